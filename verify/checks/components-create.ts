@@ -1,0 +1,83 @@
+import { causal, scenario, type CheckKind, type Control, type Judgement, type Seen } from './check.ts';
+import { componentsOf, createScenario, errorText, expectEvidence, isRefusal, type Component } from './component.ts';
+import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
+import { matcherControls } from './matcher.ts';
+import { shown } from './expect.ts';
+import { rejectionsOf } from './components-rejects.ts';
+
+export const componentsCreate: CheckKind = {
+  name: 'components.create',
+  category: 'components',
+  severity: 'critical',
+  summary: 'the component is created, of the class and with the attributes expected',
+  controls: [
+    { id: 'bogus-argument', kind: 'causal', fault: 'an argument that must be refused', signals: ['component-refused', 'component-differs'] },
+    { id: 'other-component', kind: 'causal', fault: "the next component of the plan, judged by this one's expectation", signals: ['component-differs'] },
+    { id: 'matcher[attribute]', kind: 'matcher', fault: 'a value of another kind, one at a time', signals: ['component-differs'] },
+  ],
+  expand: (expansion) => {
+    const all = componentsOf(expansion);
+    return all.map((component, index) => ({
+      id: `components.create[${component.name}]`,
+      claim: `${component.target} creates ${describeExpectation(component)}`,
+      plan: expansion.file.place(['components', component.index]),
+      observe: { made: scenario([], createScenario(component)) },
+      judge: (seen: Seen) => judge(seen, component),
+      controls: controlsOf(component, neighbour(all, index)),
+    }));
+  },
+};
+
+function describeExpectation({ name, expect }: Component): string {
+  const parts = Object.entries(expect).map(([key, value]) => `${key} ${JSON.stringify(value)}`);
+  return parts.length === 0 ? name : `${name} with ${parts.join(', ')}`;
+}
+
+function judge({ made }: Seen, component: Component): Judgement {
+  if (made?.outcome === 'refused') {
+    const { error } = made;
+    const deliberate = rejectionsOf(component.plan).some(({ with: given, error: pattern }) => isRefusal(error, given, pattern));
+    const seen = evidence('creating it', errorText(error), 'is', 'an object', false, error.where);
+    return fails(deliberate ? 'component-refused' : 'component-raised', `creating it raised ${errorText(error)}`, [seen]);
+  }
+  if (made?.outcome !== 'returned') return unexpected(made);
+  const items = expectEvidence(component.expect, made.values);
+  const created = evidence('what was created', shown(valueOf(made, '@class')), 'is', 'an object', isObject(shown(valueOf(made, '@class'))));
+  return judgeEvidence([created, ...items], 'component-differs');
+}
+
+function isObject(name: unknown): boolean {
+  return !['undefined', 'null', 'string', 'number', 'boolean', 'Proxy'].includes(String(name));
+}
+
+/** The next component, in the same entry of the plan where it has several. */
+function neighbour(all: readonly Component[], index: number): Component | undefined {
+  const own = all[index];
+  const family = all.filter((each) => each.index === own?.index);
+  const pool = family.length > 1 ? family : all;
+  const at = own === undefined ? -1 : pool.indexOf(own);
+  const next = pool[(at + 1) % pool.length];
+  return next === own ? undefined : next;
+}
+
+function controlsOf(component: Component, next: Component | undefined): Control[] {
+  const [bogus] = rejectionsOf(component.plan);
+  const controls: Control[] = [];
+  if (bogus !== undefined) {
+    const made = scenario([], createScenario(component, bogus.with));
+    controls.push(causal('bogus-argument', `called with ${JSON.stringify(bogus.with)}`, ['component-refused', 'component-differs'], { made }));
+  }
+  if (next !== undefined && Object.keys(component.expect).length > 0) {
+    const other = { ...createScenario(next), observe: createScenario(component).observe };
+    controls.push(causal('other-component', `${next.name} built instead`, ['component-differs'], { made: scenario([], other) }));
+  }
+  return [...controls, ...matcherControls('made', Object.keys(component.expect), ['component-differs']), ...wrongKind()];
+}
+
+function wrongKind(): Control[] {
+  return matcherControls('made', ['@class'], ['component-differs']).map((control) => ({
+    ...control,
+    fault: 'nothing created',
+    alter: (seen) => ({ ...seen, made: { outcome: 'returned', values: { '@class': { kind: 'plain', value: 'undefined' } }, durationNs: 0 } }),
+  }));
+}

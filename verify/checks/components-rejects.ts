@@ -1,0 +1,52 @@
+import { causal, scenario, type CheckKind, type Judgement, type Seen } from './check.ts';
+import { componentsOf, createScenario, errorText, factoryName, isRefusal, type Component } from './component.ts';
+import { shown } from './expect.ts';
+import { evidence, fails, unexpected, valueOf } from './judge.ts';
+import type { ComponentPlan } from '../plan/components.ts';
+import type { Json } from '../result.ts';
+
+export interface Rejection {
+  with: Json[];
+  error?: string | undefined;
+}
+
+export const componentsRejects: CheckKind = {
+  name: 'components.rejects',
+  category: 'components',
+  severity: 'major',
+  summary: 'an argument that names nothing is refused, by an error that names it',
+  controls: [{ id: 'valid-argument', kind: 'causal', fault: 'a valid argument in its place', signals: ['bogus-accepted'] }],
+  expand: (expansion) => {
+    const all = componentsOf(expansion);
+    return (expansion.file.plan.components ?? []).flatMap((plan, index) => {
+      const component = all.find((each) => each.index === index);
+      if (component === undefined) return [];
+      return rejectionsOf(plan).map((rejection, at) => ({
+        id: `components.rejects[${factoryName(plan)}(${rejection.with.map((value) => JSON.stringify(value)).join(', ')})]`,
+        claim: `${plan.create} refuses ${JSON.stringify(rejection.with)}`,
+        plan: expansion.file.place(['components', index, 'rejects', at]),
+        observe: { made: scenario([], createScenario(component, rejection.with)) },
+        judge: (seen: Seen) => judge(seen, component, rejection),
+        controls: [causal('valid-argument', `called with ${JSON.stringify(component.positional)}`, ['bogus-accepted'], { made: scenario([], createScenario(component)) })],
+      }));
+    });
+  },
+};
+
+/** The arguments that a component's plan says must be refused. */
+export function rejectionsOf({ rejects }: ComponentPlan): Rejection[] {
+  return (rejects ?? []).map((each) => (Array.isArray(each) ? { with: each } : each));
+}
+
+function judge({ made }: Seen, component: Component, rejection: Rejection): Judgement {
+  const subject = `${component.target} with ${JSON.stringify(rejection.with)}`;
+  if (made?.outcome === 'returned') {
+    const attributes = Object.keys(component.expect).map((key) => `${key} ${JSON.stringify(shown(valueOf(made, key)))}`);
+    const what = [`created ${String(shown(valueOf(made, '@class')))}`, ...attributes].join(', ');
+    return fails('bogus-accepted', `${subject} was not refused: ${what}`, [evidence(subject, what, 'is', 'refused', false)]);
+  }
+  if (made?.outcome !== 'refused') return unexpected(made);
+  const named = isRefusal(made.error, rejection.with, rejection.error);
+  const item = evidence(subject, errorText(made.error), rejection.error === undefined ? 'is refused by an error that names' : 'matches', rejection.error ?? rejection.with, named, made.error.where);
+  return named ? { holds: true, evidence: [item] } : fails('bogus-unclear', `${subject} raised an error that does not say so: ${errorText(made.error)}`, [item]);
+}

@@ -1,0 +1,101 @@
+import { causal, scenario, type CheckKind, type Expansion, type Judgement, type Seen } from './check.ts';
+import { compare, isSame, shown } from './expect.ts';
+import { flagFacts, type FlagFacts } from './flag.ts';
+import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
+import { loadStep, readScenario } from './load-step.ts';
+import { asArgument } from './arguments.ts';
+import { placeIn } from './plant.ts';
+import type { Evidence } from '../result.ts';
+import type { Scenario } from '../probe/protocol.ts';
+
+/**
+ * Told by experiment, so that the target needs no word for it: where the layer named is the source, changing
+ * the flag there changes what is loaded; where something shadows it, it does not.
+ */
+export const flagSource: CheckKind = {
+  name: 'flag.source',
+  category: 'flag',
+  severity: 'critical',
+  summary: 'the value comes from the layer that the plan names, and nothing shadows it',
+  controls: [
+    { id: 'planted-above', kind: 'causal', fault: 'the same value planted one layer higher', signals: ['flag-shadowed'] },
+    { id: 'matcher', kind: 'matcher', fault: 'the change in the layer left out', signals: ['flag-shadowed'] },
+  ],
+  expand: (expansion) => {
+    const facts = flagFacts(expansion);
+    if (facts?.flag.source === undefined || facts.flipped === undefined) return [];
+    const { flag, settings, flipped } = facts;
+    return [
+      {
+        id: 'flag.source',
+        claim: `the flag's value comes from ${flag.source}, and nothing shadows it`,
+        plan: expansion.file.place(['flag', 'source']),
+        observe: {
+          loaded: scenario([], originScenario(settings, flag.key)),
+          changed: scenario(flipped.faults, readScenario(settings, [flag.key], flipped.init)),
+        },
+        judge: (seen) => judge(seen, facts, expansion),
+        controls: [
+          ...plantedAbove(facts),
+          { kind: 'matcher', id: 'matcher', fault: 'the change in the layer left out', expects: ['flag-shadowed'], alter: (seen: Seen) => ({ ...seen, ...same(seen) }) },
+        ],
+      },
+    ];
+  },
+};
+
+function judge({ loaded, changed }: Seen, facts: FlagFacts, expansion: Expansion): Judgement {
+  if (loaded?.outcome !== 'returned') return unexpected(loaded);
+  if (changed?.outcome !== 'returned') return unexpected(changed);
+  const { flag, layer, otherwise, where } = facts;
+  const value = valueOf(loaded, flag.key);
+  const after = valueOf(changed, flag.key);
+  const follows = evidence(`${flag.key} after ${JSON.stringify(otherwise)} was put into a copy of ${layer?.file ?? flag.source}`, shown(after), 'equals', otherwise, isSame(shown(after), otherwise), where);
+  if (isSame(shown(value), shown(after))) {
+    return fails('flag-shadowed', `changing ${flag.key} in ${flag.source} changes nothing${shadowedBy(facts, expansion)}`, [follows]);
+  }
+  return judgeEvidence([follows, ...originEvidence(facts, expansion, loaded)], 'flag-source-differs');
+}
+
+function shadowedBy({ flag, layer }: FlagFacts, expansion: Expansion): string {
+  const higher = expansion.layers.slice(0, layer === undefined ? 0 : expansion.layers.indexOf(layer));
+  const places = higher.flatMap((each) => placeIn(expansion, each, flag.key) ?? []);
+  return places.length === 0 ? ': no higher layer in the plan sets it either' : `: it is set at ${places.join(' and ')}`;
+}
+
+/** The target's own word on the origin, where it has one, must agree with the experiment. */
+function originEvidence({ flag, settings, where }: FlagFacts, expansion: Expansion, loaded: Seen[string]): Evidence[] {
+  const { origin } = settings;
+  if (origin === undefined || flag.source === undefined) return [];
+  const word = origin.names[flag.source] ?? flag.source;
+  const line = Number(where?.split(':').at(-1));
+  return [
+    ...compare('layer, by the target itself', valueOf(loaded, 'origin-layer'), word, where),
+    ...(Number.isInteger(line) && expansion.texts.has(flag.source) ? compare('line, by the target itself', valueOf(loaded, 'origin-line'), line, where) : []),
+  ];
+}
+
+function originScenario(settings: FlagFacts['settings'], key: string): Scenario {
+  const scene = readScenario(settings, [key]);
+  const { origin } = settings;
+  if (origin === undefined) return scene;
+  const known = { key };
+  const ask = { as: 'origin', target: origin.call, mode: 'auto' as const, positional: origin.with.map((value) => asArgument(value, known)) };
+  const [load, ...reads] = [...scene.steps];
+  const observe = { ...scene.observe, 'origin-layer': `$origin.${origin.layer}`, 'origin-line': `$origin.${origin.line}` };
+  return { ...scene, steps: [load ?? loadStep(settings), ask, ...reads], observe };
+}
+
+function plantedAbove({ flag, settings, above, shadowed }: FlagFacts) {
+  if (above === undefined || shadowed === undefined) return [];
+  const fault = `${JSON.stringify(flag.expect)} planted in ${above.file ?? above.name}, one layer higher`;
+  return [
+    causal('planted-above', fault, ['flag-shadowed'], {
+      changed: scenario(shadowed.faults, readScenario(settings, [flag.key], shadowed.init)),
+    }),
+  ];
+}
+
+function same({ loaded }: Seen): Seen {
+  return loaded === undefined ? {} : { changed: loaded };
+}

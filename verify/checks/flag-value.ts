@@ -1,0 +1,44 @@
+import { causal, scenario, type CheckKind, type Seen, type Judgement } from './check.ts';
+import { compare } from './expect.ts';
+import { flagFacts, type FlagFacts } from './flag.ts';
+import { judgeEvidence, unexpected, valueOf } from './judge.ts';
+import { readScenario } from './load-step.ts';
+import { matcherControls } from './matcher.ts';
+
+export const flagValue: CheckKind = {
+  name: 'flag.value',
+  category: 'flag',
+  severity: 'critical',
+  summary: 'loaded as production loads it, the flag has the expected value',
+  controls: [
+    { id: 'opposite-value', kind: 'causal', fault: "the opposite value in the flag's layer", signals: ['flag-value-differs'] },
+    { id: 'matcher', kind: 'matcher', fault: 'a value of another kind', signals: ['flag-value-differs'] },
+  ],
+  expand: (expansion) => {
+    const facts = flagFacts(expansion);
+    if (facts === undefined) return [];
+    const { flag, settings } = facts;
+    return [
+      {
+        id: 'flag.value',
+        claim: `the flag ${flag.key} is ${JSON.stringify(flag.expect)}`,
+        plan: expansion.file.place(['flag', 'expect']),
+        observe: { loaded: scenario([], readScenario(settings, [flag.key])) },
+        judge: (seen) => judge(seen, facts),
+        controls: [...opposite(facts), ...matcherControls('loaded', [flag.key], ['flag-value-differs'])],
+      },
+    ];
+  },
+};
+
+function judge({ loaded }: Seen, { flag, where }: FlagFacts): Judgement {
+  if (loaded?.outcome !== 'returned') return unexpected(loaded);
+  return judgeEvidence(compare(flag.key, valueOf(loaded, flag.key), flag.expect, where), 'flag-value-differs');
+}
+
+function opposite({ flag, settings, layer, otherwise, flipped }: FlagFacts) {
+  if (flipped === undefined) return [];
+  const fault = `${flag.key} set to ${JSON.stringify(otherwise)} in ${layer?.file ?? layer?.name}`;
+  const loaded = scenario(flipped.faults, readScenario(settings, [flag.key], flipped.init));
+  return [causal('opposite-value', fault, ['flag-value-differs'], { loaded })];
+}

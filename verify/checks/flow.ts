@@ -1,0 +1,95 @@
+import { causal, scenario, type CheckKind, type Judgement, type Seen } from './check.ts';
+import { asArgument, asArguments, asMocks } from './arguments.ts';
+import { compare, shown } from './expect.ts';
+import { errorText } from './component.ts';
+import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
+import { matcherControls } from './matcher.ts';
+import { anotherAnswer } from './otherwise.ts';
+import type { Evidence } from '../result.ts';
+import type { FlowPlan } from '../plan/flow.ts';
+import type { Mocks } from '../plan/parts.ts';
+import type { Scenario, Step } from '../probe/protocol.ts';
+
+export const flow: CheckKind = {
+  name: 'flow',
+  category: 'flow',
+  severity: 'critical',
+  summary: 'the integrated path answers, with a mocked provider, and the mock saw the calls',
+  controls: [
+    { id: 'answers-otherwise', kind: 'causal', fault: 'the mock answers otherwise, and the outcome follows', signals: ['flow-differs'] },
+    { id: 'matcher[value]', kind: 'matcher', fault: 'a value of another kind, one at a time', signals: ['flow-differs'] },
+  ],
+  expand: ({ file }) =>
+    (file.plan.flow ?? []).map((plan, index) => ({
+      id: `flow.${plan.name}`,
+      claim: `${plan.steps.map(({ call }) => call).join(' → ')} gives what is expected`,
+      plan: file.place(['flow', index]),
+      observe: { ran: scenario([], flowScenario(plan, plan.mocks)) },
+      judge: (seen: Seen) => judge(seen, plan),
+      controls: [...otherwise(plan), ...matcherControls('ran', Object.keys(plan.expect), ['flow-differs'])],
+    })),
+};
+
+function flowScenario(plan: FlowPlan, mocks: Mocks): Scenario {
+  const steps = plan.steps.map((step): Step => ({
+    as: step.as,
+    target: step.call,
+    mode: 'auto',
+    positional: step.with.map((value) => asArgument(value)),
+    ...(step.named === undefined ? {} : { named: asArguments(step.named) }),
+  }));
+  const values = Object.keys(plan.expect).map((label) => [label, pathOf(label)] as const);
+  const calls = Object.keys(plan.mocks).map((mock) => [callsLabel(mock), `$${mock}@calls`] as const);
+  return { mocks: asMocks(mocks), steps, observe: Object.fromEntries([...values, ...calls]) };
+}
+
+function pathOf(label: string): string {
+  return label.endsWith('.class') ? `$${label.slice(0, -'.class'.length)}@class` : `$${label}`;
+}
+
+function judge({ ran }: Seen, plan: FlowPlan): Judgement {
+  if (ran?.outcome === 'refused') {
+    const item = evidence(`step '${ran.step}'`, errorText(ran.error), 'is', 'an answer', false, ran.error.where);
+    return fails('flow-refused', `step '${ran.step}' raised ${errorText(ran.error)}`, [item]);
+  }
+  if (ran?.outcome !== 'returned') return unexpected(ran);
+  const items = Object.entries(plan.expect).flatMap(([label, expected]) => compare(label, valueOf(ran, label), expected));
+  const calls = Object.keys(plan.mocks).map((mock) => callsOf(ran, mock));
+  if (calls.some(({ holds }) => !holds)) return judgeEvidence([...items, ...calls], 'mock-not-called');
+  return judgeEvidence([...items, ...calls], 'flow-differs');
+}
+
+/** A label of its own, so that altering what the plan expects of the calls leaves this count alone. */
+function callsLabel(mock: string): string {
+  return `calls of ${mock}`;
+}
+
+function callsOf(ran: Seen[string], mock: string): Evidence {
+  const calls = shown(valueOf(ran, callsLabel(mock)));
+  const count = Array.isArray(calls) ? calls.length : 0;
+  return evidence(`calls that the mock '${mock}' saw`, count, 'atLeast', 1, count >= 1);
+}
+
+function otherwise(plan: FlowPlan) {
+  if (Object.keys(plan.mocks).length === 0) return [];
+  const ran = scenario([], flowScenario(plan, changedMocks(plan)));
+  return [causal('answers-otherwise', 'the mock answers otherwise', ['flow-differs'], { ran })];
+}
+
+/** The plan's own other answers; where it has none, the last answer of each method with its texts changed. */
+function changedMocks({ mocks, otherwise: given }: FlowPlan): Mocks {
+  const changed = Object.entries(mocks).map(([name, mock]) => {
+    const methods = Object.entries(mock.methods).map(([member, answer]) => {
+      const own = given?.[name]?.[member];
+      return [member, own === undefined ? lastChanged(answer) : { sync: answer.sync, ...own }] as const;
+    });
+    return [name, { ...mock, methods: Object.fromEntries(methods) }] as const;
+  });
+  return Object.fromEntries(changed) as Mocks;
+}
+
+function lastChanged(answer: Mocks[string]['methods'][string]): Mocks[string]['methods'][string] {
+  const answers = answer.sequence ?? [answer.returns ?? null];
+  const last = answers.at(-1) ?? null;
+  return { sync: answer.sync, sequence: [...answers.slice(0, -1), anotherAnswer(last)] };
+}

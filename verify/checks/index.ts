@@ -1,0 +1,48 @@
+/** Every kind of check, in the order of the report. */
+import { budget } from './budget.ts';
+import { componentsCreate } from './components-create.ts';
+import { componentsRejects } from './components-rejects.ts';
+import { componentsRequires } from './components-requires.ts';
+import { flagEffect } from './flag-effect.ts';
+import { flagSource } from './flag-source.ts';
+import { flagValue } from './flag-value.ts';
+import { flow } from './flow.ts';
+import { registryAlias } from './registry-alias.ts';
+import { registryCreate } from './registry-create.ts';
+import { registryPlant } from './registry-plant.ts';
+import { registryProviders } from './registry-providers.ts';
+import { registryUnknown } from './registry-unknown.ts';
+import { settingsLoad } from './settings-load.ts';
+import { settingsMalformed } from './settings-malformed.ts';
+import { settingsPriority } from './settings-priority.ts';
+import { settingsUnchanged } from './settings-unchanged.ts';
+import { smoke } from './smoke.ts';
+import type { Check, CheckKind, Expansion } from './check.ts';
+
+export const checkKinds: readonly CheckKind[] = [
+  flagValue,
+  flagSource,
+  flagEffect,
+  settingsLoad,
+  settingsPriority,
+  settingsMalformed,
+  settingsUnchanged,
+  componentsCreate,
+  componentsRejects,
+  componentsRequires,
+  registryProviders,
+  registryCreate,
+  registryUnknown,
+  registryPlant,
+  registryAlias,
+  flow,
+  smoke,
+  budget,
+];
+
+/** Every check that a plan asks for. */
+export function expandAll(expansion: Expansion): Check[] {
+  return checkKinds.flatMap((kind) =>
+    kind.expand(expansion).map((draft) => ({ ...draft, kind: kind.name, category: kind.category, severity: kind.severity })),
+  );
+}

@@ -1,0 +1,36 @@
+/** How this plan's settings are loaded and read, as steps of a scenario. */
+import type { Json } from '../result.ts';
+import type { Plan } from '../plan/schema.ts';
+import type { Scenario, Step } from '../probe/protocol.ts';
+import { asArgument, asArguments } from './arguments.ts';
+
+export type SettingsPlan = NonNullable<Plan['settings']>;
+
+/** Loads the settings, with `init` as further keyword arguments. */
+export function loadStep(settings: SettingsPlan, init: Readonly<Record<string, Json>> = {}): Step {
+  const named = { ...asArguments(settings.named ?? {}), ...literals(init) };
+  return {
+    as: 'settings',
+    target: settings.load,
+    mode: 'auto',
+    positional: (settings.with ?? []).map((value) => asArgument(value)),
+    ...(Object.keys(named).length === 0 ? {} : { named }),
+  };
+}
+
+/** Loads the settings and reads the keys; each stands under its own label. */
+export function readScenario(settings: SettingsPlan, keys: readonly string[], init: Readonly<Record<string, Json>> = {}): Scenario {
+  const { get } = settings;
+  const unique = [...new Set(keys)];
+  if (get === undefined) {
+    const observe = Object.fromEntries(unique.map((key) => [key, `$settings.${key}`]));
+    return { mocks: {}, steps: [loadStep(settings, init)], observe };
+  }
+  const reads = unique.map((key, index): Step => ({ as: `value${index}`, target: `$settings.${get}`, mode: 'call', positional: [{ literal: key }] }));
+  const observe = Object.fromEntries(unique.map((key, index) => [key, `$value${index}`]));
+  return { mocks: {}, steps: [loadStep(settings, init), ...reads], observe };
+}
+
+function literals(values: Readonly<Record<string, Json>>) {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { literal: value }]));
+}

@@ -1,0 +1,27 @@
+/** The free control of every check: its judge is fed values of the wrong kind, and must fail on each. */
+import type { Signal } from '../result.ts';
+import type { Described } from '../probe/protocol.ts';
+import type { MatcherControl, Observation, Seen } from './check.ts';
+
+/** A text that no target gives, so an expectation that accepts it accepts anything. */
+const ALIEN: Described = { kind: 'plain', value: '\u27c2 no value of any target \u27c2' };
+
+/** One matcher control for each label of an observation, so that a vacuous expectation cannot hide among others. */
+export function matcherControls(name: string, labels: readonly string[], expects: Signal[]): MatcherControl[] {
+  return labels.map((label) => ({
+    kind: 'matcher',
+    id: `matcher[${label}]`,
+    fault: `'${label}' replaced by a value of another kind`,
+    expects,
+    alter: (seen) => ({ ...seen, ...withAlien(seen, name, label) }),
+  }));
+}
+
+function withAlien(seen: Seen, name: string, label: string): Seen {
+  const observation = seen[name];
+  return observation === undefined || !('values' in observation) ? {} : { [name]: alienated(observation, label) };
+}
+
+function alienated(observation: Extract<Observation, { values: object }>, label: string): Observation {
+  return { ...observation, values: { ...observation.values, [label]: ALIEN } };
+}

@@ -1,0 +1,64 @@
+import { basename } from 'node:path';
+import { causal, scenario, type CheckKind, type Expansion, type Judgement, type Seen } from './check.ts';
+import { compare, isSame, shown } from './expect.ts';
+import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
+import { readScenario } from './load-step.ts';
+import { COPY, type Fault, type Layer, type LayerKind } from '../probe/layers.ts';
+import { canRedirect } from '../probe/world.ts';
+import type { Plan } from '../plan/schema.ts';
+
+type Malformed = NonNullable<NonNullable<Plan['settings']>['malformed']>[number];
+
+const BROKEN: Partial<Record<LayerKind, string>> = {
+  yaml: 'broken: "this quote never ends\nkey: [1, 2\n',
+  json: '{ "broken": ',
+  dotenv: 'this line assigns nothing\n',
+};
+
+export const settingsMalformed: CheckKind = {
+  name: 'settings.malformed',
+  category: 'settings',
+  severity: 'major',
+  summary: 'a broken settings file gives the outcome that the plan names, never silence',
+  controls: [{ id: 'mended', kind: 'causal', fault: 'the file mended', signals: ['malformed-accepted'] }],
+  expand: (expansion) =>
+    (expansion.file.plan.settings?.malformed ?? []).flatMap((malformed, index) => {
+      const layer = expansion.layers.find(({ name }) => name === malformed.layer);
+      return layer === undefined || !canRedirect(layer) ? [] : [expandOne(expansion, malformed, layer, index)];
+    }),
+};
+
+function expandOne(expansion: Expansion, malformed: Malformed, layer: Layer, index: number) {
+  const { settings } = expansion.file.plan;
+  const keys = Object.keys(settings?.expect ?? {});
+  const text = malformed.text ?? BROKEN[layer.kind] ?? '';
+  const load = (faults: Fault[]) => scenario(faults, settings === undefined ? { mocks: {}, steps: [], observe: {} } : readScenario(settings, keys));
+  return {
+    id: `settings.malformed[${layer.name}]`,
+    claim: malformed.outcome === 'error' ? `a broken ${layer.file} is refused, and the error names it` : `a broken ${layer.file} loads as though it were not there`,
+    plan: expansion.file.place(['settings', 'malformed', index]),
+    observe: {
+      broken: load([{ layer: layer.name, text }]),
+      ...(malformed.outcome === 'defaults' ? { absent: load([{ layer: layer.name, text: '' }]) } : {}),
+    },
+    judge: (seen: Seen) => (malformed.outcome === 'error' ? judgeError(seen, malformed, layer) : judgeDefaults(seen, keys)),
+    controls: [causal('mended', `${layer.file} mended`, ['malformed-accepted'], { broken: load(COPY) })],
+  };
+}
+
+function judgeError({ broken }: Seen, malformed: Malformed, layer: Layer): Judgement {
+  if (broken?.outcome === 'returned') return fails('malformed-accepted', `settings loaded as though ${layer.file} were whole`, [evidence('loading', 'succeeded', 'is', 'refused', false, layer.file)]);
+  if (broken?.outcome !== 'refused') return unexpected(broken);
+  const wanted = malformed.names ?? basename(layer.file ?? layer.name);
+  return judgeEvidence(compare('the error', { kind: 'plain', value: `${broken.error.name}: ${broken.error.message}` }, { contains: wanted }, layer.file), 'malformed-unclear');
+}
+
+function judgeDefaults({ broken, absent }: Seen, keys: string[]): Judgement {
+  if (broken?.outcome !== 'returned') return unexpected(broken);
+  if (absent?.outcome !== 'returned') return unexpected(absent);
+  const items = keys.map((key) => {
+    const [measured, wanted] = [shown(valueOf(broken, key)), shown(valueOf(absent, key))];
+    return evidence(`${key} with the broken file`, measured, 'equals', wanted, isSame(measured, wanted));
+  });
+  return judgeEvidence(items, 'malformed-accepted');
+}

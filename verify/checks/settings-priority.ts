@@ -1,0 +1,79 @@
+import { causal, scenario, type CheckKind, type Judgement, type Seen, type Stimulus } from './check.ts';
+import { isSame, shown } from './expect.ts';
+import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
+import { readScenario, type SettingsPlan } from './load-step.ts';
+import { matcherControls } from './matcher.ts';
+import { plant, together } from './plant.ts';
+import { canRedirect } from '../probe/world.ts';
+import type { Fault, Layer } from '../probe/layers.ts';
+import type { Json } from '../result.ts';
+
+/** One rung: a key that is set in this layer and in every one below it, so it must read from here. */
+interface Rung {
+  layer: Layer;
+  key: string;
+  depth: number;
+}
+
+export const settingsPriority: CheckKind = {
+  name: 'settings.priority',
+  category: 'settings',
+  severity: 'major',
+  summary: 'a higher layer wins over every lower one: a key set in layers k and below reads from layer k',
+  controls: [
+    { id: 'without[layer]', kind: 'causal', fault: "the top layer's value taken out, so that the next one shows", signals: ['priority-differs'] },
+    { id: 'matcher[setting]', kind: 'matcher', fault: 'a value of another kind', signals: ['setting-differs'] },
+  ],
+  expand: (expansion) => {
+    const { settings } = expansion.file.plan;
+    const layers = expansion.layers.filter(canRedirect);
+    if (settings?.priority === undefined || layers.length < 2) return [];
+    const { keys } = settings.priority;
+    const rungs = layers.map((layer, depth): Rung => ({ layer, depth, key: keys[depth % keys.length] ?? '' }));
+    return [
+      {
+        id: 'settings.priority',
+        claim: `a higher layer wins: ${layers.map(({ name }) => name).join(' over ')}`,
+        plan: expansion.file.place(['settings', 'priority']),
+        observe: Object.fromEntries(rungs.map((rung) => [rung.layer.name, stimulus(settings, layers, rung, false)])),
+        judge: (seen) => judge(seen, rungs, layers, settings),
+        controls: [
+          ...rungs.slice(0, -1).map((rung) => without(settings, layers, rung)),
+          ...rungs.flatMap(({ layer, key }) => matcherControls(layer.name, [key], ['setting-differs']).map((control) => ({ ...control, id: `matcher[${layer.name}]` }))),
+        ],
+      },
+    ];
+  },
+};
+
+function judge(seen: Seen, rungs: Rung[], layers: Layer[], settings: SettingsPlan): Judgement {
+  const lost = rungs.find(({ layer }) => seen[layer.name]?.outcome !== 'returned');
+  if (lost !== undefined) return unexpected(seen[lost.layer.name]);
+  const all = rungs.map(({ layer, key, depth }) => {
+    const measured = shown(valueOf(seen[layer.name], key));
+    const wanted = sentinel(settings, layers, depth);
+    return { measured, depth, item: evidence(`${key}, set in ${layers.slice(depth).map(({ name }) => name).join(', ')}`, measured, 'equals', wanted, isSame(measured, wanted)) };
+  });
+  const items = all.map(({ item }) => item);
+  const wrong = all.find(({ item }) => !item.holds);
+  const shows = wrong === undefined ? undefined : layers.find((_, depth) => isSame(wrong.measured, sentinel(settings, layers, depth)));
+  if (wrong === undefined || shows === undefined) return judgeEvidence(items, 'setting-differs');
+  return fails('priority-differs', `${wrong.item.subject} reads from ${shows.name} instead of ${layers[wrong.depth]?.name}`, items);
+}
+
+function without(settings: SettingsPlan, layers: Layer[], rung: Rung) {
+  const { layer, key } = rung;
+  return causal(`without[${layer.name}]`, `${key} taken out of ${layer.name}`, ['priority-differs'], { [layer.name]: stimulus(settings, layers, rung, true) });
+}
+
+function stimulus(settings: SettingsPlan, layers: Layer[], { key, depth }: Rung, withoutTop: boolean): Stimulus {
+  const from = withoutTop ? depth + 1 : depth;
+  const set = together(...layers.slice(from).map((layer, below) => plant(layer, key, sentinel(settings, layers, from + below))));
+  const cleared = layers.slice(0, from).flatMap((layer): Fault[] => (layer.kind === 'init' ? [] : [{ layer: layer.name, key, remove: true }]));
+  return scenario([...cleared, ...set.faults], readScenario(settings, [key], set.init));
+}
+
+/** What is planted in a layer: a value that no other layer has. */
+function sentinel(settings: SettingsPlan, layers: Layer[], depth: number): Json {
+  return settings.priority?.type === 'integer' ? 7000 + depth : `proofroll-${layers[depth]?.name ?? depth}`;
+}

@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+/** argv in, exit code out: the only file that touches the process and the console. */
+import { version } from './version.ts';
+
+const argv = process.argv.slice(2);
+
+// The version is wanted often and needs nothing, so nothing is loaded for it.
+if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) process.stdout.write(`${version}\n`);
+else await run();
+
+async function run(): Promise<void> {
+  const { main } = await import('./cli/main.ts');
+  process.exitCode = await main(argv, {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    isTerminal: process.stdout.isTTY === true,
+    columns: process.stdout.columns ?? 80,
+    env: process.env,
+    cwd: process.cwd(),
+    onSignal: (listener) => {
+      for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, listener);
+    },
+    onExit: (listener) => process.once('exit', listener),
+  });
+}

@@ -1,0 +1,86 @@
+import { Command, CommanderError, Option } from 'commander';
+import { ProofrollError } from '../errors.ts';
+import { version } from '../version.ts';
+import { exitCodes } from '../run/verdict.ts';
+
+/** What a command may use of the world outside. */
+export interface Terminal {
+  out: (text: string) => void;
+  err: (text: string) => void;
+  isTerminal: boolean;
+  columns: number;
+  env: Readonly<Record<string, string | undefined>>;
+  cwd: string;
+  onSignal: (listener: () => void) => void;
+  onExit: (listener: () => void) => void;
+}
+
+/** Runs a command line. Resolves with the exit code; a user's mistake is a message, a fault of ours keeps its stack. */
+export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
+  let exitCode: number = exitCodes.SUCCESSFUL;
+  const program = programFor(terminal, (code) => (exitCode = code));
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.INCOMPLETE;
+    if (!(error instanceof ProofrollError)) throw error;
+    terminal.err(`proofroll: ${error.message}\n`);
+    return exitCodes.INCOMPLETE;
+  }
+}
+
+function programFor(terminal: Terminal, exit: (code: number) => void): Command {
+  const program = new Command('proofroll')
+    .description('Verifies a rollout, and proves that the verification could have failed.')
+    .version(version, '-V, --version')
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err, getOutHelpWidth: () => Math.min(terminal.columns, 100) })
+    .showHelpAfterError('(add --help for the options)')
+    .exitOverride();
+  program
+    .command('verify', { isDefault: false })
+    .description('verify the rollout that a plan describes, and write the reports')
+    .argument('[plan]', 'the plan', 'rollout.yaml')
+    .addOption(filterOption('--only <check>', 'run only these: a category, an id, or a glob with *'))
+    .addOption(filterOption('--skip <check>', 'leave these out'))
+    .option('--no-proof', 'run the checks without their controls; then nothing is proven')
+    .option('--reports <folder>', 'where the reports are written', 'reports')
+    .option('--verbose', 'one line for every check in the summary')
+    .addHelpText('after', exitCodeHelp)
+    .action(async (plan: string, options: VerifyFlags) => {
+      const { runVerify } = await import('./verify.ts');
+      exit(await runVerify(plan, options, terminal));
+    });
+  program
+    .command('explain')
+    .description('tell what a check does, how it is shown able to fail, and its last result')
+    .argument('<check>', 'id or kind of a check, such as flag.value')
+    .argument('[plan]', 'the plan', 'rollout.yaml')
+    .option('--reports <folder>', 'where the last result is read', 'reports')
+    .action(async (check: string, plan: string, options: { reports: string }) => {
+      const { explain } = await import('./explain.ts');
+      terminal.out(await explain(check, plan, options.reports, terminal));
+    });
+  for (const command of program.commands) command.copyInheritedSettings(program).showHelpAfterError('(add --help for the options)');
+  return program;
+}
+
+export interface VerifyFlags {
+  only: string[];
+  skip: string[];
+  proof: boolean;
+  reports: string;
+  verbose?: boolean;
+}
+
+function filterOption(flags: string, description: string): Option {
+  return new Option(flags, `${description}; may be given more than once`).default([], 'none').argParser((value: string, before: string[]) => [...before, value]);
+}
+
+const exitCodeHelp = `
+Exit codes:
+  0  SUCCESSFUL  every check passed, and was shown able to fail
+  1  DEGRADED    something that is not critical failed, or could not be shown
+  2  FAILED      something critical did: a rollback is recommended
+  3  INCOMPLETE  nothing could be verified, or the command line or plan is wrong
+  130            interrupted`;

@@ -1,0 +1,51 @@
+import { verify, type ProgressEvent } from '../run.ts';
+import { killGroups } from '../probe/spawn.ts';
+import { INTERRUPTED } from '../run/verdict.ts';
+import { checkLine, renderReport } from '../report/index.ts';
+import { messageOf, ProofrollError } from '../errors.ts';
+import { progressLine } from './progress.ts';
+import { useColor } from './color.ts';
+import { writeReports } from './write-reports.ts';
+import type { Terminal, VerifyFlags } from './main.ts';
+import type { RunReport } from '../result.ts';
+
+/** Verifies, tells while it works, writes the reports, and gives the exit code. */
+export async function runVerify(plan: string, flags: VerifyFlags, terminal: Terminal): Promise<number> {
+  const controller = new AbortController();
+  const style = { color: useColor(terminal), columns: Math.max(40, terminal.isTerminal ? terminal.columns : 80) };
+  terminal.onSignal(() => {
+    controller.abort();
+    killGroups();
+  });
+  terminal.onExit(killGroups);
+  const progress = terminal.isTerminal ? progressLine(terminal, style) : linePerCheck(terminal, style);
+  const report = await verify({ plan, only: flags.only, skip: flags.skip, controls: flags.proof, signal: controller.signal, onProgress: progress.show }).finally(progress.clear);
+  if (controller.signal.aborted) {
+    terminal.err('proofroll: interrupted; no report was written\n');
+    return INTERRUPTED;
+  }
+  terminal.out(renderReport(report, 'terminal', { ...style, ...(flags.verbose === undefined ? {} : { verbose: flags.verbose }) }));
+  return finish(report, flags.reports, terminal);
+}
+
+/** The verdict stands whatever becomes of the files; yet a report that is not there is an error. */
+async function finish(report: RunReport, folder: string, terminal: Terminal): Promise<number> {
+  try {
+    const written = await writeReports(report, folder, terminal.cwd);
+    terminal.out(`Reports: ${written.join(', ')}\n`);
+    return report.exitCode;
+  } catch (error) {
+    const message = error instanceof ProofrollError ? error.message : messageOf(error);
+    terminal.err(`proofroll: ${message}\n  the verdict above stands: ${report.verdict}\n`);
+    return Math.max(report.exitCode, 3);
+  }
+}
+
+function linePerCheck(terminal: Terminal, style: { color: boolean; columns: number }) {
+  return {
+    show: (event: ProgressEvent): void => {
+      if (event.type === 'checked') terminal.out(`${checkLine(event.result, style)}\n`);
+    },
+    clear: (): void => undefined,
+  };
+}

@@ -1,0 +1,64 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { moduleEndings } from '../probe/node-modules.ts';
+import type { Driver, TargetPlace } from './driver.ts';
+
+export const node: Driver = {
+  name: 'node',
+  summary: 'a system in JavaScript or TypeScript, run by Node',
+  host: (place) => ({
+    command: process.execPath,
+    // --experimental-import-meta-resolve lets the host resolve packages as the target's own code would
+    arguments: ['--enable-source-maps', '--experimental-import-meta-resolve', ...loaderFor(place), hostFile()],
+  }),
+  hasModule: (place, module) => isBuiltin(module) || findFile(place, module) || isPackage(place, module),
+  listModules: (place) => place.path.flatMap((folder) => namesIn(join(place.root, folder))),
+};
+
+/** The built host; beside this code once that is built too, and in dist/ while it runs from its sources. */
+function hostFile(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const built = join(here, 'host-node.js');
+  return existsSync(built) ? built : join(here, '../../dist/host-node.js');
+}
+
+/** TypeScript sources need a loader on Node 20; tsx is used where the target has it. */
+function loaderFor(place: TargetPlace): string[] {
+  const hasSources = place.path.some((folder) => namesIn(join(place.root, folder), /\.[cm]?ts$/).length > 0);
+  if (!hasSources) return [];
+  const tsx = resolved(place.root, 'tsx');
+  return tsx === undefined ? [] : ['--import', pathToFileURL(tsx).href];
+}
+
+function findFile(place: TargetPlace, module: string): boolean {
+  return place.path
+    .flatMap((folder) => moduleEndings.map((ending) => join(place.root, folder, module) + ending))
+    .some((file) => existsSync(file) && statSync(file).isFile());
+}
+
+function isBuiltin(module: string): boolean {
+  return module.startsWith('node:');
+}
+
+// The folder is enough: a package may hide every entry but the "import" one from require.resolve.
+function isPackage(place: TargetPlace, module: string): boolean {
+  if (resolved(place.root, module) !== undefined) return true;
+  const name = module.split('/', module.startsWith('@') ? 2 : 1).join('/');
+  const folders = createRequire(join(place.root, 'package.json')).resolve.paths(name) ?? [];
+  return folders.some((folder) => existsSync(join(folder, name, 'package.json')));
+}
+
+function resolved(root: string, module: string): string | undefined {
+  try {
+    return createRequire(join(root, 'package.json')).resolve(module);
+  } catch {
+    return undefined;
+  }
+}
+
+function namesIn(folder: string, ending = /\.[cm]?[jt]s$/): string[] {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.filter((name) => ending.test(name) && !name.endsWith('.d.ts')).map((name) => name.replace(/\.[cm]?[jt]s$/, ''));
+}

@@ -1,0 +1,29 @@
+/** Every error that proofroll raises on purpose. Codes are matched by tests and callers; prose is not. */
+export const errorCodes = [
+  'usage',
+  'plan-unreadable',
+  'plan-invalid',
+  'filter-matches-nothing',
+  'check-unknown',
+  'no-last-result',
+  'report-unwritable',
+  'world-unwritable',
+  'target-unusable',
+  'interrupted',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+export class ProofrollError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown } = {}) {
+    super(message, options);
+    this.name = 'ProofrollError';
+    this.code = code;
+  }
+}
+
+/** The message of anything that was thrown, on one line. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

@@ -1,0 +1,22 @@
+/** The choice that is nearest to what was written, if one is near enough to be meant. */
+export function closest(written: string, choices: readonly string[]): string | undefined {
+  const [best] = choices
+    .map((choice) => ({ choice, distance: distance(written.toLowerCase(), choice.toLowerCase()) }))
+    .filter(({ choice, distance: steps }) => steps <= Math.max(1, Math.floor(choice.length / 3)))
+    .toSorted((a, b) => a.distance - b.distance);
+  return best?.choice;
+}
+
+/** Levenshtein distance, by rows. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries()) {
+      const replaced = (row[j] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

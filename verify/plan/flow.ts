@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { callee, expectation, filled, filledRecord, json, mocks, named, positional, record, text } from './parts.ts';
+
+const step = z.strictObject({
+  as: text.describe('name for what it gives; `$name` in later steps'),
+  call: callee,
+  with: positional.default([]),
+  named: named.optional(),
+});
+
+export const flow = z
+  .strictObject({
+    name: text,
+    mocks: mocks.default({}),
+    steps: filled(step),
+    expect: filledRecord(expectation).describe('`step.attribute`, or `mock@calls`, → what it must be'),
+    otherwise: record(record(z.strictObject({ returns: json.optional(), sequence: filled(json).optional() })))
+      .optional()
+      .describe('mock → method → another answer, which must change the outcome'),
+  })
+  .describe('an integrated path through the system, with what is outside of it mocked');
+
+export type FlowPlan = z.infer<typeof flow>;

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { messageOf, ProofrollError } from '../errors.ts';
+import { MAX_ALIASES, MAX_BYTES, overCap } from './caps.ts';
+import { formatIssue, type PlanIssue, type Position } from './issue.ts';
+import { fromZod } from './issues.ts';
+import { planSchema, type Plan } from './schema.ts';
+
+/** A plan that is valid by its schema, and the means to say where in its text something stands. */
+export interface PlanFile {
+  /** as it was named */
+  path: string;
+  sha256: string;
+  plan: Plan;
+  /** `file:line:column` of what a path leads to */
+  place(path: readonly (string | number)[]): string;
+  /** an error that shows every issue at its place */
+  invalid(issues: readonly PlanIssue[]): ProofrollError;
+}
+
+/** Reads and checks a plan. Throws `plan-unreadable` or `plan-invalid`, the latter with every issue at once. */
+export async function loadPlan(path: string): Promise<PlanFile> {
+  const text = await readPlan(path);
+  const lines = text.split('\n');
+  const counter = new LineCounter();
+  const fail = (issues: readonly (PlanIssue & { at: Position })[]): ProofrollError =>
+    new ProofrollError('plan-invalid', [`${path}: ${countOf(issues.length)}`, ...issues.map((issue) => formatIssue(path, lines, issue, issue.at))].join('\n\n'));
+
+  const capped = overCap(text);
+  if (capped !== undefined) throw fail([{ message: capped.message, path: [], at: positionIn(text, capped.offset) }]);
+  const document = parseDocument(text, { lineCounter: counter, strict: true, uniqueKeys: true, prettyErrors: false });
+  if (document.errors.length > 0) throw fail(document.errors.map((error) => ({ message: yamlMessage(error.message), path: [], at: atOffset(counter, error.pos) })));
+  const locate = (issue: PlanIssue): PlanIssue & { at: Position } => ({ ...issue, at: positionOf(document, counter, issue) });
+  const result = planSchema.safeParse(plainData(document, fail), { reportInput: true });
+  if (!result.success) throw fail(sorted(fromZod(result.error.issues).map(locate)));
+  return {
+    path,
+    sha256: createHash('sha256').update(text).digest('hex'),
+    plan: result.data,
+    place: (inside) => placeText(path, positionOf(document, counter, { message: '', path: inside, onKey: true })),
+    invalid: (issues) => fail(sorted(issues.map(locate))),
+  };
+}
+
+async function readPlan(path: string): Promise<string> {
+  try {
+    const { size } = await stat(path);
+    if (size > MAX_BYTES) throw new ProofrollError('plan-invalid', `${path}: ${size} bytes; a plan may have ${MAX_BYTES} at most`);
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    if (cause instanceof ProofrollError) throw cause;
+    const hint = 'name a plan, as in `proofroll verify path/to/rollout.yaml`, or make a rollout.yaml here';
+    throw new ProofrollError('plan-unreadable', `${path} cannot be read: ${messageOf(cause)}\n${hint}`, { cause });
+  }
+}
+
+function plainData(document: Document, fail: (issues: readonly (PlanIssue & { at: Position })[]) => ProofrollError): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch (cause) {
+    throw fail([{ message: messageOf(cause), path: [], at: { line: 1, column: 1, width: 1 } }]);
+  }
+}
+
+/** The node that a path leads to, or the nearest one above it that is there. */
+function positionOf(document: Document, counter: LineCounter, issue: PlanIssue): Position {
+  for (let length = issue.path.length; length > 0; length -= 1) {
+    const path = issue.path.slice(0, length);
+    const whole = length === issue.path.length;
+    const node = issue.onKey === true || !whole ? (keyNode(document, path) ?? valueNode(document, path)) : valueNode(document, path);
+    if (isNode(node) && node.range) return atOffset(counter, [node.range[0], node.range[1]]);
+  }
+  return { line: 1, column: 1, width: 1 };
+}
+
+function valueNode(document: Document, path: readonly (string | number)[]): unknown {
+  return document.getIn(path, true);
+}
+
+function keyNode(document: Document, path: readonly (string | number)[]): unknown {
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (!isMap(parent)) return undefined;
+  return parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)))?.key;
+}
+
+function atOffset(counter: LineCounter, [start, end]: readonly [number, number]): Position {
+  const { line, col } = counter.linePos(start);
+  return { line: Math.max(1, line), column: Math.max(1, col), width: Math.max(1, end - start) };
+}
+
+function positionIn(text: string, offset: number): Position {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, width: 1 };
+}
+
+function sorted<Item extends { at: Position }>(issues: readonly Item[]): Item[] {
+  return issues.toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+}
+
+function placeText(path: string, { line, column }: Position): string {
+  return `${path}:${line}:${column}`;
+}
+
+function yamlMessage(message: string): string {
+  return message.replace(/^Map keys must be unique.*/s, 'this key stands here twice');
+}
+
+function countOf(issues: number): string {
+  return issues === 1 ? '1 problem in this plan' : `${issues} problems in this plan`;
+}

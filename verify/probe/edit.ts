@@ -1,0 +1,50 @@
+import { parseDocument } from 'yaml';
+import { flatName, flatText, type LayerFault, type Layer } from './layers.ts';
+
+/** Puts a fault into the text of a settings file's throw-away copy; `text` is '' where there was no file. */
+export function editText(layer: Layer, text: string, fault: LayerFault): string {
+  if ('text' in fault) return fault.text;
+  switch (layer.kind) {
+    case 'yaml':
+      return editYaml(text, fault);
+    case 'json':
+      return editJson(text, fault);
+    case 'dotenv':
+      return editDotenv(layer, text, fault);
+    default:
+      throw new Error(`the layer '${layer.name}' is no text file`);
+  }
+}
+
+type KeyFault = Exclude<LayerFault, { text: string }>;
+
+function editYaml(text: string, fault: KeyFault): string {
+  const document = parseDocument(text);
+  const path = fault.key.split('.');
+  if ('remove' in fault) document.deleteIn(path);
+  else document.setIn(path, fault.value);
+  return document.toString();
+}
+
+function editJson(text: string, fault: KeyFault): string {
+  const document = parseDocument(text.trim() === '' ? '{}' : text);
+  const path = fault.key.split('.');
+  if ('remove' in fault) document.deleteIn(path);
+  else document.setIn(path, fault.value);
+  return JSON.stringify(document.toJS(), null, 2);
+}
+
+function editDotenv(layer: Layer, text: string, fault: KeyFault): string {
+  const name = flatName(layer, fault.key);
+  const others = text.split('\n').filter((line) => line.trim() !== '' && nameOf(line) !== name.toLowerCase());
+  const own = 'remove' in fault ? [] : [`${name}=${quoted(flatText(fault.value))}`];
+  return [...others, ...own, ''].join('\n');
+}
+
+function nameOf(line: string): string {
+  return (line.replace(/^\s*export\s+/, '').split('=', 1)[0] ?? '').trim().toLowerCase();
+}
+
+function quoted(text: string): string {
+  return /[\s#"'\\]/.test(text) ? JSON.stringify(text) : text;
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** What is held of a file to tell whether anything touched it. */
+export interface Fingerprint {
+  /** sha-256 of the bytes, of a folder's listing, or 'absent' */
+  sha256: string;
+  mtimeMs: number;
+  /** whether it is a folder, of which the names and bytes inside are held */
+  listing: boolean;
+  /** names beside the file */
+  neighbours: string[];
+}
+
+export async function fingerprint(path: string): Promise<Fingerprint> {
+  const status = await stat(path).catch(() => undefined);
+  const neighbours = await readdir(dirname(path)).catch(() => []);
+  if (status === undefined) return { sha256: 'absent', mtimeMs: 0, listing: false, neighbours: neighbours.toSorted() };
+  const bytes = status.isDirectory() ? await listing(path) : await readFile(path);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { sha256, mtimeMs: status.mtimeMs, listing: status.isDirectory(), neighbours: neighbours.toSorted() };
+}
+
+/** What differs, in words; empty where nothing does. */
+export function differences(before: Fingerprint, after: Fingerprint): string[] {
+  return [
+    ...(before.sha256 === after.sha256 ? [] : ['its bytes']),
+    ...(before.mtimeMs === after.mtimeMs ? [] : ['its modification time']),
+    ...(before.neighbours.join('\0') === after.neighbours.join('\0') ? [] : ['the files beside it']),
+  ];
+}
+
+async function listing(folder: string): Promise<string> {
+  const names = (await readdir(folder)).toSorted();
+  const parts = await Promise.all(
+    names.map(async (name) => {
+      const bytes = await readFile(join(folder, name)).catch(() => Buffer.from('(folder)'));
+      return `${name}\0${createHash('sha256').update(bytes).digest('hex')}`;
+    }),
+  );
+  return parts.join('\n');
+}

@@ -1,0 +1,84 @@
+import { types } from 'node:util';
+import { textOf } from './text.ts';
+import type { Json } from '../../../result.ts';
+import type { Described } from '../../protocol.ts';
+
+const MAX_TEXT = 10_000;
+const MAX_ENTRIES = 10_000;
+const MAX_DEPTH = 8;
+
+/** A value of the target as bounded plain data; what JSON cannot carry is named, not guessed at. */
+export function describe(value: unknown): Described {
+  if (value === undefined) return { kind: 'missing' };
+  const budget = { entries: MAX_ENTRIES };
+  try {
+    return { kind: 'plain', value: plain(value, 0, budget, new Set()) };
+  } catch (refusal) {
+    const why = refusal instanceof NotPlain ? refusal.message : 'reading it threw';
+    return { kind: 'opaque', type: classOf(value), why, preview: textOf(value) };
+  }
+}
+
+/** The class name of a value, as its constructor has it. */
+export function classOf(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (types.isProxy(value)) return 'Proxy';
+  if (typeof value === 'function') return 'function';
+  try {
+    const name: unknown = Object.getPrototypeOf(value)?.constructor?.name;
+    return typeof name === 'string' && name !== '' ? name : typeof value;
+  } catch {
+    return typeof value;
+  }
+}
+
+class NotPlain extends Error {}
+
+function plain(value: unknown, depth: number, budget: { entries: number }, above: Set<object>): Json {
+  if (value === null || typeof value === 'boolean') return value;
+  if (typeof value === 'string') return shortText(value);
+  if (typeof value === 'number') return finite(value);
+  if (typeof value !== 'object') throw new NotPlain(`it is a ${typeof value}`);
+  if (types.isProxy(value)) throw new NotPlain('it is a proxy');
+  if (above.has(value)) throw new NotPlain('it contains itself');
+  if (depth >= MAX_DEPTH) throw new NotPlain(`it is nested more than ${MAX_DEPTH} deep`);
+  above.add(value);
+  const copy = Array.isArray(value)
+    ? plainList(value, depth, budget, above)
+    : plainRecord(value, depth, budget, above);
+  above.delete(value);
+  return copy;
+}
+
+function shortText(value: string): string {
+  if (value.length > MAX_TEXT) throw new NotPlain(`it is a text of ${value.length} characters`);
+  return value;
+}
+
+function finite(value: number): number {
+  if (!Number.isFinite(value)) throw new NotPlain(`it is ${value}`);
+  return value;
+}
+
+function plainList(value: unknown[], depth: number, budget: { entries: number }, above: Set<object>): Json {
+  spend(budget, value.length);
+  return value.map((item) => plain(item ?? null, depth + 1, budget, above));
+}
+
+function plainRecord(value: object, depth: number, budget: { entries: number }, above: Set<object>): Json {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) {
+    throw new NotPlain(`it is an instance of ${classOf(value)}`);
+  }
+  const keys = Object.keys(value);
+  spend(budget, keys.length);
+  const entries = keys.map((key) => [key, Reflect.get(value, key) as unknown] as const);
+  return Object.fromEntries(
+    entries.filter(([, item]) => item !== undefined).map(([key, item]) => [key, plain(item, depth + 1, budget, above)]),
+  );
+}
+
+function spend(budget: { entries: number }, count: number): void {
+  budget.entries -= count;
+  if (budget.entries < 0) throw new NotPlain(`it has more than ${MAX_ENTRIES} entries`);
+}

@@ -1,0 +1,79 @@
+import { existsSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { isAbsolute, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Lost } from './lost.ts';
+import { describeThrown } from './thrown.ts';
+import { moduleEndings } from '../../node-modules.ts';
+import type { Reply } from '../../protocol.ts';
+
+let root = '';
+let path: string[] = ['.'];
+let say: (reply: Reply) => void = () => undefined;
+const loaded = new Map<string, Promise<object>>();
+
+export function prepareLoader(givenRoot: string, givenPath: string[], givenSay: typeof say): void {
+  root = givenRoot;
+  path = givenPath;
+  say = givenSay;
+}
+
+/** The target's root folder, for telling its own frames from others'. */
+export function targetRoot(): string {
+  return root;
+}
+
+/** Imports a module of the target, once; `importNs` gives what the first import took. */
+export async function loadModule(name: string): Promise<object> {
+  const known = loaded.get(name);
+  if (known !== undefined) return known;
+  const importing = importFresh(name);
+  loaded.set(name, importing);
+  return importing;
+}
+
+export function isLoaded(name: string): boolean {
+  return loaded.has(name);
+}
+
+async function importFresh(name: string): Promise<object> {
+  const url = resolveModule(name);
+  say({ say: 'importing', module: name });
+  try {
+    const module = (await import(url)) as object;
+    say({ say: 'imported', module: name });
+    return module;
+  } catch (thrown) {
+    const error = describeThrown(thrown);
+    say({ say: 'imported', module: name });
+    throw new Lost('cannot-import', `importing '${name}' failed: ${error.name}: ${error.message}`, error.where);
+  }
+}
+
+function resolveModule(name: string): string {
+  const file = path.flatMap((folder) => candidates(join(root, folder), name)).find(isFile);
+  if (file !== undefined) return pathToFileURL(file).href;
+  try {
+    return pathToFileURL(createRequire(join(root, 'package.json')).resolve(name)).href;
+  } catch {
+    return resolveAsImport(name);
+  }
+}
+
+// Packages that export only the "import" condition cannot be found by require.resolve.
+function resolveAsImport(name: string): string {
+  try {
+    return import.meta.resolve(name, pathToFileURL(join(root, 'package.json')).href);
+  } catch (error) {
+    throw new Lost('cannot-import', `module '${name}' was not found: ${describeThrown(error).message}`);
+  }
+}
+
+function candidates(folder: string, name: string): string[] {
+  const base = isAbsolute(name) ? name : join(folder, name);
+  return moduleEndings.map((ending) => base + ending);
+}
+
+function isFile(file: string): boolean {
+  return existsSync(file) && statSync(file).isFile();
+}

@@ -1,0 +1,43 @@
+import { loadModule } from './load.ts';
+import { Lost, lostAnswer } from './lost.ts';
+import { moduleOf, runScenario } from './scenario.ts';
+import { signatureOf } from './signature.ts';
+import { runWatched } from './watch.ts';
+import type { Answer, Request, Requires, Scenario, Signature, Step } from '../../protocol.ts';
+
+/** Builds with everything given, then leaves out each required parameter in turn. */
+export async function runRequires(
+  request: Extract<Request, { do: 'requires' }>,
+): Promise<Requires | Extract<Answer, { outcome: 'lost' }>> {
+  const { scenario, names, omitNothing } = request;
+  try {
+    const signature = await signatureOfLast(scenario, names);
+    const complete = await runWatched(() => runScenario(leavingOut(scenario, undefined, names)));
+    const without: Requires['without'] = [];
+    for (const { name, required } of signature.parameters) {
+      if (!required) continue;
+      const answer = await runWatched(() => runScenario(leavingOut(scenario, omitNothing ? undefined : name, names)));
+      without.push({ name, answer });
+    }
+    return { signature, complete, without };
+  } catch (thrown) {
+    return lostAnswer(thrown);
+  }
+}
+
+async function signatureOfLast(scenario: Scenario, names: string[] | undefined): Promise<Signature> {
+  const target = scenario.steps.at(-1)?.target ?? '';
+  const module = moduleOf(target);
+  if (module === undefined) throw new Lost('not-supported', `'${target}' must be a module's own callable`);
+  const space = (await loadModule(module)) as Record<string, unknown>;
+  const path = target.slice(module.length + 1).split('.');
+  const callee = path.reduce<unknown>((at, member) => (Object(at) as Record<string, unknown>)[member], space);
+  if (typeof callee !== 'function') throw new Lost('missing-export', `module '${module}' has no callable '${path.join('.')}'`);
+  return signatureOf(callee, names);
+}
+
+function leavingOut(scenario: Scenario, omit: string | undefined, names: string[] | undefined): Scenario {
+  const automock = { ...(omit === undefined ? {} : { omit }), ...(names === undefined ? {} : { names }) };
+  const steps = scenario.steps.map((step, index): Step => (index === scenario.steps.length - 1 ? { ...step, automock } : step));
+  return { ...scenario, steps };
+}

@@ -1,0 +1,135 @@
+import { classOf, describe } from './describe.ts';
+import { isLoaded, loadModule } from './load.ts';
+import { Lost } from './lost.ts';
+import { makeMock, type Mock } from './mocks.ts';
+import { argumentsFor } from './arguments.ts';
+import { describeThrown } from './thrown.ts';
+import { types } from 'node:util';
+import type { Json } from '../../../result.ts';
+import type { Answer, Described, Scenario, Step } from '../../protocol.ts';
+
+/** What the steps of a scenario have made so far. */
+export interface Scope {
+  results: Map<string, unknown>;
+  mocks: Map<string, Mock>;
+}
+
+export async function runScenario(scenario: Scenario): Promise<Answer> {
+  const scope = openScope(scenario);
+  let durationNs = 0;
+  for (const step of scenario.steps) {
+    const call = await prepareStep(step, scope);
+    const begun = process.hrtime.bigint();
+    try {
+      scope.results.set(step.as, await call());
+    } catch (thrown) {
+      durationNs = Number(process.hrtime.bigint() - begun);
+      const values = readAll(scenario.observe, scope);
+      return { outcome: 'refused', step: step.as, error: describeThrown(thrown), values, durationNs };
+    }
+    durationNs = Number(process.hrtime.bigint() - begun);
+  }
+  return { outcome: 'returned', values: readAll(scenario.observe, scope), durationNs };
+}
+
+export function openScope(scenario: Scenario): Scope {
+  const mocks = Object.entries(scenario.mocks).map(([name, spec]) => [name, makeMock(name, spec)] as const);
+  return { results: new Map(), mocks: new Map(mocks) };
+}
+
+/** Everything up to the call itself, so that the call alone can be timed and may throw as the target's own. */
+export async function prepareStep(step: Step, scope: Scope): Promise<() => unknown> {
+  const { owner, callee } = await resolveTarget(step.target, scope);
+  if (step.mode === 'read' || (step.mode === 'auto' && typeof callee !== 'function')) return () => callee;
+  if (typeof callee !== 'function') {
+    throw new Lost('missing-export', `'${step.target}' is ${classOf(callee)}, and cannot be called`);
+  }
+  const given = await argumentsFor(step, callee, scope);
+  if (buildsInstance(step, callee)) return () => Reflect.construct(callee, given) as unknown;
+  return () => Reflect.apply(callee, owner, given) as unknown;
+}
+
+/** The module that a target names, or undefined for one that starts from an earlier step. */
+export function moduleOf(target: string): string | undefined {
+  return target.startsWith('$') ? undefined : target.slice(0, target.lastIndexOf(':'));
+}
+
+export { isLoaded };
+
+function buildsInstance(step: Step, callee: Function): boolean {
+  if (step.mode !== 'auto') return step.mode === 'construct';
+  return /^class\b/.test(Function.prototype.toString.call(callee));
+}
+
+async function resolveTarget(target: string, scope: Scope): Promise<{ owner: unknown; callee: unknown }> {
+  const module = moduleOf(target);
+  const base: unknown = module === undefined ? undefined : await loadModule(module);
+  const path = module === undefined ? target.slice(1) : target.slice(module.length + 1);
+  const [first = '', ...rest] = path.split('.');
+  const start = module === undefined ? fromScope(first, scope) : exported(base, first, module);
+  return rest.reduce((at, member) => descend(at, member, target), { owner: base, callee: start });
+}
+
+function fromScope(name: string, scope: Scope): unknown {
+  if (scope.results.has(name)) return scope.results.get(name);
+  const mock = scope.mocks.get(name);
+  if (mock !== undefined) return mock.standIn;
+  throw new Lost('missing-export', `'$${name}' names no earlier step and no mock`);
+}
+
+function exported(module: unknown, name: string, moduleName: string): unknown {
+  const space = module as Record<string, unknown>;
+  if (name in space) return space[name];
+  const inner = space['default'];
+  if (typeof inner === 'object' && inner !== null && name in inner) return (inner as Record<string, unknown>)[name];
+  const names = Object.keys(space).slice(0, 20).join(', ');
+  throw new Lost('missing-export', `module '${moduleName}' has no export '${name}'; it has ${names || 'none'}`);
+}
+
+function descend(at: { callee: unknown }, member: string, target: string): { owner: unknown; callee: unknown } {
+  const owner = at.callee;
+  if (owner === null || owner === undefined) {
+    throw new Lost('missing-export', `'${target}' cannot be reached: there is nothing before '.${member}'`);
+  }
+  const callee: unknown = (Object(owner) as Record<string, unknown>)[member];
+  if (callee === undefined) throw new Lost('missing-export', `'${target}' has no member '${member}'`);
+  return { owner, callee };
+}
+
+function readAll(observe: Record<string, string>, scope: Scope): Record<string, Described> {
+  return Object.fromEntries(Object.entries(observe).map(([label, path]) => [label, read(path, scope)]));
+}
+
+function read(path: string, scope: Scope): Described {
+  const [whole = '', aspect] = path.slice(1).split('@');
+  const [first = '', ...rest] = whole.split('.');
+  if (aspect === 'calls') return callsOf(first, scope);
+  if (!scope.results.has(first)) return { kind: 'missing' };
+  try {
+    const value = rest.reduce((at, member) => memberOf(at, member), scope.results.get(first));
+    return aspect === 'class' ? { kind: 'plain', value: classOf(value) } : describe(value);
+  } catch (thrown) {
+    const { name, message } = describeThrown(thrown);
+    return { kind: 'opaque', type: 'unreadable', why: `reading it threw ${name}: ${message}`, preview: '' };
+  }
+}
+
+function memberOf(value: unknown, member: string): unknown {
+  if (value === null || value === undefined) return undefined;
+  if (types.isProxy(value)) return (value as unknown as Record<string, unknown>)[member];
+  return (Object(value) as Record<string, unknown>)[member];
+}
+
+/** The calls that a mock saw; an argument that is no plain data stands as a short text. */
+function callsOf(name: string, scope: Scope): Described {
+  const mock = scope.mocks.get(name);
+  if (mock === undefined) return { kind: 'missing' };
+  const calls = mock.calls.map(({ member, arguments: given }) => ({ member, arguments: given.map(plainOrText) }));
+  return { kind: 'plain', value: calls };
+}
+
+function plainOrText(argument: unknown): Json {
+  const described = describe(argument);
+  if (described.kind === 'plain') return described.value;
+  return described.kind === 'missing' ? null : described.preview;
+}

@@ -1,0 +1,52 @@
+/** The layers from which a target reads its settings, and how a value is put into one. */
+import type { Json } from '../result.ts';
+
+export const layerKinds = ['init', 'environment', 'dotenv', 'yaml', 'json', 'secrets'] as const;
+export type LayerKind = (typeof layerKinds)[number];
+
+export interface Layer {
+  name: string;
+  kind: LayerKind;
+  /** as the plan has it: `~/…`, relative to the working directory, or absolute */
+  file?: string;
+  /** before every environment variable's name */
+  prefix: string;
+  /** how `a.b` becomes one name in a flat layer */
+  nested: string;
+  letters: 'upper' | 'lower' | 'asis';
+  /** environment variable that points the target at another file */
+  pointer?: string;
+}
+
+/** One deliberate difference between a sabotaged world and the healthy one. */
+export type Fault =
+  | { layer: string; key: string; value: Json }
+  | { layer: string; key: string; remove: true }
+  | { layer: string; text: string }
+  /** no fault at all: a copy of the healthy world, which must behave as the real one does */
+  | { copy: true }
+  /** nothing in the world: a process of its own, since what is observed would leave traces in a shared one */
+  | { apart: string };
+
+export const COPY: Fault[] = [{ copy: true }];
+
+/** What a fault touches; `*` touches everything, so its world is shared with no other fault. */
+export function faultKey(fault: Fault): string {
+  if ('copy' in fault || 'text' in fault) return '*';
+  return 'apart' in fault ? `apart:${fault.apart}` : fault.key;
+}
+
+/** A fault in one layer. */
+export type LayerFault = Extract<Fault, { layer: string }>;
+
+/** The name by which a flat layer knows a key: `USE_X` in the environment, `use_x` among the secrets. */
+export function flatName(layer: Layer, key: string): string {
+  const joined = key.split('.').join(layer.nested);
+  if (layer.letters === 'asis') return layer.prefix + joined;
+  return layer.prefix + (layer.letters === 'upper' ? joined.toUpperCase() : joined.toLowerCase());
+}
+
+/** A value as the text that a flat layer holds. */
+export function flatText(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,153 @@
+import { bySignature, groupByWorld, type Group } from './group.ts';
+import { lost, type Loss } from './loss.ts';
+import { startSession, type Session, type SessionSpec } from './session.ts';
+import { healthyWorld, sabotagedWorld, type Surroundings, type World } from './world.ts';
+import type { Driver, TargetPlace } from '../drivers/driver.ts';
+import type { Fault } from './layers.ts';
+import type { Limits } from './limits.ts';
+import type { Answer, Reply, Requires, Scenario } from './protocol.ts';
+
+/** One thing to observe in one world. */
+export interface Ask {
+  key: string;
+  faults: readonly Fault[];
+  scenario: Scenario;
+  /** leave out each required parameter of the last step in turn; `names` where the plan lists them */
+  requires?: { names?: string[]; omitNothing: boolean };
+}
+export type Observed = Exclude<Answer, { outcome: 'lost' }> | { outcome: 'requires'; requires: Requires } | Loss;
+
+/** How probes of this run are started. */
+export interface Bench {
+  driver: Driver;
+  place: TargetPlace;
+  real: Surroundings;
+  limits: Limits;
+  signal: AbortSignal;
+  tally: { started: number; sabotaged: number; runtime: string };
+}
+
+/** As many probes as there are cores to run them on. */
+const PROBES_AT_ONCE = 2;
+
+/** Observes everything asked; whatever the target does, each ask gets an answer or a loss. */
+export async function observeAll(asks: readonly Ask[], bench: Bench): Promise<Map<string, Observed>> {
+  const seen = new Map<string, Observed>();
+  const groups = groupByWorld(asks);
+  await inParallel(groups, (group) => observeGroup(group, bench, seen));
+  // A fault that another check planted may be what broke this observation: it is tried again alone.
+  const shared = groups.filter(({ sets }) => sets > 1).flatMap(({ members }) => members);
+  const spoilt = shared.filter(({ key }) => seen.get(key)?.outcome !== 'returned');
+  const alone = [...bySignature(spoilt).values()];
+  await inParallel(alone, (members) => observeGroup({ faults: [...(members[0]?.faults ?? [])], members, sets: 1 }, bench, seen));
+  return seen;
+}
+
+/** What a session needs to be started in a world. */
+export function sessionSpec(bench: Bench, world: World): SessionSpec {
+  const { driver, place } = bench;
+  return { ...driver.host(place), cwd: world.cwd, env: world.env, root: place.root, path: place.path };
+}
+
+export async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const worker = async (): Promise<void> => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: PROBES_AT_ONCE }, worker));
+}
+
+async function observeGroup(group: Group<Ask>, bench: Bench, seen: Map<string, Observed>): Promise<void> {
+  const world = group.faults.length === 0 ? healthyWorld(bench.real) : await sabotagedWorld(bench.real, group.faults);
+  try {
+    await observeIn(world, group, bench, seen);
+  } finally {
+    await world.dispose();
+  }
+}
+
+/** Goes on in a fresh process after each loss, so that one bad call costs only itself. */
+async function observeIn(world: World, group: Group<Ask>, bench: Bench, seen: Map<string, Observed>): Promise<void> {
+  const clean = (observed: Observed): Observed => renamed(observed, [...world.names, [bench.place.root, '<target>']]);
+  const poisoned = new Map<string, Loss>();
+  let left = [...group.members];
+  while (left.length > 0 && !bench.signal.aborted) {
+    const session = await startSession(sessionSpec(bench, world), bench.limits);
+    bench.tally.started += 1;
+    if (group.faults.length > 0) bench.tally.sabotaged += 1;
+    if (typeof session.runtime === 'string') bench.tally.runtime = session.runtime;
+    left = await drain(session, left, poisoned, (ask, observed) => seen.set(ask.key, clean(observed)));
+    await session.end();
+  }
+  for (const ask of left) seen.set(ask.key, lost('interrupted', 'the run was interrupted'));
+}
+
+/** Asks everything of one session; returns what is still to be asked after it was lost. */
+async function drain(
+  session: Session & { runtime: string | Loss },
+  asks: Ask[],
+  poisoned: Map<string, Loss>,
+  settle: (ask: Ask, observed: Observed) => void,
+): Promise<Ask[]> {
+  const { runtime } = session;
+  if (typeof runtime !== 'string') {
+    for (const ask of asks) settle(ask, runtime);
+    return [];
+  }
+  const open = asks.filter((ask) => {
+    const loss = importLoss(ask, poisoned);
+    if (loss !== undefined) settle(ask, loss);
+    return loss === undefined;
+  });
+  const replies = open.map((ask, index) => session.ask(requestFor(ask, index)));
+  for (const [index, ask] of open.entries()) {
+    const reply = await replies[index];
+    const observed = reply === undefined ? lost('broken-protocol', 'no reply') : asObserved(reply);
+    settle(ask, observed);
+    if (observed.outcome !== 'lost' || !endsSession(reply)) continue;
+    if (observed.module !== undefined) poisoned.set(observed.module, observed);
+    return open.slice(index + 1);
+  }
+  return [];
+}
+
+function importLoss(ask: Ask, poisoned: ReadonlyMap<string, Loss>): Loss | undefined {
+  for (const { target } of ask.scenario.steps) {
+    const loss = poisoned.get(target.slice(0, Math.max(0, target.lastIndexOf(':'))));
+    if (loss !== undefined) return loss;
+  }
+  return undefined;
+}
+
+function requestFor(ask: Ask, id: number) {
+  const { scenario, requires } = ask;
+  if (requires === undefined) return { do: 'scenario', id, scenario } as const;
+  return { do: 'requires', id, scenario, ...requires } as const;
+}
+
+function asObserved(reply: Reply | Loss): Observed {
+  if (!('say' in reply)) return reply;
+  if (reply.say === 'answer') return reply.answer;
+  if (reply.say !== 'requires') return lost('broken-protocol', `a '${reply.say}' came where an answer was due`);
+  return 'outcome' in reply.requires ? reply.requires : { outcome: 'requires', requires: reply.requires };
+}
+
+/** After these the process is gone, or is no longer in the surroundings that were asked for. */
+function endsSession(reply: Reply | Loss | undefined): boolean {
+  if (reply === undefined || !('say' in reply)) return true;
+  const inside = reply.say === 'answer' ? reply.answer : undefined;
+  return inside?.outcome === 'lost' && (inside.reason === 'changed-cwd' || inside.reason === 'closed-stdout');
+}
+
+/** Replaces folders of this machine and of throw-away worlds in what was said; values are left as they are. */
+function renamed(observed: Observed, names: World['names']): Observed {
+  const rename = (text: string): string =>
+    names.reduce((at, [folder, name]) => (folder.length > 1 ? at.replaceAll(folder, name) : at), text);
+  if (observed.outcome === 'lost') return { ...observed, detail: rename(observed.detail) };
+  if (observed.outcome === 'returned') return observed;
+  if (observed.outcome === 'refused') return { ...observed, error: { ...observed.error, message: rename(observed.error.message) } };
+  const { requires } = observed;
+  const inside = (answer: Answer): Answer => renamed(answer, names) as Answer;
+  const without = requires.without.map(({ name, answer }) => ({ name, answer: inside(answer) }));
+  return { ...observed, requires: { ...requires, complete: inside(requires.complete), without } };
+}

@@ -1,0 +1,138 @@
+/**
+ * What is said between the verifier and a host, in every runtime.
+ *
+ * One JSON object a line. The verifier writes to the host's fd 3, the host answers on fd 4, so that
+ * nothing the target prints can be taken for an answer. The first request carries a token that only
+ * these two know; every answer repeats it, and a line without it was forged.
+ */
+import type { Json } from '../result.ts';
+
+/** A literal, or a reference to an earlier step or a mock. */
+export type Argument =
+  | { literal: Json }
+  | { reference: string }
+  | { list: Argument[] }
+  | { record: Record<string, Argument> };
+
+/** One call. `target` is `module:attribute[.attribute]` or `$step[.attribute]`. */
+export interface Step {
+  as: string;
+  target: string;
+  /** call it, build an instance of it, or only read it; `auto` builds what is a class and calls the rest */
+  mode: 'auto' | 'call' | 'construct' | 'read';
+  positional: Argument[];
+  /** keyword arguments; in Node one trailing object */
+  named?: Record<string, Argument>;
+  /** give every declared parameter that no argument covers a mock, but for the one named in `omit` */
+  automock?: { omit?: string; names?: string[] };
+  /** this call is meant to be refused: an error here is an observation, not the end of the scenario */
+  mayRefuse?: boolean;
+}
+
+export interface MockMethod {
+  /** answers in the order of the calls; the last one repeats */
+  answers: Json[];
+  asynchronous: boolean;
+}
+/** A stand-in that refuses every member which is not declared. */
+export interface MockSpec {
+  /** the mock itself is called, rather than a member of it */
+  self?: MockMethod;
+  methods: Record<string, MockMethod>;
+  /** plain attributes */
+  attributes?: Record<string, Json>;
+}
+
+export interface Scenario {
+  mocks: Record<string, MockSpec>;
+  steps: Step[];
+  /** label → path: `$step.attribute`, `$step@class`, `$mock@calls` */
+  observe: Record<string, string>;
+}
+
+/** A value of the target as plain data, cut to bounded size. */
+export type Described =
+  | { kind: 'plain'; value: Json }
+  | { kind: 'missing' }
+  /** a number, list or text that JSON cannot carry or that was cut short */
+  | { kind: 'opaque'; type: string; why: string; preview: string };
+
+export interface ThrownError {
+  /** class of what was thrown, or the type of a thrown value that is no error */
+  name: string;
+  message: string;
+  code?: string;
+  /** file:line in the target's own code */
+  where?: string;
+}
+
+export type Answer =
+  | { outcome: 'returned'; values: Record<string, Described>; durationNs: number }
+  | { outcome: 'refused'; step: string; error: ThrownError; values: Record<string, Described>; durationNs: number }
+  | { outcome: 'lost'; reason: HostLoss; detail: string; where?: string };
+/** What a host itself can tell went wrong; the client knows further ones. */
+export type HostLoss =
+  | 'cannot-import'
+  | 'missing-export'
+  | 'changed-cwd'
+  | 'closed-stdout'
+  | 'not-supported'
+  | 'own-fault';
+
+/** Parameters of a callable, as the runtime declares them. */
+export interface Signature {
+  /** `object`: one destructured parameter; `positional`: one by one; `unknown`: cannot be determined */
+  style: 'object' | 'positional' | 'unknown';
+  parameters: { name: string; required: boolean }[];
+}
+
+/** What happened with everything given, and with each required parameter left out in turn. */
+export interface Requires {
+  signature: Signature;
+  complete: Answer;
+  without: { name: string; answer: Answer }[];
+}
+
+export interface TimedScenario {
+  gate: string;
+  scenario: Scenario;
+  /** planted inside the timed call; 0 for none */
+  delayMs: number;
+}
+
+export type Request =
+  | { do: 'hello'; token: string; root: string; path: string[] }
+  | { do: 'scenario'; id: number; scenario: Scenario }
+  | { do: 'requires'; id: number; scenario: Scenario; names?: string[]; omitNothing: boolean }
+  | { do: 'open'; id: number; timed: TimedScenario }
+  /** `count` further samples of each gate named; gates with a delay wait side by side */
+  | { do: 'burst'; id: number; gates: string[]; count: number }
+  | { do: 'memory'; id: number; gate: string; count: number }
+  | { do: 'close'; id: number; gate: string }
+  | { do: 'bye' };
+
+export interface Opened {
+  importNs: number;
+  firstCallNs: number;
+}
+export interface Summary {
+  mean: number;
+  standardDeviation: number;
+  p50: number;
+  p99: number;
+  min: number;
+  max: number;
+}
+
+export type Reply =
+  | { say: 'hello'; runtime: string }
+  /** sent before the target's module is imported, so that a loss can be laid at its door */
+  | { say: 'importing'; module: string }
+  | { say: 'imported'; module: string }
+  | { say: 'answer'; id: number; answer: Answer }
+  | { say: 'requires'; id: number; requires: Requires | Extract<Answer, { outcome: 'lost' }> }
+  | { say: 'opened'; id: number; opened: Opened | Exclude<Answer, { outcome: 'returned' }> }
+  /** samples in time order, in nanoseconds */
+  | { say: 'samples'; id: number; samples: Record<string, number[]>; failed?: { gate: string; error: ThrownError } }
+  | { say: 'memory'; id: number; bytesEach: number }
+  | { say: 'closed'; id: number; summary?: Summary };

@@ -1,0 +1,126 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, isAbsolute, join } from 'node:path';
+import { ProofrollError, messageOf } from '../errors.ts';
+import { editText } from './edit.ts';
+import { flatName, flatText, type Fault, type Layer, type LayerFault } from './layers.ts';
+import { MARK } from './leftovers.ts';
+
+/** The target's real surroundings, as the plan gives them. */
+export interface Surroundings {
+  home: string;
+  cwd: string;
+  env: Record<string, string>;
+  layers: Layer[];
+  /** further files that the target needs in a sabotaged world, written like a layer's */
+  files: string[];
+  /** marks every process of this run */
+  mark: string;
+}
+export interface World {
+  cwd: string;
+  env: Record<string, string>;
+  /** texts that stand for the world's folders in what the target says */
+  names: [folder: string, name: string][];
+  dispose(): Promise<void>;
+}
+
+/** The target as it is; nothing is written and nothing is thrown away. */
+export function healthyWorld(real: Surroundings): World {
+  return { cwd: real.cwd, env: baseEnvironment(real, real.home), names: folderNames(real.home, real.cwd), dispose: async () => undefined };
+}
+
+/** A throw-away copy of the declared files, with the faults put in. */
+export async function sabotagedWorld(real: Surroundings, faults: readonly Fault[]): Promise<World> {
+  const folder = await makeFolder();
+  const home = join(folder, 'home');
+  const cwd = join(folder, 'cwd');
+  const dispose = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 2 });
+  try {
+    const env = baseEnvironment(real, home);
+    for (const place of [home, cwd]) await mkdir(place);
+    for (const file of declaredFiles(real)) await copyIn(real, file, inWorld(file, home, cwd));
+    for (const layer of real.layers) await fill(layer, faults, { home, cwd, env });
+    return { cwd, env, names: folderNames(home, cwd), dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+/** Where a declared file really is. */
+export function realPath(real: Pick<Surroundings, 'home' | 'cwd'>, file: string): string {
+  return file.startsWith('~/') ? join(real.home, file.slice(2)) : isAbsolute(file) ? file : join(real.cwd, file);
+}
+
+/** Whether a sabotaged copy of the layer would be read by the target at all. */
+export function canRedirect(layer: Layer): boolean {
+  return layer.file === undefined || !isAbsolute(layer.file) || layer.pointer !== undefined;
+}
+
+export function declaredFiles(real: Surroundings): string[] {
+  return [...real.layers.flatMap(({ file }) => (file === undefined ? [] : [file])), ...real.files];
+}
+
+async function makeFolder(): Promise<string> {
+  try {
+    return await mkdtemp(join(tmpdir(), 'proofroll-'));
+  } catch (cause) {
+    throw new ProofrollError('world-unwritable', `no throw-away folder can be made in ${tmpdir()}: ${messageOf(cause)}`, { cause });
+  }
+}
+
+function baseEnvironment(real: Surroundings, home: string): Record<string, string> {
+  return { ...real.env, HOME: home, [MARK]: real.mark };
+}
+
+function folderNames(home: string, cwd: string): World['names'] {
+  return [[cwd, '.'], [home, '~'], [homedir(), '~']];
+}
+
+function inWorld(file: string, home: string, cwd: string): string {
+  if (file.startsWith('~/')) return join(home, file.slice(2));
+  return isAbsolute(file) ? join(cwd, '.proofroll', file) : join(cwd, file);
+}
+
+async function copyIn(real: Surroundings, file: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  try {
+    await cp(realPath(real, file), to, { recursive: true, dereference: true });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+}
+
+async function fill(layer: Layer, faults: readonly Fault[], world: { home: string; cwd: string; env: Record<string, string> }): Promise<void> {
+  const own = faults.filter((fault): fault is LayerFault => 'layer' in fault && fault.layer === layer.name);
+  if (layer.kind === 'environment') return setVariables(layer, own, world.env);
+  if (layer.file === undefined) return;
+  const file = inWorld(layer.file, world.home, world.cwd);
+  if (layer.pointer !== undefined) world.env[layer.pointer] = file;
+  for (const fault of own) {
+    if (layer.kind === 'secrets') await editSecret(layer, file, fault);
+    else await writeFile(file, editText(layer, await readOrEmpty(file), fault));
+  }
+}
+
+function setVariables(layer: Layer, faults: readonly LayerFault[], env: Record<string, string>): void {
+  for (const fault of faults) {
+    if ('text' in fault) continue;
+    const name = flatName(layer, fault.key);
+    if ('remove' in fault) delete env[name];
+    else env[name] = flatText(fault.value);
+  }
+}
+
+async function editSecret(layer: Layer, folder: string, fault: LayerFault): Promise<void> {
+  if ('text' in fault) return;
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, flatName(layer, fault.key));
+  if ('remove' in fault) await rm(file, { force: true });
+  else await writeFile(file, flatText(fault.value));
+}
+
+async function readOrEmpty(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch(() => '');
+}

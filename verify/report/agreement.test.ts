@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { statuses, verdicts } from '../result.ts';
+import type { Counts, RunReport } from '../result.ts';
+import { findFormat, formatNames, formats, lossWords, renderReport, signalWords } from './index.ts';
+import { sampleReport } from './sample.ts';
+
+const count = fc.nat({ max: 99 });
+const counts: fc.Arbitrary<Counts> = fc.record({
+  total: count,
+  passed: count,
+  failed: count,
+  errored: count,
+  unproven: count,
+  inconclusive: count,
+  skipped: count,
+  waived: count,
+});
+const exitCode = fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const);
+
+/** The counts contradict the checks on purpose: a text that counts for itself is found out. */
+const reports = fc
+  .record({ counts, exitCode, verdict: fc.constantFrom(...verdicts) })
+  .map((part): RunReport => ({ ...sampleReport, ...part }));
+
+describe.each(['markdown', 'terminal'] as const)('as %s', (name) => {
+  test('counts, verdict and exit code are those of the report', () => {
+    fc.assert(
+      fc.property(reports, (report) => {
+        const text = renderReport(report, name).replace(/\s+/gu, ' ');
+        const [, total, list = ''] =
+          /(\d+) checks?(?:: ((?:\d+ \w+(?:, )?)+))?/u.exec(
+            text.slice(text.search(/\d+ checks?[ :.]/u)),
+          ) ?? [];
+        expect(Number(total)).toBe(report.counts.total);
+        expect(list.trim()).toBe(nonZero(report.counts));
+        expect(text).toContain(report.verdict);
+        expect(
+          text.match(/exit code \d/gu)?.every((match) => match === `exit code ${report.exitCode}`),
+        ).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+test('as JSON, counts, verdict and exit code are those of the report', () => {
+  fc.assert(
+    fc.property(reports, (report) => {
+      const { counts, exitCode, verdict } = report;
+      expect(JSON.parse(renderReport(report, 'json'))).toMatchObject({ counts, exitCode, verdict });
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test.each(formatNames)(
+  '%s is registered under its own name and ends its text with one line feed',
+  (name) => {
+    expect(formats[name].name).toBe(name);
+    expect(findFormat(name)).toBe(formats[name]);
+    expect(renderReport(sampleReport, name)).toMatch(/[^\n]\n$/u);
+  },
+);
+
+test.each(['', 'yaml', 'toString'])('there is no format %j', (name) => {
+  expect(findFormat(name)).toBeUndefined();
+});
+
+test('every signal and every loss has words of its own', () => {
+  const words = [...Object.values(signalWords), ...Object.values(lossWords)];
+  expect(new Set(words).size).toBe(words.length);
+});
+
+function nonZero(counts: Counts): string {
+  return statuses
+    .flatMap((status) => (counts[status] > 0 ? [`${counts[status]} ${status}`] : []))
+    .join(', ');
+}

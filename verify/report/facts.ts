@@ -1,0 +1,122 @@
+/** What several texts ask of a report. Nothing here counts statuses: `report.counts` has. */
+import { severities, statuses } from '../result.ts';
+import type {
+  BudgetResult,
+  CheckResult,
+  ControlResult,
+  Counts,
+  ErroredCheck,
+  Evidence,
+  FailedCheck,
+  InconclusiveCheck,
+  PassedCheck,
+  ProofLevel,
+  RunReport,
+  Status,
+  UnprovenCheck,
+} from '../result.ts';
+import { inconclusiveWords, lossWords, verdictWords } from './words.ts';
+
+export type JudgedCheck = PassedCheck | FailedCheck | UnprovenCheck | InconclusiveCheck;
+export type UnwaivedCheck = Exclude<CheckResult, { status: 'waived' }>;
+
+/** The check as it would be without its waiver. */
+export function unwaived(check: CheckResult): UnwaivedCheck {
+  return check.status === 'waived' ? check.instead : check;
+}
+
+export function judged(check: CheckResult): JudgedCheck | undefined {
+  const bare = unwaived(check);
+  return bare.status === 'errored' || bare.status === 'skipped' ? undefined : bare;
+}
+
+/** Comparisons that do not hold first: they are why the check is what it is. */
+export function evidenceOf(check: CheckResult): Evidence[] {
+  const evidence = judged(check)?.evidence ?? [];
+  return [...evidence.filter(({ holds }) => !holds), ...evidence.filter(({ holds }) => holds)];
+}
+
+/** Comparisons that do not hold and are not just what the gate of a budget says anyway. */
+export function wrongEvidence(check: CheckResult): Evidence[] {
+  const budget = judged(check)?.budget;
+  if (budget && budget.decision !== 'passed') return [];
+  return evidenceOf(check).filter(({ holds }) => !holds);
+}
+
+/** A check without a control that ran has shown nothing, whatever its level says. */
+export function proofLevel(check: CheckResult): ProofLevel | 'none' {
+  const proof = judged(check)?.proof;
+  return proof && proof.controls.length > 0 ? proof.level : 'none';
+}
+
+export function controlsOf(check: CheckResult): ControlResult[] {
+  return judged(check)?.proof.controls ?? [];
+}
+
+export function budgetsOf(report: RunReport): { check: CheckResult; budget: BudgetResult }[] {
+  return report.checks.flatMap((check) => {
+    const budget = judged(check)?.budget;
+    return budget ? [{ check, budget }] : [];
+  });
+}
+
+export type OpenCheck = Exclude<CheckResult, PassedCheck | { status: 'skipped' }>;
+
+/** Checks that leave something to settle: the gravest first, waived ones last. */
+export function openChecks(report: RunReport): OpenCheck[] {
+  return report.checks
+    .flatMap((check) => (check.status === 'passed' || check.status === 'skipped' ? [] : [check]))
+    .sort((a, b) => urgency(a) - urgency(b));
+}
+
+export function withStatus(report: RunReport, status: Status): CheckResult[] {
+  return report.checks.filter((check) => check.status === status);
+}
+
+/** Why a check did not simply pass; empty for one that did. */
+export function reasonOf(
+  check: FailedCheck | UnprovenCheck | InconclusiveCheck | ErroredCheck,
+): string {
+  if (check.status === 'errored') return `${lossWords[check.error.code]}: ${check.error.message}`;
+  return reasonWords(check.reason);
+}
+
+/** A reason code in words; words stay as they are. */
+export function reasonWords(reason: string): string {
+  return isInconclusiveReason(reason) ? inconclusiveWords[reason] : reason;
+}
+
+export function countsText(counts: Counts): string {
+  const parts = statuses
+    .filter((status) => counts[status] > 0)
+    .map((status) => `${counts[status]} ${status}`);
+  const total = `${counts.total} ${counts.total === 1 ? 'check' : 'checks'}`;
+  return parts.length > 0 ? `${total}: ${parts.join(', ')}` : total;
+}
+
+/** What the verdict means, and what it cannot mean where controls were switched off. */
+export function verdictText({ verdict, selection }: RunReport): string {
+  const words = `${verdictWords[verdict]}.`;
+  if (!selection.controls) return `${words} Controls were switched off: nothing is proven.`;
+  return verdict === 'SUCCESSFUL' ? `${words} Each was shown able to fail.` : words;
+}
+
+/** What was left out of this run on purpose; empty where nothing was. */
+export function selectionText({ selection: { only, skip }, counts }: RunReport): string {
+  const parts = only.length > 0 ? [`only ${only.join(', ')}`] : [];
+  if (skip.length > 0) parts.push(`without ${skip.join(', ')}`);
+  if (parts.length === 0) return '';
+  return `Not the whole plan was verified: ${parts.join(', ')} (${counts.skipped} of ${counts.total} checks skipped).`;
+}
+
+export function repeatRun({ plan }: RunReport): string {
+  return `proofroll verify ${/^[\w./@:+-]+$/u.test(plan.path) ? plan.path : `'${plan.path.replaceAll("'", "'\\''")}'`}`;
+}
+
+function urgency({ status, severity }: OpenCheck): number {
+  return severities.indexOf(severity) + (status === 'waived' ? severities.length : 0);
+}
+
+function isInconclusiveReason(reason: string): reason is keyof typeof inconclusiveWords {
+  return Object.hasOwn(inconclusiveWords, reason);
+}

@@ -1,0 +1,20 @@
+import type { RunReport } from '../result.ts';
+
+/** How a text may look; a format ignores what does not concern it. */
+export interface RenderOptions {
+  color: boolean;
+  /** widest line, in terminal cells */
+  columns: number;
+  /** one line a check, even where passed ones could share a line */
+  verbose?: boolean;
+}
+
+export interface Format {
+  name: string;
+  /** its file inside the reports folder; a format without one is only printed */
+  file?: string;
+  /** The text, ending in a line feed. Secrets have to be redacted from the report before. */
+  render: (report: RunReport, options: RenderOptions) => string;
+}
+
+export const defaultRenderOptions: RenderOptions = { color: false, columns: 80 };

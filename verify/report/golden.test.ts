@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import type { RunReport } from '../result.ts';
+import { renderReport } from './index.ts';
+import { minimalReport } from './sample/minimal.ts';
+import { sampleReport } from './sample.ts';
+
+const withoutControls: RunReport = {
+  ...sampleReport,
+  selection: { only: ['flag.*'], skip: [], controls: false },
+  checks: sampleReport.checks.map((check) =>
+    check.status === 'passed' ? { ...check, proof: { level: 'matcher', controls: [] } } : check,
+  ),
+};
+
+describe.each([
+  ['full', sampleReport],
+  ['minimal', minimalReport],
+  ['without-controls', withoutControls],
+])('the %s report', (name, report) => {
+  test('as Markdown', async () => {
+    await expect(renderReport(report, 'markdown')).toMatchFileSnapshot(`golden/${name}.md`);
+  });
+
+  test('in the terminal', async () => {
+    await expect(renderReport(report, 'terminal')).toMatchFileSnapshot(`golden/${name}.txt`);
+  });
+});
+
+test('verbose gives each passed check its own line', async () => {
+  await expect(renderReport(sampleReport, 'terminal', { verbose: true })).toMatchFileSnapshot(
+    'golden/verbose.txt',
+  );
+});
+
+test('colour adds nothing but colour', async () => {
+  const { stripVTControlCharacters } = await import('node:util');
+  const colored = renderReport(sampleReport, 'terminal', { color: true });
+  expect(colored).toContain('\u001B[31m');
+  expect(stripVTControlCharacters(colored)).toBe(renderReport(sampleReport, 'terminal'));
+});

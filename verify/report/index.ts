@@ -1,0 +1,33 @@
+import type { RunReport } from '../result.ts';
+import { defaultRenderOptions } from './format.ts';
+import type { Format, RenderOptions } from './format.ts';
+import { json } from './json.ts';
+import { markdown } from './markdown.ts';
+import { terminal } from './terminal.ts';
+
+/** Every report format, by name: help and 'unknown format' messages come from here. */
+export const formats = { terminal, markdown, json } as const satisfies Record<string, Format>;
+export type FormatName = keyof typeof formats;
+export const formatNames = Object.keys(formats).filter(isFormatName);
+
+export function isFormatName(name: string): name is FormatName {
+  return Object.hasOwn(formats, name);
+}
+
+export function findFormat(name: string): Format | undefined {
+  return isFormatName(name) ? formats[name] : undefined;
+}
+
+export function renderReport(
+  report: RunReport,
+  name: FormatName,
+  options: Partial<RenderOptions> = {},
+): string {
+  return formats[name].render(report, { ...defaultRenderOptions, ...options });
+}
+
+export type { Format, RenderOptions } from './format.ts';
+export { redact } from './redact.ts';
+export { reportJsonSchema, runReportSchema } from './schema.ts';
+export { checkLine } from './terminal/check-line.ts';
+export { lossWords, signalWords } from './words.ts';

@@ -1,0 +1,38 @@
+import type { RunReport } from '../result.ts';
+import type { Format } from './format.ts';
+
+/** The report itself. Equal reports give equal bytes, in whatever order their keys were made. */
+export const json: Format = { name: 'json', file: 'latest.json', render: renderJson };
+
+function renderJson(report: RunReport): string {
+  return `${JSON.stringify(report, sortKeys, 2)}\n`;
+}
+
+// What says the thing's name and state leads, so that a reader finds it without searching.
+const leading = [
+  'schemaVersion',
+  'tool',
+  'verdict',
+  'exitCode',
+  'reasons',
+  'counts',
+  'id',
+  'status',
+  'name',
+];
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => compareKeys(a, b)));
+}
+
+function compareKeys(a: string, b: string): number {
+  const rank = placeOf(a) - placeOf(b);
+  if (rank !== 0) return rank;
+  return a < b ? -1 : 1;
+}
+
+function placeOf(key: string): number {
+  const place = leading.indexOf(key);
+  return place === -1 ? leading.length : place;
+}

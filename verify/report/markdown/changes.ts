@@ -1,0 +1,30 @@
+import type { RunReport, Seen, Stated } from '../../result.ts';
+import { blocks, bullets, section } from './blocks.ts';
+import { code, text } from './escape.ts';
+import { planMark, stated } from './stated.ts';
+
+export function changes(report: RunReport): string {
+  const stated = report.stated.changes ?? [];
+  return section(
+    'Implementation Changes',
+    ...stated.map((change, index) => describe(change, index, report.seen)),
+  );
+}
+
+type Change = NonNullable<Stated['changes']>[number];
+
+function describe(change: Change, index: number, seen: Seen): string {
+  return blocks(
+    `### ${index + 1}. ${planMark} ${text(change.title)}`,
+    change.description === undefined ? '' : stated(change.description),
+    change.file === undefined
+      ? ''
+      : bullets([`${planMark} **File**: ${code(change.file)}`, ...seenOf(change.file, seen)]),
+  );
+}
+
+function seenOf(path: string, { files }: Seen): string[] {
+  return files
+    .filter((file) => file.path === path)
+    .map(({ sha256 }) => `The file is there, sha256 ${code(sha256.slice(0, 12))}`);
+}

@@ -1,0 +1,59 @@
+import type { BudgetResult, CheckResult, ControlResult, Evidence } from '../../result.ts';
+import { controlsOf, proofLevel } from '../facts.ts';
+import { duration, interval, quantileName } from '../units.ts';
+import { lossWords, statusSymbols } from '../words.ts';
+import { code, text, value } from './escape.ts';
+
+export function statusCell({ status }: CheckResult): string {
+  return `${statusSymbols[status].markdown} ${status}`;
+}
+
+export function expectedCell({ operator, expected }: Evidence): string {
+  return `${text(operator)} ${value(expected)}`;
+}
+
+/** The level, and how many of the controls that ran were caught. */
+export function proofCell(check: CheckResult): string {
+  const controls = controlsOf(check);
+  if (controls.length === 0) return 'none';
+  const caught = controls.filter(({ outcome }) => outcome === 'caught');
+  return `${proofLevel(check)} ${caught.length}/${controls.length}`;
+}
+
+export function comparisonLine(evidence: Evidence): string {
+  const where = evidence.where === undefined ? '' : `, ${code(evidence.where)}`;
+  const { subject, measured, n } = evidence;
+  return `**${text(subject)}**: measured ${value(measured)}, expected ${expectedCell(evidence)} (n = ${n}${where})`;
+}
+
+export function budgetLine({ quantile, estimateNs, intervalNs, limitNs, n }: BudgetResult): string {
+  const measured = `measured ${duration(estimateNs)} (interval ${interval(intervalNs)})`;
+  return `**${quantileName(quantile)}**: ${measured}, expected at most ${duration(limitNs)} (n = ${n})`;
+}
+
+/** What turns the check red, as far as this run has shown it. */
+export function controlLines(check: CheckResult): string[] {
+  return controlsOf(check).map(controlLine);
+}
+
+export function uncaughtLines(check: CheckResult): string[] {
+  return controlsOf(check)
+    .filter(({ outcome }) => outcome !== 'caught')
+    .map(controlLine);
+}
+
+function controlLine(control: ControlResult): string {
+  const fault = text(control.fault);
+  switch (control.outcome) {
+    case 'caught':
+      return `turns red when: ${fault} (${control.kind}, ${code(control.signal)})`;
+    case 'missed':
+      return `**stays green** when: ${fault} (${control.kind} control ${code(control.id)} wants ${signalList(control)}): ${text(control.detail)}`;
+    case 'errored':
+      return `**not shown**: ${fault} (${control.kind} control ${code(control.id)}): ${lossWords[control.reason]}: ${text(control.detail)}`;
+  }
+}
+
+function signalList({ expects }: ControlResult): string {
+  return expects.map((signal) => code(signal)).join(' or ');
+}

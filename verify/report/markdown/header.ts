@@ -1,0 +1,19 @@
+import type { RunReport } from '../../result.ts';
+import { verdictSymbols } from '../words.ts';
+import { blocks, bullets } from './blocks.ts';
+import { text } from './escape.ts';
+import { convention, statedOrNot } from './stated.ts';
+
+export function header(report: RunReport): string {
+  const { stated, verdict, exitCode } = report;
+  return blocks(
+    `# ${text(stated.name)} Rollout Report`,
+    bullets([
+      `**Date**: ${text(report.startedAt.slice(0, 10))}`,
+      `**Version**: ${statedOrNot(stated.version)}`,
+      `**Rollout Type**: ${statedOrNot(stated.type)}`,
+      `**Status**: ${verdictSymbols[verdict]} **${verdict}** (exit code ${exitCode})`,
+    ]),
+    convention,
+  );
+}

@@ -1,0 +1,47 @@
+import type { CheckResult, RunReport, Verdict } from '../../result.ts';
+import { withStatus } from '../facts.ts';
+import { bullets, numbered, section, titled } from './blocks.ts';
+import { code, text } from './escape.ts';
+import { stated } from './stated.ts';
+
+export function recommendations(report: RunReport): string {
+  const plan = report.stated.recommendations ?? {};
+  return section(
+    'Recommendations',
+    titled('From this run', bullets(fromRun(report))),
+    titled('Immediate', numbered((plan.immediate ?? []).map(stated))),
+    titled('Short-term', numbered((plan.shortTerm ?? []).map(stated))),
+    titled('Long-term', numbered((plan.longTerm ?? []).map(stated))),
+  );
+}
+
+const advice = {
+  failed: 'Fix what failed',
+  errored: 'Find out why these could not be observed',
+  unproven: 'Do not rely on these until their controls are caught',
+  inconclusive: 'Measure these again, on a quiet machine or for longer',
+} as const;
+const advised = ['failed', 'errored', 'unproven', 'inconclusive'] as const;
+
+const first: Record<Verdict, string[]> = {
+  SUCCESSFUL: [],
+  DEGRADED: [],
+  FAILED: ['**Roll back**, or fix what is critical and verify again'],
+  INCOMPLETE: ['Nothing can be said of the rollout yet: make it verifiable, then verify'],
+};
+
+/** Only what follows from a result, by rule. */
+function fromRun(report: RunReport): string[] {
+  const byStatus = advised.flatMap((status) => {
+    const ids = withStatus(report, status).map(({ id }) => code(id));
+    return ids.length > 0 ? [`${advice[status]}: ${ids.join(', ')}`] : [];
+  });
+  return [...first[report.verdict], ...byStatus, ...report.checks.flatMap(waiverEnd)];
+}
+
+function waiverEnd(check: CheckResult): string[] {
+  if (check.status !== 'waived') return [];
+  return [
+    `Settle ${code(check.id)} before its waiver ends on ${text(check.waiver.expires)} (${text(check.waiver.owner)})`,
+  ];
+}

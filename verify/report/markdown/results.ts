@@ -1,0 +1,115 @@
+import { categories } from '../../result.ts';
+import type {
+  BudgetResult,
+  Category,
+  CheckResult,
+  Evidence,
+  RunReport,
+  SuiteTest,
+} from '../../result.ts';
+import { evidenceOf, judged, reasonOf, unwaived, wrongEvidence } from '../facts.ts';
+import { duration, quantileName } from '../units.ts';
+import { categoryWords } from '../words.ts';
+import { blocks, bullets, details, section, table } from './blocks.ts';
+import { controlLines, expectedCell, proofCell, statusCell } from './check-words.ts';
+import { code, shortText, text, value } from './escape.ts';
+
+export function results(report: RunReport): string {
+  const groups = categories.map((category) => group(report, category));
+  return section(
+    'Verification Results',
+    report.checks.length > 0 ? legend : 'No check ran.',
+    ...groups,
+  );
+}
+
+const legend =
+  'Proof *causal*: the check was seen to fail when the input of the target was changed. Proof *matcher*: only its comparison was ' +
+  'seen to fail. Behind it: controls caught / controls run. ✗ marks a comparison that does not hold.';
+
+function group(report: RunReport, category: Category): string {
+  const checks = report.checks.filter((check) => check.category === category);
+  if (checks.length === 0) return '';
+  return blocks(
+    `### ${categoryWords[category]}`,
+    table(
+      ['Status', 'Check', 'What', 'Measured', 'Expected', 'n', 'Where', 'Proof'],
+      checks.flatMap(rows),
+    ),
+    category === 'smoke' ? failedTests(report.seen.tests) : '',
+    details('What turns these checks red, and how to repeat them', bullets(checks.map(account))),
+  );
+}
+
+/** Comparisons that hold and are left to the JSON report. */
+const mostRows = 6;
+
+function rows(check: CheckResult): string[][] {
+  const first = [statusCell(check), code(check.id)];
+  const last = proofCell(check);
+  const budget = judged(check)?.budget;
+  const wrong = wrongEvidence(check).map(evidenceCells);
+  const cells = budget ? [budgetCells(budget), ...wrong] : comparisons(check);
+  if (cells.length === 0) cells.push([unseen(check), '', '', '', '']);
+  return cells.map((row, index) => (index === 0 ? [...first, ...row, last] : ['', '', ...row, '']));
+}
+
+function comparisons(check: CheckResult): string[][] {
+  const evidence = evidenceOf(check);
+  const shown = evidence.filter(({ holds }, index) => !holds || index < mostRows);
+  const rest = evidence.length - shown.length;
+  const cells = shown.map(evidenceCells);
+  return rest > 0 ? [...cells, [`and ${rest} more that hold`, '', '', '', '']] : cells;
+}
+
+function evidenceCells(evidence: Evidence): string[] {
+  const { subject, measured, holds, n, where } = evidence;
+  const mark = holds ? '' : '✗ ';
+  const place = where === undefined ? '' : code(where);
+  return [
+    shortText(subject, 80),
+    `${mark}${value(measured)}`,
+    expectedCell(evidence),
+    String(n),
+    place,
+  ];
+}
+
+function budgetCells({ quantile, estimateNs, limitNs, n, decision }: BudgetResult): string[] {
+  const mark = decision === 'failed' ? '✗ ' : '';
+  return [
+    quantileName(quantile),
+    `${mark}${duration(estimateNs)}`,
+    `at most ${duration(limitNs)}`,
+    String(n),
+    '',
+  ];
+}
+
+function unseen(check: CheckResult): string {
+  const bare = unwaived(check);
+  if (bare.status === 'skipped') return `not run: ${text(bare.reason)}`;
+  return bare.status === 'passed' ? '' : shortText(reasonOf(bare), 160);
+}
+
+function account(check: CheckResult): string {
+  const plan = check.plan === undefined ? '' : ` (plan: ${code(check.plan)})`;
+  const notes = (judged(check)?.notes ?? []).map((note) => `note: ${text(note)}`);
+  const lines = [...controlLines(check), ...notes, `repeat: ${code(check.repeat)}`];
+  return [
+    `${code(check.id)}: ${text(check.claim)}${plan}`,
+    ...lines.map((line) => `  - ${line}`),
+  ].join('\n');
+}
+
+const mostTests = 20;
+
+function failedTests(tests: SuiteTest[]): string {
+  const failed = tests.filter(({ status }) => status === 'failed');
+  const lines = failed.slice(0, mostTests).map(({ suite, name, message }) => {
+    const why = message === undefined ? '' : `: ${shortText(message, 160)}`;
+    return `❌ ${text(suite)} › ${text(name)}${why}`;
+  });
+  const rest = failed.length - lines.length;
+  return bullets(rest > 0 ? [...lines, `and ${rest} more`] : lines);
+}

@@ -1,0 +1,55 @@
+import type { CheckResult, RunReport, Seen, Stated } from '../../result.ts';
+import { evidenceOf } from '../facts.ts';
+import { blocks, bullets, section } from './blocks.ts';
+import { comparisonLine, statusCell } from './check-words.ts';
+import { code, fenced, text } from './escape.ts';
+import { planMark, stated } from './stated.ts';
+
+export function rollback(report: RunReport): string {
+  return section(
+    'Rollback Assessment',
+    report.verdict === 'FAILED'
+      ? '**Rollback is recommended**: something critical does not hold or could not be settled.'
+      : '',
+    bullets([otherwise(report.seen.flag), ...drills(report.checks)]),
+    commands(report.stated.rollback),
+  );
+}
+
+function otherwise(flag: Seen['flag']): string {
+  if (flag?.buildsOtherwise === undefined)
+    return 'What is built with the flag set back was not observed in this run.';
+  return `With the flag ${opposite(flag.value)} in a sandboxed copy, ${code(flag.buildsOtherwise)} was built.`;
+}
+
+function opposite(value: NonNullable<Seen['flag']>['value']): string {
+  if (value === true) return 'off';
+  return value === false ? 'on' : 'at its other value';
+}
+
+function drills(checks: CheckResult[]): string[] {
+  const drilled = checks.filter(
+    ({ category, status }) => category === 'rollback' && status !== 'skipped',
+  );
+  if (drilled.length === 0) return ['The way back was **not drilled in this run**.'];
+  return drilled.map(drill);
+}
+
+function drill(check: CheckResult): string {
+  const seen = evidenceOf(check).map(comparisonLine);
+  return [
+    `${statusCell(check)} ${code(check.id)}: ${text(check.claim)}`,
+    ...seen.map((line) => `  - ${line}`),
+  ].join('\n');
+}
+
+function commands(plan: Stated['rollback']): string {
+  if (!plan) return 'No way back is stated in the plan.';
+  return blocks(
+    plan.disable === undefined ? '' : blocks(`${planMark} To go back:`, fenced(plan.disable, 'sh')),
+    plan.enable === undefined
+      ? ''
+      : blocks(`${planMark} To go forward again:`, fenced(plan.enable, 'sh')),
+    bullets((plan.notes ?? []).map(stated)),
+  );
+}

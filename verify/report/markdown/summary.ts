@@ -1,0 +1,23 @@
+import type { RunReport, Seen } from '../../result.ts';
+import { countsText, selectionText, verdictText } from '../facts.ts';
+import { bullets, section } from './blocks.ts';
+import { code, text, value } from './escape.ts';
+import { stated } from './stated.ts';
+
+export function summary(report: RunReport): string {
+  return section(
+    'Executive Summary',
+    report.stated.summary === undefined ? '' : stated(report.stated.summary),
+    `**${report.verdict}**: ${verdictText(report)}`,
+    `${countsText(report.counts)}. ${text(selectionText(report))}`.trim(),
+    bullets(report.reasons.map(text)),
+    report.seen.flag ? `**Key result**: ${flagSentence(report.seen.flag)}` : '',
+  );
+}
+
+function flagSentence(flag: NonNullable<Seen['flag']>): string {
+  const origin = flag.layer === undefined ? '' : `, read from ${code(flag.layer)}`;
+  const place = flag.where === undefined ? '' : ` (${code(flag.where)})`;
+  const built = flag.builds === undefined ? '' : ` With it, ${code(flag.builds)} is built.`;
+  return `${code(flag.key)} is ${value(flag.value)}${origin}${place}.${built}`;
+}

@@ -1,0 +1,100 @@
+import { categories, lossReasons, severities, signals, statuses, verdicts } from '../result.ts';
+import type { Json, RunReport } from '../result.ts';
+
+/**
+ * A copy of the report without the given secret values, also where they are part of a longer
+ * string, a key or a number of the target's data, or written as JSON or in a URL. Values of fewer
+ * than four characters stay: taking them out would garble every text and hide nothing.
+ */
+export function redact(report: RunReport, secrets: readonly string[]): RunReport {
+  const needles = [...new Set(secrets.flatMap(spellings))].filter(
+    ({ length }) => length >= shortest,
+  );
+  return needles.length === 0 ? report : redactRecord(report, needles);
+}
+
+const shortest = 4;
+const marker = '[redacted]';
+
+/** Where the target's own data is kept: only there are keys and numbers foreign. */
+const dataKeys: ReadonlySet<string> = new Set(['measured', 'expected', 'value', 'flag']);
+
+const otherCodes = ['causal', 'matcher', 'none', 'caught', 'missed', 'errored', 'proofroll'];
+
+/** A secret that reads like one of these must not make the report unreadable for programs. */
+const codeKeys: ReadonlySet<string> = new Set(
+  'status category severity verdict signal expects code reason kind level outcome decision name'.split(
+    ' ',
+  ),
+);
+const codes: ReadonlySet<string> = new Set<string>(
+  [categories, lossReasons, severities, signals, statuses, verdicts, otherCodes].flat(),
+);
+
+function spellings(secret: string): string[] {
+  const wellFormed = secret.replace(/\p{Cs}/gu, '\uFFFD');
+  return [
+    secret,
+    secret.trim(),
+    JSON.stringify(secret).slice(1, -1),
+    encodeURIComponent(wellFormed),
+  ];
+}
+
+function redactRecord<T extends object>(record: T, needles: string[]): T {
+  const copy = Object.entries(record).map(([key, value]: [string, unknown]) => [
+    key,
+    redactField(value, key, needles),
+  ]);
+  return Object.fromEntries(copy) as T;
+}
+
+function redactField(value: unknown, key: string, needles: string[]): unknown {
+  if (typeof value === 'string')
+    return codeKeys.has(key) && codes.has(value) ? value : redactText(value, needles);
+  // in a plan's phase `flag` is a value of the target, in what was seen it is a record of ours
+  if (dataKeys.has(key) && !isOurRecord(key, value)) return redactData(value as Json, needles);
+  if (Array.isArray(value)) return value.map((item) => redactField(item, key, needles));
+  return typeof value === 'object' && value !== null ? redactRecord(value, needles) : value;
+}
+
+function isOurRecord(key: string, value: unknown): value is object {
+  return (
+    key === 'flag' &&
+    typeof value === 'object' &&
+    value !== null &&
+    'key' in value &&
+    'value' in value
+  );
+}
+
+function redactData(data: Json, needles: string[]): Json {
+  if (typeof data === 'string') return redactText(data, needles);
+  if (typeof data === 'number') return needles.includes(String(data)) ? marker : data;
+  if (Array.isArray(data)) return data.map((item) => redactData(item, needles));
+  if (data === null || typeof data !== 'object') return data;
+  const entries = Object.entries(data).map(([key, value]) => [
+    redactText(key, needles),
+    redactData(value, needles),
+  ]);
+  return Object.fromEntries(entries) as Json;
+}
+
+/** All hits are found before any is replaced: secrets that overlap leave no rest behind. */
+function redactText(text: string, needles: string[]): string {
+  let clean = '';
+  let end = 0;
+  for (const [from, to] of hits(text, needles)) {
+    if (from > end || end === 0) clean += `${text.slice(end, from)}${marker}`;
+    end = Math.max(end, to);
+  }
+  return clean + text.slice(end);
+}
+
+function hits(text: string, needles: string[]): [from: number, to: number][] {
+  const found: [number, number][] = [];
+  for (const needle of needles)
+    for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1))
+      found.push([at, at + needle.length]);
+  return found.sort(([a], [b]) => a - b);
+}

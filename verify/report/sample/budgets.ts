@@ -1,0 +1,75 @@
+import type { BudgetResult, CheckResult } from '../../result.ts';
+import { caught, common } from './parts.ts';
+
+const passedBudget: BudgetResult = {
+  quantile: 0.5,
+  limitNs: 1_000_000,
+  estimateNs: 312_400,
+  intervalNs: [301_000, 330_900],
+  n: 64,
+  exceeding: 2,
+  windows: 1,
+  decision: 'passed',
+  reason: 'the median is under the limit',
+  coldFirstCallNs: 41_300_000,
+  importNs: 560_000_000,
+  memoryBytes: 18_432,
+  summary: {
+    mean: 330_000,
+    standardDeviation: 40_000,
+    p50: 312_400,
+    p99: 803_000,
+    min: 290_000,
+    max: 1_200_000,
+  },
+};
+/** Test support: a budget that is kept, and one that cannot be told. */
+export const loadBudget: CheckResult = {
+  ...common(
+    'budget.settings.load',
+    'performance',
+    'settings.load takes at most 1 ms at the median',
+  ),
+  severity: 'minor',
+  status: 'passed',
+  evidence: [
+    {
+      subject: 'p50 in ns',
+      measured: 312_400,
+      operator: '<=',
+      expected: 1_000_000,
+      holds: true,
+      n: 64,
+    },
+  ],
+  budget: passedBudget,
+  proof: {
+    level: 'causal',
+    controls: [caught('delay', 'causal', 'a delay of 2 ms is planted in the call', 'over-budget')],
+  },
+};
+export const createBudget: CheckResult = {
+  ...common(
+    'budget.components.create',
+    'performance',
+    'components.create takes at most 10 ms at p95',
+  ),
+  severity: 'minor',
+  status: 'inconclusive',
+  reason: 'near-budget',
+  evidence: [],
+  budget: {
+    quantile: 0.95,
+    limitNs: 10_000_000,
+    estimateNs: 10_150_000,
+    intervalNs: [9_900_000, null],
+    n: 2000,
+    exceeding: 104,
+    windows: 3,
+    decision: 'inconclusive',
+    reason: 'near-budget',
+    coldFirstCallNs: 14_000_000,
+    importNs: 0,
+  },
+  proof: { level: 'none', controls: [] },
+};

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import type { Json, RunReport } from '../result.ts';
+import { json } from './json.ts';
+import { defaultRenderOptions } from './format.ts';
+import { minimalReport } from './sample/minimal.ts';
+import { sampleReport } from './sample.ts';
+import { reportJsonSchema, runReportSchema } from './schema.ts';
+
+/** Makes intersections and interfaces comparable; `Json` is one type under two names. */
+type Flat<T> = [Json] extends [T] ? 'json' : T extends object ? { [K in keyof T]: Flat<T[K]> } : T;
+type Same<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+test('schema and type are the same type, checked when compiling', () => {
+  expect(true satisfies Same<Flat<z.infer<typeof runReportSchema>>, Flat<RunReport>>).toBe(true);
+});
+
+describe.each([
+  ['full', sampleReport],
+  ['minimal', minimalReport],
+])('the JSON of the %s report', (_name, report) => {
+  const text = json.render(report, defaultRenderOptions);
+
+  test('satisfies the schema and loses nothing', () => {
+    expect(runReportSchema.parse(JSON.parse(text))).toEqual(report);
+  });
+
+  test('does not depend on the order in which keys were made', () => {
+    const backwards = Object.fromEntries(Object.entries(report).reverse()) as unknown as RunReport;
+    expect(json.render(backwards, defaultRenderOptions)).toBe(text);
+  });
+});
+
+test.each([
+  ['an unknown key', { ...minimalReport, mood: 'good' }],
+  ['an exit code of no verdict', { ...minimalReport, exitCode: 4 }],
+  [
+    'a status that does not exist',
+    { ...minimalReport, checks: [{ ...sampleReport.checks[0], status: 'fine' }] },
+  ],
+  [
+    'a failed check without its signal',
+    { ...minimalReport, checks: [{ ...sampleReport.checks[0], status: 'failed' }] },
+  ],
+])('refuses %s', (_what, report) => {
+  expect(runReportSchema.safeParse(report).success).toBe(false);
+});
+
+test('the JSON Schema names the terms of a budget and allows no further keys', async () => {
+  const schema = reportJsonSchema();
+  expect(schema.$schema).toBe('https://json-schema.org/draft/2020-12/schema');
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot('golden/schema.json');
+});

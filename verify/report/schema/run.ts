@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { check } from './check.ts';
+import { seen } from './seen.ts';
+import { stated } from './stated.ts';
+import { count, milliseconds, text, verdict } from './vocabulary.ts';
+
+const counts = z
+  .strictObject({
+    total: count,
+    passed: count,
+    failed: count,
+    errored: count,
+    unproven: count,
+    inconclusive: count,
+    skipped: count,
+    waived: count,
+  })
+  .describe('Checks by status');
+
+export const runReport = z
+  .strictObject({
+    schemaVersion: z.literal(1),
+    tool: z.strictObject({ name: z.literal('proofroll'), version: text }),
+    startedAt: text.describe('ISO 8601, in UTC'),
+    durationMs: milliseconds,
+    plan: z.strictObject({ path: text, sha256: text }),
+    target: z.strictObject({ driver: text, root: text, runtime: text }),
+    host: z.strictObject({ platform: text, cpus: count, node: text }),
+    stated,
+    verdict,
+    exitCode: z.literal([0, 1, 2, 3]),
+    reasons: z.array(text).describe('Why the verdict is what it is'),
+    counts,
+    selection: z.strictObject({
+      only: z.array(text),
+      skip: z.array(text),
+      controls: z
+        .boolean()
+        .describe('False: negative controls were switched off and nothing is proven'),
+    }),
+    checks: z.array(check),
+    seen,
+    processes: z.strictObject({ started: count, sabotaged: count }),
+    findings: z.array(text).describe('Remarks on the run as a whole'),
+  })
+  .meta({
+    title: 'proofroll report',
+    description: 'What one run of proofroll observed, judged and concluded',
+  });

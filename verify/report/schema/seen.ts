@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { json, milliseconds, place, text } from './vocabulary.ts';
+
+const flag = z.strictObject({
+  key: text,
+  value: json,
+  layer: text.exactOptional(),
+  where: place.exactOptional(),
+  builds: text.exactOptional(),
+  buildsOtherwise: text.exactOptional(),
+});
+const setting = z.strictObject({
+  key: text,
+  value: json,
+  layer: text.exactOptional(),
+  where: place.exactOptional(),
+  secret: z.boolean(),
+});
+const source = z.strictObject({
+  name: text,
+  kind: text,
+  file: text.exactOptional(),
+  present: z.boolean(),
+});
+const suiteTest = z.strictObject({
+  suite: text,
+  name: text,
+  status: z.enum(['passed', 'failed', 'skipped']),
+  message: text.exactOptional(),
+  durationMs: milliseconds.exactOptional(),
+});
+const file = z.strictObject({ path: text, sha256: text, changed: z.boolean() });
+
+export const seen = z
+  .strictObject({
+    flag: flag.exactOptional(),
+    settings: z.array(setting),
+    sources: z.array(source),
+    tests: z.array(suiteTest),
+    files: z.array(file),
+  })
+  .describe('What was seen of the flag, the settings and the surroundings, apart from any check');

@@ -1,0 +1,35 @@
+import type { RunReport } from '../result.ts';
+import type { Format, RenderOptions } from './format.ts';
+import { oneLine } from './printable.ts';
+import { budgets } from './terminal/budgets.ts';
+import { groups } from './terminal/groups.ts';
+import { wrap } from './terminal/layout.ts';
+import { open } from './terminal/open.ts';
+import { paint } from './terminal/paint.ts';
+import { verdict } from './terminal/verdict.ts';
+
+export { checkLine } from './terminal/check-line.ts';
+
+/** The summary at the end of a run, for eyes. */
+export const terminal: Format = { name: 'terminal', render: renderTerminal };
+
+function renderTerminal(report: RunReport, options: RenderOptions): string {
+  const lines = [
+    ...heading(report, options),
+    '',
+    ...groups(report, options),
+    ...open(report, options),
+    ...budgets(report, options),
+    ...verdict(report, options),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function heading({ stated, target, tool }: RunReport, { color, columns }: RenderOptions): string[] {
+  const name = [stated.name, stated.version].filter((part) => part !== undefined).join(' ');
+  const [first = '', ...more] = wrap(
+    oneLine(`${name}, ${target.runtime}, ${tool.name} ${tool.version}`),
+    columns,
+  );
+  return [paint(color).strong(first), ...more];
+}

@@ -1,0 +1,105 @@
+import type { CheckResult, Evidence, RunReport } from '../../result.ts';
+import { controlsOf, judged, openChecks, reasonOf, unwaived, wrongEvidence } from '../facts.ts';
+import type { RenderOptions } from '../format.ts';
+import { oneLine, shorten } from '../printable.ts';
+import { interval } from '../units.ts';
+import { signalWords, statusSymbols } from '../words.ts';
+import { fit, pad, wrap } from './layout.ts';
+import { paint } from './paint.ts';
+import { plainValue, shortBudget } from './short.ts';
+
+/** Everything there is to know of each check that did not simply pass. */
+export function open(report: RunReport, options: RenderOptions): string[] {
+  return openChecks(report).flatMap((check) => [...describe(check, options), '']);
+}
+
+type Labelled = [label: string, text: string];
+
+function describe(check: CheckResult, options: RenderOptions): string[] {
+  const { status } = paint(options.color);
+  const title = `${statusSymbols[check.status].terminal} ${oneLine(check.id)}  ${check.status}, ${check.severity}`;
+  const lines = labelled(check).flatMap((line) => aligned(line, options));
+  return [status[check.status](fit(title, options.columns)), ...lines, ...repeatLine(check)];
+}
+
+function labelled(check: CheckResult): Labelled[] {
+  return [
+    ['claim', check.claim],
+    ...waiver(check),
+    ...why(check),
+    ...seen(check),
+    ...controlsOf(check).flatMap((control): Labelled[] =>
+      control.outcome === 'caught'
+        ? []
+        : [
+            [
+              control.outcome,
+              `${control.kind} control ${control.id} (${control.fault}): ${control.detail}`,
+            ],
+          ],
+    ),
+  ];
+}
+
+function seen(check: CheckResult): Labelled[] {
+  const { budget, notes = [] } = judged(check) ?? {};
+  const lines: Labelled[] = budget
+    ? [
+        [
+          'measured',
+          `${shortBudget(budget)}, interval ${interval(budget.intervalNs)}, n = ${budget.n}`,
+        ],
+      ]
+    : [];
+  return [
+    ...lines,
+    ...wrongEvidence(check).flatMap(comparison),
+    ...notes.map((note): Labelled => ['note', note]),
+  ];
+}
+
+function waiver(check: CheckResult): Labelled[] {
+  if (check.status !== 'waived') return [];
+  const { owner, expires, reason } = check.waiver;
+  return [
+    ['waived', `until ${expires} by ${owner}: ${reason}`],
+    ['instead', check.instead.status],
+  ];
+}
+
+function why(check: CheckResult): Labelled[] {
+  const bare = unwaived(check);
+  if (bare.status === 'passed' || bare.status === 'skipped') return [];
+  const lines: Labelled[] = [['why', reasonOf(bare)]];
+  if (bare.status === 'failed')
+    lines.push(['signal', `${bare.signal}: ${signalWords[bare.signal]}`]);
+  if (bare.status === 'errored' && bare.error.where !== undefined)
+    lines.push(['where', bare.error.where]);
+  return lines;
+}
+
+function comparison({ subject, measured, operator, expected, n, where }: Evidence): Labelled[] {
+  const lines: Labelled[] = [
+    ['seen', subject],
+    ['measured', `${plainValue(measured)} (n = ${n})`],
+    ['expected', `${operator} ${plainValue(expected)}`],
+  ];
+  return where === undefined ? lines : [...lines, ['where', where]];
+}
+
+const labelColumns = 'measured'.length;
+const indent = 2;
+const longest = 600;
+
+function aligned([label, text]: Labelled, { columns, color }: RenderOptions): string[] {
+  const room = Math.max(columns - indent - labelColumns - 2, 20);
+  return wrap(shorten(oneLine(text), longest), room).map((line, index) => {
+    const shown = pad(index === 0 ? label : '', labelColumns);
+    return `${' '.repeat(indent)}${paint(color).faint(shown)}  ${line}`;
+  });
+}
+
+/** Never wrapped, however long: it is there to be copied. */
+function repeatLine({ repeat }: CheckResult): string[] {
+  return [`${' '.repeat(indent)}${pad('repeat', labelColumns)}  ${oneLine(repeat)}`];
+}

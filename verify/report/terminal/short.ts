@@ -1,0 +1,40 @@
+import type { BudgetResult, CheckResult, Evidence, Json } from '../../result.ts';
+import { evidenceOf, judged, reasonOf } from '../facts.ts';
+import { oneLine, printable, shorten } from '../printable.ts';
+import { duration, quantileName, shareOfLimit } from '../units.ts';
+
+/** What a check saw, in the few words that fit behind its status. */
+export function shortEvidence(check: CheckResult): string {
+  if (check.status === 'skipped') return oneLine(check.reason);
+  if (check.status === 'errored') return oneLine(reasonOf(check));
+  if (check.status === 'waived')
+    return oneLine(
+      `${check.instead.status}, until ${check.waiver.expires}: ${check.waiver.reason}`,
+    );
+  const budget = judged(check)?.budget;
+  if (budget) return shortBudget(budget);
+  if (check.status === 'unproven') return oneLine(check.reason);
+  const [first, ...others] = evidenceOf(check);
+  if (!first) return '';
+  return first.holds && others.length > 0
+    ? `${others.length + 1} comparisons hold`
+    : comparison(first);
+}
+
+export function shortBudget({ quantile, estimateNs, limitNs }: BudgetResult): string {
+  const share = shareOfLimit(estimateNs, limitNs).replace(' of the limit', '');
+  return `${quantileName(quantile)} ${duration(estimateNs)} of ${duration(limitNs)} (${share})`;
+}
+
+export function plainValue(value: Json, limit = 200): string {
+  return shorten(printable(JSON.stringify(value)), limit);
+}
+
+function comparison({ measured, operator, expected, holds }: Evidence): string {
+  const seen = plainValue(measured, 60);
+  const wanted = plainValue(expected, 60);
+  if (operator === 'equals') return holds ? seen : `${seen}, not ${wanted}`;
+  return holds
+    ? `${seen} ${oneLine(operator)} ${wanted}`
+    : `${seen}, expected ${oneLine(operator)} ${wanted}`;
+}

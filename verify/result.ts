@@ -1,0 +1,281 @@
+/** The vocabulary of a run, as types. Everything may use it; it uses nothing. */
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+export const categories = [
+  'flag',
+  'settings',
+  'components',
+  'registry',
+  'flow',
+  'smoke',
+  'performance',
+  'rollback',
+] as const;
+export type Category = (typeof categories)[number];
+
+export const severities = ['critical', 'major', 'minor'] as const;
+export type Severity = (typeof severities)[number];
+
+export const statuses = [
+  'passed',
+  'failed',
+  'errored',
+  'unproven',
+  'inconclusive',
+  'skipped',
+  'waived',
+] as const;
+export type Status = (typeof statuses)[number];
+
+export const verdicts = ['SUCCESSFUL', 'DEGRADED', 'FAILED', 'INCOMPLETE'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** Why a judgement failed. A control is caught only by the signals it names. */
+export const signals = [
+  'flag-value-differs',
+  'flag-shadowed',
+  'flag-source-differs',
+  'flag-has-no-effect',
+  'effect-differs',
+  'setting-differs',
+  'settings-refused',
+  'priority-differs',
+  'malformed-accepted',
+  'malformed-unclear',
+  'settings-changed',
+  'component-differs',
+  'component-refused',
+  'component-raised',
+  'bogus-accepted',
+  'bogus-unclear',
+  'dependency-optional',
+  'dependency-unnamed',
+  'dependency-count-differs',
+  'provider-missing',
+  'provider-unexpected',
+  'provider-refused',
+  'provider-differs',
+  'provider-not-planted',
+  'provider-not-removed',
+  'alias-differs',
+  'flow-differs',
+  'flow-refused',
+  'mock-not-called',
+  'suite-empty',
+  'suite-missing',
+  'suite-failed',
+  'suite-exit-differs',
+  'over-budget',
+  'wrong-kind',
+] as const;
+export type Signal = (typeof signals)[number];
+
+/** Why a check could not be observed. */
+export const lossReasons = [
+  'cannot-start',
+  'cannot-import',
+  'missing-export',
+  'timed-out',
+  'exited',
+  'killed',
+  'too-much-output',
+  'changed-cwd',
+  'closed-stdout',
+  'forged-protocol',
+  'broken-protocol',
+  'raised',
+  'not-supported',
+  'unfaithful-copy',
+  'interrupted',
+  'own-fault',
+] as const;
+export type LossReason = (typeof lossReasons)[number];
+
+/** One comparison: what was seen, what was wanted, by which operator, how often, and where. */
+export interface Evidence {
+  subject: string;
+  measured: Json;
+  operator: string;
+  expected: Json;
+  holds: boolean;
+  /** observations behind `measured` */
+  n: number;
+  /** file:line[:column] in the target or the plan, where one is known */
+  where?: string;
+}
+
+export type ControlKind = 'causal' | 'matcher';
+
+interface ControlBase {
+  id: string;
+  kind: ControlKind;
+  /** what was sabotaged, in words */
+  fault: string;
+  /** the signals that count as a catch */
+  expects: Signal[];
+}
+export type ControlResult =
+  | (ControlBase & { outcome: 'caught'; signal: Signal })
+  | (ControlBase & { outcome: 'missed'; signal?: Signal; detail: string })
+  | (ControlBase & { outcome: 'errored'; reason: LossReason; detail: string });
+
+export type ProofLevel = 'causal' | 'matcher';
+export interface Proof {
+  level: ProofLevel | 'none';
+  controls: ControlResult[];
+}
+
+export const inconclusiveReasons = ['near-budget', 'contended', 'too-few-samples'] as const;
+export type InconclusiveReason = (typeof inconclusiveReasons)[number];
+
+/** The gate's account of one budget; times in nanoseconds. */
+export interface BudgetResult {
+  quantile: number;
+  limitNs: number;
+  estimateNs: number;
+  /** confidence interval of the quantile; null is an open end */
+  intervalNs: [number | null, number | null];
+  n: number;
+  exceeding: number;
+  windows: number;
+  decision: 'passed' | 'failed' | 'inconclusive';
+  reason: string;
+  /** first call in its process, importing not included */
+  coldFirstCallNs: number;
+  /** importing the module, when this call was the first to need it */
+  importNs: number;
+  /** heap kept per component, in bytes; absent where nothing is kept */
+  memoryBytes?: number;
+  /** tinybench's summary of all samples, in nanoseconds */
+  summary?: { mean: number; standardDeviation: number; p50: number; p99: number; min: number; max: number };
+}
+
+interface CheckBase {
+  id: string;
+  kind: string;
+  category: Category;
+  severity: Severity;
+  /** the claim, as one sentence */
+  claim: string;
+  durationMs: number;
+  /** the command that runs just this check again */
+  repeat: string;
+  /** place in the plan that asks for this check */
+  plan?: string;
+}
+interface Judged extends CheckBase {
+  evidence: Evidence[];
+  budget?: BudgetResult;
+  /** remarks on what was seen, such as what the runtime does not enforce */
+  notes?: string[];
+}
+export interface PassedCheck extends Judged {
+  status: 'passed';
+  proof: { level: ProofLevel; controls: ControlResult[] };
+}
+export interface FailedCheck extends Judged {
+  status: 'failed';
+  signal: Signal;
+  reason: string;
+  proof: Proof;
+}
+export interface UnprovenCheck extends Judged {
+  status: 'unproven';
+  reason: string;
+  proof: Proof;
+}
+export interface InconclusiveCheck extends Judged {
+  status: 'inconclusive';
+  reason: string;
+  proof: Proof;
+}
+export interface ErroredCheck extends CheckBase {
+  status: 'errored';
+  error: { code: LossReason; message: string; where?: string };
+}
+export interface SkippedCheck extends CheckBase {
+  status: 'skipped';
+  reason: string;
+}
+export interface WaivedCheck extends CheckBase {
+  status: 'waived';
+  waiver: Waiver;
+  /** what the check would have been without the waiver */
+  instead: FailedCheck | ErroredCheck | UnprovenCheck | InconclusiveCheck;
+}
+export type CheckResult =
+  | PassedCheck
+  | FailedCheck
+  | UnprovenCheck
+  | InconclusiveCheck
+  | ErroredCheck
+  | SkippedCheck
+  | WaivedCheck;
+
+export interface Waiver {
+  check: string;
+  reason: string;
+  owner: string;
+  /** last day it holds, YYYY-MM-DD */
+  expires: string;
+}
+
+export type Counts = { total: number } & Record<Status, number>;
+
+/** One test of a smoke suite, as its own report told it. */
+export interface SuiteTest {
+  suite: string;
+  name: string;
+  status: 'passed' | 'failed' | 'skipped';
+  message?: string;
+  durationMs?: number;
+}
+
+/** What the plan states. Texts say of it 'stated in the plan', never 'observed'. */
+export interface Stated {
+  name: string;
+  type?: string;
+  version?: string;
+  summary?: string;
+  contact?: string;
+  before?: string[];
+  changes?: { title: string; file?: string; description?: string }[];
+  knownIssues?: { title: string; impact?: string; resolution?: string }[];
+  phases?: { name: string; flag?: Json; description?: string; current?: boolean }[];
+  recommendations?: { immediate?: string[]; shortTerm?: string[]; longTerm?: string[] };
+  rollback?: { disable?: string; enable?: string; notes?: string[] };
+  nextSteps?: string[];
+}
+
+/** What was seen of the flag, the settings and the surroundings, apart from any check. */
+export interface Seen {
+  flag?: { key: string; value: Json; layer?: string; where?: string; builds?: string; buildsOtherwise?: string };
+  settings: { key: string; value: Json; layer?: string; where?: string; secret: boolean }[];
+  sources: { name: string; kind: string; file?: string; present: boolean }[];
+  tests: SuiteTest[];
+  /** files that were hashed before and after; `changed` names those that differ */
+  files: { path: string; sha256: string; changed: boolean }[];
+}
+
+export interface RunReport {
+  schemaVersion: 1;
+  tool: { name: 'proofroll'; version: string };
+  startedAt: string;
+  durationMs: number;
+  plan: { path: string; sha256: string };
+  target: { driver: string; root: string; runtime: string };
+  host: { platform: string; cpus: number; node: string };
+  stated: Stated;
+  verdict: Verdict;
+  exitCode: 0 | 1 | 2 | 3;
+  /** why the verdict is what it is, one line each */
+  reasons: string[];
+  counts: Counts;
+  selection: { only: string[]; skip: string[]; controls: boolean };
+  checks: CheckResult[];
+  seen: Seen;
+  /** processes started in the target's runtime, and sabotaged worlds among them */
+  processes: { started: number; sabotaged: number };
+  findings: string[];
+}

@@ -1,0 +1,73 @@
+/** Values that may not reach a report, found before anything is written. */
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isMap, isScalar, parseDocument } from 'yaml';
+import { realPath } from '../probe/world.ts';
+import type { CheckResult, Evidence, Json } from '../result.ts';
+import type { Layer } from '../probe/layers.ts';
+import type { Prepared } from './prepare.ts';
+
+const SECRET_LIKE = /(?:^|[._-])(?:(?:api|access|private|secret|auth|signing|encryption)[._-]?key|key|token|secret|password|passwd|passphrase|credentials?|dsn)s?$/i;
+
+export function isSecretKey(key: string, further: readonly string[]): boolean {
+  return SECRET_LIKE.test(key) || further.some((name) => name.toLowerCase() === key.toLowerCase());
+}
+
+/** Every value that stands under a secret-like name in a layer or in the environment handed on. */
+export function secretValues({ real, expansion }: Prepared): string[] {
+  const further = expansion.file.plan.secrets;
+  const inEnvironment = Object.entries({ ...real.env }).filter(([name]) => isSecretKey(name, further)).map(([, value]) => value);
+  const inLayers = real.layers.flatMap((layer) => layerSecrets(layer, expansion.texts.get(layer.name) ?? '', real, further));
+  const expected = Object.entries(expansion.file.plan.settings?.expect ?? {}).filter(([key]) => isSecretKey(key, further)).map(([, value]) => String(value));
+  return [...new Set([...inEnvironment, ...inLayers, ...expected].map((value) => value.trim()).filter((value) => value.length >= 4))];
+}
+
+/** Replaces a secret setting's measured and expected values by whether they are there, and a keyed hash. */
+export function maskSecrets(result: CheckResult, further: readonly string[], key: string): CheckResult {
+  if (!('evidence' in result)) return result;
+  const evidence = result.evidence.map((item) => (isSecretKey(item.subject, further) ? masked(item, key) : item));
+  return { ...result, evidence };
+}
+
+export function maskedValue(value: Json, key: string): string {
+  if (value === null || value === '' || value === '(not there)') return '(secret: absent)';
+  return `(secret: present, keyed hash ${createHmac('sha256', key).update(JSON.stringify(value)).digest('hex').slice(0, 12)})`;
+}
+
+function masked(item: Evidence, key: string): Evidence {
+  return { ...item, measured: maskedValue(item.measured, key), expected: maskedValue(item.expected, key) };
+}
+
+function layerSecrets(layer: Layer, text: string, real: Prepared['real'], further: readonly string[]): string[] {
+  switch (layer.kind) {
+    case 'secrets':
+      return text.split('\n').filter((name) => name !== '').flatMap((name) => readSecret(join(realPath(real, layer.file ?? ''), name)));
+    case 'dotenv':
+      return text.split('\n').flatMap((line) => {
+        const [, name = '', value = ''] = /^\s*(?:export\s+)?([\w.-]+)\s*=\s*(.*)$/.exec(line) ?? [];
+        return isSecretKey(name, further) ? [value.replace(/^(["'])(.*)\1$/, '$2')] : [];
+      });
+    case 'yaml':
+    case 'json':
+      return inDocument(parseDocument(text).contents, further);
+    default:
+      return [];
+  }
+}
+
+function inDocument(node: unknown, further: readonly string[]): string[] {
+  if (!isMap(node)) return [];
+  return node.items.flatMap(({ key, value }) => {
+    if (isScalar(value)) return isSecretKey(String(key), further) ? [String(value.value)] : [];
+    return inDocument(value, further);
+  });
+}
+
+function readSecret(file: string): string[] {
+  try {
+    return [readFileSync(file, 'utf8')];
+  } catch {
+    return [];
+  }
+}

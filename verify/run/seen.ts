@@ -1,0 +1,75 @@
+import { shown } from '../checks/expect.ts';
+import { flagFacts } from '../checks/flag.ts';
+import { valueOf } from '../checks/judge.ts';
+import { whereOf } from '../checks/settings-load.ts';
+import { holder } from '../checks/plant.ts';
+import type { Json, Seen, SuiteTest } from '../result.ts';
+import type { Check } from '../checks/check.ts';
+import type { LookUp } from './prove.ts';
+import type { Prepared } from './prepare.ts';
+import { isSecretKey, maskedValue } from './secrets.ts';
+
+/** What was seen of flag, settings and surroundings, for the parts of a report that are about no single check. */
+export function seenIn(prepared: Prepared, checks: readonly Check[], lookUp: LookUp): Seen {
+  const { expansion } = prepared;
+  const flag = flagSeen(prepared, checks, lookUp);
+  return {
+    ...(flag === undefined ? {} : { flag }),
+    settings: settingsSeen(prepared, checks, lookUp),
+    sources: expansion.layers.map(({ name, kind, file }) => ({ name, kind, ...(file === undefined ? {} : { file }), present: file === undefined || expansion.texts.has(name) })),
+    tests: testsSeen(checks, lookUp),
+    files: filesSeen(checks, lookUp),
+  };
+}
+
+function flagSeen({ expansion }: Prepared, checks: readonly Check[], lookUp: LookUp): Seen['flag'] {
+  const facts = flagFacts(expansion);
+  const check = checks.find(({ kind }) => kind === 'flag.value');
+  const loaded = observed(check, 'loaded', lookUp);
+  if (facts === undefined || loaded?.outcome !== 'returned') return undefined;
+  const { key } = facts.flag;
+  const effect = checks.find(({ kind }) => kind === 'flag.effect');
+  const [builds, builds2] = ['expected', 'otherwise'].map((name) => className(observed(effect, name, lookUp)));
+  const source = holder(expansion, key);
+  return {
+    key,
+    value: shown(valueOf(loaded, key)),
+    ...(source === undefined ? {} : { layer: source.name }),
+    ...(facts.where === undefined ? {} : { where: facts.where }),
+    ...(builds === undefined ? {} : { builds }),
+    ...(builds2 === undefined ? {} : { buildsOtherwise: builds2 }),
+  };
+}
+
+function settingsSeen({ expansion, real }: Prepared, checks: readonly Check[], lookUp: LookUp): Seen['settings'] {
+  const check = checks.find(({ kind }) => kind === 'settings.load');
+  return Object.keys(check?.observe ?? {}).map((key) => {
+    const value = shown(valueOf(observed(check, key, lookUp), key));
+    const secret = isSecretKey(key, expansion.file.plan.secrets);
+    const [layer, where] = [holder(expansion, key)?.name, whereOf(expansion, key)];
+    return { key, value: secret ? maskedValue(value, real.mark) : value, secret, ...(layer === undefined ? {} : { layer }), ...(where === undefined ? {} : { where }) };
+  });
+}
+
+function testsSeen(checks: readonly Check[], lookUp: LookUp): SuiteTest[] {
+  const runs = new Set(checks.filter(({ kind }) => kind === 'smoke').flatMap((check) => observed(check, 'ran', lookUp) ?? []));
+  return [...runs].flatMap((run) => (run.outcome === 'suite' ? run.tests : []));
+}
+
+function filesSeen(checks: readonly Check[], lookUp: LookUp): Seen['files'] {
+  const seen = observed(checks.find(({ kind }) => kind === 'settings.unchanged'), 'files', lookUp);
+  if (seen?.outcome !== 'files') return [];
+  return seen.files.map(({ path, sha256, differences }) => ({ path, sha256, changed: differences.length > 0 }));
+}
+
+function observed(check: Check | undefined, name: string, lookUp: LookUp) {
+  const stimulus = check?.observe[name];
+  return stimulus === undefined ? undefined : lookUp(stimulus);
+}
+
+function className(seen: ReturnType<typeof observed>): string | undefined {
+  if (seen?.outcome !== 'returned') return undefined;
+  const name: Json = shown(valueOf(seen, 'class'));
+  return typeof name === 'string' ? name : undefined;
+}
+

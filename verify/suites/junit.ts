@@ -1,0 +1,47 @@
+import { XMLParser } from 'fast-xml-parser';
+import type { SuiteOutcome } from '../checks/check.ts';
+import type { SuiteTest } from '../result.ts';
+
+interface Element {
+  name?: string;
+  classname?: string;
+  time?: string;
+  testsuite?: Element[];
+  testcase?: Element[];
+  failure?: unknown[];
+  error?: unknown[];
+  skipped?: unknown[];
+}
+
+/** A JUnit report, as pytest, vitest, maven and most others write it. A suite is the innermost `testsuite`. */
+export function readJunit(text: string): Pick<SuiteOutcome, 'tests' | 'broken'> {
+  const repeated = ['testsuite', 'testcase', 'failure', 'error', 'skipped'];
+  const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', processEntities: true, isArray: (name) => repeated.includes(name) });
+  const document = parser.parse(text, true) as { testsuites?: Element; testsuite?: Element[] };
+  const roots = document.testsuite ?? document.testsuites?.testsuite;
+  if (roots === undefined && document.testsuites === undefined) throw new Error('it has no testsuite');
+  return { tests: (roots ?? []).flatMap(testsOf), broken: [] };
+}
+
+function testsOf(suite: Element): SuiteTest[] {
+  const own = (suite.testcase ?? []).map((test) => asTest(test, suite.name ?? ''));
+  return [...own, ...(suite.testsuite ?? []).flatMap(testsOf)];
+}
+
+function asTest(test: Element, suite: string): SuiteTest {
+  const failure = (test.failure ?? test.error)?.[0];
+  const seconds = Number(test.time);
+  return {
+    suite: suite === '' ? (test.classname ?? '') : suite,
+    name: test.name ?? '',
+    status: failure !== undefined ? 'failed' : test.skipped !== undefined ? 'skipped' : 'passed',
+    ...(failure === undefined ? {} : { message: messageIn(failure) }),
+    ...(Number.isFinite(seconds) ? { durationMs: seconds * 1000 } : {}),
+  };
+}
+
+function messageIn(failure: unknown): string {
+  if (typeof failure === 'string') return failure.slice(0, 300);
+  const { message, '#text': text } = failure as { message?: unknown; '#text'?: unknown };
+  return String(message ?? text ?? 'failed').slice(0, 300);
+}
