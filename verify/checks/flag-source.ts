@@ -50,11 +50,12 @@ function judge({ loaded, changed }: Seen, facts: FlagFacts, expansion: Expansion
   const { flag, layer, otherwise, where } = facts;
   const value = valueOf(loaded, flag.key);
   const after = valueOf(changed, flag.key);
+  const source = (found: string): Evidence => evidence('the layer whose change reaches the loaded value', found, 'equals', flag.source ?? null, found === flag.source, where);
   const follows = evidence(`${flag.key} after ${JSON.stringify(otherwise)} was put into a copy of ${layer?.file ?? flag.source}`, shown(after), 'equals', otherwise, isSame(shown(after), otherwise), where);
   if (isSame(shown(value), shown(after))) {
-    return fails('flag-shadowed', `changing ${flag.key} in ${flag.source} changes nothing${shadowedBy(facts, expansion)}`, [follows]);
+    return fails('flag-shadowed', `changing ${flag.key} in ${flag.source} changes nothing${shadowedBy(facts, expansion)}`, [source('another'), follows]);
   }
-  return judgeEvidence([follows, ...originEvidence(facts, expansion, loaded)], 'flag-source-differs');
+  return judgeEvidence([source(flag.source ?? ''), follows, ...originEvidence(facts, expansion, loaded)], 'flag-source-differs');
 }
 
 function shadowedBy({ flag, layer }: FlagFacts, expansion: Expansion): string {

@@ -9,14 +9,14 @@ export function overCap(text: string): { message: string; offset: number } | und
   const crowded = tooDeepByBrackets(text);
   if (crowded !== undefined) return crowded;
   let aliases = 0;
-  const open: { token: CST.Token | null | undefined; depth: number }[] = [...new Parser().parse(text)].map((token) => ({ token, depth: 0 }));
+  const open: { token: CST.Token | null | undefined; depth: number }[] = [...new Parser().parse(text)].toReversed().map((token) => ({ token, depth: 0 }));
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const { token, depth } = at;
     if (token === null || token === undefined) continue;
     if (depth > MAX_DEPTH) return { message: `nested more than ${MAX_DEPTH} levels deep`, offset: token.offset };
     if (token.type === 'alias') aliases += 1;
     if (aliases > MAX_ALIASES) return { message: `more than ${MAX_ALIASES} aliases`, offset: token.offset };
-    for (const child of childrenOf(token)) open.push({ token: child, depth: depth + 1 });
+    for (const child of childrenOf(token).toReversed()) open.push({ token: child, depth: depth + 1 });
   }
   return undefined;
 }

@@ -42,6 +42,7 @@ function messageFor(issue: ZodIssue): string {
     case 'invalid_type':
       return issue.input === undefined ? `'${String(issue.path.at(-1))}' is missing (${issue.expected})` : `must be ${issue.expected}`;
     case 'invalid_value':
+      if (issue.input === undefined) return `'${String(issue.path.at(-1))}' is missing`;
       return `must be ${issue.values.length === 1 ? String(issue.values[0]) : 'one of the valid names'}`;
     case 'too_small':
       return issue.origin === 'string' ? 'must not be empty' : issue.message;

@@ -51,8 +51,12 @@ async function readPlan(path: string): Promise<string> {
   } catch (cause) {
     if (cause instanceof ProofrollError) throw cause;
     const hint = 'name a plan, as in `proofroll verify path/to/rollout.yaml`, or make a rollout.yaml here';
-    throw new ProofrollError('plan-unreadable', `${path} cannot be read: ${messageOf(cause)}\n${hint}`, { cause });
+    throw new ProofrollError('plan-unreadable', `${path} cannot be read: ${isMissing(cause) ? 'there is no such file' : messageOf(cause)}\n${hint}`, { cause });
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 function plainData(document: Document, fail: (issues: readonly (PlanIssue & { at: Position })[]) => ProofrollError): unknown {

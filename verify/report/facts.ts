@@ -66,7 +66,7 @@ export type OpenCheck = Exclude<CheckResult, PassedCheck | { status: 'skipped' }
 export function openChecks(report: RunReport): OpenCheck[] {
   return report.checks
     .flatMap((check) => (check.status === 'passed' || check.status === 'skipped' ? [] : [check]))
-    .sort((a, b) => urgency(a) - urgency(b));
+    .toSorted((a, b) => urgency(a) - urgency(b));
 }
 
 export function withStatus(report: RunReport, status: Status): CheckResult[] {
@@ -109,8 +109,18 @@ export function selectionText({ selection: { only, skip }, counts }: RunReport):
   return `Not the whole plan was verified: ${parts.join(', ')} (${counts.skipped} of ${counts.total} checks skipped).`;
 }
 
-export function repeatRun({ plan }: RunReport): string {
-  return `proofroll verify ${/^[\w./@:+-]+$/u.test(plan.path) ? plan.path : `'${plan.path.replaceAll("'", "'\\''")}'`}`;
+/** The command that makes the same run again, left-out parts left out. */
+export function repeatRun({ plan, selection: { only, skip, controls } }: RunReport): string {
+  const selected = [
+    ...only.map((id) => `--only ${quoted(id)}`),
+    ...skip.map((id) => `--skip ${quoted(id)}`),
+  ];
+  const words = ['npx proofroll verify', quoted(plan.path), ...selected];
+  return (controls ? words : [...words, '--no-proof']).join(' ');
+}
+
+function quoted(argument: string): string {
+  return /^[\w./-]+$/u.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }
 
 function urgency({ status, severity }: OpenCheck): number {

@@ -23,7 +23,7 @@ const leading = [
 
 function sortKeys(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => compareKeys(a, b)));
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => compareKeys(a, b)));
 }
 
 function compareKeys(a: string, b: string): number {

@@ -17,6 +17,6 @@ export function printable(foreign: string): string {
 
 /** At most `limit` characters, the last one an ellipsis where some were left out. */
 export function shorten(text: string, limit: number): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : text;
 }

@@ -96,5 +96,5 @@ function hits(text: string, needles: string[]): [from: number, to: number][] {
   for (const needle of needles)
     for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1))
       found.push([at, at + needle.length]);
-  return found.sort(([a], [b]) => a - b);
+  return found.toSorted(([a], [b]) => a - b);
 }

@@ -25,6 +25,16 @@ test('no line is wider than the terminal, but for commands to copy', () => {
   );
 });
 
+test('long reasons and titles are kept within the terminal', () => {
+  const long = 'ab '.repeat(60).trim();
+  const checks = sampleChecks().map((check) => ({ ...check, id: 'x'.repeat(90), claim: long }));
+  const report = { ...sampleReport, checks, reasons: [long], findings: [long] };
+  const lines = renderReport(report, 'terminal').split('\n');
+  // in the list of checks an id is never cut
+  const below = lines.slice(lines.findIndex((line) => /^[^ ] x/u.test(line)));
+  expect(below.filter((line) => width(line) > 80 && !line.startsWith('  repeat'))).toEqual([]);
+});
+
 test('the target cannot steer the terminal', () => {
   fc.assert(
     fc.property(hostileText, fc.boolean(), (hostile, color) => {

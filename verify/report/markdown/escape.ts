@@ -15,7 +15,7 @@ export function shortText(foreign: string, limit: number): string {
 /** Foreign text in a code span. Where a span cannot hold it, entities in `<code>` can. */
 export function code(foreign: string): string {
   const line = printable(foreign);
-  if (line.trim() !== '' && !/[|]/u.test(line)) return `\`${line}\``;
+  if (line.trim() !== '' && !/[`|]/u.test(line)) return `\`${line}\``;
   return `<code>${line.replace(/[^\p{L}\p{N} .,:/"'=()-]/gu, entity)}</code>`;
 }
 

@@ -9,7 +9,7 @@ export function common(id: string, category: Category, claim: string) {
     severity: 'critical' as const,
     claim,
     durationMs: 84,
-    repeat: `proofroll verify rollout.yaml --only '${id}'`,
+    repeat: `npx proofroll verify rollout.yaml --only '${id}'`,
     plan: 'rollout.yaml:14:3',
   };
 }

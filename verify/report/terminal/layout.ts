@@ -1,6 +1,6 @@
 /** Terminal cells: East Asian wide characters and emoji take two, combining marks none. */
 export function width(text: string): number {
-  return [...text].reduce((sum, character) => sum + cells(character), 0);
+  return Array.from(text).reduce((sum, character) => sum + cells(character), 0);
 }
 
 export function pad(text: string, columns: number): string {

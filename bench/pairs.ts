@@ -1,0 +1,46 @@
+/** Whole commands, timed in pairs A B A B, so that a ratio holds though the machine's speed drifts. */
+import { execa } from 'execa';
+
+export interface Command {
+  file: string;
+  arguments: string[];
+  env?: Record<string, string>;
+}
+
+export interface Ratio {
+  ratio: number;
+  low: number;
+  high: number;
+  /** medians, in ms */
+  own: number;
+  base: number;
+  pairs: number;
+}
+
+/** The median of the ratios of `pairs` pairs, after one that is not counted. */
+export async function ratioOf(own: Command, base: Command, pairs: number): Promise<Ratio> {
+  const rows: { own: number; base: number }[] = [];
+  for (let pair = 0; pair <= pairs; pair += 1) rows.push({ own: await elapsedMs(own), base: await elapsedMs(base) });
+  const counted = rows.slice(1);
+  const ratios = counted.map((row) => row.own / row.base).toSorted((a, b) => a - b);
+  return {
+    ratio: median(ratios),
+    low: ratios[0] ?? Number.NaN,
+    high: ratios.at(-1) ?? Number.NaN,
+    own: median(counted.map((row) => row.own)),
+    base: median(counted.map((row) => row.base)),
+    pairs,
+  };
+}
+
+export async function elapsedMs({ file, arguments: given, env = {} }: Command): Promise<number> {
+  const begun = process.hrtime.bigint();
+  await execa(file, given, { stdio: 'ignore', env, preferLocal: true });
+  return Number(process.hrtime.bigint() - begun) / 1e6;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
+}

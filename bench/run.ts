@@ -1,0 +1,64 @@
+/** `npm run bench`: prints the table of bench/README.md and writes it there. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ratioOf, type Command, type Ratio } from './pairs.ts';
+import { measureScale, type Scale } from './scale.ts';
+
+const reports = mkdtempSync(join(tmpdir(), 'proofroll-bench-'));
+const nothing: Command = { file: process.execPath, arguments: ['-e', '0'] };
+const cli = (...given: string[]): Command => ({ file: process.execPath, arguments: ['dist/cli.js', ...given] });
+
+const comparisons: { what: string; own: Command; against: string; base: Command; pairs: number; limit: number }[] = [
+  { what: '`proofroll --version`', own: cli('--version'), against: '`node -e 0`', base: nothing, pairs: 21, limit: 1.5 },
+  {
+    what: '`verify` of the reference plan without smoke and budgets, controls included',
+    own: cli('verify', '--skip', 'smoke', '--skip', 'performance', '--reports', reports),
+    against: '`node -e 0`',
+    base: nothing,
+    pairs: 21,
+    limit: 8,
+  },
+  {
+    what: '`npm run verify`, smoke and budgets included',
+    own: { file: 'npm', arguments: ['run', 'verify', '--', '--reports', reports] },
+    against: '`vitest run` of the smoke suites',
+    base: { file: 'vitest', arguments: ['run', '--config', 'smoke/vitest.config.ts'] },
+    pairs: 5,
+    limit: 3,
+  },
+];
+
+const rows: string[] = [];
+for (const { what, own, against, base, pairs, limit } of comparisons) {
+  const row = ratioRow(what, against, await ratioOf(own, base, pairs), limit);
+  process.stdout.write(`${row}\n`);
+  rows.push(row);
+}
+const scale = await measureScale([625, 1250, 2500, 5000]);
+rmSync(reports, { recursive: true, force: true });
+const text = page(rows, scale);
+process.stdout.write(text);
+const readme = new URL('README.md', import.meta.url);
+const [before = ''] = readFileSync(readme, 'utf8').split('<!-- table -->');
+writeFileSync(readme, `${before}<!-- table -->\n${text}`);
+
+function ratioRow(what: string, against: string, { ratio, low, high, own, base, pairs }: Ratio, limit: number): string {
+  return `| ${what} | ${against} | ${ratio.toFixed(2)}× (${low.toFixed(2)} to ${high.toFixed(2)}) | ${limit}× | ${own.toFixed(0)} ms / ${base.toFixed(0)} ms | ${pairs} |`;
+}
+
+function page(lines: readonly string[], scales: readonly Scale[]): string {
+  return [
+    '',
+    `Made on ${new Date().toISOString().slice(0, 10)} with Node ${process.version} on ${cpus().length} cores.`,
+    '',
+    '| what | against | ratio, median (lowest to highest pair) | wanted at most | medians | pairs |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...lines,
+    '',
+    '| checks in one plan | time | time a check | peak memory of the verifier |',
+    '| --- | --- | --- | --- |',
+    ...scales.map(({ checks, milliseconds, peakMebibytes }) => `| ${checks} | ${milliseconds.toFixed(0)} ms | ${(milliseconds / checks).toFixed(2)} ms | ${peakMebibytes.toFixed(0)} MiB |`),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,42 @@
+/** Runs the built CLI as a user would; `npm test` builds it first. */
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
+import { afterAll } from 'vitest';
+import type { CheckResult, RunReport } from './result.ts';
+
+const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const fixtures = fileURLToPath(new URL('../fixtures/plans/', import.meta.url));
+
+/** The CLI's exit code and what it wrote; never throws for an exit code. */
+export async function proofroll(given: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
+  const { exitCode, stdout, stderr } = await execa(process.execPath, [cli, ...given], { reject: false, stdin: 'ignore', ...options });
+  return { exitCode, stdout, stderr };
+}
+
+/** A folder of its own, taken away after the tests. */
+export function scratch(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'proofroll-test-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A copy of a plan's folder below the repository, so that its modules find their packages. */
+export function copyOfPlan(name: string): string {
+  const folder = mkdtempSync(join(fixtures, '.copy-'));
+  cpSync(join(fixtures, name), folder, { recursive: true });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export function readReport(folder: string): RunReport {
+  return JSON.parse(readFileSync(join(folder, 'latest.json'), 'utf8')) as RunReport;
+}
+
+export function checkIn(report: RunReport, id: string): CheckResult {
+  const check = report.checks.find((each) => each.id === id);
+  if (check === undefined) throw new Error(`no check ${id} in ${report.checks.map((each) => each.id).join(', ')}`);
+  return check;
+}
