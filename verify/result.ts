@@ -129,13 +129,15 @@ export interface Proof {
 export const inconclusiveReasons = ['near-budget', 'contended', 'too-few-samples'] as const;
 export type InconclusiveReason = (typeof inconclusiveReasons)[number];
 
-/** The gate's account of one budget; times in nanoseconds. */
+/** The gate's account of one budget. */
 export interface BudgetResult {
   quantile: number;
-  limitNs: number;
-  estimateNs: number;
+  /** of limit, estimate and interval */
+  unit: 'ns';
+  limit: number;
+  estimate: number;
   /** confidence interval of the quantile; null is an open end */
-  intervalNs: [number | null, number | null];
+  interval: [number | null, number | null];
   n: number;
   exceeding: number;
   windows: number;

@@ -65,13 +65,13 @@ function judge({ timed }: Seen): Judgement {
   const { result } = timed;
   const item: Evidence = {
     subject: `p${result.quantile * 100} of warm calls, in ns`,
-    measured: Math.round(result.estimateNs),
+    measured: Math.round(result.estimate),
     operator: 'atMost',
-    expected: result.limitNs,
+    expected: result.limit,
     holds: result.decision === 'passed',
     n: result.n,
   };
   if (result.decision === 'passed') return { holds: true, evidence: [item] };
   if (result.decision === 'inconclusive') return { holds: 'unknown', reason: result.reason, evidence: [item] };
-  return fails('over-budget', `p50 is ${(result.estimateNs / 1e6).toFixed(3)} ms, over the budget of ${result.limitNs / 1e6} ms`, [item]);
+  return fails('over-budget', `p50 is ${(result.estimate / 1e6).toFixed(3)} ms, over the budget of ${result.limit / 1e6} ms`, [item]);
 }

@@ -17,13 +17,14 @@ export const componentsCreate: CheckKind = {
   ],
   expand: (expansion) => {
     const all = componentsOf(expansion);
+    const next = neighbours(all);
     return all.map((component, index) => ({
       id: `components.create[${component.name}]`,
       claim: `${component.target} creates ${describeExpectation(component)}`,
       plan: expansion.file.place(['components', component.index]),
       observe: { made: scenario([], createScenario(component)) },
       judge: (seen: Seen) => judge(seen, component),
-      controls: controlsOf(component, neighbour(all, index)),
+      controls: controlsOf(component, next[index]),
     }));
   },
 };
@@ -50,14 +51,20 @@ function isObject(name: unknown): boolean {
   return !['undefined', 'null', 'string', 'number', 'boolean', 'Proxy'].includes(String(name));
 }
 
-/** The next component, in the same entry of the plan where it has several. */
-function neighbour(all: readonly Component[], index: number): Component | undefined {
-  const own = all[index];
-  const family = all.filter((each) => each.index === own?.index);
-  const pool = family.length > 1 ? family : all;
-  const at = own === undefined ? -1 : pool.indexOf(own);
-  const next = pool[(at + 1) % pool.length];
-  return next === own ? undefined : next;
+/** The component after each one, in the same entry of the plan where it has several; the last has the first. */
+function neighbours(all: readonly Component[]): (Component | undefined)[] {
+  const first = new Map<number, number>();
+  const size = new Map<number, number>();
+  for (const [at, { index }] of all.entries()) {
+    if (!first.has(index)) first.set(index, at);
+    size.set(index, (size.get(index) ?? 0) + 1);
+  }
+  return all.map(({ index }, at) => {
+    const [start, count] = [first.get(index) ?? 0, size.get(index) ?? 1];
+    // an entry stands in one piece, so its members follow each other
+    const next = count > 1 ? start + ((at - start + 1) % count) : (at + 1) % all.length;
+    return next === at ? undefined : all[next];
+  });
 }
 
 function controlsOf(component: Component, next: Component | undefined): Control[] {

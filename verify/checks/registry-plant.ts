@@ -3,7 +3,7 @@ import { compare } from './expect.ts';
 import { fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { listStep, plantSteps, registryPlan, registryScenario } from './registry.ts';
 import type { RegistryPlan } from '../plan/registry.ts';
-import type { Described, Step } from '../probe/protocol.ts';
+import type { Described } from '../probe/protocol.ts';
 
 export const registryPlant: CheckKind = {
   name: 'registry.plant',
@@ -16,46 +16,66 @@ export const registryPlant: CheckKind = {
   ],
   expand: (expansion) => {
     const plan = registryPlan(expansion);
-    const steps = plan === undefined ? undefined : plantSteps(plan);
+    const steps = plan === undefined ? undefined : plantSteps(plan, '');
     if (plan === undefined || steps === undefined) return [];
-    const { name, register, remove } = steps;
+    const { name, remove } = steps;
     return [
       {
         id: 'registry.plant',
         claim: `a planted provider is listed once registered${remove === undefined ? '' : ', and gone once removed'}`,
         plan: expansion.file.place(['registry', 'plant']),
-        observe: { listed: stimulus(plan, register, remove) },
+        observe: { listed: stimulus(plan, whole) },
         judge: (seen) => judge(seen, name, remove !== undefined),
-        controls: controlsOf(plan, register, remove),
+        controls: controlsOf(plan, remove !== undefined),
       },
     ];
   },
 };
 
-/** In a process apart, as what is planted would stay in a shared one. */
-function stimulus(plan: RegistryPlan, register: Step | undefined, remove: Step | undefined): Stimulus {
-  const steps = [listStep(plan, 'before'), ...(register === undefined ? [] : [register]), listStep(plan, 'between'), ...(remove === undefined ? [] : [remove]), listStep(plan, 'after')];
-  const apart = `plant${register === undefined ? '-without' : ''}${remove === undefined ? '-kept' : ''}`;
-  return scenario([{ apart }], registryScenario(plan, steps, { before: '$before', between: '$between', after: '$after' }));
+/**
+ * In a process apart, as what is planted would stay in a shared one; each stimulus plants a name of its own, so
+ * that those which share a process do not see each other's.
+ */
+function stimulus(plan: RegistryPlan, variant: Variant): Stimulus {
+  const { register, remove } = plantSteps(plan, variant.suffix) ?? {};
+  const steps = [
+    listStep(plan, 'before'),
+    ...(register === undefined || !variant.register ? [] : [register]),
+    listStep(plan, 'between'),
+    ...(remove === undefined || !variant.remove ? [] : [remove]),
+    listStep(plan, 'after'),
+  ];
+  return scenario([{ apart: `plant${variant.suffix}` }], registryScenario(plan, steps, { before: '$before', between: '$between', after: '$after' }));
 }
+
+interface Variant {
+  suffix: string;
+  register: boolean;
+  remove: boolean;
+}
+const whole: Variant = { suffix: '', register: true, remove: true };
+const unregistered: Variant = { suffix: '_not_registered', register: false, remove: false };
+const kept: Variant = { suffix: '_kept', register: true, remove: false };
 
 function judge({ listed }: Seen, name: string, removes: boolean): Judgement {
   if (listed?.outcome !== 'returned') return unexpected(listed);
-  const [before, between, after] = ['before', 'between', 'after'].map((label) => valueOf(listed, label));
-  const planted = [...compare(`'${name}' listed before`, listing(before, name), false), ...compare(`'${name}' listed once registered`, listing(between, name), true)];
+  const planted = compare('names that registering adds', added(listed, 'between', name), { count: 1 });
   const judged = judgeEvidence(planted, 'provider-not-planted');
   if (judged.holds !== true || !removes) return judged;
-  const gone = compare(`'${name}' listed once removed`, listing(after, name), false);
-  return gone.every(({ holds }) => holds) ? { holds: true, evidence: [...planted, ...gone] } : fails('provider-not-removed', `'${name}' is still listed after it was removed`, [...planted, ...gone]);
+  const gone = compare('of them, names left after removing', added(listed, 'after', name), { equals: [] });
+  return gone.every(({ holds }) => holds) ? { holds: true, evidence: [...planted, ...gone] } : fails('provider-not-removed', `a provider called '${name}…' is still listed after it was removed`, [...planted, ...gone]);
 }
 
-function listing(names: Described | undefined, name: string): Described {
-  if (names?.kind !== 'plain' || !Array.isArray(names.value)) return { kind: 'missing' };
-  return { kind: 'plain', value: names.value.includes(name) };
+/** Names that begin as the planted one does, are listed at that point, and were not before. */
+function added(listed: Seen[string], label: string, name: string): Described {
+  const [before, after] = [valueOf(listed, 'before'), valueOf(listed, label)];
+  if (before.kind !== 'plain' || after.kind !== 'plain' || !Array.isArray(before.value) || !Array.isArray(after.value)) return { kind: 'missing' };
+  const known = before.value;
+  return { kind: 'plain', value: after.value.filter((each) => typeof each === 'string' && each.startsWith(name) && !known.includes(each)) };
 }
 
-function controlsOf(plan: RegistryPlan, register: Step, remove: Step | undefined): Control[] {
-  const unregistered = causal('not-registered', 'registering left out', ['provider-not-planted'], { listed: stimulus(plan, undefined, undefined) });
-  if (remove === undefined) return [unregistered];
-  return [unregistered, causal('not-removed', 'removing left out', ['provider-not-removed'], { listed: stimulus(plan, register, undefined) })];
+function controlsOf(plan: RegistryPlan, removes: boolean): Control[] {
+  const control = causal('not-registered', 'registering left out', ['provider-not-planted'], { listed: stimulus(plan, unregistered) });
+  if (!removes) return [control];
+  return [control, causal('not-removed', 'removing left out', ['provider-not-removed'], { listed: stimulus(plan, kept) })];
 }

@@ -28,10 +28,10 @@ export function createStep(plan: RegistryPlan, name: string): Step {
   return { as: 'made', target: `$registry.${method}`, mode: 'call', positional: given.map((value) => asArgument(value, { name })) };
 }
 
-export function plantSteps(plan: RegistryPlan): { register: Step; remove: Step | undefined; name: string } | undefined {
+export function plantSteps(plan: RegistryPlan, suffix: string): { register: Step; remove: Step | undefined; name: string } | undefined {
   const { plant } = plan;
   if (plant === undefined) return undefined;
-  const { name } = plant;
+  const name = plant.name + suffix;
   return {
     name,
     register: { as: 'registered', target: `$registry.${plant.register}`, mode: 'call', positional: plant.with.map((value) => asArgument(value, { name })) },

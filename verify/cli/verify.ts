@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { verify, type ProgressEvent } from '../run.ts';
 import { killGroups } from '../probe/spawn.ts';
 import { INTERRUPTED } from '../run/verdict.ts';
@@ -11,6 +12,8 @@ import type { RunReport } from '../result.ts';
 
 /** Verifies, tells while it works, writes the reports, and gives the exit code. */
 export async function runVerify(plan: string, flags: VerifyFlags, terminal: Terminal): Promise<number> {
+  // A run makes much garbage and holds little; by default V8 would let it lie and take twice the memory.
+  setFlagsFromString('--optimize-for-size');
   const controller = new AbortController();
   const style = { color: useColor(terminal), columns: Math.max(40, terminal.isTerminal ? terminal.columns : 80) };
   terminal.onSignal(() => {

@@ -11,7 +11,7 @@ export const node: Driver = {
   host: (place) => ({
     command: process.execPath,
     // --experimental-import-meta-resolve lets the host resolve packages as the target's own code would
-    arguments: ['--enable-source-maps', '--experimental-import-meta-resolve', ...loaderFor(place), hostFile()],
+    arguments: ['--experimental-import-meta-resolve', ...loaderFor(place), hostFile()],
   }),
   hasModule: (place, module) => isBuiltin(module) || findFile(place, module) || isPackage(place, module),
   listModules: (place) => place.path.flatMap((folder) => namesIn(join(place.root, folder))),

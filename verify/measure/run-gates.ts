@@ -109,9 +109,10 @@ async function conclude(session: Session, { stimulus, gate, opened }: Running): 
   const memoryBytes = stimulus.memory ? await memoryOf(session, name) : undefined;
   const result: BudgetResult = {
     quantile: outcome.quantile,
-    limitNs: outcome.limitNs,
-    estimateNs: outcome.estimateNs,
-    intervalNs: outcome.intervalNs,
+    unit: 'ns',
+    limit: outcome.limitNs,
+    estimate: outcome.estimateNs,
+    interval: outcome.intervalNs,
     n: gate.samplesNs.length,
     exceeding: outcome.exceeding,
     windows: outcome.windows,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { messageOf, ProofrollError } from '../errors.ts';
+import { duplicateKeys } from './duplicate-keys.ts';
 import { MAX_ALIASES, MAX_BYTES, overCap } from './caps.ts';
 import { formatIssue, type PlanIssue, type Position } from './issue.ts';
 import { fromZod } from './issues.ts';
@@ -29,8 +30,10 @@ export async function loadPlan(path: string): Promise<PlanFile> {
 
   const capped = overCap(text);
   if (capped !== undefined) throw fail([{ message: capped.message, path: [], at: positionIn(text, capped.offset) }]);
-  const document = parseDocument(text, { lineCounter: counter, strict: true, uniqueKeys: true, prettyErrors: false });
-  if (document.errors.length > 0) throw fail(document.errors.map((error) => ({ message: yamlMessage(error.message), path: [], at: atOffset(counter, error.pos) })));
+  const document = parseDocument(text, { lineCounter: counter, strict: true, uniqueKeys: false, prettyErrors: false });
+  if (document.errors.length > 0) throw fail(document.errors.map((error) => ({ message: error.message, path: [], at: atOffset(counter, error.pos) })));
+  const twice = duplicateKeys(document);
+  if (twice.length > 0) throw fail(twice.map(({ range }) => ({ message: 'this key stands here twice', path: [], at: atOffset(counter, range) })));
   const locate = (issue: PlanIssue): PlanIssue & { at: Position } => ({ ...issue, at: positionOf(document, counter, issue) });
   const result = planSchema.safeParse(plainData(document, fail), { reportInput: true });
   if (!result.success) throw fail(sorted(fromZod(result.error.issues).map(locate)));
@@ -104,10 +107,6 @@ function sorted<Item extends { at: Position }>(issues: readonly Item[]): Item[] 
 
 function placeText(path: string, { line, column }: Position): string {
   return `${path}:${line}:${column}`;
-}
-
-function yamlMessage(message: string): string {
-  return message.replace(/^Map keys must be unique.*/s, 'this key stands here twice');
 }
 
 function countOf(issues: number): string {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { COPY } from '../probe/layers.ts';
 import { lost } from '../probe/loss.ts';
 import { compare } from '../checks/expect.ts';
 import { judgeEvidence, unexpected, valueOf } from '../checks/judge.ts';
@@ -10,7 +9,6 @@ import type { Json } from '../result.ts';
 const scene = { mocks: {}, steps: [], observe: {} };
 const healthy = scenario([], scene);
 const sabotaged = scenario([{ layer: 'yaml', key: 'a', value: 2 }], scene);
-const copy = scenario(COPY, scene);
 
 function sees(value: Json): Observation {
   return { outcome: 'returned', values: { a: { kind: 'plain', value } }, durationNs: 1 };

@@ -133,7 +133,7 @@ function durationOf(seen: Seen): number {
   const nanoseconds = Object.values(seen).map((each) => {
     if (each.outcome === 'returned' || each.outcome === 'refused') return each.durationNs;
     if (each.outcome === 'suite') return each.tests.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0) * 1e6;
-    return each.outcome === 'budget' ? each.result.estimateNs * each.result.n : 0;
+    return each.outcome === 'budget' ? each.result.estimate * each.result.n : 0;
   });
   return Math.round(nanoseconds.reduce((sum, each) => sum + each, 0) / 1e3) / 1e3;
 }

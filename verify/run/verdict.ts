@@ -19,7 +19,7 @@ export function decide(results: readonly CheckResult[], controls: boolean): Pick
   const byChoice = (result: CheckResult): boolean => result.status === 'unproven' && !controls;
   const bad = ran.filter((result) => isBad(result) && !byChoice(result));
   const critical = bad.filter(({ severity }) => severity === 'critical');
-  if (critical.length > 0) return outcome('FAILED', ['rollback recommended: something critical does not hold', ...bad.map(sentence)]);
+  if (critical.length > 0) return outcome('FAILED', bad.map(sentence));
   if (bad.length > 0) return outcome('DEGRADED', bad.map(sentence));
   if (!controls) return outcome('DEGRADED', ['controls were switched off, so nothing is proven']);
   const waived = ran.filter(({ status }) => status === 'waived').length;

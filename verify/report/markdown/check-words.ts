@@ -26,9 +26,10 @@ export function comparisonLine(evidence: Evidence): string {
   return `**${text(subject)}**: measured ${value(measured)}, expected ${expectedCell(evidence)} (n = ${n}${where})`;
 }
 
-export function budgetLine({ quantile, estimateNs, intervalNs, limitNs, n }: BudgetResult): string {
-  const measured = `measured ${duration(estimateNs)} (interval ${interval(intervalNs)})`;
-  return `**${quantileName(quantile)}**: ${measured}, expected at most ${duration(limitNs)} (n = ${n})`;
+export function budgetLine(budget: BudgetResult): string {
+  const measured = `measured ${duration(budget.estimate)} (interval ${interval(budget.interval)})`;
+  const limit = `expected at most ${duration(budget.limit)} (n = ${budget.n})`;
+  return `**${quantileName(budget.quantile)}**: ${measured}, ${limit}`;
 }
 
 /** What turns the check red, as far as this run has shown it. */

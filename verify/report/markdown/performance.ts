@@ -32,11 +32,11 @@ function gateRow({ check, budget }: Measured): string[] {
     `${statusSymbols[budget.decision].markdown} ${budget.decision}`,
     code(check.id),
     quantileName(budget.quantile),
-    duration(budget.estimateNs),
-    interval(budget.intervalNs),
+    duration(budget.estimate),
+    interval(budget.interval),
     String(budget.n),
-    duration(budget.limitNs),
-    shareOfLimit(budget.estimateNs, budget.limitNs),
+    duration(budget.limit),
+    shareOfLimit(budget.estimate, budget.limit),
     text(reasonWords(budget.reason)),
   ];
 }

@@ -75,12 +75,12 @@ function evidenceCells(evidence: Evidence): string[] {
   ];
 }
 
-function budgetCells({ quantile, estimateNs, limitNs, n, decision }: BudgetResult): string[] {
+function budgetCells({ quantile, estimate, limit, n, decision }: BudgetResult): string[] {
   const mark = decision === 'failed' ? '✗ ' : '';
   return [
     quantileName(quantile),
-    `${mark}${duration(estimateNs)}`,
-    `at most ${duration(limitNs)}`,
+    `${mark}${duration(estimate)}`,
+    `at most ${duration(limit)}`,
     String(n),
     '',
   ];

@@ -3,9 +3,10 @@ import { caught, common } from './parts.ts';
 
 const passedBudget: BudgetResult = {
   quantile: 0.5,
-  limitNs: 1_000_000,
-  estimateNs: 312_400,
-  intervalNs: [301_000, 330_900],
+  unit: 'ns',
+  limit: 1_000_000,
+  estimate: 312_400,
+  interval: [301_000, 330_900],
   n: 64,
   exceeding: 2,
   windows: 1,
@@ -60,9 +61,10 @@ export const createBudget: CheckResult = {
   evidence: [],
   budget: {
     quantile: 0.95,
-    limitNs: 10_000_000,
-    estimateNs: 10_150_000,
-    intervalNs: [9_900_000, null],
+    unit: 'ns',
+    limit: 10_000_000,
+    estimate: 10_150_000,
+    interval: [9_900_000, null],
     n: 2000,
     exceeding: 104,
     windows: 3,

@@ -3,19 +3,20 @@ import { count, nanoseconds, text } from './vocabulary.ts';
 
 const intervalEnd = nanoseconds.nullable();
 
-/** `title` is the term of the field; the property name carries the unit as well. */
+/** `title` is the term of the field. */
 export const budget = z
   .strictObject({
     quantile: z.number().gt(0).lt(1).meta({ title: 'quantile', description: '0.5 is the median' }),
-    limitNs: nanoseconds.meta({
+    unit: z.literal('ns').describe('Unit of limit, estimate and interval'),
+    limit: nanoseconds.meta({
       title: 'limit',
       description: 'What the plan allows, in nanoseconds',
     }),
-    estimateNs: nanoseconds.meta({
+    estimate: nanoseconds.meta({
       title: 'estimate',
       description: 'The quantile as measured, in nanoseconds',
     }),
-    intervalNs: z.tuple([intervalEnd, intervalEnd]).meta({
+    interval: z.tuple([intervalEnd, intervalEnd]).meta({
       title: 'interval',
       description: 'Confidence interval of the quantile in nanoseconds; null is an open end',
     }),

@@ -7,10 +7,12 @@ import { checkLine, stateOf, statusLine } from './check-line.ts';
 import { width } from './layout.ts';
 import { paint } from './paint.ts';
 
-/** Every check, by category; passed ones of a kind share a line unless asked otherwise. */
+/** Every check that ran, by category; passed ones of a kind share a line unless asked otherwise. */
 export function groups(report: RunReport, options: RenderOptions): string[] {
   const all = categories.map((category) => {
-    const checks = report.checks.filter((check) => check.category === category);
+    const checks = report.checks.filter(
+      (check) => check.category === category && (options.verbose === true || check.status !== 'skipped'),
+    );
     return { title: categoryWords[category], families: familiesOf(checks, options) };
   });
   const idColumns = columnsForIds(all.flatMap(({ families }) => families));

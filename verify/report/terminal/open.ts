@@ -47,7 +47,7 @@ function seen(check: CheckResult): Labelled[] {
     ? [
         [
           'measured',
-          `${shortBudget(budget)}, interval ${interval(budget.intervalNs)}, n = ${budget.n}`,
+          `${shortBudget(budget)}, interval ${interval(budget.interval)}, n = ${budget.n}`,
         ],
       ]
     : [];

@@ -21,9 +21,9 @@ export function shortEvidence(check: CheckResult): string {
     : comparison(first);
 }
 
-export function shortBudget({ quantile, estimateNs, limitNs }: BudgetResult): string {
-  const share = shareOfLimit(estimateNs, limitNs).replace(' of the limit', '');
-  return `${quantileName(quantile)} ${duration(estimateNs)} of ${duration(limitNs)} (${share})`;
+export function shortBudget({ quantile, estimate, limit }: BudgetResult): string {
+  const share = shareOfLimit(estimate, limit).replace(' of the limit', '');
+  return `${quantileName(quantile)} ${duration(estimate)} of ${duration(limit)} (${share})`;
 }
 
 export function plainValue(value: Json, limit = 200): string {

@@ -16,7 +16,8 @@ export function verdict(report: RunReport, options: RenderOptions): string[] {
     ...wrap(`${countsText(report.counts)} (${duration(report.durationMs * 1e6)})`, columns),
     ...(selected === '' ? [] : wrap(selected, columns)),
     ...verdictLines(report, options),
-    ...report.reasons.flatMap((reason) => hanging(reason, columns)),
+    // where all is well the verdict's own words say why
+    ...(report.verdict === 'SUCCESSFUL' ? [] : report.reasons.flatMap((reason) => hanging(reason, columns))),
   ];
 }
 
