@@ -44,7 +44,8 @@ function judge({ made }: Seen, component: Component): Judgement {
   if (made?.outcome !== 'returned') return unexpected(made);
   const items = expectEvidence(component.expect, made.values);
   const created = evidence('what was created', shown(valueOf(made, '@class')), 'is', 'an object', isObject(shown(valueOf(made, '@class'))));
-  return judgeEvidence([created, ...items], 'component-differs');
+  // an expected class says it better
+  return judgeEvidence('class' in component.expect && created.holds ? items : [created, ...items], 'component-differs');
 }
 
 function isObject(name: unknown): boolean {

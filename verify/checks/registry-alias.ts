@@ -29,7 +29,13 @@ export const registryAlias: CheckKind = {
 
 /** An alias is judged as the provider that it stands for. */
 function judge(seen: Seen, plan: RegistryPlan, alias: string, name: string): Judgement {
-  const judged = judgeProvider(seen, plan, name);
+  const judged = renamed(judgeProvider(seen, plan, name), `creating ${name}`, `creating ${alias}`);
   if (judged.holds !== false || judged.signal !== 'provider-differs') return judged;
   return { ...judged, signal: 'alias-differs', reason: `the alias ${alias} leads elsewhere: ${judged.reason}` };
+}
+
+function renamed(judged: Judgement, from: string, to: string): Judgement {
+  if (judged.holds === 'unobserved') return judged;
+  const evidence = judged.evidence.map((item) => (item.subject === from ? { ...item, subject: to } : item));
+  return { ...judged, evidence };
 }

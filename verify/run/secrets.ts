@@ -8,10 +8,13 @@ import type { CheckResult, Evidence, Json } from '../result.ts';
 import type { Layer } from '../probe/layers.ts';
 import type { Prepared } from './prepare.ts';
 
-const SECRET_LIKE = /(?:^|[._-])(?:(?:api|access|private|secret|auth|signing|encryption)[._-]?key|key|token|secret|password|passwd|passphrase|credentials?|dsn)s?$/i;
+/** A name that ends in one of these, as `OPENAI_API_KEY` and `authToken` do; `max_tokens` and `sort_key` do not. */
+const SECRET_LIKE =
+  /(?:^|_)(?:(?:api|access|private|secret|auth|signing|encryption|account)_?key|token|secret|password|passwd|passphrase|credentials?|dsn)$/;
 
 export function isSecretKey(key: string, further: readonly string[]): boolean {
-  return SECRET_LIKE.test(key) || further.some((name) => name.toLowerCase() === key.toLowerCase());
+  const words = key.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[.-]/g, '_').toLowerCase();
+  return SECRET_LIKE.test(words) || further.some((name) => name.toLowerCase() === key.toLowerCase());
 }
 
 /** Every value that stands under a secret-like name in a layer or in the environment handed on. */

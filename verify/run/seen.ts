@@ -2,7 +2,7 @@ import { shown } from '../checks/expect.ts';
 import { flagFacts } from '../checks/flag.ts';
 import { valueOf } from '../checks/judge.ts';
 import { whereOf } from '../checks/settings-load.ts';
-import { holder } from '../checks/plant.ts';
+import { holder, placeIn } from '../checks/plant.ts';
 import type { Json, Seen, SuiteTest } from '../result.ts';
 import type { Check } from '../checks/check.ts';
 import type { LookUp } from './prove.ts';
@@ -16,10 +16,20 @@ export function seenIn(prepared: Prepared, checks: readonly Check[], lookUp: Loo
   return {
     ...(flag === undefined ? {} : { flag }),
     settings: settingsSeen(prepared, checks, lookUp),
-    sources: expansion.layers.map(({ name, kind, file }) => ({ name, kind, ...(file === undefined ? {} : { file }), present: file === undefined || expansion.texts.has(name) })),
+    sources: expansion.layers.map(({ name, kind, file }) => ({ name, kind, ...(file === undefined ? {} : { file }), present: isPresent(prepared, name, kind) })),
     tests: testsSeen(checks, lookUp),
     files: filesSeen(checks, lookUp),
   };
+}
+
+/** A file's layer is there with its file, the others where they hold a setting that the plan names. */
+function isPresent({ expansion, file }: Prepared, name: string, kind: string): boolean {
+  const { settings, flag } = file.plan;
+  if (kind === 'init') return settings?.named !== undefined || settings?.with !== undefined;
+  if (kind !== 'environment') return expansion.texts.has(name);
+  const layer = expansion.layers.find((each) => each.name === name);
+  const keys = [...Object.keys(settings?.expect ?? {}), ...(flag === undefined ? [] : [flag.key])];
+  return layer !== undefined && keys.some((key) => placeIn(expansion, layer, key) !== undefined);
 }
 
 function flagSeen({ expansion }: Prepared, checks: readonly Check[], lookUp: LookUp): Seen['flag'] {
