@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { moduleEndings } from '../probe/node-modules.ts';
 import type { Driver, TargetPlace } from './driver.ts';
@@ -14,6 +14,12 @@ export const node: Driver = {
     arguments: ['--enable-source-maps', '--experimental-import-meta-resolve', ...loaderFor(place), hostFile()],
   }),
   hasModule: (place, module) => isBuiltin(module) || findFile(place, module) || isPackage(place, module),
+  // A package may look for others from the working directory, as node-config does for its YAML parser.
+  linked: (cwd) =>
+    upFrom(cwd)
+      .map((folder) => join(folder, 'node_modules'))
+      .filter((folder) => existsSync(folder))
+      .map((folder) => relative(cwd, folder)),
   listModules: (place) => place.path.flatMap((folder) => namesIn(join(place.root, folder))),
 };
 
@@ -48,6 +54,11 @@ function isPackage(place: TargetPlace, module: string): boolean {
   const name = module.split('/', module.startsWith('@') ? 2 : 1).join('/');
   const folders = createRequire(join(place.root, 'package.json')).resolve.paths(name) ?? [];
   return folders.some((folder) => existsSync(join(folder, name, 'package.json')));
+}
+
+function upFrom(folder: string): string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...upFrom(above)];
 }
 
 function resolved(root: string, module: string): string | undefined {

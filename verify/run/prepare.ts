@@ -39,7 +39,7 @@ export function prepare(file: PlanFile, environment: Readonly<Record<string, str
   const layers = layersOf(plan);
   const issues = semanticIssues(plan, layers, driver, place);
   if (issues.length > 0) throw file.invalid(issues);
-  const real = surroundings(plan, folder, place.root, layers, environment);
+  const real = surroundings(plan, folder, place.root, layers, environment, driver);
   const expansion = { file, layers, texts: textsOf(real), env: real.env };
   const checks = withSeverities(expandAll(expansion), plan);
   const wrong = checkIssues(checks, plan);
@@ -56,14 +56,16 @@ function layersOf({ settings }: Plan): Layer[] {
   });
 }
 
-function surroundings(plan: Plan, folder: string, root: string, layers: Layer[], environment: Readonly<Record<string, string | undefined>>): Surroundings {
-  const { cwd, home, files } = plan.target;
+function surroundings(plan: Plan, folder: string, root: string, layers: Layer[], environment: Readonly<Record<string, string | undefined>>, driver: Driver): Surroundings {
+  const { home, files } = plan.target;
+  const cwd = plan.target.cwd === undefined ? root : resolve(folder, plan.target.cwd);
   return {
     home: home === undefined ? homedir() : resolve(folder, home),
-    cwd: cwd === undefined ? root : resolve(folder, cwd),
+    cwd,
     env: allowed(plan, layers, environment),
     layers,
     files,
+    linked: driver.linked?.(cwd) ?? [],
     mark: randomBytes(8).toString('hex'),
   };
 }
