@@ -48,9 +48,16 @@ function expandOne(expansion: Expansion, malformed: Malformed, layer: Layer, ind
 
 function judgeError({ broken }: Seen, malformed: Malformed, layer: Layer): Judgement {
   if (broken?.outcome === 'returned') return fails('malformed-accepted', `settings loaded as though ${layer.file} were whole`, [evidence('loading', 'succeeded', 'is', 'refused', false, layer.file)]);
-  if (broken?.outcome !== 'refused') return unexpected(broken);
+  const error = errorOf(broken);
+  if (error === undefined) return unexpected(broken);
   const wanted = malformed.names ?? basename(layer.file ?? layer.name);
-  return judgeEvidence(compare('the error', { kind: 'plain', value: `${broken.error.name}: ${broken.error.message}` }, { contains: wanted }, layer.file), 'malformed-unclear');
+  return judgeEvidence(compare('the error', { kind: 'plain', value: error }, { contains: wanted }, layer.file), 'malformed-unclear');
+}
+
+/** The target's refusal; a target that loads its settings as it is imported refuses by failing to be. */
+function errorOf(broken: Seen[string] | undefined): string | undefined {
+  if (broken?.outcome === 'refused') return `${broken.error.name}: ${broken.error.message}`;
+  return broken?.outcome === 'lost' && broken.reason === 'cannot-import' ? broken.detail : undefined;
 }
 
 function judgeDefaults({ broken, absent }: Seen, keys: string[]): Judgement {

@@ -8,7 +8,7 @@ import { drivers } from '../drivers/index.ts';
 import { ProofrollError } from '../errors.ts';
 import { durationNs } from '../plan/duration.ts';
 import { semanticIssues } from '../plan/semantics.ts';
-import { flatName, type Layer } from '../probe/layers.ts';
+import { carries, flatName, type Layer } from '../probe/layers.ts';
 import { defaultLimits, type Limits } from '../probe/limits.ts';
 import { realPath, type Surroundings } from '../probe/world.ts';
 import type { Check, Expansion } from '../checks/check.ts';
@@ -50,9 +50,9 @@ export function prepare(file: PlanFile, environment: Readonly<Record<string, str
 function layersOf({ settings }: Plan): Layer[] {
   return (settings?.sources ?? []).map((source): Layer => {
     const given: LayerPlan = typeof source === 'string' ? { kind: source, prefix: '', nested: '__' } : source;
-    const { kind, layer, file, prefix, nested, letters, pointer } = given;
+    const { kind, layer, file, prefix, nested, letters, names, pointer } = given;
     const usual = kind === 'environment' || kind === 'dotenv' ? 'upper' : 'asis';
-    return { name: layer ?? kind, kind, prefix, nested, letters: letters ?? usual, ...(file === undefined ? {} : { file }), ...(pointer === undefined ? {} : { pointer }) };
+    return { name: layer ?? kind, kind, prefix, nested, letters: letters ?? usual, ...(file === undefined ? {} : { file }), ...(names === undefined ? {} : { names }), ...(pointer === undefined ? {} : { pointer }) };
   });
 }
 
@@ -74,7 +74,7 @@ function surroundings(plan: Plan, folder: string, root: string, layers: Layer[],
 function allowed(plan: Plan, layers: readonly Layer[], environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const { pass, set } = plan.target.env;
   const keys = [plan.flag?.key, ...Object.keys(plan.settings?.expect ?? {})].filter((key) => key !== undefined);
-  const own = layers.filter(({ kind }) => kind === 'environment').flatMap((layer) => keys.map((key) => flatName(layer, key).toLowerCase()));
+  const own = layers.filter(({ kind }) => kind === 'environment').flatMap((layer) => keys.filter((key) => carries(layer, key)).map((key) => flatName(layer, key).toLowerCase()));
   const passed = Object.entries(environment).filter(([name, value]) => value !== undefined && (pass.includes(name) || own.includes(name.toLowerCase())));
   return { ...(Object.fromEntries(passed) as Record<string, string>), ...set };
 }
