@@ -41,7 +41,7 @@ function expandOne(expansion: Expansion, malformed: Malformed, layer: Layer, ind
       broken: load([{ layer: layer.name, text }]),
       ...(malformed.outcome === 'defaults' ? { absent: load([{ layer: layer.name, text: '' }]) } : {}),
     },
-    judge: (seen: Seen) => (malformed.outcome === 'error' ? judgeError(seen, malformed, layer) : judgeDefaults(seen, keys)),
+    judge: (seen: Seen) => (malformed.outcome === 'error' ? judgeError(seen, malformed, layer) : judgeDefaults(seen, layer, keys)),
     controls: [causal('mended', `${layer.file} mended`, ['malformed-accepted'], { broken: load(COPY) })],
   };
 }
@@ -60,7 +60,9 @@ function errorOf(broken: Seen[string] | undefined): string | undefined {
   return broken?.outcome === 'lost' && broken.reason === 'cannot-import' ? broken.detail : undefined;
 }
 
-function judgeDefaults({ broken, absent }: Seen, keys: string[]): Judgement {
+function judgeDefaults({ broken, absent }: Seen, layer: Layer, keys: string[]): Judgement {
+  const error = errorOf(broken);
+  if (error !== undefined) return fails('settings-refused', `a broken ${layer.file} is refused: ${error}`, [evidence('loading', error, 'is', 'as though the file were not there', false, layer.file)]);
   if (broken?.outcome !== 'returned') return unexpected(broken);
   if (absent?.outcome !== 'returned') return unexpected(absent);
   const items = keys.map((key) => {

@@ -85,6 +85,17 @@ test('a target that loads its settings as it is imported refuses a broken file b
   ).toMatchObject({ holds: 'unobserved' });
 });
 
+test('a broken file that is refused, where the plan says that the defaults stand, has failed', async () => {
+  const check = checkOf(await prepared({ outcome: 'defaults' }), 'settings.malformed[local]');
+  expect(check.judge({ broken: refusedAt('settings') })).toMatchObject({
+    holds: false,
+    signal: 'settings-refused',
+  });
+  expect(
+    check.judge({ broken: { outcome: 'lost', reason: 'timed-out', detail: '' } }),
+  ).toMatchObject({ holds: 'unobserved' });
+});
+
 test('a flag whose getter throws has failed; settings that do not load are not observed', async () => {
   const check = checkOf(await prepared({}), 'flag.value');
   expect(check.judge({ loaded: refusedAt('setting 1') })).toMatchObject({
@@ -99,6 +110,7 @@ interface Parts {
   flag?: string;
   source?: string;
   keys?: string;
+  outcome?: string;
 }
 
 async function prepared(
@@ -107,6 +119,7 @@ async function prepared(
     flag = 'flow',
     source = 'local',
     keys = '[currency, provider]',
+    outcome = 'error',
   }: Parts,
   environment = {},
 ): Promise<Prepared> {
@@ -122,7 +135,7 @@ settings:
   sources: [{ kind: environment, names: { flow: SHOP_FLOW, provider: SHOP_PROVIDER } }, ${local}, { kind: yaml, layer: default, file: default.yaml }]
   priority: { keys: ${keys} }
   expect: { provider: card }
-  malformed: [{ layer: local, outcome: error }]
+  malformed: [{ layer: local, outcome: ${outcome} }]
 flag: { key: ${flag}, expect: true, source: ${source} }
 `,
   );
