@@ -91,7 +91,11 @@ function needIssues({ settings, flag, components, registry, budgets }: Plan): Pl
   if (settings?.priority !== undefined && (settings.sources?.length ?? 0) < 2) issues.push({ message: 'priority needs at least two sources', path: ['settings', 'priority'], onKey: true });
   if (budgets?.['settings.load'] !== undefined && settings === undefined) issues.push({ message: 'there are no settings to load', path: ['budgets', 'settings.load'], onKey: true });
   if (budgets?.['components.create'] !== undefined && components === undefined) issues.push({ message: 'there are no components to create', path: ['budgets', 'components.create'], onKey: true });
-  if (registry?.aliases !== undefined && registry.create?.expect === undefined) issues.push({ message: 'aliases need `create.expect`, or nothing tells one provider from another', path: ['registry', 'aliases'], onKey: true });
+  if (registry?.aliases !== undefined && registry.create?.expect === undefined && registry.create?.each === undefined) issues.push({ message: 'aliases need `create.expect` or `create.each`, or nothing tells one provider from another', path: ['registry', 'aliases'], onKey: true });
+  for (const name of Object.keys(registry?.create?.each ?? {})) {
+    const names = registry?.includes ?? [];
+    if (!names.includes(name)) issues.push({ message: `'${name}' is not under 'includes'`, path: ['registry', 'create', 'each', name], onKey: true, choices: names, found: name });
+  }
   return issues;
 }
 
