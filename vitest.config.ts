@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['verify/**/*.test.ts', 'smoke/*.test.ts', 'fixtures/**/*.test.ts'],
     // compiled copies and the throw-away variants of the reference system hold no tests of their own
-    exclude: ['**/node_modules/**', '**/dist/**'],
+    // fixtures/real runs the whole command on real packages, which is slow: `npm run test:real`
+    exclude: ['**/node_modules/**', '**/dist/**', 'fixtures/real/**'],
     pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,8 +1,8 @@
 import { causal, scenario, type CheckKind, type Seen, type Judgement } from './check.ts';
 import { compare } from './expect.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
-import { judgeEvidence, unexpected, valueOf } from './judge.ts';
-import { readScenario } from './load-step.ts';
+import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
+import { isReading, readScenario } from './load-step.ts';
 import { matcherControls } from './matcher.ts';
 
 export const flagValue: CheckKind = {
@@ -32,6 +32,11 @@ export const flagValue: CheckKind = {
 };
 
 function judge({ loaded }: Seen, { flag, where }: FlagFacts): Judgement {
+  // A getter that throws says that there is no such setting, which is an answer; settings that do not load are none.
+  if (loaded?.outcome === 'refused' && isReading(loaded.step)) {
+    const raised = `${loaded.error.name}: ${loaded.error.message}`;
+    return fails('settings-refused', `reading ${flag.key} raised ${raised}`, [evidence(flag.key, `(not there: ${raised})`, 'equals', flag.expect, false, where)]);
+  }
   if (loaded?.outcome !== 'returned') return unexpected(loaded);
   return judgeEvidence(compare(flag.key, valueOf(loaded, flag.key), flag.expect, where), 'flag-value-differs');
 }

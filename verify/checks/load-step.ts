@@ -18,6 +18,14 @@ export function loadStep(settings: SettingsPlan, init: Readonly<Record<string, J
   };
 }
 
+// The key itself would not do as a step's name: a dot in it leads to an attribute.
+const READING = 'setting ';
+
+/** Whether a step only read one setting of those that were loaded. */
+export function isReading(step: string): boolean {
+  return step.startsWith(READING);
+}
+
 /** Loads the settings and reads the keys; each stands under its own label. */
 export function readScenario(settings: SettingsPlan, keys: readonly string[], init: Readonly<Record<string, Json>> = {}): Scenario {
   const { get } = settings;
@@ -26,8 +34,8 @@ export function readScenario(settings: SettingsPlan, keys: readonly string[], in
     const observe = Object.fromEntries(unique.map((key) => [key, `$settings.${key}`]));
     return { mocks: {}, steps: [loadStep(settings, init)], observe };
   }
-  const reads = unique.map((key, index): Step => ({ as: `value${index}`, target: `$settings.${get}`, mode: 'call', positional: [{ literal: key }] }));
-  const observe = Object.fromEntries(unique.map((key, index) => [key, `$value${index}`]));
+  const reads = unique.map((key, index): Step => ({ as: `${READING}${index + 1}`, target: `$settings.${get}`, mode: 'call', positional: [{ literal: key }] }));
+  const observe = Object.fromEntries(unique.map((key, index) => [key, `$${READING}${index + 1}`]));
   return { mocks: {}, steps: [loadStep(settings, init), ...reads], observe };
 }
 

@@ -1,6 +1,6 @@
 /** Where a setting can be planted so that the target reads it from there. */
 import { isMap, parseDocument } from 'yaml';
-import { COPY, flatName, type Fault, type Layer } from '../probe/layers.ts';
+import { carries, COPY, flatName, type Fault, type Layer } from '../probe/layers.ts';
 import { canRedirect } from '../probe/world.ts';
 import type { Json } from '../result.ts';
 import type { Expansion } from './check.ts';
@@ -27,13 +27,14 @@ export function holder(expansion: Expansion, key: string): Layer | undefined {
 
 /** A layer in which a changed value reaches the target: where it stands now, else the highest file, else the environment. */
 export function plantable(expansion: Expansion, key: string): Layer | undefined {
-  const usable = expansion.layers.filter(canRedirect);
+  const usable = expansion.layers.filter((layer) => canRedirect(layer) && carries(layer, key));
   const held = usable.find((layer) => placeIn(expansion, layer, key) !== undefined);
   return held ?? usable.find(({ file }) => file !== undefined) ?? usable.find(({ kind }) => kind === 'environment') ?? usable[0];
 }
 
 /** `file:line` of a setting in a layer, or the variable's name; undefined where it is not set there. */
 export function placeIn(expansion: Expansion, layer: Layer, key: string): string | undefined {
+  if (!carries(layer, key)) return undefined;
   if (layer.kind === 'environment') return flatName(layer, key) in expansion.env ? `$${flatName(layer, key)}` : undefined;
   const text = expansion.texts.get(layer.name);
   if (layer.file === undefined || text === undefined) return undefined;

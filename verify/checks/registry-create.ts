@@ -49,10 +49,10 @@ export function judgeProvider({ made }: Seen, plan: RegistryPlan, name: string):
 function controlsOf(plan: RegistryPlan, name: string, index: number): Control[] {
   const [unknown] = unknownNames(plan);
   const next = plan.includes[(index + 1) % plan.includes.length];
-  const distinct = Object.keys(plan.create?.expect ?? {}).length > 0;
+  const attributes = Object.keys(providerExpectation(plan, name));
   return [
     ...(unknown === undefined ? [] : [causal('unknown-name', `'${unknown}' asked for instead`, ['provider-refused', 'provider-differs'], { made: makeProvider(plan, unknown) })]),
-    ...(next === undefined || next === name || !distinct ? [] : [causal('other-provider', `${next} asked for instead`, ['provider-differs'], { made: makeProvider(plan, next) })]),
-    ...matcherControls('made', Object.keys(plan.create?.expect ?? {}), ['provider-differs']),
+    ...(next === undefined || next === name || attributes.length === 0 ? [] : [causal('other-provider', `${next} asked for instead`, ['provider-differs'], { made: makeProvider(plan, next) })]),
+    ...matcherControls('made', attributes, ['provider-differs']),
   ];
 }

@@ -45,12 +45,13 @@ export function removeStep(method: string, name: string): Step {
 
 /** Attributes that a provider of this name must have. */
 export function providerExpectation(plan: RegistryPlan, name: string): Record<string, Json> {
-  const expect = plan.create?.expect ?? {};
+  const expect = { ...plan.create?.expect, ...plan.create?.each?.[name] };
   return Object.fromEntries(Object.entries(expect).map(([key, value]) => [key, filledIn(value, name)]));
 }
 
 export function providerPaths(plan: RegistryPlan): Record<string, string> {
-  const attributes = Object.keys(plan.create?.expect ?? {});
+  const expectations = [plan.create?.expect ?? {}, ...Object.values(plan.create?.each ?? {})];
+  const attributes = [...new Set(expectations.flatMap((expect) => Object.keys(expect)))];
   return Object.fromEntries([...attributes.map((key) => [key, key === 'class' ? '$made@class' : `$made.${key}`]), ['@class', '$made@class']]) as Record<string, string>;
 }
 

@@ -41,19 +41,28 @@ function expandOne(expansion: Expansion, malformed: Malformed, layer: Layer, ind
       broken: load([{ layer: layer.name, text }]),
       ...(malformed.outcome === 'defaults' ? { absent: load([{ layer: layer.name, text: '' }]) } : {}),
     },
-    judge: (seen: Seen) => (malformed.outcome === 'error' ? judgeError(seen, malformed, layer) : judgeDefaults(seen, keys)),
+    judge: (seen: Seen) => (malformed.outcome === 'error' ? judgeError(seen, malformed, layer) : judgeDefaults(seen, layer, keys)),
     controls: [causal('mended', `${layer.file} mended`, ['malformed-accepted'], { broken: load(COPY) })],
   };
 }
 
 function judgeError({ broken }: Seen, malformed: Malformed, layer: Layer): Judgement {
   if (broken?.outcome === 'returned') return fails('malformed-accepted', `settings loaded as though ${layer.file} were whole`, [evidence('loading', 'succeeded', 'is', 'refused', false, layer.file)]);
-  if (broken?.outcome !== 'refused') return unexpected(broken);
+  const error = errorOf(broken);
+  if (error === undefined) return unexpected(broken);
   const wanted = malformed.names ?? basename(layer.file ?? layer.name);
-  return judgeEvidence(compare('the error', { kind: 'plain', value: `${broken.error.name}: ${broken.error.message}` }, { contains: wanted }, layer.file), 'malformed-unclear');
+  return judgeEvidence(compare('the error', { kind: 'plain', value: error }, { contains: wanted }, layer.file), 'malformed-unclear');
 }
 
-function judgeDefaults({ broken, absent }: Seen, keys: string[]): Judgement {
+/** The target's refusal; a target that loads its settings as it is imported refuses by failing to be. */
+function errorOf(broken: Seen[string] | undefined): string | undefined {
+  if (broken?.outcome === 'refused') return `${broken.error.name}: ${broken.error.message}`;
+  return broken?.outcome === 'lost' && broken.reason === 'cannot-import' ? broken.detail : undefined;
+}
+
+function judgeDefaults({ broken, absent }: Seen, layer: Layer, keys: string[]): Judgement {
+  const error = errorOf(broken);
+  if (error !== undefined) return fails('settings-refused', `a broken ${layer.file} is refused: ${error}`, [evidence('loading', error, 'is', 'as though the file were not there', false, layer.file)]);
   if (broken?.outcome !== 'returned') return unexpected(broken);
   if (absent?.outcome !== 'returned') return unexpected(absent);
   const items = keys.map((key) => {

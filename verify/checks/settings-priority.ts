@@ -5,10 +5,10 @@ import { readScenario, type SettingsPlan } from './load-step.ts';
 import { matcherControls } from './matcher.ts';
 import { plant, together } from './plant.ts';
 import { canRedirect } from '../probe/world.ts';
-import type { Fault, Layer } from '../probe/layers.ts';
+import { carries, type Fault, type Layer } from '../probe/layers.ts';
 import type { Json } from '../result.ts';
 
-/** One rung: a key that is set in this layer and in every one below it, so it must read from here. */
+/** One rung: a key that is set in this layer and in every one below it that can hold it, so it must read from here. */
 interface Rung {
   layer: Layer;
   key: string;
@@ -28,17 +28,17 @@ export const settingsPriority: CheckKind = {
     const { settings } = expansion.file.plan;
     const layers = expansion.layers.filter(canRedirect);
     if (settings?.priority === undefined || layers.length < 2) return [];
-    const { keys } = settings.priority;
-    const rungs = layers.map((layer, depth): Rung => ({ layer, depth, key: keys[depth % keys.length] ?? '' }));
+    const rungs = rungsOf(layers, settings.priority.keys);
+    if (rungs.length < 2) return [];
     return [
       {
         id: 'settings.priority',
-        claim: `a higher layer wins: ${layers.map(({ name }) => name).join(' over ')}`,
+        claim: `a higher layer wins: ${rungs.map(({ layer }) => layer.name).join(' over ')}`,
         plan: expansion.file.place(['settings', 'priority']),
         observe: Object.fromEntries(rungs.map((rung) => [rung.layer.name, stimulus(settings, layers, rung, false)])),
         judge: (seen) => judge(seen, rungs, layers, settings),
         controls: [
-          ...rungs.slice(0, -1).map((rung) => without(settings, layers, rung)),
+          ...rungs.filter(({ key, depth }) => holders(layers, key, depth + 1).length > 0).map((rung) => without(settings, layers, rung)),
           ...rungs.flatMap(({ layer, key }) => matcherControls(layer.name, [key], ['setting-differs']).map((control) => ({ ...control, id: `matcher[${layer.name}]` }))),
         ],
       },
@@ -46,13 +46,27 @@ export const settingsPriority: CheckKind = {
   },
 };
 
+/** Each layer with a key that it can hold: the next in turn, or the first that it names. */
+function rungsOf(layers: Layer[], keys: string[]): Rung[] {
+  return layers.flatMap((layer, depth): Rung[] => {
+    const turn = keys[depth % keys.length];
+    const key = [turn, ...keys].find((each) => each !== undefined && carries(layer, each));
+    return key === undefined ? [] : [{ layer, depth, key }];
+  });
+}
+
+/** The layers from a depth downwards in which a key can stand. */
+function holders(layers: Layer[], key: string, from: number): { layer: Layer; depth: number }[] {
+  return layers.map((layer, depth) => ({ layer, depth })).filter(({ layer, depth }) => depth >= from && carries(layer, key));
+}
+
 function judge(seen: Seen, rungs: Rung[], layers: Layer[], settings: SettingsPlan): Judgement {
   const lost = rungs.find(({ layer }) => seen[layer.name]?.outcome !== 'returned');
   if (lost !== undefined) return unexpected(seen[lost.layer.name]);
   const all = rungs.map(({ layer, key, depth }) => {
     const measured = shown(valueOf(seen[layer.name], key));
     const wanted = sentinel(settings, layers, depth);
-    return { measured, depth, item: evidence(`${key}, set in ${layers.slice(depth).map(({ name }) => name).join(', ')}`, measured, 'equals', wanted, isSame(measured, wanted)) };
+    return { measured, depth, item: evidence(`${key}, set in ${holders(layers, key, depth).map(({ layer }) => layer.name).join(', ')}`, measured, 'equals', wanted, isSame(measured, wanted)) };
   });
   const items = all.map(({ item }) => item);
   const wrong = all.find(({ item }) => !item.holds);
@@ -68,8 +82,8 @@ function without(settings: SettingsPlan, layers: Layer[], rung: Rung) {
 
 function stimulus(settings: SettingsPlan, layers: Layer[], { key, depth }: Rung, withoutTop: boolean): Stimulus {
   const from = withoutTop ? depth + 1 : depth;
-  const set = together(...layers.slice(from).map((layer, below) => plant(layer, key, sentinel(settings, layers, from + below))));
-  const cleared = layers.slice(0, from).flatMap((layer): Fault[] => (layer.kind === 'init' ? [] : [{ layer: layer.name, key, remove: true }]));
+  const set = together(...holders(layers, key, from).map((each) => plant(each.layer, key, sentinel(settings, layers, each.depth))));
+  const cleared = holders(layers, key, 0).filter((each) => each.depth < from).flatMap(({ layer }): Fault[] => (layer.kind === 'init' ? [] : [{ layer: layer.name, key, remove: true }]));
   return scenario([...cleared, ...set.faults], readScenario(settings, [key], set.init));
 }
 

@@ -16,6 +16,8 @@ export interface Driver {
   host(place: TargetPlace): Pick<SpawnSpec, 'command' | 'arguments'>;
   /** whether `module:attribute` can be found, without running anything of the target */
   hasModule(place: TargetPlace, module: string): boolean;
+  /** folders that the runtime looks for from the working directory upwards, relative to it */
+  linked?(cwd: string): string[];
   /** modules that the plan's author may have meant */
   listModules(place: TargetPlace): string[];
 }

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { moduleEndings } from '../probe/node-modules.ts';
 import type { Driver, TargetPlace } from './driver.ts';
@@ -14,7 +14,13 @@ export const node: Driver = {
     arguments: ['--experimental-import-meta-resolve', ...loaderFor(place), hostFile()],
   }),
   hasModule: (place, module) => isBuiltin(module) || findFile(place, module) || isPackage(place, module),
-  listModules: (place) => place.path.flatMap((folder) => namesIn(join(place.root, folder))),
+  // A package may look for others from the working directory, as node-config does for its YAML parser.
+  linked: (cwd) =>
+    upFrom(cwd)
+      .map((folder) => join(folder, 'node_modules'))
+      .filter((folder) => existsSync(folder))
+      .map((folder) => relative(cwd, folder)),
+  listModules: (place) => [...place.path.flatMap((folder) => namesIn(join(place.root, folder))), ...dependenciesOf(place.root)],
 };
 
 /** The built host; beside this code once that is built too, and in dist/ while it runs from its sources. */
@@ -48,6 +54,23 @@ function isPackage(place: TargetPlace, module: string): boolean {
   const name = module.split('/', module.startsWith('@') ? 2 : 1).join('/');
   const folders = createRequire(join(place.root, 'package.json')).resolve.paths(name) ?? [];
   return folders.some((folder) => existsSync(join(folder, name, 'package.json')));
+}
+
+/** Packages that the target's own package.json asks for. */
+function dependenciesOf(root: string): string[] {
+  const file = upFrom(root).map((folder) => join(folder, 'package.json')).find((path) => existsSync(path));
+  if (file === undefined) return [];
+  try {
+    const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Record<string, string> | undefined>;
+    return [...Object.keys(dependencies), ...Object.keys(devDependencies)];
+  } catch {
+    return [];
+  }
+}
+
+function upFrom(folder: string): string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...upFrom(above)];
 }
 
 function resolved(root: string, module: string): string | undefined {

@@ -45,6 +45,7 @@ async function measureTogether(stimuli: readonly BudgetStimulus[], bench: Bench)
   const world = healthyWorld(bench.real);
   const session = await startSession(sessionSpec(bench, world), bench.limits);
   bench.tally.started += 1;
+  if (typeof session.runtime === 'string') bench.tally.runtime = session.runtime;
   try {
     if (typeof session.runtime !== 'string') return { done: new Map(stimuli.map(({ name }) => [name, session.runtime as Loss])) };
     return await sampleAll(session, stimuli, bench.signal);

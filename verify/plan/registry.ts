@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { expectation, filled, json, mocks, positional, record, reference, text } from './parts.ts';
+import { expectation, filled, filledRecord, json, mocks, positional, record, reference, text } from './parts.ts';
 
 export const registry = z
   .strictObject({
@@ -7,7 +7,12 @@ export const registry = z
     with: positional.optional(),
     list: text.default('list').describe('method or attribute with the names'),
     create: z
-      .strictObject({ method: text.default('create'), with: positional.default(['$name']), expect: record(expectation).optional() })
+      .strictObject({
+        method: text.default('create'),
+        with: positional.default(['$name']),
+        expect: record(expectation).optional(),
+        each: filledRecord(filledRecord(expectation)).optional().describe('name → what this provider must be, over `expect`'),
+      })
       .optional()
       .describe('how a provider is made; `$name` in `expect` stands for its name'),
     includes: filled(text).describe('names that must be listed'),

@@ -3,7 +3,7 @@ import type { PlanIssue } from './issue.ts';
 import type { Plan } from './schema.ts';
 import { durationNs } from './duration.ts';
 import type { Driver, TargetPlace } from '../drivers/driver.ts';
-import type { Layer } from '../probe/layers.ts';
+import { carries, type Layer } from '../probe/layers.ts';
 
 export function semanticIssues(plan: Plan, layers: readonly Layer[], driver: Driver, place: TargetPlace): PlanIssue[] {
   return [
@@ -53,8 +53,25 @@ function layerIssues({ settings, flag }: Plan, layers: readonly Layer[]): PlanIs
   return [
     ...twice,
     ...fileless,
+    ...nameIssues(layers, { settings, flag }),
     ...(flag?.source === undefined ? [] : known({ text: flag.source, path: ['flag', 'source'] })),
     ...(settings?.malformed ?? []).flatMap(({ layer }, index) => known({ text: layer, path: ['settings', 'malformed', index, 'layer'] })),
+  ];
+}
+
+/** Names of its own make sense in a flat layer alone, and shut out every setting without one. */
+function nameIssues(layers: readonly Layer[], { settings, flag }: Pick<Plan, 'settings' | 'flag'>): PlanIssue[] {
+  const source = layers.find(({ name }) => name === flag?.source);
+  return [
+    ...layers.flatMap(({ kind, names }, index): PlanIssue[] =>
+      names === undefined || !['init', 'yaml', 'json'].includes(kind) ? [] : [{ message: `a '${kind}' layer has its settings under their own names`, path: ['settings', 'sources', index, 'names'], onKey: true }],
+    ),
+    ...(flag === undefined || source === undefined || carries(source, flag.key) ? [] : [{ message: `the layer '${source.name}' has no name for '${flag.key}'`, path: ['flag', 'source'], choices: Object.keys(source.names ?? {}) }]),
+    ...layers.flatMap(({ name, names }): PlanIssue[] =>
+      settings?.priority === undefined || names === undefined || settings.priority.keys.some((key) => Object.hasOwn(names, key))
+        ? []
+        : [{ message: `none of these settings has a name in the layer '${name}'`, path: ['settings', 'priority', 'keys'], choices: Object.keys(names) }],
+    ),
   ];
 }
 
@@ -74,7 +91,11 @@ function needIssues({ settings, flag, components, registry, budgets }: Plan): Pl
   if (settings?.priority !== undefined && (settings.sources?.length ?? 0) < 2) issues.push({ message: 'priority needs at least two sources', path: ['settings', 'priority'], onKey: true });
   if (budgets?.['settings.load'] !== undefined && settings === undefined) issues.push({ message: 'there are no settings to load', path: ['budgets', 'settings.load'], onKey: true });
   if (budgets?.['components.create'] !== undefined && components === undefined) issues.push({ message: 'there are no components to create', path: ['budgets', 'components.create'], onKey: true });
-  if (registry?.aliases !== undefined && registry.create?.expect === undefined) issues.push({ message: 'aliases need `create.expect`, or nothing tells one provider from another', path: ['registry', 'aliases'], onKey: true });
+  if (registry?.aliases !== undefined && registry.create?.expect === undefined && registry.create?.each === undefined) issues.push({ message: 'aliases need `create.expect` or `create.each`, or nothing tells one provider from another', path: ['registry', 'aliases'], onKey: true });
+  for (const name of Object.keys(registry?.create?.each ?? {})) {
+    const names = registry?.includes ?? [];
+    if (!names.includes(name)) issues.push({ message: `'${name}' is not under 'includes'`, path: ['registry', 'create', 'each', name], onKey: true, choices: names, found: name });
+  }
   return issues;
 }
 

@@ -9,6 +9,7 @@ const layer = z.strictObject({
   prefix: z.string().default('').describe("before a variable's name"),
   nested: z.string().default('__').describe('what stands for the dot of `a.b` in a flat name'),
   letters: z.enum(['upper', 'lower', 'asis']).optional().describe('letters of a flat name; `upper` in the environment and `.env`'),
+  names: filledRecord(text).optional().describe('setting → its name in this layer, where that follows no rule; no other setting is read from here'),
   pointer: text.optional().describe('environment variable that points the target at another file'),
 });
 export type LayerPlan = z.infer<typeof layer>;

@@ -14,6 +14,8 @@ export interface Layer {
   /** how `a.b` becomes one name in a flat layer */
   nested: string;
   letters: 'upper' | 'lower' | 'asis';
+  /** setting → its name here; where given, the layer holds no other setting */
+  names?: Readonly<Record<string, string>>;
   /** environment variable that points the target at another file */
   pointer?: string;
 }
@@ -39,8 +41,15 @@ export function faultKey(fault: Fault): string {
 /** A fault in one layer. */
 export type LayerFault = Extract<Fault, { layer: string }>;
 
+/** Whether a setting can stand in a layer at all. */
+export function carries({ names }: Layer, key: string): boolean {
+  return names === undefined || Object.hasOwn(names, key);
+}
+
 /** The name by which a flat layer knows a key: `USE_X` in the environment, `use_x` among the secrets. */
 export function flatName(layer: Layer, key: string): string {
+  const own = layer.names?.[key];
+  if (own !== undefined) return own;
   const joined = key.split('.').join(layer.nested);
   if (layer.letters === 'asis') return layer.prefix + joined;
   return layer.prefix + (layer.letters === 'upper' ? joined.toUpperCase() : joined.toLowerCase());

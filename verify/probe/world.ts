@@ -1,6 +1,6 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { ProofrollError, messageOf } from '../errors.ts';
 import { editText } from './edit.ts';
 import { flatName, flatText, type Fault, type Layer, type LayerFault } from './layers.ts';
@@ -14,6 +14,8 @@ export interface Surroundings {
   layers: Layer[];
   /** further files that the target needs in a sabotaged world, written like a layer's */
   files: string[];
+  /** folders that the runtime finds from the working directory, relative to it: linked, never copied */
+  linked?: string[];
   /** marks every process of this run */
   mark: string;
 }
@@ -33,13 +35,13 @@ export function healthyWorld(real: Surroundings): World {
 /** A throw-away copy of the declared files, with the faults put in. */
 export async function sabotagedWorld(real: Surroundings, faults: readonly Fault[]): Promise<World> {
   const folder = await makeFolder();
-  const home = join(folder, 'home');
-  const cwd = join(folder, 'cwd');
+  const [home, cwd] = [deepPlace(folder, 'home', real), deepPlace(folder, 'cwd', real)];
   const dispose = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 2 });
   try {
     const env = baseEnvironment(real, home);
-    for (const place of [home, cwd]) await mkdir(place);
+    for (const place of [home, cwd]) await mkdir(place, { recursive: true });
     for (const file of declaredFiles(real)) await copyIn(real, file, inWorld(file, home, cwd));
+    for (const place of real.linked ?? []) await linkIn(join(real.cwd, place), join(cwd, place));
     for (const layer of real.layers) await fill(layer, faults, { home, cwd, env });
     return { cwd, env, names: folderNames(home, cwd), dispose };
   } catch (error) {
@@ -78,6 +80,12 @@ function folderNames(home: string, cwd: string): World['names'] {
   return [[cwd, '.'], [home, '~'], [homedir(), '~']];
 }
 
+/** So deep in the throw-away folder that no `../` of a declared file leads out of it. */
+function deepPlace(folder: string, name: string, real: Surroundings): string {
+  const levels = [...declaredFiles(real), ...(real.linked ?? [])].map((file) => normalize(file.replace(/^~\//, '')).split(sep).filter((part) => part === '..').length);
+  return join(folder, name, ...Array.from({ length: Math.max(0, ...levels) }, () => 'in'));
+}
+
 function inWorld(file: string, home: string, cwd: string): string {
   if (file.startsWith('~/')) return join(home, file.slice(2));
   return isAbsolute(file) ? join(cwd, '.proofroll', file) : join(cwd, file);
@@ -89,6 +97,16 @@ async function copyIn(real: Surroundings, file: string, to: string): Promise<voi
     await cp(realPath(real, file), to, { recursive: true, dereference: true });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+}
+
+// A declared file inside of such a folder is there as a copy already; a link would write through to the real one.
+async function linkIn(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  try {
+    await symlink(await realpath(from), to);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
 }
 

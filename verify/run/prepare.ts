@@ -8,7 +8,7 @@ import { drivers } from '../drivers/index.ts';
 import { ProofrollError } from '../errors.ts';
 import { durationNs } from '../plan/duration.ts';
 import { semanticIssues } from '../plan/semantics.ts';
-import { flatName, type Layer } from '../probe/layers.ts';
+import { carries, flatName, type Layer } from '../probe/layers.ts';
 import { defaultLimits, type Limits } from '../probe/limits.ts';
 import { realPath, type Surroundings } from '../probe/world.ts';
 import type { Check, Expansion } from '../checks/check.ts';
@@ -39,7 +39,7 @@ export function prepare(file: PlanFile, environment: Readonly<Record<string, str
   const layers = layersOf(plan);
   const issues = semanticIssues(plan, layers, driver, place);
   if (issues.length > 0) throw file.invalid(issues);
-  const real = surroundings(plan, folder, place.root, layers, environment);
+  const real = surroundings(plan, folder, place.root, layers, environment, driver);
   const expansion = { file, layers, texts: textsOf(real), env: real.env };
   const checks = withSeverities(expandAll(expansion), plan);
   const wrong = checkIssues(checks, plan);
@@ -50,20 +50,22 @@ export function prepare(file: PlanFile, environment: Readonly<Record<string, str
 function layersOf({ settings }: Plan): Layer[] {
   return (settings?.sources ?? []).map((source): Layer => {
     const given: LayerPlan = typeof source === 'string' ? { kind: source, prefix: '', nested: '__' } : source;
-    const { kind, layer, file, prefix, nested, letters, pointer } = given;
+    const { kind, layer, file, prefix, nested, letters, names, pointer } = given;
     const usual = kind === 'environment' || kind === 'dotenv' ? 'upper' : 'asis';
-    return { name: layer ?? kind, kind, prefix, nested, letters: letters ?? usual, ...(file === undefined ? {} : { file }), ...(pointer === undefined ? {} : { pointer }) };
+    return { name: layer ?? kind, kind, prefix, nested, letters: letters ?? usual, ...(file === undefined ? {} : { file }), ...(names === undefined ? {} : { names }), ...(pointer === undefined ? {} : { pointer }) };
   });
 }
 
-function surroundings(plan: Plan, folder: string, root: string, layers: Layer[], environment: Readonly<Record<string, string | undefined>>): Surroundings {
-  const { cwd, home, files } = plan.target;
+function surroundings(plan: Plan, folder: string, root: string, layers: Layer[], environment: Readonly<Record<string, string | undefined>>, driver: Driver): Surroundings {
+  const { home, files } = plan.target;
+  const cwd = plan.target.cwd === undefined ? root : resolve(folder, plan.target.cwd);
   return {
     home: home === undefined ? homedir() : resolve(folder, home),
-    cwd: cwd === undefined ? root : resolve(folder, cwd),
+    cwd,
     env: allowed(plan, layers, environment),
     layers,
     files,
+    linked: driver.linked?.(cwd) ?? [],
     mark: randomBytes(8).toString('hex'),
   };
 }
@@ -72,7 +74,7 @@ function surroundings(plan: Plan, folder: string, root: string, layers: Layer[],
 function allowed(plan: Plan, layers: readonly Layer[], environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const { pass, set } = plan.target.env;
   const keys = [plan.flag?.key, ...Object.keys(plan.settings?.expect ?? {})].filter((key) => key !== undefined);
-  const own = layers.filter(({ kind }) => kind === 'environment').flatMap((layer) => keys.map((key) => flatName(layer, key).toLowerCase()));
+  const own = layers.filter(({ kind }) => kind === 'environment').flatMap((layer) => keys.filter((key) => carries(layer, key)).map((key) => flatName(layer, key).toLowerCase()));
   const passed = Object.entries(environment).filter(([name, value]) => value !== undefined && (pass.includes(name) || own.includes(name.toLowerCase())));
   return { ...(Object.fromEntries(passed) as Record<string, string>), ...set };
 }

@@ -38,11 +38,20 @@ function proofOf(controls: ControlResult[]): Pick<Extract<CheckResult, { status:
   const open = controls.filter(({ outcome }) => outcome !== 'caught');
   const level = caught.some(({ kind }) => kind === 'causal') ? 'causal' : 'matcher';
   if (open.length === 0 && caught.length > 0) return { status: 'passed', proof: { level, controls } };
-  return { status: 'unproven', reason: open.map(openSentence).join('; ') || 'it has no control', proof: { level: 'none', controls } };
+  return { status: 'unproven', reason: openSentences(open).join('; ') || 'it has no control', proof: { level: 'none', controls } };
+}
+
+/** Controls that could not be observed for the same reason are told together: it is often one for all of them. */
+function openSentences(open: readonly ControlResult[]): string[] {
+  const details = new Set(open.map((control) => (control.outcome === 'errored' ? control.detail : undefined)).filter((detail) => detail !== undefined));
+  const errored = [...details].map((detail) => {
+    const ids = open.filter((control) => control.outcome === 'errored' && control.detail === detail).map(({ id }) => id);
+    return `the control${ids.length === 1 ? '' : 's'} ${ids.join(', ')} could not be observed: ${detail}`;
+  });
+  return [...open.filter(({ outcome }) => outcome === 'missed').map(openSentence), ...errored];
 }
 
 function openSentence(control: ControlResult): string {
-  if (control.outcome === 'errored') return `the control ${control.id} could not be observed: ${control.detail}`;
   return control.outcome === 'missed' ? `the control ${control.id} was not caught (${control.fault}): ${control.detail}` : '';
 }
 

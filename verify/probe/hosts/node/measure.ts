@@ -1,7 +1,7 @@
 import { Bench } from 'tinybench';
 import { isLoaded, loadModule } from './load.ts';
-import { lostAnswer } from './lost.ts';
-import { moduleOf, openScope, prepareStep } from './scenario.ts';
+import { Lost, lostAnswer } from './lost.ts';
+import { isCall, moduleOf, openScope, prepareStep } from './scenario.ts';
 import { describeThrown } from './thrown.ts';
 import type { Opened, Reply, Request, Scenario, Summary, ThrownError } from '../../protocol.ts';
 
@@ -73,6 +73,10 @@ async function prepareTimed(scenario: Scenario): Promise<() => unknown> {
   for (const step of scenario.steps.slice(0, -1)) {
     const call = await prepareStep(step, scope);
     scope.results.set(step.as, await call());
+  }
+  // To read an object takes next to nothing, and would meet any budget.
+  if (!(await isCall(last, scope))) {
+    throw new Lost('not-supported', `'${last.target}' is no function: it is made once, as its module is imported, so there is no later call to time`);
   }
   return prepareStep(last, scope);
 }

@@ -49,6 +49,11 @@ export async function prepareStep(step: Step, scope: Scope): Promise<() => unkno
   return () => Reflect.apply(callee, owner, given) as unknown;
 }
 
+/** Whether a step calls something, or only reads what is there. */
+export async function isCall(step: Step, scope: Scope): Promise<boolean> {
+  return step.mode !== 'read' && typeof (await resolveTarget(step.target, scope)).callee === 'function';
+}
+
 /** The module that a target names, or undefined for one that starts from an earlier step. */
 export function moduleOf(target: string): string | undefined {
   return target.startsWith('$') ? undefined : target.slice(0, target.lastIndexOf(':'));

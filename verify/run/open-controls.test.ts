@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { matcherControls } from '../checks/matcher.ts';
+import type { Check, Observation } from '../checks/check.ts';
+import { COPY } from '../probe/layers.ts';
+import { lost } from '../probe/loss.ts';
+import { proveCheck } from './prove.ts';
+
+const scenario = { mocks: {}, steps: [], observe: {} };
+
+test('controls that could not be observed for one reason are told together, apart from those that were missed', () => {
+  const causal = (id: string, layer: string) =>
+    ({
+      kind: 'causal',
+      id,
+      fault: id,
+      expects: ['setting-differs'],
+      observe: { loaded: { kind: 'scenario', faults: [{ layer, key: 'a', value: 1 }], scenario } },
+    }) as const;
+  const result = proveCheck(
+    checkWith([
+      causal('first', 'gone'),
+      causal('second', 'gone'),
+      ...matcherControls('loaded', ['a'], ['setting-differs']),
+    ]),
+    (stimulus) => seenIn(JSON.stringify(stimulus)),
+    { repeat: '', controls: true },
+  );
+  expect(result).toMatchObject({
+    status: 'unproven',
+    reason:
+      "the control matcher[a] was not caught ('a' replaced by a value of another kind): the check passed all the same; the controls first, second could not be observed: it went away",
+  });
+});
+
+function checkWith(controls: readonly unknown[]): Check {
+  return {
+    id: 'x',
+    kind: 'x',
+    category: 'settings',
+    severity: 'major',
+    claim: 'x',
+    plan: 'rollout.yaml:1:1',
+    observe: { loaded: { kind: 'scenario', faults: [], scenario } },
+    judge: ({ loaded }) => {
+      if (loaded?.outcome === 'lost') return { holds: 'unobserved', loss: loaded };
+      return loaded?.outcome === 'returned' && 'a' in loaded.values
+        ? { holds: true, evidence: [] }
+        : { holds: false, signal: 'setting-differs', evidence: [], reason: 'x' };
+    },
+    controls: controls as Check['controls'],
+  };
+}
+
+function seenIn(stimulus: string): Observation {
+  if (stimulus.includes('gone')) return lost('timed-out', 'it went away');
+  expect(
+    [JSON.stringify([]), JSON.stringify(COPY)].some((faults) => stimulus.includes(faults)),
+  ).toBe(true);
+  return { outcome: 'returned', values: { a: { kind: 'plain', value: 1 } }, durationNs: 1 };
+}
