@@ -11,6 +11,7 @@ import { select, type Selection } from './run/select.ts';
 import { applyWaivers } from './run/waive.ts';
 import { countByStatus, decide } from './run/verdict.ts';
 import { redact } from './report/redact.ts';
+import { shellQuoted } from './shell.ts';
 import { version } from './version.ts';
 import type { Bench } from './probe/observe.ts';
 import type { Check } from './checks/check.ts';
@@ -88,11 +89,7 @@ function skipped({ id, kind, category, severity, claim, plan }: Check, path: str
 
 /** The one command that runs a check again, quoted for a shell. */
 function repeatCommand(path: string, id: string): string {
-  return `npx proofroll verify ${quoted(path)} --only ${quoted(id)}`;
-}
-
-function quoted(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  return `npx proofroll verify ${shellQuoted(path)} --only ${shellQuoted(id)}`;
 }
 
 interface Parts {

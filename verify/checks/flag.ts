@@ -2,6 +2,7 @@
 import type { Json } from '../result.ts';
 import { carries, type Layer } from '../probe/layers.ts';
 import type { Plan } from '../plan/schema.ts';
+import { canRedirect } from '../probe/world.ts';
 import type { Expansion } from './check.ts';
 import type { SettingsPlan } from './load-step.ts';
 import { anotherValue } from './otherwise.ts';
@@ -27,7 +28,7 @@ export function flagFacts(expansion: Expansion): FlagFacts | undefined {
   if (flag === undefined || settings === undefined) return undefined;
   const layer = expansion.layers.find(({ name }) => name === flag.source) ?? plantable(expansion, flag.key);
   const otherwise = flag.otherwise ?? anotherValue(flag.expect);
-  const above = layer === undefined ? undefined : expansion.layers.slice(0, expansion.layers.indexOf(layer)).findLast((each) => carries(each, flag.key));
+  const above = layer === undefined ? undefined : expansion.layers.slice(0, expansion.layers.indexOf(layer)).findLast((each) => carries(each, flag.key) && canRedirect(each));
   const flipped = layer === undefined ? undefined : plant(layer, flag.key, otherwise);
   const shadow = above === undefined ? undefined : plant(above, flag.key, flag.expect);
   return {

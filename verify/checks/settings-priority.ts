@@ -39,7 +39,7 @@ export const settingsPriority: CheckKind = {
         judge: (seen) => judge(seen, rungs, layers, settings),
         controls: [
           ...rungs.filter(({ key, depth }) => holders(layers, key, depth + 1).length > 0).map((rung) => without(settings, layers, rung)),
-          ...rungs.flatMap(({ layer, key }) => matcherControls(layer.name, [key], ['setting-differs']).map((control) => ({ ...control, id: `matcher[${layer.name}]` }))),
+          ...rungs.flatMap(({ layer, key }) => matcherControls(layer.name, [key], ['setting-differs']).map((control) => ({ ...control, id: `matcher[${layer.name}]`, fault: `${control.fault}, where ${layer.name} has it` }))),
         ],
       },
     ];

@@ -35,6 +35,7 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
     .description('Verifies a rollout, and proves that the verification could have failed.')
     .version(version, '-V, --version')
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err, getOutHelpWidth: () => Math.min(terminal.columns, 100) })
+    .addHelpText('after', planHelp)
     .showHelpAfterError('(add --help for the options)')
     .exitOverride();
   program
@@ -76,6 +77,10 @@ export interface VerifyFlags {
 function filterOption(flags: string, description: string): Option {
   return new Option(flags, `${description}; may be given more than once`).default([], 'none').argParser((value: string, before: string[]) => [...before, value]);
 }
+
+const planHelp = `
+A plan is a YAML file that says what a rollout claims. docs/plan.md in this package lists its keys,
+docs/checks.md the checks and the controls by which each is shown able to fail.`;
 
 const exitCodeHelp = `
 Exit codes:

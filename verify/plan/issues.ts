@@ -13,6 +13,7 @@ export function fromZod(issues: readonly ZodIssue[]): PlanIssue[] {
 function translate(issue: ZodIssue, above: readonly PropertyKey[]): PlanIssue[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key));
+  if (issue.code === 'invalid_union' && issue.input === undefined) return [{ message: `'${String(path.at(-1))}' is missing`, path: asPath(path) }];
   if (issue.code === 'invalid_union') return nearestArm(issue.errors, path);
   const choices = issue.code === 'invalid_value' ? issue.values.map(String) : [];
   return [{ message: messageFor(issue), path: asPath(path), choices, ...found(issue) }];

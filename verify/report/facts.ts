@@ -1,5 +1,6 @@
 /** What several texts ask of a report. Nothing here counts statuses: `report.counts` has. */
 import { severities, statuses } from '../result.ts';
+import { shellQuoted } from '../shell.ts';
 import type {
   BudgetResult,
   CheckResult,
@@ -112,15 +113,11 @@ export function selectionText({ selection: { only, skip }, counts }: RunReport):
 /** The command that makes the same run again, left-out parts left out. */
 export function repeatRun({ plan, selection: { only, skip, controls } }: RunReport): string {
   const selected = [
-    ...only.map((id) => `--only ${quoted(id)}`),
-    ...skip.map((id) => `--skip ${quoted(id)}`),
+    ...only.map((id) => `--only ${shellQuoted(id)}`),
+    ...skip.map((id) => `--skip ${shellQuoted(id)}`),
   ];
-  const words = ['npx proofroll verify', quoted(plan.path), ...selected];
+  const words = ['npx proofroll verify', shellQuoted(plan.path), ...selected];
   return (controls ? words : [...words, '--no-proof']).join(' ');
-}
-
-function quoted(argument: string): string {
-  return /^[\w./-]+$/u.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }
 
 function urgency({ status, severity }: OpenCheck): number {

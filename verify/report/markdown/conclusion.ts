@@ -9,7 +9,7 @@ export function conclusion(report: RunReport): string {
   const { verdict, exitCode, stated: plan } = report;
   return section(
     'Conclusion',
-    `The ${text(plan.name)} rollout is ${verdictSymbols[verdict]} **${verdict}** (exit code ${exitCode}): ${verdictText(report)}`,
+    `The rollout of ${text(plan.name)} is ${verdictSymbols[verdict]} **${verdict}** (exit code ${exitCode}): ${verdictText(report)}`,
     titled('Success Metrics', metrics(report)),
   );
 }
