@@ -2,7 +2,9 @@ import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { explainImport } from './explain-import.ts';
 import { Lost } from './lost.ts';
+import { setTargetRoot } from './root.ts';
 import { describeThrown } from './thrown.ts';
 import { moduleEndings } from '../../node-modules.ts';
 import type { Reply } from '../../protocol.ts';
@@ -14,13 +16,9 @@ const loaded = new Map<string, Promise<object>>();
 
 export function prepareLoader(givenRoot: string, givenPath: string[], givenSay: typeof say): void {
   root = givenRoot;
+  setTargetRoot(givenRoot);
   path = givenPath;
   say = givenSay;
-}
-
-/** The target's root folder, for telling its own frames from others'. */
-export function targetRoot(): string {
-  return root;
 }
 
 /** Imports a module of the target, once; `importNs` gives what the first import took. */
@@ -46,7 +44,7 @@ async function importFresh(name: string): Promise<object> {
   } catch (thrown) {
     const error = describeThrown(thrown);
     say({ say: 'imported', module: name });
-    throw new Lost('cannot-import', `importing '${name}' failed: ${error.name}: ${error.message}`, error.where);
+    throw new Lost('cannot-import', `importing '${name}' failed: ${explainImport(error)}`, error.where);
   }
 }
 
