@@ -11,14 +11,24 @@ export interface Output {
 }
 
 /** Drains what the target prints, keeps its end, and gives up on a flood. */
-export function watchOutput(probe: Spawned, limitBytes: number, fail: (loss: Loss) => void): Output {
+export function watchOutput(
+  probe: Spawned,
+  limitBytes: number,
+  fail: (loss: Loss) => void,
+): Output {
   let bytes = 0;
   let kept = '';
   for (const stream of probe.output) {
     stream.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
       kept = (kept + chunk.toString('utf8')).slice(-KEPT);
-      if (bytes > limitBytes) fail(lost('too-much-output', `the target printed more than ${limitBytes} bytes in one call or import`));
+      if (bytes > limitBytes)
+        fail(
+          lost(
+            'too-much-output',
+            `the target printed more than ${limitBytes} bytes in one call or import`,
+          ),
+        );
     });
   }
   return {
@@ -54,6 +64,9 @@ async function drained(probe: Spawned): Promise<void> {
 }
 
 function lastLine(text: string): string {
-  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   return (lines.findLast((line) => /error/i.test(line)) ?? lines.at(-1) ?? '').slice(0, 300);
 }

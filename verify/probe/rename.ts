@@ -3,7 +3,10 @@ import type { Loss } from './loss.ts';
 import type { Answer, Described, Requires } from './protocol.ts';
 import type { World } from './world.ts';
 
-type Observed = Exclude<Answer, { outcome: 'lost' }> | { outcome: 'requires'; requires: Requires } | Loss;
+type Observed =
+  | Exclude<Answer, { outcome: 'lost' }>
+  | { outcome: 'requires'; requires: Requires }
+  | Loss;
 
 /** The target's root as the plan names it and as its runtime does, which follows links. */
 export function targetNames(root: string): World['names'] {
@@ -14,8 +17,12 @@ export function targetNames(root: string): World['names'] {
 /** Replaces folders of this machine and of throw-away worlds in what was said; plain values are left as they are. */
 export function renamer(names: World['names']): <Seen extends Observed>(observed: Seen) => Seen {
   // the innermost folder first; of names for the same folder the last
-  const ordered = names.filter(([folder]) => folder.length > 1).toReversed().toSorted(([a], [b]) => b.length - a.length);
-  const rename = (text: string): string => ordered.reduce((at, [folder, name]) => at.replaceAll(wholeFolder(folder), () => name), text);
+  const ordered = names
+    .filter(([folder]) => folder.length > 1)
+    .toReversed()
+    .toSorted(([a], [b]) => b.length - a.length);
+  const rename = (text: string): string =>
+    ordered.reduce((at, [folder, name]) => at.replaceAll(wholeFolder(folder), () => name), text);
   return <Seen extends Observed>(observed: Seen): Seen => renamed(observed, rename) as Seen;
 }
 
@@ -32,14 +39,28 @@ function renamed(observed: Observed, rename: (text: string) => string): Observed
     case 'requires': {
       const { requires } = observed;
       const inside = (answer: Answer): Answer => renamed(answer, rename) as Answer;
-      const without = requires.without.map(({ name, answer }) => ({ name, answer: inside(answer) }));
-      return { ...observed, requires: { ...requires, complete: inside(requires.complete), without } };
+      const without = requires.without.map(({ name, answer }) => ({
+        name,
+        answer: inside(answer),
+      }));
+      return {
+        ...observed,
+        requires: { ...requires, complete: inside(requires.complete), without },
+      };
     }
   }
 }
 
-function renamedValues(values: Record<string, Described>, rename: (text: string) => string): Record<string, Described> {
-  const entries = Object.entries(values).map(([label, value]) => [label, value.kind === 'opaque' ? { ...value, why: rename(value.why), preview: rename(value.preview) } : value]);
+function renamedValues(
+  values: Record<string, Described>,
+  rename: (text: string) => string,
+): Record<string, Described> {
+  const entries = Object.entries(values).map(([label, value]) => [
+    label,
+    value.kind === 'opaque'
+      ? { ...value, why: rename(value.why), preview: rename(value.preview) }
+      : value,
+  ]);
   return Object.fromEntries(entries) as Record<string, Described>;
 }
 

@@ -20,11 +20,18 @@ export interface SessionSpec extends SpawnSpec {
 }
 
 /** Starts a probe; a probe that cannot be started answers every request with the loss. */
-export async function startSession(spec: SessionSpec, limits: Limits): Promise<Session & { runtime: string | Loss }> {
-  if (spec.signal.aborted) return { ask: async () => interrupted(), end: async () => undefined, runtime: interrupted() };
+export async function startSession(
+  spec: SessionSpec,
+  limits: Limits,
+): Promise<Session & { runtime: string | Loss }> {
+  if (spec.signal.aborted)
+    return { ask: async () => interrupted(), end: async () => undefined, runtime: interrupted() };
   const token = randomBytes(16).toString('hex');
   const line = converse(spawnProbe(spec), token, limits, spec.signal);
-  const hello = await line.ask({ do: 'hello', token, root: spec.root, path: spec.path }, limits.startMs);
+  const hello = await line.ask(
+    { do: 'hello', token, root: spec.root, path: spec.path },
+    limits.startMs,
+  );
   const runtime = 'say' in hello && hello.say === 'hello' ? hello.runtime : asStartLoss(hello);
   return { ask: (request) => line.ask(request, limits.callMs), end: () => line.end(), runtime };
 }
@@ -60,7 +67,10 @@ function converse(probe: Spawned, token: string, limits: Limits, signal: AbortSi
     clearTimeout(timer);
     const [head] = pending;
     if (head === undefined || failure !== undefined) return;
-    timer = setTimeout(() => fail(lost('timed-out', `${doing} did not end within ${head.limitMs} ms`)), Math.min(head.limitMs, LONGEST_MS));
+    timer = setTimeout(
+      () => fail(lost('timed-out', `${doing} did not end within ${head.limitMs} ms`)),
+      Math.min(head.limitMs, LONGEST_MS),
+    );
   };
   const fail = (loss: Loss): void => {
     if (failure !== undefined) return;
@@ -85,8 +95,14 @@ function converse(probe: Spawned, token: string, limits: Limits, signal: AbortSi
     await output.drained();
     if (startError !== undefined) return fail(lost('cannot-start', startError));
     const said = output.tail() === '' ? '' : `; it last printed: ${output.tail()}`;
-    if (by !== undefined) return fail(lost('killed', `the target's process was killed by ${by} in ${doing}${said}`));
-    return fail(lost('exited', `the target's process ended with exit code ${exitCode ?? 'unknown'} in ${doing}${said}`));
+    if (by !== undefined)
+      return fail(lost('killed', `the target's process was killed by ${by} in ${doing}${said}`));
+    return fail(
+      lost(
+        'exited',
+        `the target's process ended with exit code ${exitCode ?? 'unknown'} in ${doing}${said}`,
+      ),
+    );
   });
 
   return {

@@ -15,7 +15,11 @@ export interface Spawned {
   replies: Readable;
   output: Readable[];
   /** settles once the process itself is gone; never rejects */
-  exited: Promise<{ exitCode: number | undefined; signal: string | undefined; startError: string | undefined }>;
+  exited: Promise<{
+    exitCode: number | undefined;
+    signal: string | undefined;
+    startError: string | undefined;
+  }>;
   /** ends the process and everything in its group */
   kill: () => void;
 }
@@ -33,11 +37,23 @@ export function spawnProbe(spec: SpawnSpec): Spawned {
     reject: false,
     stdio: ['ignore', 'pipe', 'pipe', ['pipe'], 'pipe'],
   });
-  const [, out, err, requests, replies] = child.stdio as unknown as [null, Readable, Readable, Writable, Readable];
+  const [, out, err, requests, replies] = child.stdio as unknown as [
+    null,
+    Readable,
+    Readable,
+    Writable,
+    Readable,
+  ];
   const { pid } = child;
   if (pid !== undefined) enrol(pid, spec.env[MARK] ?? '');
   for (const stream of [out, err, requests, replies]) stream?.on('error', () => undefined);
-  return { requests, replies, output: [out, err], exited: exitOf(child as unknown as ChildProcess & PromiseLike<unknown>), kill: () => killGroup(pid) };
+  return {
+    requests,
+    replies,
+    output: [out, err],
+    exited: exitOf(child as unknown as ChildProcess & PromiseLike<unknown>),
+    kill: () => killGroup(pid),
+  };
 }
 
 /** The runs whose probes are alive: their groups, and who sees to these should this process be killed. */
@@ -104,7 +120,8 @@ function exitOf(child: ChildProcess & PromiseLike<unknown>): Spawned['exited'] {
     };
     child.once('exit', (code, signal) => settle(code ?? undefined, signal ?? undefined));
     child.once('error', (error) => settle(undefined, undefined, error.message));
-    if (pid === undefined) void startErrorOf(child).then((message) => settle(undefined, undefined, message));
+    if (pid === undefined)
+      void startErrorOf(child).then((message) => settle(undefined, undefined, message));
   });
 }
 

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { MAX_REPLY } from '../../limits.ts';
 import { descriptorWatch } from './descriptor.ts';
 import { endNow } from './end-now.ts';
+import { serialize } from './serialize.ts';
 import type { Reply, Request } from '../../protocol.ts';
 
 const REQUESTS_FD = 3;
@@ -29,14 +30,18 @@ export function openChannel(): Channel {
       token = given;
     },
     say: (reply) => {
-      const text = stringify({ token, ...reply });
-      writeAll(encode(`${text.length < MAX_REPLY ? text : stringify({ token, ...inPlaceOf(reply, text.length) })}\n`));
+      const line = encode(`${serialize({ token, ...reply })}\n`);
+      writeAll(
+        line.length <= MAX_REPLY
+          ? line
+          : encode(`${serialize({ token, ...inPlaceOf(reply, line.length) })}\n`),
+      );
     },
   };
 }
 
 // Held from before the target is imported, which may replace them.
-const { parse, stringify } = JSON;
+const { parse } = JSON;
 const encode = Buffer.from.bind(Buffer) as (text: string) => Buffer;
 const write = writeSync;
 const wait = Atomics.wait;
@@ -44,7 +49,7 @@ const repliesIntact = descriptorWatch(REPLIES_FD);
 
 /** What is said of an observation that is too large to be told. */
 function inPlaceOf(reply: Reply, length: number): Reply {
-  const detail = `what was observed takes ${length} characters, and ${MAX_REPLY} are the most that can be told; expect less of it`;
+  const detail = `what was observed takes ${length} bytes, and ${MAX_REPLY} are the most that can be told; expect less of it`;
   const lost = { outcome: 'lost', reason: 'not-supported', detail } as const;
   if (reply.say === 'requires') return { say: 'requires', id: reply.id, requires: lost };
   return { say: 'answer', id: 'id' in reply ? reply.id : 0, answer: lost };
@@ -54,7 +59,7 @@ function inPlaceOf(reply: Reply, length: number): Reply {
 function writeAll(bytes: Buffer): void {
   // a descriptor that was closed may by now stand for a file of the target
   if (!repliesIntact()) endNow('the target closed the channel to the verifier (file descriptor 4)');
-  for (let offset = 0; offset < bytes.length; ) {
+  for (let offset = 0; offset < bytes.length;) {
     try {
       offset += write(REPLIES_FD, bytes, offset);
     } catch (error) {

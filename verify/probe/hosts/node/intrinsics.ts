@@ -3,9 +3,32 @@ const relied: [string, object, PropertyKey[]][] = [
   ['Object', Object, ['assign', 'entries', 'fromEntries', 'getPrototypeOf', 'keys']],
   ['Reflect', Reflect, ['apply', 'construct', 'get', 'has']],
   ['Array', Array, ['isArray', 'from']],
-  ['Array.prototype', Array.prototype, ['at', 'every', 'filter', 'find', 'flatMap', 'includes', 'join', 'map', 'push', 'reduce', 'slice', 'some', Symbol.iterator, 'toJSON']],
+  [
+    'Array.prototype',
+    Array.prototype,
+    [
+      'at',
+      'every',
+      'filter',
+      'find',
+      'flatMap',
+      'includes',
+      'join',
+      'map',
+      'push',
+      'reduce',
+      'slice',
+      'some',
+      Symbol.iterator,
+      'toJSON',
+    ],
+  ],
   ['Object.prototype', Object.prototype, ['toJSON', 'then']],
-  ['String.prototype', String.prototype, ['at', 'lastIndexOf', 'replaceAll', 'slice', 'split', 'startsWith']],
+  [
+    'String.prototype',
+    String.prototype,
+    ['at', 'lastIndexOf', 'replaceAll', 'slice', 'split', 'startsWith'],
+  ],
   ['Map.prototype', Map.prototype, ['get', 'has', 'set', Symbol.iterator]],
   ['Set.prototype', Set.prototype, ['add', 'delete', 'has']],
   ['Function.prototype', Function.prototype, ['toString', 'call']],
@@ -14,7 +37,8 @@ const relied: [string, object, PropertyKey[]][] = [
 
 const held: { name: string; holder: object; key: PropertyKey; value: unknown }[] = [];
 for (const [name, holder, keys] of relied) {
-  for (const key of keys) held.push({ name: `${name}.${String(key)}`, holder, key, value: valueOf(holder, key) });
+  for (const key of keys)
+    held.push({ name: `${name}.${String(key)}`, holder, key, value: valueOf(holder, key) });
 }
 
 /**

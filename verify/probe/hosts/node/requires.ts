@@ -10,7 +10,8 @@ export async function runRequires(
   request: Extract<Request, { do: 'requires' }>,
 ): Promise<{ requires: Requires | Loss; unfit: boolean }> {
   const { scenario, names, omitNothing } = request;
-  const build = (omit?: string): Promise<Watched> => runWatched(() => runScenario(leavingOut(scenario, omit, names)));
+  const build = (omit?: string): Promise<Watched> =>
+    runWatched(() => runScenario(leavingOut(scenario, omit, names)));
   try {
     const signature = await signatureOfLast(scenario, names);
     const complete = await build();
@@ -36,19 +37,36 @@ function isSpoilt(watched: Watched): watched is { answer: Loss; unfit: true } {
   return watched.unfit && watched.answer.outcome === 'lost';
 }
 
-async function signatureOfLast(scenario: Scenario, names: string[] | undefined): Promise<Signature> {
+async function signatureOfLast(
+  scenario: Scenario,
+  names: string[] | undefined,
+): Promise<Signature> {
   const target = scenario.steps.at(-1)?.target ?? '';
   const module = moduleOf(target);
-  if (module === undefined) throw new Lost('not-supported', `'${target}' must be a module's own callable`);
+  if (module === undefined)
+    throw new Lost('not-supported', `'${target}' must be a module's own callable`);
   const space = (await loadModule(module)) as Record<string, unknown>;
   const path = target.slice(module.length + 1).split('.');
-  const callee = path.reduce<unknown>((at, member) => (Object(at) as Record<string, unknown>)[member], space);
-  if (typeof callee !== 'function') throw new Lost('missing-export', `module '${module}' has no callable '${path.join('.')}'`);
+  const callee = path.reduce<unknown>(
+    (at, member) => (Object(at) as Record<string, unknown>)[member],
+    space,
+  );
+  if (typeof callee !== 'function')
+    throw new Lost('missing-export', `module '${module}' has no callable '${path.join('.')}'`);
   return signatureOf(callee, names);
 }
 
-function leavingOut(scenario: Scenario, omit: string | undefined, names: string[] | undefined): Scenario {
-  const automock = { ...(omit === undefined ? {} : { omit }), ...(names === undefined ? {} : { names }) };
-  const steps = scenario.steps.map((step, index): Step => (index === scenario.steps.length - 1 ? { ...step, automock } : step));
+function leavingOut(
+  scenario: Scenario,
+  omit: string | undefined,
+  names: string[] | undefined,
+): Scenario {
+  const automock = {
+    ...(omit === undefined ? {} : { omit }),
+    ...(names === undefined ? {} : { names }),
+  };
+  const steps = scenario.steps.map((step, index): Step =>
+    index === scenario.steps.length - 1 ? { ...step, automock } : step,
+  );
   return { ...scenario, steps };
 }

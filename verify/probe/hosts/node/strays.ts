@@ -2,8 +2,12 @@ import { describeThrown } from './thrown.ts';
 import type { ThrownError } from '../../protocol.ts';
 
 const strays: ThrownError[] = [];
-process.on('unhandledRejection', keep);
-process.on('uncaughtException', keep);
+for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
+  process.on(event, (thrown: unknown) => {
+    // a target with a listener of its own has seen to it
+    if (process.listenerCount(event) === 1) keep(thrown);
+  });
+}
 
 /**
  * Takes what was thrown outside of any call and handled by nobody, once the event loop has turned:

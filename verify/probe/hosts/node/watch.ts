@@ -24,15 +24,30 @@ export async function runWatched(observe: () => Promise<Answer>): Promise<Watche
 const cwd = process.cwd.bind(process);
 const home = cwd();
 const outputIntact = descriptorWatch(1);
+const requestsIntact = descriptorWatch(3);
 
 type Lost = Extract<Answer, { outcome: 'lost' }>;
 
 function changed(): Lost | undefined {
   const now = currentFolder();
-  if (now !== home) return lost('changed-cwd', `the target changed its working directory to ${now}; what it does next would no longer be what was asked`);
-  if (!outputIntact()) return lost('closed-stdout', 'the target closed its standard output (file descriptor 1)');
+  if (now !== home)
+    return lost(
+      'changed-cwd',
+      `the target changed its working directory to ${now}; what it does next would no longer be what was asked`,
+    );
+  if (!outputIntact())
+    return lost('closed-stdout', 'the target closed its standard output (file descriptor 1)');
+  if (!requestsIntact())
+    return lost(
+      'not-supported',
+      'the target closed the channel from the verifier (file descriptor 3)',
+    );
   const replaced = replacedIntrinsic();
-  if (replaced !== undefined) return lost('not-supported', `the target replaced ${replaced}, so that nothing read in its process can be relied on`);
+  if (replaced !== undefined)
+    return lost(
+      'not-supported',
+      `the target replaced ${replaced}, so that nothing read in its process can be relied on`,
+    );
   return undefined;
 }
 
@@ -50,7 +65,11 @@ function isTold(answer: Answer): boolean {
 }
 
 function strayLoss({ name, message, where }: ThrownError): Lost {
-  return lost('raised', `the call returned, but left behind an error that nothing handles, which would end the process: ${name}: ${message}`, where);
+  return lost(
+    'raised',
+    `the call returned, but left behind an error that nothing handles, which would end the process: ${name}: ${message}`,
+    where,
+  );
 }
 
 function lost(reason: HostLoss, detail: string, where?: string): Lost {
