@@ -16,10 +16,10 @@ export interface Fingerprint {
 export async function fingerprint(path: string): Promise<Fingerprint> {
   const status = await stat(path).catch(() => undefined);
   const neighbours = await readdir(dirname(path)).catch(() => []);
-  if (status === undefined) return { sha256: 'absent', mtimeMs: 0, listing: false, neighbours: neighbours.toSorted() };
+  if (status === undefined) return { sha256: 'absent', mtimeMs: 0, listing: false, neighbours: neighbours.toSorted(byName) };
   const bytes = status.isDirectory() ? await listing(path) : await readFile(path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { sha256, mtimeMs: status.mtimeMs, listing: status.isDirectory(), neighbours: neighbours.toSorted() };
+  return { sha256, mtimeMs: status.mtimeMs, listing: status.isDirectory(), neighbours: neighbours.toSorted(byName) };
 }
 
 /** What differs, in words; empty where nothing does. */
@@ -32,7 +32,7 @@ export function differences(before: Fingerprint, after: Fingerprint): string[] {
 }
 
 async function listing(folder: string): Promise<string> {
-  const names = (await readdir(folder)).toSorted();
+  const names = (await readdir(folder)).toSorted(byName);
   const parts = await Promise.all(
     names.map(async (name) => {
       const bytes = await readFile(join(folder, name)).catch(() => Buffer.from('(folder)'));
@@ -40,4 +40,8 @@ async function listing(folder: string): Promise<string> {
     }),
   );
   return parts.join('\n');
+}
+
+function byName(a: string, b: string): number {
+  return a < b ? -1 : 1;
 }

@@ -6,6 +6,8 @@ import type { Driver, TargetPlace } from '../drivers/driver.ts';
 import type { Fault } from './layers.ts';
 import type { Limits } from './limits.ts';
 import type { Answer, Reply, Requires, Scenario } from './protocol.ts';
+import { ProofrollError, messageOf } from '../errors.ts';
+import { renamer, targetNames } from './rename.ts';
 
 /** One thing to observe in one world. */
 export interface Ask {
@@ -46,7 +48,7 @@ export async function observeAll(asks: readonly Ask[], bench: Bench): Promise<Ma
 /** What a session needs to be started in a world. */
 export function sessionSpec(bench: Bench, world: World): SessionSpec {
   const { driver, place } = bench;
-  return { ...driver.host(place), cwd: world.cwd, env: world.env, root: place.root, path: place.path };
+  return { ...driver.host(place), cwd: world.cwd, env: world.env, root: place.root, path: place.path, signal: bench.signal };
 }
 
 export async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
@@ -58,7 +60,11 @@ export async function inParallel<Item>(items: readonly Item[], work: (item: Item
 }
 
 async function observeGroup(group: Group<Ask>, bench: Bench, seen: Map<string, Observed>): Promise<void> {
-  const world = group.faults.length === 0 ? healthyWorld(bench.real) : await sabotagedWorld(bench.real, group.faults);
+  const world = await worldOf(group, bench);
+  if ('outcome' in world) {
+    for (const { key } of group.members) seen.set(key, world);
+    return;
+  }
   try {
     await observeIn(world, group, bench, seen);
   } finally {
@@ -66,9 +72,20 @@ async function observeGroup(group: Group<Ask>, bench: Bench, seen: Map<string, O
   }
 }
 
+/** A world that cannot be made is a loss to those who were to be observed in it, and to nobody else. */
+async function worldOf({ faults }: Group<Ask>, { real }: Bench): Promise<World | Loss> {
+  if (faults.length === 0) return healthyWorld(real);
+  try {
+    return await sabotagedWorld(real, faults);
+  } catch (error) {
+    if (error instanceof ProofrollError) throw error;
+    return lost('unfaithful-copy', `the sabotaged copy of the world cannot be made: ${messageOf(error)}`);
+  }
+}
+
 /** Goes on in a fresh process after each loss, so that one bad call costs only itself. */
 async function observeIn(world: World, group: Group<Ask>, bench: Bench, seen: Map<string, Observed>): Promise<void> {
-  const clean = (observed: Observed): Observed => renamed(observed, [...world.names, [bench.place.root, '<target>']]);
+  const clean = renamer([...world.names, ...targetNames(bench.place.root)]);
   const poisoned = new Map<string, Loss>();
   let left = [...group.members];
   while (left.length > 0 && !bench.signal.aborted) {
@@ -103,9 +120,12 @@ async function drain(
   for (const [index, ask] of open.entries()) {
     const reply = await replies[index];
     const observed = reply === undefined ? lost('broken-protocol', 'no reply') : asObserved(reply);
+    const ends = endsSession(reply);
+    // What an earlier call left in the background may be what broke this one: it is asked again, first of all.
+    if (ends && observed.outcome === 'lost' && index > 0) return open.slice(index);
     settle(ask, observed);
-    if (observed.outcome !== 'lost' || !endsSession(reply)) continue;
-    if (observed.module !== undefined) poisoned.set(observed.module, observed);
+    if (!ends) continue;
+    if (observed.outcome === 'lost' && observed.module !== undefined) poisoned.set(observed.module, observed);
     return open.slice(index + 1);
   }
   return [];
@@ -132,22 +152,7 @@ function asObserved(reply: Reply | Loss): Observed {
   return 'outcome' in reply.requires ? reply.requires : { outcome: 'requires', requires: reply.requires };
 }
 
-/** After these the process is gone, or is no longer in the surroundings that were asked for. */
+/** Then the process is gone, or is no longer as it was asked for. */
 function endsSession(reply: Reply | Loss | undefined): boolean {
-  if (reply === undefined || !('say' in reply)) return true;
-  const inside = reply.say === 'answer' ? reply.answer : undefined;
-  return inside?.outcome === 'lost' && (inside.reason === 'changed-cwd' || inside.reason === 'closed-stdout');
-}
-
-/** Replaces folders of this machine and of throw-away worlds in what was said; values are left as they are. */
-function renamed(observed: Observed, names: World['names']): Observed {
-  const rename = (text: string): string =>
-    names.reduce((at, [folder, name]) => (folder.length > 1 ? at.replaceAll(folder, name) : at), text);
-  if (observed.outcome === 'lost') return { ...observed, detail: rename(observed.detail) };
-  if (observed.outcome === 'returned') return observed;
-  if (observed.outcome === 'refused') return { ...observed, error: { ...observed.error, message: rename(observed.error.message) } };
-  const { requires } = observed;
-  const inside = (answer: Answer): Answer => renamed(answer, names) as Answer;
-  const without = requires.without.map(({ name, answer }) => ({ name, answer: inside(answer) }));
-  return { ...observed, requires: { ...requires, complete: inside(requires.complete), without } };
+  return reply === undefined || !('say' in reply) || ('unfit' in reply && reply.unfit);
 }

@@ -76,6 +76,7 @@ export type HostLoss =
   | 'missing-export'
   | 'changed-cwd'
   | 'closed-stdout'
+  | 'raised'
   | 'not-supported'
   | 'own-fault';
 
@@ -129,8 +130,9 @@ export type Reply =
   /** sent before the target's module is imported, so that a loss can be laid at its door */
   | { say: 'importing'; module: string }
   | { say: 'imported'; module: string }
-  | { say: 'answer'; id: number; answer: Answer }
-  | { say: 'requires'; id: number; requires: Requires | Extract<Answer, { outcome: 'lost' }> }
+  /** `unfit`: the target changed the process so that nothing further may be observed in it */
+  | { say: 'answer'; id: number; answer: Answer; unfit?: true }
+  | { say: 'requires'; id: number; requires: Requires | Extract<Answer, { outcome: 'lost' }>; unfit?: true }
   | { say: 'opened'; id: number; opened: Opened | Exclude<Answer, { outcome: 'returned' }> }
   /** samples in time order, in nanoseconds */
   | { say: 'samples'; id: number; samples: Record<string, number[]>; failed?: { gate: string; error: ThrownError } }

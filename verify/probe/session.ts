@@ -1,36 +1,50 @@
 import { randomBytes } from 'node:crypto';
-import { StringDecoder } from 'node:string_decoder';
 import { lost, type Loss } from './loss.ts';
+import { watchOutput } from './output.ts';
+import { readReplies } from './replies.ts';
 import { spawnProbe, type Spawned, type SpawnSpec } from './spawn.ts';
 import type { Limits } from './limits.ts';
 import type { Reply, Request } from './protocol.ts';
 
 /** One probe process. Requests are answered in the order in which they were asked. */
 export interface Session {
-  ask(request: Request): Promise<Reply | Loss>;
+  ask: (request: Request) => Promise<Reply | Loss>;
   /** ends the process and all that it started; resolves when it is gone */
-  end(): Promise<void>;
+  end: () => Promise<void>;
 }
 export interface SessionSpec extends SpawnSpec {
   root: string;
   path: string[];
+  /** ends the session at once: what is open and what is asked later is answered with the loss `interrupted` */
+  signal: AbortSignal;
 }
-
-/** A reply longer than this is no observation: hosts cut values far below it. */
-const MAX_LINE = 8 * 1024 * 1024;
 
 /** Starts a probe; a probe that cannot be started answers every request with the loss. */
-export async function startSession(spec: SessionSpec, limits: Limits): Promise<Session & { runtime: string | Loss }> {
+export async function startSession(
+  spec: SessionSpec,
+  limits: Limits,
+): Promise<Session & { runtime: string | Loss }> {
+  if (spec.signal.aborted)
+    return { ask: async () => interrupted(), end: async () => undefined, runtime: interrupted() };
   const token = randomBytes(16).toString('hex');
-  const line = converse(spawnProbe(spec), token, limits);
-  const hello = await line.ask({ do: 'hello', token, root: spec.root, path: spec.path }, limits.startMs);
+  const line = converse(spawnProbe(spec), token, limits, spec.signal);
+  const hello = await line.ask(
+    { do: 'hello', token, root: spec.root, path: spec.path },
+    limits.startMs,
+  );
   const runtime = 'say' in hello && hello.say === 'hello' ? hello.runtime : asStartLoss(hello);
-  return { ask: (request) => line.ask(request, limits.callMs), end: line.end, runtime };
+  return { ask: (request) => line.ask(request, limits.callMs), end: () => line.end(), runtime };
 }
+
+function interrupted(): Loss {
+  return lost('interrupted', 'the run was interrupted');
+}
+
+const STARTING: ReadonlySet<string> = new Set(['exited', 'killed', 'timed-out']);
 
 function asStartLoss(reply: Reply | Loss): Loss {
   if ('say' in reply) return lost('broken-protocol', `the probe began with '${reply.say}'`);
-  return reply.reason === 'exited' ? { ...reply, reason: 'cannot-start' } : reply;
+  return STARTING.has(reply.reason) ? { ...reply, reason: 'cannot-start' } : reply;
 }
 
 interface Pending {
@@ -38,9 +52,13 @@ interface Pending {
   settle: (reply: Reply | Loss) => void;
 }
 
-function converse(process: Spawned, token: string, limits: Limits) {
+/** Longer time-outs would fire at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+function converse(probe: Spawned, token: string, limits: Limits, signal: AbortSignal) {
   const pending: Pending[] = [];
-  const output = watchOutput(process, limits.outputBytes, (loss) => fail(loss));
+  const output = watchOutput(probe, limits.outputBytes, (loss) => fail(loss));
+  let doing = 'the start of the probe';
   let failure: Loss | undefined;
   let importing: string | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -48,102 +66,59 @@ function converse(process: Spawned, token: string, limits: Limits) {
   const rearm = (): void => {
     clearTimeout(timer);
     const [head] = pending;
-    if (head === undefined) return;
-    timer = setTimeout(() => {
-      fail(lost('timed-out', `${doing(importing)} did not end within ${head.limitMs} ms`));
-    }, head.limitMs);
+    if (head === undefined || failure !== undefined) return;
+    timer = setTimeout(
+      () => fail(lost('timed-out', `${doing} did not end within ${head.limitMs} ms`)),
+      Math.min(head.limitMs, LONGEST_MS),
+    );
   };
   const fail = (loss: Loss): void => {
     if (failure !== undefined) return;
     failure = importing === undefined ? loss : { ...loss, module: importing };
     clearTimeout(timer);
-    process.kill();
+    signal.removeEventListener('abort', abort);
+    probe.kill();
     for (const { settle } of pending.splice(0)) settle(failure);
   };
+  const abort = (): void => fail(interrupted());
   const receive = (reply: Reply): void => {
-    if (reply.say === 'importing') importing = reply.module;
-    else if (reply.say === 'imported') importing = undefined;
-    else pending.shift()?.settle(reply);
+    importing = reply.say === 'importing' ? reply.module : undefined;
+    doing = importing === undefined ? 'the call' : `importing '${importing}'`;
+    output.restart();
+    if (reply.say !== 'importing' && reply.say !== 'imported') pending.shift()?.settle(reply);
     rearm();
   };
-  readReplies(process, token, receive, fail);
-  void process.exited.then(async ({ exitCode, signal, startError }) => {
+  signal.addEventListener('abort', abort);
+  readReplies(probe.replies, token, receive, fail);
+  void probe.exited.then(async ({ exitCode, signal: by, startError }) => {
+    clearTimeout(timer);
     await output.drained();
     if (startError !== undefined) return fail(lost('cannot-start', startError));
-    const tail = output.tail();
-    const said = tail === '' ? '' : `; it last printed: ${tail}`;
-    if (signal !== undefined) return fail(lost('killed', `the target's process was killed by ${signal} in ${doing(importing)}${said}`));
-    return fail(lost('exited', `the target's process ended with exit code ${exitCode ?? 'unknown'} in ${doing(importing)}${said}`));
+    const said = output.tail() === '' ? '' : `; it last printed: ${output.tail()}`;
+    if (by !== undefined)
+      return fail(lost('killed', `the target's process was killed by ${by} in ${doing}${said}`));
+    return fail(
+      lost(
+        'exited',
+        `the target's process ended with exit code ${exitCode ?? 'unknown'} in ${doing}${said}`,
+      ),
+    );
   });
 
   return {
     ask(request: Request, limitMs: number): Promise<Reply | Loss> {
       if (failure !== undefined) return Promise.resolve(failure);
-      process.requests.write(`${JSON.stringify(request)}\n`);
+      probe.requests.write(`${JSON.stringify(request)}\n`);
       return new Promise((settle) => {
         pending.push({ limitMs, settle });
         if (pending.length === 1) rearm();
       });
     },
     async end(): Promise<void> {
-      clearTimeout(timer);
-      failure ??= lost('interrupted', 'the probe was ended');
       // nothing is to be kept, and a target's exit handlers are no part of any claim
-      process.kill();
-      await process.exited;
-      for (const stream of [...process.output, process.replies, process.requests]) stream.destroy();
+      fail(lost('interrupted', 'the probe was ended'));
+      await probe.exited;
+      for (const stream of [...probe.output, probe.replies, probe.requests]) stream.destroy();
     },
   };
-}
-
-function doing(importing: string | undefined): string {
-  return importing === undefined ? 'the call' : `importing '${importing}'`;
-}
-
-function readReplies(process: Spawned, token: string, receive: (reply: Reply) => void, fail: (loss: Loss) => void): void {
-  const decoder = new StringDecoder('utf8');
-  let rest = '';
-  process.replies.on('data', (chunk: Buffer) => {
-    const lines = (rest + decoder.write(chunk)).split('\n');
-    rest = lines.pop() ?? '';
-    if (rest.length > MAX_LINE) fail(lost('broken-protocol', 'a reply was too long to be one'));
-    for (const line of lines) {
-      const reply = parse(line, token);
-      if (reply === undefined) fail(lost('forged-protocol', 'the target wrote to the channel between probe and verifier'));
-      else receive(reply);
-    }
-  });
-}
-
-function parse(line: string, token: string): Reply | undefined {
-  try {
-    const message = JSON.parse(line) as Reply & { token?: string };
-    return message.token === token ? message : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Drains what the target prints, keeps the last line, and gives up on a flood. */
-function watchOutput(process: Spawned, limitBytes: number, fail: (loss: Loss) => void) {
-  let bytes = 0;
-  let kept = '';
-  const ended = [...process.output, process.replies].map((stream) => new Promise<void>((resolve) => stream.once('close', () => resolve())));
-  for (const stream of process.output) {
-    stream.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      kept = (kept + chunk.toString('utf8')).slice(-2000);
-      if (bytes > limitBytes) fail(lost('too-much-output', `the target printed more than ${limitBytes} bytes`));
-    });
-  }
-  return {
-    tail: () => lastLine(kept),
-    // a grandchild may hold the pipes open for ever, so this waits only a moment
-    drained: () => Promise.race([Promise.all(ended), new Promise((resolve) => setTimeout(resolve, 100))]),
-  };
-}
-
-function lastLine(text: string): string {
-  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
-  return (lines.findLast((line) => /error/i.test(line)) ?? lines.at(-1) ?? '').slice(0, 300);
 }

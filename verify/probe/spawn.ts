@@ -1,7 +1,8 @@
 import { execa } from 'execa';
 import type { ChildProcess } from 'node:child_process';
-import { listMarked } from './leftovers.ts';
 import type { Readable, Writable } from 'node:stream';
+import { startGuardian, type Guardian } from './guardian.ts';
+import { listMarked, MARK } from './leftovers.ts';
 
 export interface SpawnSpec {
   command: string;
@@ -10,14 +11,17 @@ export interface SpawnSpec {
   env: Record<string, string>;
 }
 export interface Spawned {
-  pid: number;
   requests: Writable;
   replies: Readable;
   output: Readable[];
   /** settles once the process itself is gone; never rejects */
-  exited: Promise<{ exitCode: number | undefined; signal: string | undefined; startError: string | undefined }>;
+  exited: Promise<{
+    exitCode: number | undefined;
+    signal: string | undefined;
+    startError: string | undefined;
+  }>;
   /** ends the process and everything in its group */
-  kill(): void;
+  kill: () => void;
 }
 
 /** Starts a process in a group of its own, with fd 3 to it and fd 4 from it. */
@@ -33,28 +37,69 @@ export function spawnProbe(spec: SpawnSpec): Spawned {
     reject: false,
     stdio: ['ignore', 'pipe', 'pipe', ['pipe'], 'pipe'],
   });
-  const [, out, err, requests, replies] = child.stdio as unknown as [null, Readable, Readable, Writable, Readable];
-  const pid = child.pid ?? 0;
-  if (pid !== 0) groups.add(pid);
+  const [, out, err, requests, replies] = child.stdio as unknown as [
+    null,
+    Readable,
+    Readable,
+    Writable,
+    Readable,
+  ];
+  const { pid } = child;
+  if (pid !== undefined) enrol(pid, spec.env[MARK] ?? '');
   for (const stream of [out, err, requests, replies]) stream?.on('error', () => undefined);
-  return { pid, requests, replies, output: [out, err], exited: exitOf(child as unknown as ChildProcess & PromiseLike<unknown>, pid), kill: () => killGroup(pid) };
+  return {
+    requests,
+    replies,
+    output: [out, err],
+    exited: exitOf(child as unknown as ChildProcess & PromiseLike<unknown>),
+    kill: () => killGroup(pid),
+  };
 }
 
-const groups = new Set<number>();
+/** The runs whose probes are alive: their groups, and who sees to these should this process be killed. */
+const runs = new Map<string, { groups: Set<number>; guardian: Guardian }>();
 
-/** Ends every process group that is still there, and what escaped from one; for the way out. */
+/** Ends every process of a run that is still there, also what left its group. */
 export async function killAll(mark: string): Promise<void> {
-  for (const pid of groups) killGroup(pid);
-  for (const pid of await listMarked(mark)) kill(pid);
+  const run = runs.get(mark);
+  for (const pid of run?.groups ?? []) killGroup(pid);
+  // what is just being started by one of them shows in a later round
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const left = await listMarked(mark);
+    if (left.length === 0) break;
+    for (const pid of left) kill(pid);
+  }
+  run?.guardian.dismiss();
+  runs.delete(mark);
 }
 
-/** The synchronous part of `killAll`, for a process that is about to end. */
+const ROUNDS = 100;
+
+/** The synchronous part of `killAll`, of every run, for a process that is about to end. */
 export function killGroups(): void {
-  for (const pid of groups) killGroup(pid);
+  for (const { groups } of runs.values()) for (const pid of groups) killGroup(pid);
 }
 
-function killGroup(pid: number): void {
-  if (pid !== 0) kill(-pid);
+function enrol(pid: number, mark: string): void {
+  const run = runs.get(mark) ?? { groups: new Set(), guardian: startGuardian(mark) };
+  runs.set(mark, run);
+  run.groups.add(pid);
+  run.guardian.watch([...run.groups]);
+}
+
+/** Ends what the process left in its group, while no other group can have got its number. */
+function strike(pid: number): void {
+  for (const { groups, guardian } of runs.values()) {
+    if (!groups.has(pid)) continue;
+    kill(-pid);
+    groups.delete(pid);
+    guardian.watch([...groups]);
+  }
+}
+
+function killGroup(pid: number | undefined): void {
+  const isAlive = pid !== undefined && [...runs.values()].some(({ groups }) => groups.has(pid));
+  if (isAlive) kill(-pid);
 }
 
 function kill(pid: number): void {
@@ -66,20 +111,21 @@ function kill(pid: number): void {
 }
 
 // The child's own 'exit', not execa's promise: that one waits for pipes which a grandchild may hold open.
-function exitOf(child: ChildProcess & PromiseLike<unknown>, pid: number): Spawned['exited'] {
+function exitOf(child: ChildProcess & PromiseLike<unknown>): Spawned['exited'] {
+  const { pid } = child;
   return new Promise((resolve) => {
     const settle = (exitCode?: number, signal?: string, startError?: string): void => {
-      groups.delete(pid);
+      if (pid !== undefined) strike(pid);
       resolve({ exitCode, signal, startError });
     };
     child.once('exit', (code, signal) => settle(code ?? undefined, signal ?? undefined));
     child.once('error', (error) => settle(undefined, undefined, error.message));
-    void Promise.resolve(child).then(
-      (result) => {
-        const { cause } = result as { cause?: unknown };
-        if (pid === 0) settle(undefined, undefined, cause instanceof Error ? cause.message : 'could not be started');
-      },
-      () => undefined,
-    );
+    if (pid === undefined)
+      void startErrorOf(child).then((message) => settle(undefined, undefined, message));
   });
+}
+
+async function startErrorOf(child: PromiseLike<unknown>): Promise<string> {
+  const { cause } = (await child) as { cause?: unknown };
+  return cause instanceof Error ? cause.message : 'could not be started';
 }

@@ -3,6 +3,7 @@ import { homedir, tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { ProofrollError, messageOf } from '../errors.ts';
 import { editText } from './edit.ts';
+import { worldPrefix } from './guardian.ts';
 import { flatName, flatText, type Fault, type Layer, type LayerFault } from './layers.ts';
 import { MARK } from './leftovers.ts';
 
@@ -34,7 +35,7 @@ export function healthyWorld(real: Surroundings): World {
 
 /** A throw-away copy of the declared files, with the faults put in. */
 export async function sabotagedWorld(real: Surroundings, faults: readonly Fault[]): Promise<World> {
-  const folder = await makeFolder();
+  const folder = await makeFolder(real.mark);
   const [home, cwd] = [deepPlace(folder, 'home', real), deepPlace(folder, 'cwd', real)];
   const dispose = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 2 });
   try {
@@ -64,9 +65,9 @@ export function declaredFiles(real: Surroundings): string[] {
   return [...real.layers.flatMap(({ file }) => (file === undefined ? [] : [file])), ...real.files];
 }
 
-async function makeFolder(): Promise<string> {
+async function makeFolder(mark: string): Promise<string> {
   try {
-    return await mkdtemp(join(tmpdir(), 'proofroll-'));
+    return await mkdtemp(join(tmpdir(), worldPrefix(mark)));
   } catch (cause) {
     throw new ProofrollError('world-unwritable', `no throw-away folder can be made in ${tmpdir()}: ${messageOf(cause)}`, { cause });
   }

@@ -1,20 +1,23 @@
 import { types } from 'node:util';
 import { textOf } from './text.ts';
+import { describeThrown } from './thrown.ts';
 import type { Json } from '../../../result.ts';
 import type { Described } from '../../protocol.ts';
 
 const MAX_TEXT = 10_000;
 const MAX_ENTRIES = 10_000;
+/** of all texts in one value together */
+const MAX_CHARACTERS = 200_000;
 const MAX_DEPTH = 8;
 
 /** A value of the target as bounded plain data; what JSON cannot carry is named, not guessed at. */
 export function describe(value: unknown): Described {
   if (value === undefined) return { kind: 'missing' };
-  const budget = { entries: MAX_ENTRIES };
+  const budget = { entries: MAX_ENTRIES, characters: MAX_CHARACTERS };
   try {
     return { kind: 'plain', value: plain(value, 0, budget, new Set()) };
   } catch (refusal) {
-    const why = refusal instanceof NotPlain ? refusal.message : 'reading it threw';
+    const why = refusal instanceof NotPlain ? refusal.message : readingThrew(refusal);
     return { kind: 'opaque', type: classOf(value), why, preview: textOf(value) };
   }
 }
@@ -34,9 +37,19 @@ export function classOf(value: unknown): string {
 
 class NotPlain extends Error {}
 
-function plain(value: unknown, depth: number, budget: { entries: number }, above: Set<object>): Json {
+interface Budget {
+  entries: number;
+  characters: number;
+}
+
+function readingThrew(thrown: unknown): string {
+  const { name, message } = describeThrown(thrown);
+  return `reading it threw ${name}: ${message}`;
+}
+
+function plain(value: unknown, depth: number, budget: Budget, above: Set<object>): Json {
   if (value === null || typeof value === 'boolean') return value;
-  if (typeof value === 'string') return shortText(value);
+  if (typeof value === 'string') return shortText(value, budget);
   if (typeof value === 'number') return finite(value);
   if (typeof value !== 'object') throw new NotPlain(`it is a ${typeof value}`);
   if (types.isProxy(value)) throw new NotPlain('it is a proxy');
@@ -50,8 +63,10 @@ function plain(value: unknown, depth: number, budget: { entries: number }, above
   return copy;
 }
 
-function shortText(value: string): string {
+function shortText(value: string, budget: Budget): string {
   if (value.length > MAX_TEXT) throw new NotPlain(`it is a text of ${value.length} characters`);
+  budget.characters -= value.length;
+  if (budget.characters < 0) throw new NotPlain(`its texts have more than ${MAX_CHARACTERS} characters`);
   return value;
 }
 
@@ -60,25 +75,26 @@ function finite(value: number): number {
   return value;
 }
 
-function plainList(value: unknown[], depth: number, budget: { entries: number }, above: Set<object>): Json {
+function plainList(value: unknown[], depth: number, budget: Budget, above: Set<object>): Json {
   spend(budget, value.length);
   return value.map((item) => plain(item ?? null, depth + 1, budget, above));
 }
 
-function plainRecord(value: object, depth: number, budget: { entries: number }, above: Set<object>): Json {
+function plainRecord(value: object, depth: number, budget: Budget, above: Set<object>): Json {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) {
     throw new NotPlain(`it is an instance of ${classOf(value)}`);
   }
   const keys = Object.keys(value);
   spend(budget, keys.length);
+  for (const key of keys) shortText(key, budget);
   const entries = keys.map((key) => [key, Reflect.get(value, key) as unknown] as const);
   return Object.fromEntries(
     entries.filter(([, item]) => item !== undefined).map(([key, item]) => [key, plain(item, depth + 1, budget, above)]),
   );
 }
 
-function spend(budget: { entries: number }, count: number): void {
+function spend(budget: Budget, count: number): void {
   budget.entries -= count;
   if (budget.entries < 0) throw new NotPlain(`it has more than ${MAX_ENTRIES} entries`);
 }

@@ -2,7 +2,9 @@ import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { explainImport } from './explain-import.ts';
 import { Lost } from './lost.ts';
+import { setTargetRoot } from './root.ts';
 import { describeThrown } from './thrown.ts';
 import { moduleEndings } from '../../node-modules.ts';
 import type { Reply } from '../../protocol.ts';
@@ -14,13 +16,9 @@ const loaded = new Map<string, Promise<object>>();
 
 export function prepareLoader(givenRoot: string, givenPath: string[], givenSay: typeof say): void {
   root = givenRoot;
+  setTargetRoot(givenRoot);
   path = givenPath;
   say = givenSay;
-}
-
-/** The target's root folder, for telling its own frames from others'. */
-export function targetRoot(): string {
-  return root;
 }
 
 /** Imports a module of the target, once; `importNs` gives what the first import took. */
@@ -46,26 +44,28 @@ async function importFresh(name: string): Promise<object> {
   } catch (thrown) {
     const error = describeThrown(thrown);
     say({ say: 'imported', module: name });
-    throw new Lost('cannot-import', `importing '${name}' failed: ${error.name}: ${error.message}`, error.where);
+    throw new Lost('cannot-import', `importing '${name}' failed: ${explainImport(error)}`, error.where);
   }
 }
 
 function resolveModule(name: string): string {
   const file = path.flatMap((folder) => candidates(join(root, folder), name)).find(isFile);
   if (file !== undefined) return pathToFileURL(file).href;
+  const from = join(root, 'package.json');
   try {
-    return pathToFileURL(createRequire(join(root, 'package.json')).resolve(name)).href;
-  } catch {
-    return resolveAsImport(name);
+    // as an `import` in the target's own code would find it
+    return import.meta.resolve(name, pathToFileURL(from).href);
+  } catch (error) {
+    return resolveAsRequire(name, from, describeThrown(error).message);
   }
 }
 
-// Packages that export only the "import" condition cannot be found by require.resolve.
-function resolveAsImport(name: string): string {
+// A package's folder or a file without its ending is found by require alone.
+function resolveAsRequire(name: string, from: string, why: string): string {
   try {
-    return import.meta.resolve(name, pathToFileURL(join(root, 'package.json')).href);
-  } catch (error) {
-    throw new Lost('cannot-import', `module '${name}' was not found: ${describeThrown(error).message}`);
+    return pathToFileURL(createRequire(from).resolve(name)).href;
+  } catch {
+    throw new Lost('cannot-import', `module '${name}' was not found: ${why}`);
   }
 }
 

@@ -1,8 +1,10 @@
 /** The probe's host in Node: does what it is asked, one request at a time, and says what it saw. */
 import { openChannel } from './channel.ts';
+import { endNow } from './end-now.ts';
 import { prepareLoader } from './load.ts';
 import { runScenario } from './scenario.ts';
 import { runRequires } from './requires.ts';
+import { takeStray } from './strays.ts';
 import { runWatched } from './watch.ts';
 import type { Request } from '../../protocol.ts';
 
@@ -10,9 +12,10 @@ const channel = openChannel();
 
 for await (const request of channel.requests()) {
   if (request.do === 'bye') break;
-  await handle(request);
+  // a fault of the host's own must not leave it waiting for ever
+  await handle(request).catch((fault: unknown) => endNow(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)));
 }
-process.exit(0);
+endNow('it was told to end');
 
 async function handle(request: Exclude<Request, { do: 'bye' }>): Promise<void> {
   switch (request.do) {
@@ -21,17 +24,20 @@ async function handle(request: Exclude<Request, { do: 'bye' }>): Promise<void> {
       prepareLoader(request.root, request.path, channel.say);
       return channel.say({ say: 'hello', runtime: `node ${process.version}` });
     case 'scenario': {
-      const answer = await runWatched(() => runScenario(request.scenario));
-      return channel.say({ say: 'answer', id: request.id, answer });
+      const { answer, unfit } = await runWatched(() => runScenario(request.scenario));
+      return channel.say({ say: 'answer', id: request.id, answer, ...(unfit ? { unfit } : {}) });
     }
     case 'requires': {
-      const requires = await runRequires(request);
-      return channel.say({ say: 'requires', id: request.id, requires });
+      const { requires, unfit } = await runRequires(request);
+      return channel.say({ say: 'requires', id: request.id, requires, ...(unfit ? { unfit } : {}) });
     }
     default: {
       // tinybench is loaded only by a process that measures
       const { measure } = await import('./measure.ts');
-      return channel.say(await measure(request));
+      const measured = await measure(request);
+      const stray = await takeStray();
+      if (stray !== undefined) endNow(`the timed call left behind an error that nothing handles: ${stray.name}: ${stray.message}`);
+      return channel.say(measured);
     }
   }
 }

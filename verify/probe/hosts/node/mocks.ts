@@ -31,7 +31,9 @@ export function makeMock(name: string, spec: MockSpec): Mock {
 }
 
 function passesThrough(target: object, member: string | symbol): boolean {
-  return typeof member === 'symbol' || TOLERATED.has(member) || (typeof target === 'function' && member in target);
+  // what the target itself put there, it may read again
+  const own = Object.hasOwn(target, member) && typeof target !== 'function';
+  return own || typeof member === 'symbol' || TOLERATED.has(member) || (typeof target === 'function' && member in target);
 }
 
 function refuse(name: string, member: string | symbol, mock: Mock): never {
@@ -45,7 +47,7 @@ function answering(member: string, method: MockMethod, mock: Mock): (...given: u
     mock.calls.push({ member, arguments: given });
     const answer = method.answers[Math.min(call, method.answers.length - 1)] ?? null;
     call += 1;
-    const copy = structuredClone(answer) as Json;
+    const copy = structuredClone<Json>(answer);
     return method.asynchronous ? Promise.resolve(copy) : copy;
   };
 }

@@ -71,7 +71,7 @@ async function resolveTarget(target: string, scope: Scope): Promise<{ owner: unk
   const base: unknown = module === undefined ? undefined : await loadModule(module);
   const path = module === undefined ? target.slice(1) : target.slice(module.length + 1);
   const [first = '', ...rest] = path.split('.');
-  const start = module === undefined ? fromScope(first, scope) : exported(base, first, module);
+  const start = module === undefined ? fromScope(first, scope) : readMember(() => exported(base, first, module), target);
   return rest.reduce((at, member) => descend(at, member, target), { owner: base, callee: start });
 }
 
@@ -96,9 +96,20 @@ function descend(at: { callee: unknown }, member: string, target: string): { own
   if (owner === null || owner === undefined) {
     throw new Lost('missing-export', `'${target}' cannot be reached: there is nothing before '.${member}'`);
   }
-  const callee: unknown = (Object(owner) as Record<string, unknown>)[member];
+  const callee = readMember(() => (Object(owner) as Record<string, unknown>)[member], target);
   if (callee === undefined) throw new Lost('missing-export', `'${target}' has no member '${member}'`);
   return { owner, callee };
+}
+
+/** What throws here is the target's own getter or proxy, and no fault of the host. */
+function readMember(read: () => unknown, target: string): unknown {
+  try {
+    return read();
+  } catch (thrown) {
+    if (thrown instanceof Lost) throw thrown;
+    const { name, message, where } = describeThrown(thrown);
+    throw new Lost('raised', `reading '${target}' threw ${name}: ${message}`, where);
+  }
 }
 
 function readAll(observe: Record<string, string>, scope: Scope): Record<string, Described> {

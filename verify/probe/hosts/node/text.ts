@@ -1,10 +1,37 @@
-import { inspect } from 'node:util';
+import { inspect, types } from 'node:util';
 
-/** A short text for any value; never runs the value's own code. */
+/** More keys than this are not looked at: inspecting shows them all before the text is cut. */
+const MAX_KEYS = 100;
+
+/** A short text for any value; runs no getter and no inspecting method of the value's own. */
 export function textOf(value: unknown): string {
   try {
-    return inspect(value, { depth: 1, breakLength: Infinity, customInspect: false, maxStringLength: 120, maxArrayLength: 8, showProxy: true }).slice(0, 240);
+    if (isWide(value)) return `an object of more than ${MAX_KEYS} keys`;
+    return inspect(value, {
+      depth: 1,
+      breakLength: Infinity,
+      customInspect: false,
+      maxStringLength: 120,
+      maxArrayLength: 8,
+      showProxy: true,
+    }).slice(0, 240);
   } catch {
     return `a ${typeof value} that cannot be shown`;
   }
+}
+
+function isWide(value: unknown, depth = 0): boolean {
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    types.isProxy(value) ||
+    ArrayBuffer.isView(value)
+  )
+    return false;
+  if (Array.isArray(value)) return depth === 0 && value.slice(0, 8).some((item) => isWide(item, 1));
+  const keys = Object.keys(value);
+  if (keys.length > MAX_KEYS) return true;
+  return (
+    depth === 0 && keys.some((key) => isWide(Object.getOwnPropertyDescriptor(value, key)?.value, 1))
+  );
 }

@@ -1,7 +1,7 @@
-import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { types } from 'node:util';
-import { targetRoot } from './load.ts';
+import { withinTarget } from './root.ts';
+import { originalPlace } from './source-maps.ts';
 import { textOf } from './text.ts';
 import type { ThrownError } from '../../protocol.ts';
 
@@ -37,20 +37,18 @@ function asText(value: unknown, otherwise: string): string {
   return typeof value === 'string' ? value.slice(0, 2000) : otherwise;
 }
 
-const FRAME = /\(?((?:file:\/\/|\/)[^()\n]+?):(\d+):(\d+)\)?$/;
+// a syntax error's first line has no column
+const FRAME = /\(?((?:file:\/\/|\/)[^()\n]+?):(\d+)(?::(\d+))?\)?$/;
 
 function firstOwnFrame(stack: unknown): string | undefined {
   if (typeof stack !== 'string') return undefined;
   for (const line of stack.slice(0, 20_000).split('\n')) {
-    const [, file, row] = FRAME.exec(line.trim()) ?? [];
-    const own = file === undefined ? undefined : withinRoot(file);
-    if (own !== undefined) return `${own}:${row}`;
+    const [, file, row, column] = FRAME.exec(line.trim()) ?? [];
+    const path = file?.startsWith('file://') === true ? guarded(() => fileURLToPath(file)) : file;
+    if (path === undefined || withinTarget(path) === undefined) continue;
+    const place = originalPlace(path, Number(row), Number(column ?? 1));
+    const own = withinTarget(place.file);
+    if (own !== undefined && !own.includes('node_modules/')) return `${own}:${place.line}`;
   }
   return undefined;
-}
-
-function withinRoot(file: string): string | undefined {
-  const path = file.startsWith('file://') ? guarded(() => fileURLToPath(file)) : file;
-  if (path === undefined || !path.startsWith(targetRoot() + sep)) return undefined;
-  return relative(targetRoot(), path);
 }

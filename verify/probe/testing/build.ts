@@ -1,0 +1,23 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const project = fileURLToPath(new URL('../../..', import.meta.url));
+export const cli = join(project, 'dist/cli.js');
+
+/** Builds where `npm test` has not: without dist/, or with one that is older than its sources. */
+export function buildIfStale(): void {
+  if (existsSync(cli) && newest(join(project, 'verify')) <= statSync(cli).mtimeMs) return;
+  execFileSync('npx', ['rolldown', '-c', '--logLevel', 'silent'], {
+    cwd: project,
+    stdio: 'ignore',
+  });
+}
+
+function newest(folder: string): number {
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.includes('testing'),
+  );
+  return Math.max(...sources.map((name) => statSync(join(folder, name)).mtimeMs));
+}
