@@ -30,10 +30,9 @@ export type Fault =
 
 export const COPY: Fault[] = [{ copy: true }];
 
-/** What a fault touches; `*` touches everything, so its world is shared with no other fault. */
+/** What a fault touches; `*` touches everything, so its world, and its process, is shared with no other fault. */
 export function faultKey(fault: Fault): string {
-  if ('copy' in fault || 'text' in fault) return '*';
-  return 'apart' in fault ? `apart:${fault.apart}` : fault.key;
+  return 'key' in fault ? fault.key : '*';
 }
 
 /** A fault in one layer. */
