@@ -49,3 +49,8 @@ export function flatName(layer: Layer, key: string): string {
 export function flatText(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
+
+/** A name in the letters in which it is there already: most targets take names whatever their letters, and would else read both. */
+export function asWritten(name: string, present: readonly string[]): string {
+  return present.includes(name) ? name : (present.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name);
+}
