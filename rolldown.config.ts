@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { defineConfig } from 'rolldown';
+import { join } from 'node:path';
+import { defineConfig, type OutputOptions, type RolldownOptions } from 'rolldown';
 
 // Two builds: proofroll itself, bundled so that it starts fast on Node 20, and the reference system, file by file.
 export default defineConfig([
@@ -12,12 +13,23 @@ export default defineConfig([
     platform: 'node',
     output: { dir: 'dist', format: 'esm', cleanDir: true, chunkFileNames: '[name]-[hash].js' },
   },
-  {
-    input: readdirSync('fixtures/victor/src', { withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ name }) => `fixtures/victor/src/${name}`),
+  referenceBuild('.'),
+]);
+
+/** The reference system below `root`, which is the repository or the folder of one of its variants. */
+export function referenceBuild(
+  root: string,
+  format: 'esm' | 'cjs' = 'esm',
+): RolldownOptions & { output: OutputOptions } {
+  const victor = join(root, 'fixtures/victor');
+  const source = join(victor, 'src');
+  const input = readdirSync(source, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => `./${join(source, name)}`);
+  return {
+    input,
     platform: 'node',
     external: [/^yaml$/],
-    output: { dir: 'fixtures/victor/dist', format: 'esm', preserveModules: true, preserveModulesRoot: 'fixtures/victor/src', sourcemap: true, cleanDir: true, keepNames: true },
-  },
-]);
+    output: { dir: join(victor, 'dist'), format, preserveModules: true, preserveModulesRoot: source, sourcemap: true, cleanDir: true, keepNames: true, ...(format === 'cjs' ? { entryFileNames: '[name].cjs' } : {}) },
+  };
+}
