@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { defineConfig } from 'rolldown';
+import { join } from 'node:path';
+import { defineConfig, type OutputOptions, type RolldownOptions } from 'rolldown';
 
 // Two builds: proofroll itself, bundled so that it starts fast on Node 20, and the reference system.
 export default defineConfig([
@@ -12,11 +13,22 @@ export default defineConfig([
     platform: 'node',
     output: { dir: 'dist', format: 'esm', cleanDir: true, chunkFileNames: '[name]-[hash].js' },
   },
-  {
-    input: readdirSync('fixtures/victor/src', { withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ name }) => `fixtures/victor/src/${name}`),
-    platform: 'node',
-    output: { dir: 'fixtures/victor/dist', format: 'esm', sourcemap: true, cleanDir: true, keepNames: true, chunkFileNames: 'parts/[name].js' },
-  },
+  referenceBuild('.'),
 ]);
+
+/** The reference system below `root`, which is the repository or the folder of one of its variants. */
+export function referenceBuild(
+  root: string,
+  format: 'esm' | 'cjs' = 'esm',
+): RolldownOptions & { output: OutputOptions } {
+  const victor = join(root, 'fixtures/victor');
+  const source = join(victor, 'src');
+  const input = readdirSync(source, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => `./${join(source, name)}`);
+  return {
+    input,
+    platform: 'node',
+    output: { dir: join(victor, 'dist'), format, sourcemap: true, cleanDir: true, keepNames: true, chunkFileNames: `parts/[name].${format === 'cjs' ? 'cjs' : 'js'}`, ...(format === 'cjs' ? { entryFileNames: '[name].cjs' } : {}) },
+  };
+}

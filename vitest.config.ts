@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['verify/**/*.test.ts', 'smoke/*.test.ts', 'fixtures/**/*.test.ts'],
     // compiled copies and the throw-away variants of the reference system hold no tests of their own
     // fixtures/real runs the whole command on real packages, which is slow: `npm run test:real`
-    exclude: ['**/node_modules/**', '**/dist/**', 'fixtures/real/**'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/.variants/**', 'fixtures/real/**'],
     pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 60_000,

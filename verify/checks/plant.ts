@@ -1,6 +1,6 @@
 /** Where a setting can be planted so that the target reads it from there. */
 import { isMap, parseDocument } from 'yaml';
-import { carries, COPY, flatName, type Fault, type Layer } from '../probe/layers.ts';
+import { asWritten, carries, COPY, flatName, type Fault, type Layer } from '../probe/layers.ts';
 import { canRedirect } from '../probe/world.ts';
 import type { Json } from '../result.ts';
 import type { Expansion } from './check.ts';
@@ -35,7 +35,10 @@ export function plantable(expansion: Expansion, key: string): Layer | undefined 
 /** `file:line` of a setting in a layer, or the variable's name; undefined where it is not set there. */
 export function placeIn(expansion: Expansion, layer: Layer, key: string): string | undefined {
   if (!carries(layer, key)) return undefined;
-  if (layer.kind === 'environment') return flatName(layer, key) in expansion.env ? `$${flatName(layer, key)}` : undefined;
+  if (layer.kind === 'environment') {
+    const name = asWritten(flatName(layer, key), Object.keys(expansion.env));
+    return name in expansion.env ? `$${name}` : undefined;
+  }
   const text = expansion.texts.get(layer.name);
   if (layer.file === undefined || text === undefined) return undefined;
   if (layer.kind === 'secrets') return secretPlace(layer, layer.file, text, key);

@@ -1,4 +1,5 @@
 import { causal, scenario, type CheckKind, type Control, type Judgement, type Seen, type Stimulus } from './check.ts';
+import { COPY } from '../probe/layers.ts';
 import { compare } from './expect.ts';
 import { fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { listStep, plantSteps, registryPlan, registryScenario } from './registry.ts';
@@ -33,8 +34,8 @@ export const registryPlant: CheckKind = {
 };
 
 /**
- * In a process apart, as what is planted would stay in a shared one; each stimulus plants a name of its own, so
- * that those which share a process do not see each other's.
+ * The claim is observed in a faultless copy, where nobody else touches the registry. What leaves traces shares a
+ * process with other sabotage, under a name of its own.
  */
 function stimulus(plan: RegistryPlan, variant: Variant): Stimulus {
   const { register, remove } = plantSteps(plan, variant.suffix) ?? {};
@@ -45,7 +46,7 @@ function stimulus(plan: RegistryPlan, variant: Variant): Stimulus {
     ...(remove === undefined || !variant.remove ? [] : [remove]),
     listStep(plan, 'after'),
   ];
-  return scenario([{ apart: `plant${variant.suffix}` }], registryScenario(plan, steps, { before: '$before', between: '$between', after: '$after' }));
+  return scenario(variant === whole ? COPY : [{ apart: `plant${variant.suffix}` }], registryScenario(plan, steps, { before: '$before', between: '$between', after: '$after' }));
 }
 
 interface Variant {

@@ -1,5 +1,5 @@
-import { parseDocument } from 'yaml';
-import { flatName, flatText, type LayerFault, type Layer } from './layers.ts';
+import { isMap, isScalar, parseDocument, type Document } from 'yaml';
+import { asWritten, flatName, flatText, type LayerFault, type Layer } from './layers.ts';
 
 /** Puts a fault into the text of a settings file's throw-away copy; `text` is '' where there was no file. */
 export function editText(layer: Layer, text: string, fault: LayerFault): string {
@@ -20,10 +20,19 @@ type KeyFault = Exclude<LayerFault, { text: string }>;
 
 function editYaml(text: string, fault: KeyFault): string {
   const document = parseDocument(text);
-  const path = fault.key.split('.');
+  const path = pathIn(document, fault.key);
   if ('remove' in fault) document.deleteIn(path);
   else document.setIn(path, fault.value);
   return document.toString();
+}
+
+/** The path to a key, in the letters that the document has it in. */
+function pathIn(document: Document, key: string): string[] {
+  return key.split('.').reduce<string[]>((path, name) => {
+    const parent = document.getIn(path, true);
+    const names = isMap(parent) ? parent.items.map((item) => String(isScalar(item.key) ? item.key.value : item.key)) : [];
+    return [...path, asWritten(name, names)];
+  }, []);
 }
 
 function editJson(text: string, fault: KeyFault): string {

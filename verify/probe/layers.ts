@@ -27,15 +27,15 @@ export type Fault =
   | { layer: string; text: string }
   /** no fault at all: a copy of the healthy world, which must behave as the real one does */
   | { copy: true }
-  /** nothing in the world: a process of its own, since what is observed would leave traces in a shared one */
+  /** nothing in the world: what is observed leaves traces in its process, so it may not be the healthy one */
   | { apart: string };
 
 export const COPY: Fault[] = [{ copy: true }];
 
-/** What a fault touches; `*` touches everything, so its world is shared with no other fault. */
+/** What a fault touches; `*` touches everything, so its world, and its process, is shared with no other fault. */
 export function faultKey(fault: Fault): string {
-  if ('copy' in fault || 'text' in fault) return '*';
-  return 'apart' in fault ? `apart:${fault.apart}` : fault.key;
+  if ('apart' in fault) return `apart:${fault.apart}`;
+  return 'key' in fault ? fault.key : '*';
 }
 
 /** A fault in one layer. */
@@ -58,4 +58,9 @@ export function flatName(layer: Layer, key: string): string {
 /** A value as the text that a flat layer holds. */
 export function flatText(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** A name in the letters in which it is there already: most targets take names whatever their letters, and would else read both. */
+export function asWritten(name: string, present: readonly string[]): string {
+  return present.includes(name) ? name : (present.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name);
 }

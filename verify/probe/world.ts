@@ -1,10 +1,10 @@
-import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { ProofrollError, messageOf } from '../errors.ts';
 import { editText } from './edit.ts';
 import { worldPrefix } from './guardian.ts';
-import { flatName, flatText, type Fault, type Layer, type LayerFault } from './layers.ts';
+import { asWritten, flatName, flatText, type Fault, type Layer, type LayerFault } from './layers.ts';
 import { MARK } from './leftovers.ts';
 
 /** The target's real surroundings, as the plan gives them. */
@@ -126,7 +126,7 @@ async function fill(layer: Layer, faults: readonly Fault[], world: { home: strin
 function setVariables(layer: Layer, faults: readonly LayerFault[], env: Record<string, string>): void {
   for (const fault of faults) {
     if ('text' in fault) continue;
-    const name = flatName(layer, fault.key);
+    const name = asWritten(flatName(layer, fault.key), Object.keys(env));
     if ('remove' in fault) delete env[name];
     else env[name] = flatText(fault.value);
   }
@@ -135,7 +135,7 @@ function setVariables(layer: Layer, faults: readonly LayerFault[], env: Record<s
 async function editSecret(layer: Layer, folder: string, fault: LayerFault): Promise<void> {
   if ('text' in fault) return;
   await mkdir(folder, { recursive: true });
-  const file = join(folder, flatName(layer, fault.key));
+  const file = join(folder, asWritten(flatName(layer, fault.key), await readdir(folder)));
   if ('remove' in fault) await rm(file, { force: true });
   else await writeFile(file, flatText(fault.value));
 }

@@ -1,9 +1,19 @@
 import type { Signature } from '../../protocol.ts';
 import type { Node, Pattern, Property, AssignmentProperty, RestElement } from 'acorn';
 
-/** The parameters of a callable, read from its source text; names given by the plan stand over it. */
+/**
+ * The parameters of a callable, read from its source text. Names given by the plan say what is required;
+ * whether they are given in an object or one after the other is the source's to say, where it can be read.
+ */
 export async function signatureOf(callee: Function, names?: string[]): Promise<Signature> {
-  if (names !== undefined) return { style: 'object', parameters: names.map((name) => ({ name, required: true })) };
+  const read = await readSignature(callee);
+  if (names === undefined) return read;
+  const inOrder = read.style === 'positional' && names.every((name) => read.parameters.some((parameter) => parameter.name === name));
+  if (!inOrder) return { style: 'object', parameters: names.map((name) => ({ name, required: true })) };
+  return { style: 'positional', parameters: read.parameters.map(({ name }) => ({ name, required: names.includes(name) })) };
+}
+
+async function readSignature(callee: Function): Promise<Signature> {
   const parameters = await parsedParameters(callee);
   if (parameters === undefined) return { style: 'unknown', parameters: [] };
   const [first] = parameters;
