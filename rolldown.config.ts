@@ -29,6 +29,14 @@ export function referenceBuild(
   return {
     input,
     platform: 'node',
-    output: { dir: join(victor, 'dist'), format, sourcemap: true, cleanDir: true, keepNames: true, chunkFileNames: `parts/[name].${format === 'cjs' ? 'cjs' : 'js'}`, ...(format === 'cjs' ? { entryFileNames: '[name].cjs' } : {}) },
+    output: {
+      dir: join(victor, 'dist'),
+      format,
+      sourcemap: true,
+      cleanDir: true,
+      keepNames: true,
+      chunkFileNames: `parts/[name].${format === 'cjs' ? 'cjs' : 'js'}`,
+      ...(format === 'cjs' ? { entryFileNames: '[name].cjs' } : {}),
+    },
   };
 }

@@ -20,7 +20,8 @@ export interface Ratio {
 /** The median of the ratios of `pairs` pairs, after one that is not counted. */
 export async function ratioOf(own: Command, base: Command, pairs: number): Promise<Ratio> {
   const rows: { own: number; base: number }[] = [];
-  for (let pair = 0; pair <= pairs; pair += 1) rows.push({ own: await elapsedMs(own), base: await elapsedMs(base) });
+  for (let pair = 0; pair <= pairs; pair += 1)
+    rows.push({ own: await elapsedMs(own), base: await elapsedMs(base) });
   const counted = rows.slice(1);
   const ratios = counted.map((row) => row.own / row.base).toSorted((a, b) => a - b);
   return {
@@ -42,5 +43,7 @@ export async function elapsedMs({ file, arguments: given, env = {} }: Command): 
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? Number.NaN)
+    : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
 }

@@ -7,10 +7,27 @@ import { measureScale, type Scale } from './scale.ts';
 
 const reports = mkdtempSync(join(tmpdir(), 'proofroll-bench-'));
 const nothing: Command = { file: process.execPath, arguments: ['-e', '0'] };
-const cli = (...given: string[]): Command => ({ file: process.execPath, arguments: ['dist/cli.js', ...given] });
+const cli = (...given: string[]): Command => ({
+  file: process.execPath,
+  arguments: ['dist/cli.js', ...given],
+});
 
-const comparisons: { what: string; own: Command; against: string; base: Command; pairs: number; limit: number }[] = [
-  { what: '`proofroll --version`', own: cli('--version'), against: '`node -e 0`', base: nothing, pairs: 21, limit: 1.5 },
+const comparisons: {
+  what: string;
+  own: Command;
+  against: string;
+  base: Command;
+  pairs: number;
+  limit: number;
+}[] = [
+  {
+    what: '`proofroll --version`',
+    own: cli('--version'),
+    against: '`node -e 0`',
+    base: nothing,
+    pairs: 21,
+    limit: 1.5,
+  },
   {
     what: '`verify` of the reference plan without smoke and budgets, controls included',
     own: cli('verify', '--skip', 'smoke', '--skip', 'performance', '--reports', reports),
@@ -43,7 +60,12 @@ const readme = new URL('README.md', import.meta.url);
 const [before = ''] = readFileSync(readme, 'utf8').split('<!-- table -->');
 writeFileSync(readme, `${before}<!-- table -->\n${text}`);
 
-function ratioRow(what: string, against: string, { ratio, low, high, own, base, pairs }: Ratio, limit: number): string {
+function ratioRow(
+  what: string,
+  against: string,
+  { ratio, low, high, own, base, pairs }: Ratio,
+  limit: number,
+): string {
   return `| ${what} | ${against} | ${ratio.toFixed(2)}× (${low.toFixed(2)} to ${high.toFixed(2)}) | ${limit}× | ${own.toFixed(0)} ms / ${base.toFixed(0)} ms | ${pairs} |`;
 }
 
@@ -58,7 +80,10 @@ function page(lines: readonly string[], scales: readonly Scale[]): string {
     '',
     '| checks in one plan | time | time a check | peak memory of the verifier |',
     '| --- | --- | --- | --- |',
-    ...scales.map(({ checks, milliseconds, peakMebibytes }) => `| ${checks} | ${milliseconds.toFixed(0)} ms | ${(milliseconds / checks).toFixed(2)} ms | ${peakMebibytes.toFixed(0)} MiB |`),
+    ...scales.map(
+      ({ checks, milliseconds, peakMebibytes }) =>
+        `| ${checks} | ${milliseconds.toFixed(0)} ms | ${(milliseconds / checks).toFixed(2)} ms | ${peakMebibytes.toFixed(0)} MiB |`,
+    ),
     '',
   ].join('\n');
 }

@@ -14,7 +14,10 @@ export interface Scale {
 export async function measureScale(sizes: readonly number[]): Promise<Scale[]> {
   const folder = mkdtempSync(join(tmpdir(), 'proofroll-bench-'));
   try {
-    writeFileSync(join(folder, 'many.mjs'), 'export class Thing { constructor(name) { this.name = name; } }\nexport const create = (name) => new Thing(name);\n');
+    writeFileSync(
+      join(folder, 'many.mjs'),
+      'export class Thing { constructor(name) { this.name = name; } }\nexport const create = (name) => new Thing(name);\n',
+    );
     const rows: Scale[] = [];
     for (const checks of sizes) rows.push(await measureOne(folder, checks));
     return rows;
@@ -29,10 +32,25 @@ async function measureOne(folder: string, checks: number): Promise<Scale> {
   const reports = join(folder, `reports-${checks}`);
   mkdirSync(reports);
   writeFileSync(plan, planOf(checks));
-  const own = ['--import', new URL('peak-memory.mjs', import.meta.url).href, 'dist/cli.js', 'verify', plan, '--reports', reports];
-  const milliseconds = await elapsedMs({ file: process.execPath, arguments: own, env: { PEAK_MEMORY_FILE: memory } });
-  const report = JSON.parse(readFileSync(join(reports, 'latest.json'), 'utf8')) as { counts: { passed: number } };
-  if (report.counts.passed !== checks) throw new Error(`${report.counts.passed} of ${checks} checks passed`);
+  const own = [
+    '--import',
+    new URL('peak-memory.mjs', import.meta.url).href,
+    'dist/cli.js',
+    'verify',
+    plan,
+    '--reports',
+    reports,
+  ];
+  const milliseconds = await elapsedMs({
+    file: process.execPath,
+    arguments: own,
+    env: { PEAK_MEMORY_FILE: memory },
+  });
+  const report = JSON.parse(readFileSync(join(reports, 'latest.json'), 'utf8')) as {
+    counts: { passed: number };
+  };
+  if (report.counts.passed !== checks)
+    throw new Error(`${report.counts.passed} of ${checks} checks passed`);
   return { checks, milliseconds, peakMebibytes: Number(readFileSync(memory, 'utf8')) / 1024 };
 }
 

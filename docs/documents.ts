@@ -35,14 +35,18 @@ function planJsonSchema(): Node {
 }
 
 function planPage(schema: Node): string {
-  const parts = Object.entries(schema.properties ?? {}).map(([name, node]) => section(name, node, schema.required?.includes(name) ?? false));
+  const parts = Object.entries(schema.properties ?? {}).map(([name, node]) =>
+    section(name, node, schema.required?.includes(name) ?? false),
+  );
   return [
     '<!-- Generated from the schema by `npm run docs`; edit verify/plan/ instead. -->',
     '# The plan',
     '',
     'A plan is one YAML file, `rollout.yaml` by default. It says what a rollout claims; proofroll checks each claim and shows that the check can fail. Paths in it are relative to the plan. Keys that are not listed here are refused, as are duplicate keys and empty lists of expectations.',
     '',
-    `Drivers: ${Object.values(drivers).map(({ name, summary }) => `\`${name}\` (${summary})`).join(', ')}.`,
+    `Drivers: ${Object.values(drivers)
+      .map(({ name, summary }) => `\`${name}\` (${summary})`)
+      .join(', ')}.`,
     '',
     ...parts,
   ].join('\n');
@@ -51,14 +55,26 @@ function planPage(schema: Node): string {
 function section(name: string, node: Node, required: boolean): string {
   const inner = unwrap(node);
   const rows = rowsOf(inner, '');
-  const intro = `${sentence(node.description ?? inner.description ?? '')}${isList(node) ? ' A list; each item has:' : ''}`.trim();
-  return [`## ${name}${required ? '' : ' (optional)'}`, '', ...(intro === '' ? [] : [intro, '']), ...table(rows, inner)].join('\n');
+  const intro =
+    `${sentence(node.description ?? inner.description ?? '')}${isList(node) ? ' A list; each item has:' : ''}`.trim();
+  return [
+    `## ${name}${required ? '' : ' (optional)'}`,
+    '',
+    ...(intro === '' ? [] : [intro, '']),
+    ...table(rows, inner),
+  ].join('\n');
 }
 
 function table(rows: string[][], node: Node): string[] {
   if (rows.length === 0) return [`Type: ${typeName(node)}.`, ''];
-  const line = (cells: string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(['key', 'type', 'default', 'meaning']), line(['---', '---', '---', '---']), ...rows.map(line), ''];
+  const line = (cells: string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [
+    line(['key', 'type', 'default', 'meaning']),
+    line(['---', '---', '---', '---']),
+    ...rows.map(line),
+    '',
+  ];
 }
 
 /** One row for each key, with the keys of a mapping below it. */
@@ -66,15 +82,26 @@ function rowsOf(node: Node, prefix: string): string[][] {
   return Object.entries(node.properties ?? {}).flatMap(([name, child]) => {
     const path = `${prefix}${name}`;
     const required = node.required?.includes(name) ?? false;
-    const usual = child.default === undefined ? (required ? 'required' : '') : `\`${JSON.stringify(child.default)}\``;
+    const usual =
+      child.default === undefined
+        ? required
+          ? 'required'
+          : ''
+        : `\`${JSON.stringify(child.default)}\``;
     const inner = unwrap(child);
-    return [[`\`${path}\``, typeName(child), usual, child.description ?? inner.description ?? ''], ...rowsOf(inner, `${path}${isList(child) ? '[]' : ''}.`), ...valueRows(inner, path)];
+    return [
+      [`\`${path}\``, typeName(child), usual, child.description ?? inner.description ?? ''],
+      ...rowsOf(inner, `${path}${isList(child) ? '[]' : ''}.`),
+      ...valueRows(inner, path),
+    ];
   });
 }
 
 function valueRows(node: Node, path: string): string[][] {
   const { additionalProperties } = node;
-  return typeof additionalProperties === 'object' ? rowsOf(unwrap(additionalProperties), `${path}.<name>.`) : [];
+  return typeof additionalProperties === 'object'
+    ? rowsOf(unwrap(additionalProperties), `${path}.<name>.`)
+    : [];
 }
 
 /** The mapping inside lists and unions, which is what has keys to tell of. */
@@ -105,11 +132,21 @@ function checksPage(): string {
     '',
     '| control | kind | fault | caught by |',
     '| --- | --- | --- | --- |',
-    ...controls.map((control) => `| \`${control.id}\` | ${control.kind} | ${control.fault} | ${control.signals.map((signal) => `\`${signal}\``).join(' or ')} |`),
+    ...controls.map(
+      (control) =>
+        `| \`${control.id}\` | ${control.kind} | ${control.fault} | ${control.signals.map((signal) => `\`${signal}\``).join(' or ')} |`,
+    ),
     '| `nothing-seen` | matcher | an observation in which nothing was seen | `wrong-kind` |',
     '',
   ]);
-  return ['<!-- Generated from the checks by `npm run docs`; edit verify/checks/ instead. -->', '# The checks and their controls', '', 'A control is caught only by a signal that it names. A crash, a time-out or another signal is no catch, and leaves the check `unproven`.', '', ...parts].join('\n');
+  return [
+    '<!-- Generated from the checks by `npm run docs`; edit verify/checks/ instead. -->',
+    '# The checks and their controls',
+    '',
+    'A control is caught only by a signal that it names. A crash, a time-out or another signal is no catch, and leaves the check `unproven`.',
+    '',
+    ...parts,
+  ].join('\n');
 }
 
 function sentence(text: string): string {

@@ -5,7 +5,8 @@ import { version } from './version.ts';
 const argv = process.argv.slice(2);
 
 // The version is wanted often and needs nothing, so nothing is loaded for it.
-if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) process.stdout.write(`${version}\n`);
+if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V'))
+  process.stdout.write(`${version}\n`);
 else await run();
 
 async function run(): Promise<void> {
@@ -13,7 +14,7 @@ async function run(): Promise<void> {
   process.exitCode = await main(argv, {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
-    isTerminal: process.stdout.isTTY === true,
+    isTerminal: process.stdout.isTTY,
     columns: process.stdout.columns ?? 80,
     env: process.env,
     cwd: process.cwd(),

@@ -1,5 +1,9 @@
 /** The vocabulary of a run, as types. Everything may use it; it uses nothing. */
 
+import type { LossReason, Signal } from './signals.ts';
+
+export { lossReasons, signals, type LossReason, type Signal } from './signals.ts';
+
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 export const categories = [
@@ -30,67 +34,6 @@ export type Status = (typeof statuses)[number];
 
 export const verdicts = ['SUCCESSFUL', 'DEGRADED', 'FAILED', 'INCOMPLETE'] as const;
 export type Verdict = (typeof verdicts)[number];
-
-/** Why a judgement failed. A control is caught only by the signals it names. */
-export const signals = [
-  'flag-value-differs',
-  'flag-shadowed',
-  'flag-source-differs',
-  'flag-has-no-effect',
-  'effect-differs',
-  'setting-differs',
-  'settings-refused',
-  'priority-differs',
-  'malformed-accepted',
-  'malformed-unclear',
-  'settings-changed',
-  'component-differs',
-  'component-refused',
-  'component-raised',
-  'bogus-accepted',
-  'bogus-unclear',
-  'dependency-optional',
-  'dependency-unnamed',
-  'dependency-count-differs',
-  'provider-missing',
-  'provider-unexpected',
-  'provider-refused',
-  'provider-differs',
-  'provider-not-planted',
-  'provider-not-removed',
-  'alias-differs',
-  'flow-differs',
-  'flow-refused',
-  'mock-not-called',
-  'suite-empty',
-  'suite-missing',
-  'suite-failed',
-  'suite-exit-differs',
-  'over-budget',
-  'wrong-kind',
-] as const;
-export type Signal = (typeof signals)[number];
-
-/** Why a check could not be observed. */
-export const lossReasons = [
-  'cannot-start',
-  'cannot-import',
-  'missing-export',
-  'timed-out',
-  'exited',
-  'killed',
-  'too-much-output',
-  'changed-cwd',
-  'closed-stdout',
-  'forged-protocol',
-  'broken-protocol',
-  'raised',
-  'not-supported',
-  'unfaithful-copy',
-  'interrupted',
-  'own-fault',
-] as const;
-export type LossReason = (typeof lossReasons)[number];
 
 /** One comparison: what was seen, what was wanted, by which operator, how often, and where. */
 export interface Evidence {
@@ -150,7 +93,14 @@ export interface BudgetResult {
   /** heap kept per component, in bytes; absent where nothing is kept */
   memoryBytes?: number;
   /** tinybench's summary of all samples, in nanoseconds */
-  summary?: { mean: number; standardDeviation: number; p50: number; p99: number; min: number; max: number };
+  summary?: {
+    mean: number;
+    standardDeviation: number;
+    p50: number;
+    p99: number;
+    min: number;
+    max: number;
+  };
 }
 
 interface CheckBase {
@@ -252,7 +202,14 @@ export interface Stated {
 
 /** What was seen of the flag, the settings and the surroundings, apart from any check. */
 export interface Seen {
-  flag?: { key: string; value: Json; layer?: string; where?: string; builds?: string; buildsOtherwise?: string };
+  flag?: {
+    key: string;
+    value: Json;
+    layer?: string;
+    where?: string;
+    builds?: string;
+    buildsOtherwise?: string;
+  };
   settings: { key: string; value: Json; layer?: string; where?: string; secret: boolean }[];
   sources: { name: string; kind: string; file?: string; present: boolean }[];
   tests: SuiteTest[];

@@ -48,14 +48,42 @@ export async function verify(options: VerifyOptions): Promise<RunReport> {
   const bench = benchFor(prepared, options.signal ?? new AbortController().signal);
   const report = options.onProgress ?? (() => undefined);
   try {
-    const { results, seen } = await runChecks(prepared, selected, left, bench, controls, report, started);
-    return redact(assemble({ prepared, results, seen, bench, started, ended: now(), selection: { only, skip }, controls }), secretValues(prepared));
+    const { results, seen } = await runChecks(
+      prepared,
+      selected,
+      left,
+      bench,
+      controls,
+      report,
+      started,
+    );
+    return redact(
+      assemble({
+        prepared,
+        results,
+        seen,
+        bench,
+        started,
+        ended: now(),
+        selection: { only, skip },
+        controls,
+      }),
+      secretValues(prepared),
+    );
   } finally {
     await killAll(prepared.real.mark);
   }
 }
 
-async function runChecks(prepared: Prepared, selected: Check[], left: Check[], bench: Bench, controls: boolean, report: (event: ProgressEvent) => void, started: Date) {
+async function runChecks(
+  prepared: Prepared,
+  selected: Check[],
+  left: Check[],
+  bench: Bench,
+  controls: boolean,
+  report: (event: ProgressEvent) => void,
+  started: Date,
+) {
   const { file, real } = prepared;
   const execution = await planExecution(selected, bench, controls);
   const results = new Map<string, CheckResult>();
@@ -68,8 +96,15 @@ async function runChecks(prepared: Prepared, selected: Check[], left: Check[], b
     report({ type: 'phase', phase, waiting: waiting.map(({ id }) => id) });
     await execution.run(phase);
     for (const check of ready) {
-      const proved = proveCheck(check, execution.lookUp, { repeat: repeatCommand(file.path, check.id), controls });
-      const result = applyWaivers(maskSecrets(proved, file.plan.secrets, real.mark), file.plan.waivers, started);
+      const proved = proveCheck(check, execution.lookUp, {
+        repeat: repeatCommand(file.path, check.id),
+        controls,
+      });
+      const result = applyWaivers(
+        maskSecrets(proved, file.plan.secrets, real.mark),
+        file.plan.waivers,
+        started,
+      );
       results.set(check.id, result);
       report({ type: 'checked', result, done: results.size, total: selected.length });
     }
@@ -84,7 +119,18 @@ function benchFor({ driver, place, real, limits }: Prepared, signal: AbortSignal
 }
 
 function skipped({ id, kind, category, severity, claim, plan }: Check, path: string): CheckResult {
-  return { id, kind, category, severity, claim, plan, durationMs: 0, repeat: repeatCommand(path, id), status: 'skipped', reason: 'not selected' };
+  return {
+    id,
+    kind,
+    category,
+    severity,
+    claim,
+    plan,
+    durationMs: 0,
+    repeat: repeatCommand(path, id),
+    status: 'skipped',
+    reason: 'not selected',
+  };
 }
 
 /** The one command that runs a check again, quoted for a shell. */
@@ -103,7 +149,16 @@ interface Parts {
   controls: boolean;
 }
 
-function assemble({ prepared, results, seen, bench, started, ended, selection, controls }: Parts): RunReport {
+function assemble({
+  prepared,
+  results,
+  seen,
+  bench,
+  started,
+  ended,
+  selection,
+  controls,
+}: Parts): RunReport {
   const { file, place } = prepared;
   const { tally } = bench;
   return {
@@ -112,8 +167,16 @@ function assemble({ prepared, results, seen, bench, started, ended, selection, c
     startedAt: started.toISOString(),
     durationMs: ended.getTime() - started.getTime(),
     plan: { path: file.path, sha256: file.sha256 },
-    target: { driver: file.plan.target.driver, root: shownFolder(place.root, process.cwd()), runtime: tally.runtime },
-    host: { platform: `${process.platform} ${process.arch}`, cpus: cpus().length, node: process.version },
+    target: {
+      driver: file.plan.target.driver,
+      root: shownFolder(place.root, process.cwd()),
+      runtime: tally.runtime,
+    },
+    host: {
+      platform: `${process.platform} ${process.arch}`,
+      cpus: cpus().length,
+      node: process.version,
+    },
     stated: withoutUndefined(file.plan.rollout),
     ...decide(results, controls),
     counts: countByStatus(results),
@@ -126,7 +189,11 @@ function assemble({ prepared, results, seen, bench, started, ended, selection, c
 }
 
 function expired(waivers: readonly { check: string; expires: string }[], today: Date): string[] {
-  return waivers.filter(({ expires }) => expires < today.toISOString().slice(0, 10)).map(({ check, expires }) => `the waiver for ${check} expired on ${expires} and no longer holds`);
+  return waivers
+    .filter(({ expires }) => expires < today.toISOString().slice(0, 10))
+    .map(
+      ({ check, expires }) => `the waiver for ${check} expired on ${expires} and no longer holds`,
+    );
 }
 
 function withoutUndefined(stated: Prepared['file']['plan']['rollout']): RunReport['stated'] {

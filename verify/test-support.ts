@@ -1,5 +1,5 @@
 /** Runs the built CLI as a user would; `npm test` builds it first. */
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,8 +11,15 @@ const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const fixtures = fileURLToPath(new URL('../fixtures/plans/', import.meta.url));
 
 /** The CLI's exit code and what it wrote; never throws for an exit code. */
-export async function proofroll(given: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
-  const { exitCode, stdout, stderr } = await execa(process.execPath, [cli, ...given], { reject: false, stdin: 'ignore', ...options });
+export async function proofroll(
+  given: readonly string[],
+  options: { cwd?: string; env?: Record<string, string> } = {},
+) {
+  const { exitCode, stdout, stderr } = await execa(process.execPath, [cli, ...given], {
+    reject: false,
+    stdin: 'ignore',
+    ...options,
+  });
   return { exitCode, stdout, stderr };
 }
 
@@ -37,6 +44,18 @@ export function readReport(folder: string): RunReport {
 
 export function checkIn(report: RunReport, id: string): CheckResult {
   const check = report.checks.find((each) => each.id === id);
-  if (check === undefined) throw new Error(`no check ${id} in ${report.checks.map((each) => each.id).join(', ')}`);
+  if (check === undefined)
+    throw new Error(`no check ${id} in ${report.checks.map((each) => each.id).join(', ')}`);
   return check;
+}
+
+/** Replaces the one place in a file; a test that would change nothing must not pass. */
+export function changeFile(path: string, from: string, to: string): void {
+  const text = readFileSync(path, 'utf8');
+  if (text.split(from).length !== 2)
+    throw new Error(`'${from}' does not stand in ${path} just once`);
+  writeFileSync(
+    path,
+    text.replace(from, () => to),
+  );
 }

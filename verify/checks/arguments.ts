@@ -11,8 +11,13 @@ export function asArgument(value: Json, known: Readonly<Record<string, Json>> = 
   return { literal: value };
 }
 
-export function asArguments(record: Readonly<Record<string, Json>>, known: Readonly<Record<string, Json>> = {}): Record<string, Argument> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, asArgument(value, known)]));
+export function asArguments(
+  record: Readonly<Record<string, Json>>,
+  known: Readonly<Record<string, Json>> = {},
+): Record<string, Argument> {
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [key, asArgument(value, known)]),
+  );
 }
 
 /** `$name` in an expected value stands for the name, also inside lists and mappings. */
@@ -20,7 +25,9 @@ export function filledIn(value: Json, name: string): Json {
   if (typeof value === 'string') return value.replaceAll('$name', name);
   if (Array.isArray(value)) return value.map((item) => filledIn(item, name));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filledIn(item, name)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, filledIn(item, name)]),
+  );
 }
 
 export function asMocks(mocks: Mocks): Record<string, MockSpec> {
@@ -29,7 +36,9 @@ export function asMocks(mocks: Mocks): Record<string, MockSpec> {
 
 function asMock({ methods, attributes, call }: Mocks[string]): MockSpec {
   return {
-    methods: Object.fromEntries(Object.entries(methods).map(([member, answer]) => [member, asMethod(answer)])),
+    methods: Object.fromEntries(
+      Object.entries(methods).map(([member, answer]) => [member, asMethod(answer)]),
+    ),
     attributes,
     ...(call === undefined ? {} : { self: asMethod(call) }),
   };

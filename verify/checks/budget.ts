@@ -1,4 +1,11 @@
-import { causal, type CheckKind, type Expansion, type Judgement, type Seen, type Stimulus } from './check.ts';
+import {
+  causal,
+  type CheckKind,
+  type Expansion,
+  type Judgement,
+  type Seen,
+  type Stimulus,
+} from './check.ts';
 import { componentsOf, createScenario } from './component.ts';
 import { fails, unexpected } from './judge.ts';
 import { loadStep } from './load-step.ts';
@@ -23,11 +30,24 @@ export const budget: CheckKind = {
   severity: 'major',
   summary: 'the quantile of warm calls is within the budget',
   controls: [
-    { id: 'planted-delay', kind: 'causal', fault: 'a delay of twice the budget inside the timed call', signals: ['over-budget'] },
+    {
+      id: 'planted-delay',
+      kind: 'causal',
+      fault: 'a delay of twice the budget inside the timed call',
+      signals: ['over-budget'],
+    },
   ],
   expand: (expansion) =>
     timedCalls(expansion).map(({ id, what, path, scenario, limitNs, memory }) => {
-      const stimulus = (delayMs: number): Stimulus => ({ kind: 'budget', name: id, scenario, limitNs, quantile: QUANTILE, delayMs, memory: memory && delayMs === 0 });
+      const stimulus = (delayMs: number): Stimulus => ({
+        kind: 'budget',
+        name: id,
+        scenario,
+        limitNs,
+        quantile: QUANTILE,
+        delayMs,
+        memory: memory && delayMs === 0,
+      });
       const delayMs = (2 * limitNs) / 1e6;
       return {
         id,
@@ -35,7 +55,14 @@ export const budget: CheckKind = {
         plan: expansion.file.place(path),
         observe: { timed: stimulus(0) },
         judge,
-        controls: [causal('planted-delay', `a delay of ${delayMs} ms inside the timed call`, ['over-budget'], { timed: stimulus(delayMs) })],
+        controls: [
+          causal(
+            'planted-delay',
+            `a delay of ${delayMs} ms inside the timed call`,
+            ['over-budget'],
+            { timed: stimulus(delayMs) },
+          ),
+        ],
       };
     }),
 };
@@ -46,7 +73,14 @@ function timedCalls(expansion: Expansion): Timed[] {
   const timed: Timed[] = [];
   if (load !== undefined && settings !== undefined) {
     const scenario: Scenario = { mocks: {}, steps: [loadStep(settings)], observe: {} };
-    timed.push({ id: 'budget.settings.load', what: 'loading the settings', path: ['budgets', 'settings.load', 'p50'], scenario, limitNs: durationNs(load.p50) ?? 0, memory: false });
+    timed.push({
+      id: 'budget.settings.load',
+      what: 'loading the settings',
+      path: ['budgets', 'settings.load', 'p50'],
+      scenario,
+      limitNs: durationNs(load.p50) ?? 0,
+      memory: false,
+    });
   }
   if (create === undefined) return timed;
   const components = componentsOf(expansion).map((component): Timed => ({
@@ -72,6 +106,11 @@ function judge({ timed }: Seen): Judgement {
     n: result.n,
   };
   if (result.decision === 'passed') return { holds: true, evidence: [item] };
-  if (result.decision === 'inconclusive') return { holds: 'unknown', reason: result.reason, evidence: [item] };
-  return fails('over-budget', `p50 is ${(result.estimate / 1e6).toFixed(3)} ms, over the budget of ${result.limit / 1e6} ms`, [item]);
+  if (result.decision === 'inconclusive')
+    return { holds: 'unknown', reason: result.reason, evidence: [item] };
+  return fails(
+    'over-budget',
+    `p50 is ${(result.estimate / 1e6).toFixed(3)} ms, over the budget of ${result.limit / 1e6} ms`,
+    [item],
+  );
 }

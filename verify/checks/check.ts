@@ -8,9 +8,23 @@ import type { Answer, Requires, Scenario } from '../probe/protocol.ts';
 /** What is looked at, and in which world. Equal stimuli are observed once. */
 export type Stimulus =
   | { kind: 'scenario'; faults: Fault[]; scenario: Scenario }
-  | { kind: 'requires'; faults: Fault[]; scenario: Scenario; names?: string[]; omitNothing: boolean }
+  | {
+      kind: 'requires';
+      faults: Fault[];
+      scenario: Scenario;
+      names?: string[];
+      omitNothing: boolean;
+    }
   | { kind: 'suite'; run: SuiteRun }
-  | { kind: 'budget'; name: string; scenario: Scenario; limitNs: number; quantile: number; delayMs: number; memory: boolean }
+  | {
+      kind: 'budget';
+      name: string;
+      scenario: Scenario;
+      limitNs: number;
+      quantile: number;
+      delayMs: number;
+      memory: boolean;
+    }
   /** whether the declared files are as they were before the run; `touched`: a copy that was written to meanwhile */
   | { kind: 'files'; touched: boolean };
 
@@ -116,6 +130,11 @@ export function scenario(faults: Fault[], given: Scenario): Stimulus {
   return { kind: 'scenario', faults, scenario: given };
 }
 
-export function causal(id: string, fault: string, expects: Signal[], observe: Record<string, Stimulus>): CausalControl {
+export function causal(
+  id: string,
+  fault: string,
+  expects: Signal[],
+  observe: Record<string, Stimulus>,
+): CausalControl {
   return { kind: 'causal', id, fault, expects, observe };
 }

@@ -20,8 +20,11 @@ export interface Component {
 export function componentsOf({ file }: Expansion): Component[] {
   return (file.plan.components ?? []).flatMap((plan, index) => {
     const attribute = plan.create.slice(plan.create.lastIndexOf(':') + 1);
-    if (plan.each === undefined) return [component(plan, index, plan.name ?? attribute, plan.with ?? [])];
-    const entries = Array.isArray(plan.each) ? plan.each.map((name) => [name, plan.with ?? []] as const) : Object.entries(plan.each);
+    if (plan.each === undefined)
+      return [component(plan, index, plan.name ?? attribute, plan.with ?? [])];
+    const entries = Array.isArray(plan.each)
+      ? plan.each.map((name) => [name, plan.with ?? []] as const)
+      : Object.entries(plan.each);
     return entries.map(([name, positional]) => component(plan, index, name, [...positional]));
   });
 }
@@ -32,7 +35,10 @@ export function factoryName({ create, name }: ComponentPlan): string {
 }
 
 /** Creates it and reads what the plan expects of it; other arguments stand over its own. */
-export function createScenario({ plan, target, positional, expect, name }: Component, instead?: Json[]): Scenario {
+export function createScenario(
+  { plan, target, positional, expect, name }: Component,
+  instead?: Json[],
+): Scenario {
   const auto = plan.mocks !== undefined;
   const given = (instead ?? positional).map((value) => asArgument(value, { name }));
   const step = {
@@ -44,30 +50,50 @@ export function createScenario({ plan, target, positional, expect, name }: Compo
     ...(auto ? { automock: Array.isArray(plan.requires) ? { names: plan.requires } : {} } : {}),
   };
   const mocks = plan.mocks === undefined || plan.mocks === 'auto' ? {} : asMocks(plan.mocks);
-  const observe = Object.fromEntries(Object.keys(expect).map((attribute) => [attribute, pathOf(attribute)]));
+  const observe = Object.fromEntries(
+    Object.keys(expect).map((attribute) => [attribute, pathOf(attribute)]),
+  );
   return { mocks, steps: [step], observe: { ...observe, '@class': '$made@class' } };
 }
 
-export function expectEvidence(expect: Record<string, Json>, values: Record<string, Described>): Evidence[] {
-  return Object.entries(expect).flatMap(([attribute, expected]) => compare(attribute, values[attribute], expected));
+export function expectEvidence(
+  expect: Record<string, Json>,
+  values: Record<string, Described>,
+): Evidence[] {
+  return Object.entries(expect).flatMap(([attribute, expected]) =>
+    compare(attribute, values[attribute], expected),
+  );
 }
 
 /**
  * Whether an error refuses the argument on purpose: it names the argument, or says what the plan expects.
  * Any other error may come from anywhere, and is no refusal.
  */
-export function isRefusal(error: ThrownError, given: readonly Json[], pattern: string | undefined): boolean {
+export function isRefusal(
+  error: ThrownError,
+  given: readonly Json[],
+  pattern: string | undefined,
+): boolean {
   const text = `${error.name}: ${error.message}`;
   if (pattern !== undefined) return new RegExp(pattern, 'u').test(text);
-  return given.some((value) => typeof value !== 'object' && value !== null && text.includes(String(value)));
+  return given.some(
+    (value) => typeof value !== 'object' && value !== null && text.includes(String(value)),
+  );
 }
 
 export function errorText({ name, message, where }: ThrownError): string {
   return `${name}: ${message}${where === undefined ? '' : ` (${where})`}`;
 }
 
-function component(plan: ComponentPlan, index: number, name: string, positional: Json[]): Component {
-  const expect = Object.fromEntries(Object.entries(plan.expect ?? {}).map(([key, value]) => [key, filledIn(value, name)]));
+function component(
+  plan: ComponentPlan,
+  index: number,
+  name: string,
+  positional: Json[],
+): Component {
+  const expect = Object.fromEntries(
+    Object.entries(plan.expect ?? {}).map(([key, value]) => [key, filledIn(value, name)]),
+  );
   return { plan, index, name, target: plan.create.replaceAll('$name', name), positional, expect };
 }
 

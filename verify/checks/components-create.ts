@@ -1,5 +1,19 @@
-import { causal, scenario, type CheckKind, type Control, type Judgement, type Seen } from './check.ts';
-import { componentsOf, createScenario, errorText, expectEvidence, isRefusal, type Component } from './component.ts';
+import {
+  causal,
+  scenario,
+  type CheckKind,
+  type Control,
+  type Judgement,
+  type Seen,
+} from './check.ts';
+import {
+  componentsOf,
+  createScenario,
+  errorText,
+  expectEvidence,
+  isRefusal,
+  type Component,
+} from './component.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { matcherControls } from './matcher.ts';
 import { shown } from './expect.ts';
@@ -11,9 +25,24 @@ export const componentsCreate: CheckKind = {
   severity: 'critical',
   summary: 'the component is created, of the class and with the attributes expected',
   controls: [
-    { id: 'bogus-argument', kind: 'causal', fault: 'an argument that must be refused', signals: ['component-refused', 'component-differs'] },
-    { id: 'other-component', kind: 'causal', fault: "the next component of the plan, judged by this one's expectation", signals: ['component-differs'] },
-    { id: 'matcher[attribute]', kind: 'matcher', fault: 'a value of another kind, one at a time', signals: ['component-differs'] },
+    {
+      id: 'bogus-argument',
+      kind: 'causal',
+      fault: 'an argument that must be refused',
+      signals: ['component-refused', 'component-differs'],
+    },
+    {
+      id: 'other-component',
+      kind: 'causal',
+      fault: "the next component of the plan, judged by this one's expectation",
+      signals: ['component-differs'],
+    },
+    {
+      id: 'matcher[attribute]',
+      kind: 'matcher',
+      fault: 'a value of another kind, one at a time',
+      signals: ['component-differs'],
+    },
   ],
   expand: (expansion) => {
     const all = componentsOf(expansion);
@@ -37,15 +66,30 @@ function describeExpectation({ name, expect }: Component): string {
 function judge({ made }: Seen, component: Component): Judgement {
   if (made?.outcome === 'refused') {
     const { error } = made;
-    const deliberate = rejectionsOf(component.plan).some(({ with: given, error: pattern }) => isRefusal(error, given, pattern));
+    const deliberate = rejectionsOf(component.plan).some(({ with: given, error: pattern }) =>
+      isRefusal(error, given, pattern),
+    );
     const seen = evidence('creating it', errorText(error), 'is', 'an object', false, error.where);
-    return fails(deliberate ? 'component-refused' : 'component-raised', `creating it raised ${errorText(error)}`, [seen]);
+    return fails(
+      deliberate ? 'component-refused' : 'component-raised',
+      `creating it raised ${errorText(error)}`,
+      [seen],
+    );
   }
   if (made?.outcome !== 'returned') return unexpected(made);
   const items = expectEvidence(component.expect, made.values);
-  const created = evidence('what was created', shown(valueOf(made, '@class')), 'is', 'an object', isObject(shown(valueOf(made, '@class'))));
+  const created = evidence(
+    'what was created',
+    shown(valueOf(made, '@class')),
+    'is',
+    'an object',
+    isObject(shown(valueOf(made, '@class'))),
+  );
   // an expected class says it better
-  return judgeEvidence('class' in component.expect && created.holds ? items : [created, ...items], 'component-differs');
+  return judgeEvidence(
+    'class' in component.expect && created.holds ? items : [created, ...items],
+    'component-differs',
+  );
 }
 
 function isObject(name: unknown): boolean {
@@ -73,19 +117,41 @@ function controlsOf(component: Component, next: Component | undefined): Control[
   const controls: Control[] = [];
   if (bogus !== undefined) {
     const made = scenario([], createScenario(component, bogus.with));
-    controls.push(causal('bogus-argument', `called with ${JSON.stringify(bogus.with)}`, ['component-refused', 'component-differs'], { made }));
+    controls.push(
+      causal(
+        'bogus-argument',
+        `called with ${JSON.stringify(bogus.with)}`,
+        ['component-refused', 'component-differs'],
+        { made },
+      ),
+    );
   }
   if (next !== undefined && Object.keys(component.expect).length > 0) {
     const other = { ...createScenario(next), observe: createScenario(component).observe };
-    controls.push(causal('other-component', `${next.name} built instead`, ['component-differs'], { made: scenario([], other) }));
+    controls.push(
+      causal('other-component', `${next.name} built instead`, ['component-differs'], {
+        made: scenario([], other),
+      }),
+    );
   }
-  return [...controls, ...matcherControls('made', Object.keys(component.expect), ['component-differs']), ...wrongKind()];
+  return [
+    ...controls,
+    ...matcherControls('made', Object.keys(component.expect), ['component-differs']),
+    ...wrongKind(),
+  ];
 }
 
 function wrongKind(): Control[] {
   return matcherControls('made', ['@class'], ['component-differs']).map((control) => ({
     ...control,
     fault: 'nothing created',
-    alter: (seen) => ({ ...seen, made: { outcome: 'returned', values: { '@class': { kind: 'plain', value: 'undefined' } }, durationNs: 0 } }),
+    alter: (seen) => ({
+      ...seen,
+      made: {
+        outcome: 'returned',
+        values: { '@class': { kind: 'plain', value: 'undefined' } },
+        durationNs: 0,
+      },
+    }),
   }));
 }

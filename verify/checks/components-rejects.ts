@@ -1,5 +1,12 @@
 import { causal, scenario, type CheckKind, type Judgement, type Seen } from './check.ts';
-import { componentsOf, createScenario, errorText, factoryName, isRefusal, type Component } from './component.ts';
+import {
+  componentsOf,
+  createScenario,
+  errorText,
+  factoryName,
+  isRefusal,
+  type Component,
+} from './component.ts';
 import { shown } from './expect.ts';
 import { evidence, fails, unexpected, valueOf } from './judge.ts';
 import type { ComponentPlan } from '../plan/components.ts';
@@ -15,7 +22,14 @@ export const componentsRejects: CheckKind = {
   category: 'components',
   severity: 'major',
   summary: 'an argument that names nothing is refused, by an error that names it',
-  controls: [{ id: 'valid-argument', kind: 'causal', fault: 'a valid argument in its place', signals: ['bogus-accepted'] }],
+  controls: [
+    {
+      id: 'valid-argument',
+      kind: 'causal',
+      fault: 'a valid argument in its place',
+      signals: ['bogus-accepted'],
+    },
+  ],
   expand: (expansion) => {
     const all = componentsOf(expansion);
     return (expansion.file.plan.components ?? []).flatMap((plan, index) => {
@@ -27,7 +41,14 @@ export const componentsRejects: CheckKind = {
         plan: expansion.file.place(['components', index, 'rejects', at]),
         observe: { made: scenario([], createScenario(component, rejection.with)) },
         judge: (seen: Seen) => judge(seen, component, rejection),
-        controls: [causal('valid-argument', `called with ${JSON.stringify(component.positional)}`, ['bogus-accepted'], { made: scenario([], createScenario(component)) })],
+        controls: [
+          causal(
+            'valid-argument',
+            `called with ${JSON.stringify(component.positional)}`,
+            ['bogus-accepted'],
+            { made: scenario([], createScenario(component)) },
+          ),
+        ],
       }));
     });
   },
@@ -41,12 +62,29 @@ export function rejectionsOf({ rejects }: ComponentPlan): Rejection[] {
 function judge({ made }: Seen, component: Component, rejection: Rejection): Judgement {
   const subject = `${component.target} with ${JSON.stringify(rejection.with)}`;
   if (made?.outcome === 'returned') {
-    const attributes = Object.keys(component.expect).map((key) => `${key} ${JSON.stringify(shown(valueOf(made, key)))}`);
+    const attributes = Object.keys(component.expect).map(
+      (key) => `${key} ${JSON.stringify(shown(valueOf(made, key)))}`,
+    );
     const what = [`created ${String(shown(valueOf(made, '@class')))}`, ...attributes].join(', ');
-    return fails('bogus-accepted', `${subject} was not refused: ${what}`, [evidence(subject, what, 'is', 'refused', false)]);
+    return fails('bogus-accepted', `${subject} was not refused: ${what}`, [
+      evidence(subject, what, 'is', 'refused', false),
+    ]);
   }
   if (made?.outcome !== 'refused') return unexpected(made);
   const named = isRefusal(made.error, rejection.with, rejection.error);
-  const item = evidence(subject, errorText(made.error), rejection.error === undefined ? 'is refused by an error that names' : 'matches', rejection.error ?? rejection.with, named, made.error.where);
-  return named ? { holds: true, evidence: [item] } : fails('bogus-unclear', `${subject} raised an error that does not say so: ${errorText(made.error)}`, [item]);
+  const item = evidence(
+    subject,
+    errorText(made.error),
+    rejection.error === undefined ? 'is refused by an error that names' : 'matches',
+    rejection.error ?? rejection.with,
+    named,
+    made.error.where,
+  );
+  return named
+    ? { holds: true, evidence: [item] }
+    : fails(
+        'bogus-unclear',
+        `${subject} raised an error that does not say so: ${errorText(made.error)}`,
+        [item],
+      );
 }

@@ -11,7 +11,12 @@ export const componentsRequires: CheckKind = {
   severity: 'major',
   summary: 'each required dependency is required: left out alone, it is named in the refusal',
   controls: [
-    { id: 'given-back', kind: 'causal', fault: 'nothing left out, each dependency in turn', signals: ['dependency-optional'] },
+    {
+      id: 'given-back',
+      kind: 'causal',
+      fault: 'nothing left out, each dependency in turn',
+      signals: ['dependency-optional'],
+    },
   ],
   expand: (expansion) =>
     componentsOf(expansion)
@@ -22,7 +27,11 @@ export const componentsRequires: CheckKind = {
         plan: expansion.file.place(['components', component.index, 'requires']),
         observe: { built: stimulus(component, false) },
         judge: (seen: Seen) => judge(seen, component),
-        controls: [causal('given-back', 'nothing left out', ['dependency-optional'], { built: stimulus(component, true) })],
+        controls: [
+          causal('given-back', 'nothing left out', ['dependency-optional'], {
+            built: stimulus(component, true),
+          }),
+        ],
       })),
 };
 
@@ -33,13 +42,25 @@ function wantedText({ plan: { requires } }: Component): string {
 
 function stimulus(component: Component, omitNothing: boolean): Stimulus {
   const { requires } = component.plan;
-  return { kind: 'requires', faults: [], scenario: createScenario(component), omitNothing, ...(Array.isArray(requires) ? { names: requires } : {}) };
+  return {
+    kind: 'requires',
+    faults: [],
+    scenario: createScenario(component),
+    omitNothing,
+    ...(Array.isArray(requires) ? { names: requires } : {}),
+  };
 }
 
 function judge({ built }: Seen, component: Component): Judgement {
   if (built?.outcome !== 'requires') return unexpected(built);
   const { signature, complete, without } = built.requires;
-  if (signature.style === 'unknown') return unobserved(lost('not-supported', `the dependencies of ${component.target} cannot be read from its signature; list their names under requires`));
+  if (signature.style === 'unknown')
+    return unobserved(
+      lost(
+        'not-supported',
+        `the dependencies of ${component.target} cannot be read from its signature; list their names under requires`,
+      ),
+    );
   if (complete.outcome === 'lost') return unobserved(complete);
   if (complete.outcome === 'refused') return unobserved(refusal(complete));
   const unseen = without.map(({ answer }) => answer).find((answer) => answer.outcome === 'lost');
@@ -50,15 +71,38 @@ function judge({ built }: Seen, component: Component): Judgement {
 function judgeParts({ plan: { requires } }: Component, without: Requires['without']): Judgement {
   const wanted = Array.isArray(requires) ? requires.length : (requires ?? without.length);
   const parts = without.map(({ name, answer }) => leftOut(name, answer));
-  const optional = without.filter(({ answer }) => answer.outcome === 'returned').map(({ name }) => name);
-  if (optional.length > 0) return fails('dependency-optional', `built without ${optional.join(', ')}, and nothing said so`, parts);
-  const count = evidence('required dependencies', without.length, 'equals', wanted, without.length === wanted);
+  const optional = without
+    .filter(({ answer }) => answer.outcome === 'returned')
+    .map(({ name }) => name);
+  if (optional.length > 0)
+    return fails(
+      'dependency-optional',
+      `built without ${optional.join(', ')}, and nothing said so`,
+      parts,
+    );
+  const count = evidence(
+    'required dependencies',
+    without.length,
+    'equals',
+    wanted,
+    without.length === wanted,
+  );
   if (!count.holds) return judgeEvidence([count, ...parts], 'dependency-count-differs');
   return judgeEvidence([count, ...parts], 'dependency-unnamed');
 }
 
 function leftOut(name: string, answer: Answer): Evidence {
-  if (answer.outcome !== 'refused') return evidence(`without ${name}`, 'built', 'is', 'refused', false);
-  const named = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'u').test(answer.error.message);
-  return evidence(`without ${name}`, errorText(answer.error), 'is an error that names', name, named, answer.error.where);
+  if (answer.outcome !== 'refused')
+    return evidence(`without ${name}`, 'built', 'is', 'refused', false);
+  const named = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'u').test(
+    answer.error.message,
+  );
+  return evidence(
+    `without ${name}`,
+    errorText(answer.error),
+    'is an error that names',
+    name,
+    named,
+    answer.error.where,
+  );
 }

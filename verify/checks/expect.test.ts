@@ -31,16 +31,24 @@ describe('an expectation', () => {
 
   test('is met by itself and by no other value', () => {
     const value = fc.jsonValue().map((each) => JSON.parse(JSON.stringify(each)) as Json);
-    fc.assert(fc.property(value, value, (a, b) => {
-      expect(holds(a, { equals: a })).toBe(true);
-      expect(holds(a, { equals: b })).toBe(JSON.stringify(sorted(a)) === JSON.stringify(sorted(b)));
-    }));
+    fc.assert(
+      fc.property(value, value, (a, b) => {
+        expect(holds(a, { equals: a })).toBe(true);
+        expect(holds(a, { equals: b })).toBe(
+          JSON.stringify(sorted(a)) === JSON.stringify(sorted(b)),
+        );
+      }),
+    );
   });
 
   test('is never met by what is not there or cannot be read', () => {
     for (const expected of [null, '', { contains: '' }, { matches: '.*' }, { includes: [] }]) {
       expect(compare('x', undefined, expected).every((item) => item.holds)).toBe(false);
-      expect(compare('x', { kind: 'opaque', type: 'Map', why: 'no data', preview: '' }, expected).every((item) => item.holds)).toBe(false);
+      expect(
+        compare('x', { kind: 'opaque', type: 'Map', why: 'no data', preview: '' }, expected).every(
+          (item) => item.holds,
+        ),
+      ).toBe(false);
     }
   });
 });
@@ -48,5 +56,9 @@ describe('an expectation', () => {
 function sorted(value: Json): Json {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
 }

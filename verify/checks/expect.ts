@@ -4,7 +4,12 @@ import { operatorNames } from '../plan/parts.ts';
 import type { Described } from '../probe/protocol.ts';
 
 /** Evidence for each operator of an expectation; a plain value is compared for equality. */
-export function compare(subject: string, measured: Described | undefined, expected: Json, where?: string): Evidence[] {
+export function compare(
+  subject: string,
+  measured: Described | undefined,
+  expected: Json,
+  where?: string,
+): Evidence[] {
   const seen = measured ?? { kind: 'missing' };
   return Object.entries(operatorsOf(expected)).map(([operator, wanted]) => ({
     subject,
@@ -43,7 +48,11 @@ function holds(operator: string, measured: Json, expected: Json): boolean {
     case 'contains':
       return containsPart(measured, expected);
     case 'matches':
-      return typeof measured === 'string' && typeof expected === 'string' && new RegExp(expected, 'u').test(measured);
+      return (
+        typeof measured === 'string' &&
+        typeof expected === 'string' &&
+        new RegExp(expected, 'u').test(measured)
+      );
     case 'oneOf':
       return Array.isArray(expected) && expected.some((choice) => isSame(choice, measured));
     case 'atLeast':
@@ -51,7 +60,11 @@ function holds(operator: string, measured: Json, expected: Json): boolean {
     case 'atMost':
       return typeof measured === 'number' && typeof expected === 'number' && measured <= expected;
     case 'includes':
-      return Array.isArray(measured) && Array.isArray(expected) && expected.every((item) => has(measured, item));
+      return (
+        Array.isArray(measured) &&
+        Array.isArray(expected) &&
+        expected.every((item) => has(measured, item))
+      );
     case 'count':
       return Array.isArray(measured) && measured.length === expected;
     default:
@@ -60,7 +73,8 @@ function holds(operator: string, measured: Json, expected: Json): boolean {
 }
 
 function containsPart(measured: Json, expected: Json): boolean {
-  if (typeof measured === 'string') return typeof expected === 'string' && measured.includes(expected);
+  if (typeof measured === 'string')
+    return typeof expected === 'string' && measured.includes(expected);
   return Array.isArray(measured) && has(measured, expected);
 }
 

@@ -13,7 +13,12 @@ export const flagEffect: CheckKind = {
   severity: 'critical',
   summary: 'what is built follows the flag, in both of its states',
   controls: [
-    { id: 'flip-without-effect', kind: 'causal', fault: 'the flag flipped in its layer, and held by the layer above', signals: ['flag-has-no-effect'] },
+    {
+      id: 'flip-without-effect',
+      kind: 'causal',
+      fault: 'the flag flipped in its layer, and held by the layer above',
+      signals: ['flag-has-no-effect'],
+    },
     { id: 'matcher', kind: 'matcher', fault: 'the flip left out', signals: ['flag-has-no-effect'] },
   ],
   expand: (expansion) => {
@@ -26,11 +31,20 @@ export const flagEffect: CheckKind = {
         id: 'flag.effect',
         claim: `${effect.call} builds ${effect.when[String(flag.expect)]} with the flag ${String(flag.expect)}, and ${effect.when[String(otherwise)]} with ${String(otherwise)}`,
         plan: expansion.file.place(['flag', 'effect']),
-        observe: { expected: scenario([], buildScenario(facts)), otherwise: scenario(flipped.faults, buildScenario(facts, flipped.init)) },
+        observe: {
+          expected: scenario([], buildScenario(facts)),
+          otherwise: scenario(flipped.faults, buildScenario(facts, flipped.init)),
+        },
         judge: (seen) => judge(seen, facts),
         controls: [
           ...withoutEffect(facts),
-          { kind: 'matcher', id: 'matcher', fault: 'the flip left out', expects: ['flag-has-no-effect'], alter: (seen: Seen) => ({ ...seen, ...flipLeftOut(seen) }) },
+          {
+            kind: 'matcher',
+            id: 'matcher',
+            fault: 'the flip left out',
+            expects: ['flag-has-no-effect'],
+            alter: (seen: Seen) => ({ ...seen, ...flipLeftOut(seen) }),
+          },
         ],
       },
     ];
@@ -44,17 +58,32 @@ function judge({ expected, otherwise }: Seen, facts: FlagFacts): Judgement {
   const when = flag.effect?.when ?? {};
   const [built, builtOtherwise] = [valueOf(expected, 'class'), valueOf(otherwise, 'class')];
   const evidence = [
-    ...compare(`class built with ${flag.key} ${String(flag.expect)}`, built, when[String(flag.expect)] ?? null),
-    ...compare(`class built with ${flag.key} ${String(facts.otherwise)}`, builtOtherwise, when[String(facts.otherwise)] ?? null),
+    ...compare(
+      `class built with ${flag.key} ${String(flag.expect)}`,
+      built,
+      when[String(flag.expect)] ?? null,
+    ),
+    ...compare(
+      `class built with ${flag.key} ${String(facts.otherwise)}`,
+      builtOtherwise,
+      when[String(facts.otherwise)] ?? null,
+    ),
   ];
   if (isSame(shown(built), shown(builtOtherwise))) {
-    return fails('flag-has-no-effect', `${String(shown(built))} is built with the flag in either state`, evidence);
+    return fails(
+      'flag-has-no-effect',
+      `${String(shown(built))} is built with the flag in either state`,
+      evidence,
+    );
   }
   return judgeEvidence(evidence, 'effect-differs');
 }
 
 /** Loads the settings, builds what the flag chooses, and reads its class. */
-export function buildScenario({ flag, settings }: FlagFacts, init: Record<string, Json> = {}): Scenario {
+export function buildScenario(
+  { flag, settings }: FlagFacts,
+  init: Record<string, Json> = {},
+): Scenario {
   const { effect } = flag;
   const build = {
     as: 'built',
@@ -63,14 +92,22 @@ export function buildScenario({ flag, settings }: FlagFacts, init: Record<string
     positional: (effect?.with ?? []).map((value) => asArgument(value)),
     ...(effect?.named === undefined ? {} : { named: asArguments(effect.named) }),
   };
-  return { mocks: {}, steps: [loadStep(settings, init), build], observe: { class: '$built@class' } };
+  return {
+    mocks: {},
+    steps: [loadStep(settings, init), build],
+    observe: { class: '$built@class' },
+  };
 }
 
 function withoutEffect(facts: FlagFacts) {
   const { flag, layer, above, shadowed } = facts;
   if (shadowed === undefined || above === undefined) return [];
   const fault = `${flag.key} flipped in ${layer?.file ?? layer?.name}, but held at ${JSON.stringify(flag.expect)} by ${above.file ?? above.name}`;
-  return [causal('flip-without-effect', fault, ['flag-has-no-effect'], { otherwise: scenario(shadowed.faults, buildScenario(facts, shadowed.init)) })];
+  return [
+    causal('flip-without-effect', fault, ['flag-has-no-effect'], {
+      otherwise: scenario(shadowed.faults, buildScenario(facts, shadowed.init)),
+    }),
+  ];
 }
 
 function flipLeftOut({ expected }: Seen): Seen {

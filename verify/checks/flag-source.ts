@@ -1,4 +1,11 @@
-import { causal, scenario, type CheckKind, type Expansion, type Judgement, type Seen } from './check.ts';
+import {
+  causal,
+  scenario,
+  type CheckKind,
+  type Expansion,
+  type Judgement,
+  type Seen,
+} from './check.ts';
 import { compare, isSame, shown } from './expect.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
@@ -18,8 +25,18 @@ export const flagSource: CheckKind = {
   severity: 'critical',
   summary: 'the value comes from the layer that the plan names, and nothing shadows it',
   controls: [
-    { id: 'planted-above', kind: 'causal', fault: 'the same value planted one layer higher', signals: ['flag-shadowed'] },
-    { id: 'matcher', kind: 'matcher', fault: 'the change in the layer left out', signals: ['flag-shadowed'] },
+    {
+      id: 'planted-above',
+      kind: 'causal',
+      fault: 'the same value planted one layer higher',
+      signals: ['flag-shadowed'],
+    },
+    {
+      id: 'matcher',
+      kind: 'matcher',
+      fault: 'the change in the layer left out',
+      signals: ['flag-shadowed'],
+    },
   ],
   expand: (expansion) => {
     const facts = flagFacts(expansion);
@@ -37,7 +54,13 @@ export const flagSource: CheckKind = {
         judge: (seen) => judge(seen, facts, expansion),
         controls: [
           ...plantedAbove(facts),
-          { kind: 'matcher', id: 'matcher', fault: 'the change in the layer left out', expects: ['flag-shadowed'], alter: (seen: Seen) => ({ ...seen, ...same(seen) }) },
+          {
+            kind: 'matcher',
+            id: 'matcher',
+            fault: 'the change in the layer left out',
+            expects: ['flag-shadowed'],
+            alter: (seen: Seen) => ({ ...seen, ...same(seen) }),
+          },
         ],
       },
     ];
@@ -50,29 +73,62 @@ function judge({ loaded, changed }: Seen, facts: FlagFacts, expansion: Expansion
   const { flag, layer, otherwise, where } = facts;
   const value = valueOf(loaded, flag.key);
   const after = valueOf(changed, flag.key);
-  const source = (found: string): Evidence => evidence('the layer whose change reaches the loaded value', found, 'equals', flag.source ?? null, found === flag.source, where);
-  const follows = evidence(`${flag.key} after ${JSON.stringify(otherwise)} was put into a copy of ${layer?.file ?? flag.source}`, shown(after), 'equals', otherwise, isSame(shown(after), otherwise), where);
+  const source = (found: string): Evidence =>
+    evidence(
+      'the layer whose change reaches the loaded value',
+      found,
+      'equals',
+      flag.source ?? null,
+      found === flag.source,
+      where,
+    );
+  const follows = evidence(
+    `${flag.key} after ${JSON.stringify(otherwise)} was put into a copy of ${layer?.file ?? flag.source}`,
+    shown(after),
+    'equals',
+    otherwise,
+    isSame(shown(after), otherwise),
+    where,
+  );
   if (isSame(shown(value), shown(after))) {
-    return fails('flag-shadowed', `changing ${flag.key} in ${flag.source} changes nothing${shadowedBy(facts, expansion)}`, [source('another'), follows]);
+    return fails(
+      'flag-shadowed',
+      `changing ${flag.key} in ${flag.source} changes nothing${shadowedBy(facts, expansion)}`,
+      [source('another'), follows],
+    );
   }
-  return judgeEvidence([source(flag.source ?? ''), follows, ...originEvidence(facts, expansion, loaded)], 'flag-source-differs');
+  return judgeEvidence(
+    [source(flag.source ?? ''), follows, ...originEvidence(facts, expansion, loaded)],
+    'flag-source-differs',
+  );
 }
 
 function shadowedBy({ flag, layer }: FlagFacts, expansion: Expansion): string {
-  const higher = expansion.layers.slice(0, layer === undefined ? 0 : expansion.layers.indexOf(layer));
+  const higher = expansion.layers.slice(
+    0,
+    layer === undefined ? 0 : expansion.layers.indexOf(layer),
+  );
   const places = higher.flatMap((each) => placeIn(expansion, each, flag.key) ?? []);
-  return places.length === 0 ? ': no higher layer in the plan sets it either' : `: it is set at ${places.join(' and ')}`;
+  return places.length === 0
+    ? ': no higher layer in the plan sets it either'
+    : `: it is set at ${places.join(' and ')}`;
 }
 
 /** The target's own word on the origin, where it has one, must agree with the experiment. */
-function originEvidence({ flag, settings, where }: FlagFacts, expansion: Expansion, loaded: Seen[string]): Evidence[] {
+function originEvidence(
+  { flag, settings, where }: FlagFacts,
+  expansion: Expansion,
+  loaded: Seen[string],
+): Evidence[] {
   const { origin } = settings;
   if (origin === undefined || flag.source === undefined) return [];
   const word = origin.names[flag.source] ?? flag.source;
   const line = Number(where?.split(':').at(-1));
   return [
     ...compare('layer, by the target itself', valueOf(loaded, 'origin-layer'), word, where),
-    ...(Number.isInteger(line) && expansion.texts.has(flag.source) ? compare('line, by the target itself', valueOf(loaded, 'origin-line'), line, where) : []),
+    ...(Number.isInteger(line) && expansion.texts.has(flag.source)
+      ? compare('line, by the target itself', valueOf(loaded, 'origin-line'), line, where)
+      : []),
   ];
 }
 
@@ -81,9 +137,18 @@ function originScenario(settings: FlagFacts['settings'], key: string): Scenario 
   const { origin } = settings;
   if (origin === undefined) return scene;
   const known = { key };
-  const ask = { as: 'origin', target: origin.call, mode: 'auto' as const, positional: origin.with.map((value) => asArgument(value, known)) };
+  const ask = {
+    as: 'origin',
+    target: origin.call,
+    mode: 'auto' as const,
+    positional: origin.with.map((value) => asArgument(value, known)),
+  };
   const [load, ...reads] = [...scene.steps];
-  const observe = { ...scene.observe, 'origin-layer': `$origin.${origin.layer}`, 'origin-line': `$origin.${origin.line}` };
+  const observe = {
+    ...scene.observe,
+    'origin-layer': `$origin.${origin.layer}`,
+    'origin-line': `$origin.${origin.line}`,
+  };
   return { ...scene, steps: [load ?? loadStep(settings), ask, ...reads], observe };
 }
 

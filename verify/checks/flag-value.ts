@@ -11,8 +11,18 @@ export const flagValue: CheckKind = {
   severity: 'critical',
   summary: 'loaded as production loads it, the flag has the expected value',
   controls: [
-    { id: 'opposite-value', kind: 'causal', fault: "the opposite value in the flag's layer", signals: ['flag-value-differs'] },
-    { id: 'matcher', kind: 'matcher', fault: 'a value of another kind', signals: ['flag-value-differs'] },
+    {
+      id: 'opposite-value',
+      kind: 'causal',
+      fault: "the opposite value in the flag's layer",
+      signals: ['flag-value-differs'],
+    },
+    {
+      id: 'matcher',
+      kind: 'matcher',
+      fault: 'a value of another kind',
+      signals: ['flag-value-differs'],
+    },
   ],
   expand: (expansion) => {
     const facts = flagFacts(expansion);
@@ -25,7 +35,10 @@ export const flagValue: CheckKind = {
         plan: expansion.file.place(['flag', 'expect']),
         observe: { loaded: scenario([], readScenario(settings, [flag.key])) },
         judge: (seen) => judge(seen, facts),
-        controls: [...opposite(facts), ...matcherControls('loaded', [flag.key], ['flag-value-differs'])],
+        controls: [
+          ...opposite(facts),
+          ...matcherControls('loaded', [flag.key], ['flag-value-differs']),
+        ],
       },
     ];
   },
@@ -35,10 +48,15 @@ function judge({ loaded }: Seen, { flag, where }: FlagFacts): Judgement {
   // A getter that throws says that there is no such setting, which is an answer; settings that do not load are none.
   if (loaded?.outcome === 'refused' && isReading(loaded.step)) {
     const raised = `${loaded.error.name}: ${loaded.error.message}`;
-    return fails('settings-refused', `reading ${flag.key} raised ${raised}`, [evidence(flag.key, `(not there: ${raised})`, 'equals', flag.expect, false, where)]);
+    return fails('settings-refused', `reading ${flag.key} raised ${raised}`, [
+      evidence(flag.key, `(not there: ${raised})`, 'equals', flag.expect, false, where),
+    ]);
   }
   if (loaded?.outcome !== 'returned') return unexpected(loaded);
-  return judgeEvidence(compare(flag.key, valueOf(loaded, flag.key), flag.expect, where), 'flag-value-differs');
+  return judgeEvidence(
+    compare(flag.key, valueOf(loaded, flag.key), flag.expect, where),
+    'flag-value-differs',
+  );
 }
 
 function opposite({ flag, settings, layer, otherwise, flipped }: FlagFacts) {

@@ -26,9 +26,15 @@ export interface FlagFacts {
 export function flagFacts(expansion: Expansion): FlagFacts | undefined {
   const { flag, settings } = expansion.file.plan;
   if (flag === undefined || settings === undefined) return undefined;
-  const layer = expansion.layers.find(({ name }) => name === flag.source) ?? plantable(expansion, flag.key);
+  const layer =
+    expansion.layers.find(({ name }) => name === flag.source) ?? plantable(expansion, flag.key);
   const otherwise = flag.otherwise ?? anotherValue(flag.expect);
-  const above = layer === undefined ? undefined : expansion.layers.slice(0, expansion.layers.indexOf(layer)).findLast((each) => carries(each, flag.key) && canRedirect(each));
+  const above =
+    layer === undefined
+      ? undefined
+      : expansion.layers
+          .slice(0, expansion.layers.indexOf(layer))
+          .findLast((each) => carries(each, flag.key) && canRedirect(each));
   const flipped = layer === undefined ? undefined : plant(layer, flag.key, otherwise);
   const shadow = above === undefined ? undefined : plant(above, flag.key, flag.expect);
   return {

@@ -16,8 +16,18 @@ export const flow: CheckKind = {
   severity: 'critical',
   summary: 'the integrated path answers, with a mocked provider, and the mock saw the calls',
   controls: [
-    { id: 'answers-otherwise', kind: 'causal', fault: 'the mock answers otherwise, and the outcome follows', signals: ['flow-differs'] },
-    { id: 'matcher[value]', kind: 'matcher', fault: 'a value of another kind, one at a time', signals: ['flow-differs'] },
+    {
+      id: 'answers-otherwise',
+      kind: 'causal',
+      fault: 'the mock answers otherwise, and the outcome follows',
+      signals: ['flow-differs'],
+    },
+    {
+      id: 'matcher[value]',
+      kind: 'matcher',
+      fault: 'a value of another kind, one at a time',
+      signals: ['flow-differs'],
+    },
   ],
   expand: ({ file }) =>
     (file.plan.flow ?? []).map((plan, index) => ({
@@ -26,7 +36,10 @@ export const flow: CheckKind = {
       plan: file.place(['flow', index]),
       observe: { ran: scenario([], flowScenario(plan, plan.mocks)) },
       judge: (seen: Seen) => judge(seen, plan),
-      controls: [...otherwise(plan), ...matcherControls('ran', Object.keys(plan.expect), ['flow-differs'])],
+      controls: [
+        ...otherwise(plan),
+        ...matcherControls('ran', Object.keys(plan.expect), ['flow-differs']),
+      ],
     })),
 };
 
@@ -39,7 +52,9 @@ function flowScenario(plan: FlowPlan, mocks: Mocks): Scenario {
     ...(step.named === undefined ? {} : { named: asArguments(step.named) }),
   }));
   const values = Object.keys(plan.expect).map((label) => [label, pathOf(label)] as const);
-  const calls = Object.keys(plan.mocks).map((mock) => [callsLabel(mock), `$${mock}@calls`] as const);
+  const calls = Object.keys(plan.mocks).map(
+    (mock) => [callsLabel(mock), `$${mock}@calls`] as const,
+  );
   return { mocks: asMocks(mocks), steps, observe: Object.fromEntries([...values, ...calls]) };
 }
 
@@ -49,13 +64,23 @@ function pathOf(label: string): string {
 
 function judge({ ran }: Seen, plan: FlowPlan): Judgement {
   if (ran?.outcome === 'refused') {
-    const item = evidence(`step '${ran.step}'`, errorText(ran.error), 'is', 'an answer', false, ran.error.where);
+    const item = evidence(
+      `step '${ran.step}'`,
+      errorText(ran.error),
+      'is',
+      'an answer',
+      false,
+      ran.error.where,
+    );
     return fails('flow-refused', `step '${ran.step}' raised ${errorText(ran.error)}`, [item]);
   }
   if (ran?.outcome !== 'returned') return unexpected(ran);
-  const items = Object.entries(plan.expect).flatMap(([label, expected]) => compare(label, valueOf(ran, label), expected));
+  const items = Object.entries(plan.expect).flatMap(([label, expected]) =>
+    compare(label, valueOf(ran, label), expected),
+  );
   const calls = Object.keys(plan.mocks).map((mock) => callsOf(ran, mock));
-  if (calls.some(({ holds }) => !holds)) return judgeEvidence([...items, ...calls], 'mock-not-called');
+  if (calls.some(({ holds }) => !holds))
+    return judgeEvidence([...items, ...calls], 'mock-not-called');
   return judgeEvidence([...items, ...calls], 'flow-differs');
 }
 
@@ -81,7 +106,10 @@ function changedMocks({ mocks, otherwise: given }: FlowPlan): Mocks {
   const changed = Object.entries(mocks).map(([name, mock]) => {
     const methods = Object.entries(mock.methods).map(([member, answer]) => {
       const own = given?.[name]?.[member];
-      return [member, own === undefined ? lastChanged(answer) : { sync: answer.sync, ...own }] as const;
+      return [
+        member,
+        own === undefined ? lastChanged(answer) : { sync: answer.sync, ...own },
+      ] as const;
     });
     return [name, { ...mock, methods: Object.fromEntries(methods) }] as const;
   });

@@ -43,6 +43,11 @@ export const checkKinds: readonly CheckKind[] = [
 /** Every check that a plan asks for. */
 export function expandAll(expansion: Expansion): Check[] {
   return checkKinds.flatMap((kind) =>
-    kind.expand(expansion).map((draft) => ({ ...draft, kind: kind.name, category: kind.category, severity: kind.severity })),
+    kind.expand(expansion).map((draft) => ({
+      ...draft,
+      kind: kind.name,
+      category: kind.category,
+      severity: kind.severity,
+    })),
   );
 }

@@ -8,7 +8,11 @@ export type Returned = Extract<Observation, { outcome: 'returned' }>;
 export type Refused = Extract<Observation, { outcome: 'refused' }>;
 
 /** Holds where every comparison does; otherwise fails with the signal. */
-export function judgeEvidence(evidence: Evidence[], signal: Signal, notes: string[] = []): Judgement {
+export function judgeEvidence(
+  evidence: Evidence[],
+  signal: Signal,
+  notes: string[] = [],
+): Judgement {
   const broken = evidence.filter(({ holds }) => !holds);
   const extra = notes.length === 0 ? {} : { notes };
   if (evidence.length === 0) return unobserved(lost('own-fault', 'nothing was compared'));
@@ -29,13 +33,18 @@ export function unexpected(seen: Observation | undefined): Judgement {
   if (seen === undefined) return unobserved(lost('own-fault', 'nothing was observed'));
   if (seen.outcome === 'lost') return unobserved(seen);
   if (seen.outcome === 'refused') return unobserved(refusal(seen));
-  return unobserved(lost('own-fault', `a '${seen.outcome}' came where another observation was due`));
+  return unobserved(
+    lost('own-fault', `a '${seen.outcome}' came where another observation was due`),
+  );
 }
 
 /** The target's own error where it should have answered: the claim could not be observed. */
 export function refusal(seen: Refused): Loss {
   const { name, message, where } = seen.error;
-  return { ...lost('raised', `step '${seen.step}' raised ${name}: ${message}`), ...(where === undefined ? {} : { where }) };
+  return {
+    ...lost('raised', `step '${seen.step}' raised ${name}: ${message}`),
+    ...(where === undefined ? {} : { where }),
+  };
 }
 
 export function valueOf(seen: Observation | undefined, label: string): Described {
@@ -43,8 +52,23 @@ export function valueOf(seen: Observation | undefined, label: string): Described
   return seen.values[label] ?? { kind: 'missing' };
 }
 
-export function evidence(subject: string, measured: Evidence['measured'], operator: string, expected: Evidence['expected'], holds: boolean, where?: string): Evidence {
-  return { subject, measured, operator, expected, holds, n: 1, ...(where === undefined ? {} : { where }) };
+export function evidence(
+  subject: string,
+  measured: Evidence['measured'],
+  operator: string,
+  expected: Evidence['expected'],
+  holds: boolean,
+  where?: string,
+): Evidence {
+  return {
+    subject,
+    measured,
+    operator,
+    expected,
+    holds,
+    n: 1,
+    ...(where === undefined ? {} : { where }),
+  };
 }
 
 function sentence({ subject, measured, operator, expected }: Evidence): string {

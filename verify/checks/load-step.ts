@@ -27,18 +27,29 @@ export function isReading(step: string): boolean {
 }
 
 /** Loads the settings and reads the keys; each stands under its own label. */
-export function readScenario(settings: SettingsPlan, keys: readonly string[], init: Readonly<Record<string, Json>> = {}): Scenario {
+export function readScenario(
+  settings: SettingsPlan,
+  keys: readonly string[],
+  init: Readonly<Record<string, Json>> = {},
+): Scenario {
   const { get } = settings;
   const unique = [...new Set(keys)];
   if (get === undefined) {
     const observe = Object.fromEntries(unique.map((key) => [key, `$settings.${key}`]));
     return { mocks: {}, steps: [loadStep(settings, init)], observe };
   }
-  const reads = unique.map((key, index): Step => ({ as: `${READING}${index + 1}`, target: `$settings.${get}`, mode: 'call', positional: [{ literal: key }] }));
+  const reads = unique.map((key, index): Step => ({
+    as: `${READING}${index + 1}`,
+    target: `$settings.${get}`,
+    mode: 'call',
+    positional: [{ literal: key }],
+  }));
   const observe = Object.fromEntries(unique.map((key, index) => [key, `$${READING}${index + 1}`]));
   return { mocks: {}, steps: [loadStep(settings, init), ...reads], observe };
 }
 
 function literals(values: Readonly<Record<string, Json>>) {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { literal: value }]));
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, { literal: value }]),
+  );
 }

@@ -7,7 +7,11 @@ import type { MatcherControl, Observation, Seen } from './check.ts';
 const ALIEN: Described = { kind: 'plain', value: '\u27c2 no value of any target \u27c2' };
 
 /** One matcher control for each label of an observation, so that a vacuous expectation cannot hide among others. */
-export function matcherControls(name: string, labels: readonly string[], expects: Signal[]): MatcherControl[] {
+export function matcherControls(
+  name: string,
+  labels: readonly string[],
+  expects: Signal[],
+): MatcherControl[] {
   return labels.map((label) => ({
     kind: 'matcher',
     id: `matcher[${label}]`,
@@ -19,9 +23,14 @@ export function matcherControls(name: string, labels: readonly string[], expects
 
 function withAlien(seen: Seen, name: string, label: string): Seen {
   const observation = seen[name];
-  return observation === undefined || !('values' in observation) ? {} : { [name]: alienated(observation, label) };
+  return observation === undefined || !('values' in observation)
+    ? {}
+    : { [name]: alienated(observation, label) };
 }
 
-function alienated(observation: Extract<Observation, { values: object }>, label: string): Observation {
+function alienated(
+  observation: Extract<Observation, { values: object }>,
+  label: string,
+): Observation {
   return { ...observation, values: { ...observation.values, [label]: ALIEN } };
 }

@@ -13,5 +13,7 @@ export function anotherAnswer(answer: Json): Json {
   if (typeof answer === 'string') return `${answer} (otherwise)`;
   if (Array.isArray(answer)) return answer.map(anotherAnswer);
   if (typeof answer !== 'object' || answer === null) return anotherValue(answer);
-  return Object.fromEntries(Object.entries(answer).map(([key, value]) => [key, anotherAnswer(value)]));
+  return Object.fromEntries(
+    Object.entries(answer).map(([key, value]) => [key, anotherAnswer(value)]),
+  );
 }

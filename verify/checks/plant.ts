@@ -12,12 +12,17 @@ export interface Plant {
 }
 
 export function plant(layer: Layer, key: string, value: Json): Plant {
-  return layer.kind === 'init' ? { faults: COPY, init: { [key]: value } } : { faults: [{ layer: layer.name, key, value }], init: {} };
+  return layer.kind === 'init'
+    ? { faults: COPY, init: { [key]: value } }
+    : { faults: [{ layer: layer.name, key, value }], init: {} };
 }
 
 export function together(...plants: Plant[]): Plant {
   const faults = plants.flatMap((each) => each.faults).filter((fault) => !('copy' in fault));
-  return { faults: faults.length === 0 ? COPY : faults, init: Object.assign({}, ...plants.map(({ init }) => init)) as Record<string, Json> };
+  return {
+    faults: faults.length === 0 ? COPY : faults,
+    init: Object.assign({}, ...plants.map(({ init }) => init)) as Record<string, Json>,
+  };
 }
 
 /** The layer that holds a setting now: the highest one in which it stands. */
@@ -29,7 +34,12 @@ export function holder(expansion: Expansion, key: string): Layer | undefined {
 export function plantable(expansion: Expansion, key: string): Layer | undefined {
   const usable = expansion.layers.filter((layer) => canRedirect(layer) && carries(layer, key));
   const held = usable.find((layer) => placeIn(expansion, layer, key) !== undefined);
-  return held ?? usable.find(({ file }) => file !== undefined) ?? usable.find(({ kind }) => kind === 'environment') ?? usable[0];
+  return (
+    held ??
+    usable.find(({ file }) => file !== undefined) ??
+    usable.find(({ kind }) => kind === 'environment') ??
+    usable[0]
+  );
 }
 
 /** `file:line` of a setting in a layer, or the variable's name; undefined where it is not set there. */
@@ -46,14 +56,28 @@ export function placeIn(expansion: Expansion, layer: Layer, key: string): string
   return line === undefined ? undefined : `${layer.file}:${line}`;
 }
 
-function secretPlace(layer: Layer, folder: string, listing: string, key: string): string | undefined {
-  const name = listing.split('\n').find((each) => each.toLowerCase() === flatName(layer, key).toLowerCase());
+function secretPlace(
+  layer: Layer,
+  folder: string,
+  listing: string,
+  key: string,
+): string | undefined {
+  const name = listing
+    .split('\n')
+    .find((each) => each.toLowerCase() === flatName(layer, key).toLowerCase());
   return name === undefined ? undefined : `${folder.replace(/\/$/, '')}/${name}:1`;
 }
 
 function lineOfVariable(layer: Layer, text: string, key: string): number | undefined {
   const wanted = flatName(layer, key).toLowerCase();
-  const index = text.split('\n').findLastIndex((line) => line.replace(/^\s*export\s+/, '').split('=', 1)[0]?.trim().toLowerCase() === wanted);
+  const index = text.split('\n').findLastIndex(
+    (line) =>
+      line
+        .replace(/^\s*export\s+/, '')
+        .split('=', 1)[0]
+        ?.trim()
+        .toLowerCase() === wanted,
+  );
   return index === -1 ? undefined : index + 1;
 }
 
@@ -61,7 +85,11 @@ function lineOfKey(text: string, key: string): number | undefined {
   const document = parseDocument(text);
   const path = key.split('.');
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-  const pair = isMap(parent) ? parent.items.find((item) => String(item.key).toLowerCase() === String(path.at(-1)).toLowerCase()) : undefined;
+  const pair = isMap(parent)
+    ? parent.items.find(
+        (item) => String(item.key).toLowerCase() === String(path.at(-1)).toLowerCase(),
+      )
+    : undefined;
   const range = (pair?.key as { range?: [number, number, number] } | undefined)?.range;
   return range === undefined ? undefined : text.slice(0, range[0]).split('\n').length;
 }

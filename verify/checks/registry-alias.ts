@@ -9,7 +9,14 @@ export const registryAlias: CheckKind = {
   category: 'registry',
   severity: 'major',
   summary: 'an alias leads to its provider',
-  controls: [{ id: 'other-provider', kind: 'causal', fault: 'another provider asked for instead', signals: ['alias-differs'] }],
+  controls: [
+    {
+      id: 'other-provider',
+      kind: 'causal',
+      fault: 'another provider asked for instead',
+      signals: ['alias-differs'],
+    },
+  ],
   expand: (expansion) => {
     const plan = registryPlan(expansion);
     if (plan?.aliases === undefined) return [];
@@ -22,7 +29,11 @@ export const registryAlias: CheckKind = {
       controls: plan.includes
         .filter((each) => each !== name)
         .slice(0, 1)
-        .map((other) => causal('other-provider', `${other} asked for instead`, ['alias-differs'], { made: makeProvider(plan, other) })),
+        .map((other) =>
+          causal('other-provider', `${other} asked for instead`, ['alias-differs'], {
+            made: makeProvider(plan, other),
+          }),
+        ),
     }));
   },
 };
@@ -31,11 +42,17 @@ export const registryAlias: CheckKind = {
 function judge(seen: Seen, plan: RegistryPlan, alias: string, name: string): Judgement {
   const judged = renamed(judgeProvider(seen, plan, name), `creating ${name}`, `creating ${alias}`);
   if (judged.holds !== false || judged.signal !== 'provider-differs') return judged;
-  return { ...judged, signal: 'alias-differs', reason: `the alias ${alias} leads elsewhere: ${judged.reason}` };
+  return {
+    ...judged,
+    signal: 'alias-differs',
+    reason: `the alias ${alias} leads elsewhere: ${judged.reason}`,
+  };
 }
 
 function renamed(judged: Judgement, from: string, to: string): Judgement {
   if (judged.holds === 'unobserved') return judged;
-  const evidence = judged.evidence.map((item) => (item.subject === from ? { ...item, subject: to } : item));
+  const evidence = judged.evidence.map((item) =>
+    item.subject === from ? { ...item, subject: to } : item,
+  );
   return { ...judged, evidence };
 }

@@ -1,9 +1,23 @@
-import { causal, scenario, type CheckKind, type Control, type Judgement, type Seen } from './check.ts';
+import {
+  causal,
+  scenario,
+  type CheckKind,
+  type Control,
+  type Judgement,
+  type Seen,
+} from './check.ts';
 import { errorText, expectEvidence, isRefusal } from './component.ts';
 import { shown } from './expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { matcherControls } from './matcher.ts';
-import { createStep, providerExpectation, providerPaths, registryPlan, registryScenario, unknownNames } from './registry.ts';
+import {
+  createStep,
+  providerExpectation,
+  providerPaths,
+  registryPlan,
+  registryScenario,
+  unknownNames,
+} from './registry.ts';
 import type { RegistryPlan } from '../plan/registry.ts';
 
 export const registryCreate: CheckKind = {
@@ -12,9 +26,24 @@ export const registryCreate: CheckKind = {
   severity: 'major',
   summary: 'an expected provider can be created, with a mocked client',
   controls: [
-    { id: 'unknown-name', kind: 'causal', fault: 'a name that no provider has', signals: ['provider-refused', 'provider-differs'] },
-    { id: 'other-provider', kind: 'causal', fault: "the next provider, judged by this one's expectation", signals: ['provider-differs'] },
-    { id: 'matcher[attribute]', kind: 'matcher', fault: 'a value of another kind', signals: ['provider-differs'] },
+    {
+      id: 'unknown-name',
+      kind: 'causal',
+      fault: 'a name that no provider has',
+      signals: ['provider-refused', 'provider-differs'],
+    },
+    {
+      id: 'other-provider',
+      kind: 'causal',
+      fault: "the next provider, judged by this one's expectation",
+      signals: ['provider-differs'],
+    },
+    {
+      id: 'matcher[attribute]',
+      kind: 'matcher',
+      fault: 'a value of another kind',
+      signals: ['provider-differs'],
+    },
   ],
   expand: (expansion) => {
     const plan = registryPlan(expansion);
@@ -37,13 +66,31 @@ export function makeProvider(plan: RegistryPlan, name: string) {
 export function judgeProvider({ made }: Seen, plan: RegistryPlan, name: string): Judgement {
   if (made?.outcome === 'refused') {
     const deliberate = isRefusal(made.error, unknownNames(plan), plan.error);
-    const item = evidence(`creating ${name}`, errorText(made.error), 'is', 'a provider', false, made.error.where);
-    return deliberate ? fails('provider-refused', `creating ${name} raised ${errorText(made.error)}`, [item]) : fails('component-raised', `creating ${name} raised ${errorText(made.error)}`, [item]);
+    const item = evidence(
+      `creating ${name}`,
+      errorText(made.error),
+      'is',
+      'a provider',
+      false,
+      made.error.where,
+    );
+    return deliberate
+      ? fails('provider-refused', `creating ${name} raised ${errorText(made.error)}`, [item])
+      : fails('component-raised', `creating ${name} raised ${errorText(made.error)}`, [item]);
   }
   if (made?.outcome !== 'returned') return unexpected(made);
   const type = shown(valueOf(made, '@class'));
-  const created = evidence(`creating ${name}`, type, 'is', 'a provider', !['undefined', 'null'].includes(String(type)));
-  return judgeEvidence([created, ...expectEvidence(providerExpectation(plan, name), made.values)], 'provider-differs');
+  const created = evidence(
+    `creating ${name}`,
+    type,
+    'is',
+    'a provider',
+    !['undefined', 'null'].includes(String(type)),
+  );
+  return judgeEvidence(
+    [created, ...expectEvidence(providerExpectation(plan, name), made.values)],
+    'provider-differs',
+  );
 }
 
 function controlsOf(plan: RegistryPlan, name: string, index: number): Control[] {
@@ -51,8 +98,23 @@ function controlsOf(plan: RegistryPlan, name: string, index: number): Control[] 
   const next = plan.includes[(index + 1) % plan.includes.length];
   const attributes = Object.keys(providerExpectation(plan, name));
   return [
-    ...(unknown === undefined ? [] : [causal('unknown-name', `'${unknown}' asked for instead`, ['provider-refused', 'provider-differs'], { made: makeProvider(plan, unknown) })]),
-    ...(next === undefined || next === name || attributes.length === 0 ? [] : [causal('other-provider', `${next} asked for instead`, ['provider-differs'], { made: makeProvider(plan, next) })]),
+    ...(unknown === undefined
+      ? []
+      : [
+          causal(
+            'unknown-name',
+            `'${unknown}' asked for instead`,
+            ['provider-refused', 'provider-differs'],
+            { made: makeProvider(plan, unknown) },
+          ),
+        ]),
+    ...(next === undefined || next === name || attributes.length === 0
+      ? []
+      : [
+          causal('other-provider', `${next} asked for instead`, ['provider-differs'], {
+            made: makeProvider(plan, next),
+          }),
+        ]),
     ...matcherControls('made', attributes, ['provider-differs']),
   ];
 }

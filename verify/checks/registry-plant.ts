@@ -1,4 +1,12 @@
-import { causal, scenario, type CheckKind, type Control, type Judgement, type Seen, type Stimulus } from './check.ts';
+import {
+  causal,
+  scenario,
+  type CheckKind,
+  type Control,
+  type Judgement,
+  type Seen,
+  type Stimulus,
+} from './check.ts';
 import { COPY } from '../probe/layers.ts';
 import { compare } from './expect.ts';
 import { fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
@@ -12,8 +20,18 @@ export const registryPlant: CheckKind = {
   severity: 'minor',
   summary: 'a planted provider is listed once registered, and gone once removed',
   controls: [
-    { id: 'not-registered', kind: 'causal', fault: 'registering left out', signals: ['provider-not-planted'] },
-    { id: 'not-removed', kind: 'causal', fault: 'removing left out', signals: ['provider-not-removed'] },
+    {
+      id: 'not-registered',
+      kind: 'causal',
+      fault: 'registering left out',
+      signals: ['provider-not-planted'],
+    },
+    {
+      id: 'not-removed',
+      kind: 'causal',
+      fault: 'removing left out',
+      signals: ['provider-not-removed'],
+    },
   ],
   expand: (expansion) => {
     const plan = registryPlan(expansion);
@@ -46,7 +64,10 @@ function stimulus(plan: RegistryPlan, variant: Variant): Stimulus {
     ...(remove === undefined || !variant.remove ? [] : [remove]),
     listStep(plan, 'after'),
   ];
-  return scenario(variant === whole ? COPY : [{ apart: `plant${variant.suffix}` }], registryScenario(plan, steps, { before: '$before', between: '$between', after: '$after' }));
+  return scenario(
+    variant === whole ? COPY : [{ apart: `plant${variant.suffix}` }],
+    registryScenario(plan, steps, { before: '$before', between: '$between', after: '$after' }),
+  );
 }
 
 interface Variant {
@@ -60,23 +81,51 @@ const kept: Variant = { suffix: '_kept', register: true, remove: false };
 
 function judge({ listed }: Seen, name: string, removes: boolean): Judgement {
   if (listed?.outcome !== 'returned') return unexpected(listed);
-  const planted = compare('names that registering adds', added(listed, 'between', name), { count: 1 });
+  const planted = compare('names that registering adds', added(listed, 'between', name), {
+    count: 1,
+  });
   const judged = judgeEvidence(planted, 'provider-not-planted');
   if (judged.holds !== true || !removes) return judged;
-  const gone = compare('of them, names left after removing', added(listed, 'after', name), { equals: [] });
-  return gone.every(({ holds }) => holds) ? { holds: true, evidence: [...planted, ...gone] } : fails('provider-not-removed', `a provider called '${name}…' is still listed after it was removed`, [...planted, ...gone]);
+  const gone = compare('of them, names left after removing', added(listed, 'after', name), {
+    equals: [],
+  });
+  return gone.every(({ holds }) => holds)
+    ? { holds: true, evidence: [...planted, ...gone] }
+    : fails(
+        'provider-not-removed',
+        `a provider called '${name}…' is still listed after it was removed`,
+        [...planted, ...gone],
+      );
 }
 
 /** Names that begin as the planted one does, are listed at that point, and were not before. */
 function added(listed: Seen[string], label: string, name: string): Described {
   const [before, after] = [valueOf(listed, 'before'), valueOf(listed, label)];
-  if (before.kind !== 'plain' || after.kind !== 'plain' || !Array.isArray(before.value) || !Array.isArray(after.value)) return { kind: 'missing' };
+  if (
+    before.kind !== 'plain' ||
+    after.kind !== 'plain' ||
+    !Array.isArray(before.value) ||
+    !Array.isArray(after.value)
+  )
+    return { kind: 'missing' };
   const known = before.value;
-  return { kind: 'plain', value: after.value.filter((each) => typeof each === 'string' && each.startsWith(name) && !known.includes(each)) };
+  return {
+    kind: 'plain',
+    value: after.value.filter(
+      (each) => typeof each === 'string' && each.startsWith(name) && !known.includes(each),
+    ),
+  };
 }
 
 function controlsOf(plan: RegistryPlan, removes: boolean): Control[] {
-  const control = causal('not-registered', 'registering left out', ['provider-not-planted'], { listed: stimulus(plan, unregistered) });
+  const control = causal('not-registered', 'registering left out', ['provider-not-planted'], {
+    listed: stimulus(plan, unregistered),
+  });
   if (!removes) return [control];
-  return [control, causal('not-removed', 'removing left out', ['provider-not-removed'], { listed: stimulus(plan, kept) })];
+  return [
+    control,
+    causal('not-removed', 'removing left out', ['provider-not-removed'], {
+      listed: stimulus(plan, kept),
+    }),
+  ];
 }

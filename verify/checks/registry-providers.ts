@@ -1,4 +1,11 @@
-import { causal, scenario, type CheckKind, type Control, type Judgement, type Seen } from './check.ts';
+import {
+  causal,
+  scenario,
+  type CheckKind,
+  type Control,
+  type Judgement,
+  type Seen,
+} from './check.ts';
 import { compare } from './expect.ts';
 import { judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { matcherControls } from './matcher.ts';
@@ -11,8 +18,18 @@ export const registryProviders: CheckKind = {
   severity: 'major',
   summary: 'the expected providers are listed',
   controls: [
-    { id: 'removed[name]', kind: 'causal', fault: 'one provider removed from the registry first', signals: ['provider-missing'] },
-    { id: 'matcher[names]', kind: 'matcher', fault: 'a value of another kind', signals: ['provider-missing'] },
+    {
+      id: 'removed[name]',
+      kind: 'causal',
+      fault: 'one provider removed from the registry first',
+      signals: ['provider-missing'],
+    },
+    {
+      id: 'matcher[names]',
+      kind: 'matcher',
+      fault: 'a value of another kind',
+      signals: ['provider-missing'],
+    },
   ],
   expand: (expansion) => {
     const plan = registryPlan(expansion);
@@ -22,7 +39,12 @@ export const registryProviders: CheckKind = {
         id: 'registry.providers',
         claim: `the registry lists ${plan.exactly ? 'exactly ' : ''}${plan.includes.join(', ')}`,
         plan: expansion.file.place(['registry', 'includes']),
-        observe: { listed: scenario([], registryScenario(plan, [listStep(plan, 'list')], { names: '$list' })) },
+        observe: {
+          listed: scenario(
+            [],
+            registryScenario(plan, [listStep(plan, 'list')], { names: '$list' }),
+          ),
+        },
         judge: (seen) => judge(seen, plan),
         controls: [...removed(plan), ...matcherControls('listed', ['names'], ['provider-missing'])],
       },
@@ -33,16 +55,40 @@ export const registryProviders: CheckKind = {
 function judge({ listed }: Seen, plan: RegistryPlan): Judgement {
   if (listed?.outcome !== 'returned') return unexpected(listed);
   const names = valueOf(listed, 'names');
-  const missing = judgeEvidence(compare('listed providers', names, { includes: plan.includes }), 'provider-missing');
-  if (!plan.exactly || missing.holds !== true || names.kind !== 'plain' || !Array.isArray(names.value)) return missing;
-  const others = names.value.filter((name) => typeof name !== 'string' || !plan.includes.includes(name));
-  return judgeEvidence([...missing.evidence, ...compare('other providers', { kind: 'plain', value: others }, { equals: [] })], 'provider-unexpected');
+  const missing = judgeEvidence(
+    compare('listed providers', names, { includes: plan.includes }),
+    'provider-missing',
+  );
+  if (
+    !plan.exactly ||
+    missing.holds !== true ||
+    names.kind !== 'plain' ||
+    !Array.isArray(names.value)
+  )
+    return missing;
+  const others = names.value.filter(
+    (name) => typeof name !== 'string' || !plan.includes.includes(name),
+  );
+  return judgeEvidence(
+    [
+      ...missing.evidence,
+      ...compare('other providers', { kind: 'plain', value: others }, { equals: [] }),
+    ],
+    'provider-unexpected',
+  );
 }
 
 function removed(plan: RegistryPlan): Control[] {
   const [first] = plan.includes;
   const method = plan.plant?.remove;
   if (first === undefined || method === undefined) return [];
-  const listed = scenario([{ apart: 'registry' }], registryScenario(plan, [removeStep(method, first), listStep(plan, 'list')], { names: '$list' }));
-  return [causal(`removed[${first}]`, `${first} removed from the registry first`, ['provider-missing'], { listed })];
+  const listed = scenario(
+    [{ apart: 'registry' }],
+    registryScenario(plan, [removeStep(method, first), listStep(plan, 'list')], { names: '$list' }),
+  );
+  return [
+    causal(`removed[${first}]`, `${first} removed from the registry first`, ['provider-missing'], {
+      listed,
+    }),
+  ];
 }

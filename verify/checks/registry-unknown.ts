@@ -10,7 +10,14 @@ export const registryUnknown: CheckKind = {
   category: 'registry',
   severity: 'major',
   summary: 'a name that no provider has is not found',
-  controls: [{ id: 'known-name', kind: 'causal', fault: 'a known name in its place', signals: ['provider-unexpected'] }],
+  controls: [
+    {
+      id: 'known-name',
+      kind: 'causal',
+      fault: 'a known name in its place',
+      signals: ['provider-unexpected'],
+    },
+  ],
   expand: (expansion) => {
     const plan = registryPlan(expansion);
     if (plan === undefined) return [];
@@ -20,7 +27,11 @@ export const registryUnknown: CheckKind = {
       plan: expansion.file.place(['registry', 'rejects']),
       observe: { made: ask(plan, name) },
       judge: (seen: Seen) => judge(seen, plan, name),
-      controls: [causal('known-name', `'${plan.includes[0]}' asked for instead`, ['provider-unexpected'], { made: ask(plan, plan.includes[0] ?? '') })],
+      controls: [
+        causal('known-name', `'${plan.includes[0]}' asked for instead`, ['provider-unexpected'], {
+          made: ask(plan, plan.includes[0] ?? ''),
+        }),
+      ],
     }));
   },
 };
@@ -33,11 +44,32 @@ function judge({ made }: Seen, plan: RegistryPlan, name: string): Judgement {
   if (made?.outcome === 'returned') {
     const type = shown(valueOf(made, 'class'));
     const absent = type === 'undefined' || type === 'null';
-    const item = evidence(`asking for '${name}'`, absent ? 'nothing' : `found ${String(type)}`, 'is', 'not found', absent);
-    return absent ? { holds: true, evidence: [item] } : fails('provider-unexpected', `'${name}' was found: ${String(type)}`, [item]);
+    const item = evidence(
+      `asking for '${name}'`,
+      absent ? 'nothing' : `found ${String(type)}`,
+      'is',
+      'not found',
+      absent,
+    );
+    return absent
+      ? { holds: true, evidence: [item] }
+      : fails('provider-unexpected', `'${name}' was found: ${String(type)}`, [item]);
   }
   if (made?.outcome !== 'refused') return unexpected(made);
   const named = isRefusal(made.error, [name], plan.error);
-  const item = evidence(`asking for '${name}'`, errorText(made.error), 'is an error that names', name, named, made.error.where);
-  return named ? { holds: true, evidence: [item] } : fails('bogus-unclear', `asking for '${name}' raised an error that does not say so: ${errorText(made.error)}`, [item]);
+  const item = evidence(
+    `asking for '${name}'`,
+    errorText(made.error),
+    'is an error that names',
+    name,
+    named,
+    made.error.where,
+  );
+  return named
+    ? { holds: true, evidence: [item] }
+    : fails(
+        'bogus-unclear',
+        `asking for '${name}' raised an error that does not say so: ${errorText(made.error)}`,
+        [item],
+      );
 }

@@ -1,5 +1,12 @@
 import { basename } from 'node:path';
-import { causal, scenario, type CheckKind, type Expansion, type Judgement, type Seen } from './check.ts';
+import {
+  causal,
+  scenario,
+  type CheckKind,
+  type Expansion,
+  type Judgement,
+  type Seen,
+} from './check.ts';
 import { compare, isSame, shown } from './expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { readScenario } from './load-step.ts';
@@ -20,11 +27,15 @@ export const settingsMalformed: CheckKind = {
   category: 'settings',
   severity: 'major',
   summary: 'a broken settings file gives the outcome that the plan names, never silence',
-  controls: [{ id: 'mended', kind: 'causal', fault: 'the file mended', signals: ['malformed-accepted'] }],
+  controls: [
+    { id: 'mended', kind: 'causal', fault: 'the file mended', signals: ['malformed-accepted'] },
+  ],
   expand: (expansion) =>
     (expansion.file.plan.settings?.malformed ?? []).flatMap((malformed, index) => {
       const layer = expansion.layers.find(({ name }) => name === malformed.layer);
-      return layer === undefined || !canRedirect(layer) ? [] : [expandOne(expansion, malformed, layer, index)];
+      return layer === undefined || !canRedirect(layer)
+        ? []
+        : [expandOne(expansion, malformed, layer, index)];
     }),
 };
 
@@ -32,42 +43,73 @@ function expandOne(expansion: Expansion, malformed: Malformed, layer: Layer, ind
   const { settings } = expansion.file.plan;
   const keys = Object.keys(settings?.expect ?? {});
   const text = malformed.text ?? BROKEN[layer.kind] ?? '';
-  const load = (faults: Fault[]) => scenario(faults, settings === undefined ? { mocks: {}, steps: [], observe: {} } : readScenario(settings, keys));
+  const load = (faults: Fault[]) =>
+    scenario(
+      faults,
+      settings === undefined ? { mocks: {}, steps: [], observe: {} } : readScenario(settings, keys),
+    );
   return {
     id: `settings.malformed[${layer.name}]`,
-    claim: malformed.outcome === 'error' ? `a broken ${layer.file} is refused, and the error names it` : `a broken ${layer.file} loads as though it were not there`,
+    claim:
+      malformed.outcome === 'error'
+        ? `a broken ${layer.file} is refused, and the error names it`
+        : `a broken ${layer.file} loads as though it were not there`,
     plan: expansion.file.place(['settings', 'malformed', index]),
     observe: {
       broken: load([{ layer: layer.name, text }]),
-      ...(malformed.outcome === 'defaults' ? { absent: load([{ layer: layer.name, text: '' }]) } : {}),
+      ...(malformed.outcome === 'defaults'
+        ? { absent: load([{ layer: layer.name, text: '' }]) }
+        : {}),
     },
-    judge: (seen: Seen) => (malformed.outcome === 'error' ? judgeError(seen, malformed, layer) : judgeDefaults(seen, layer, keys)),
-    controls: [causal('mended', `${layer.file} mended`, ['malformed-accepted'], { broken: load(COPY) })],
+    judge: (seen: Seen) =>
+      malformed.outcome === 'error'
+        ? judgeError(seen, malformed, layer)
+        : judgeDefaults(seen, layer, keys),
+    controls: [
+      causal('mended', `${layer.file} mended`, ['malformed-accepted'], { broken: load(COPY) }),
+    ],
   };
 }
 
 function judgeError({ broken }: Seen, malformed: Malformed, layer: Layer): Judgement {
-  if (broken?.outcome === 'returned') return fails('malformed-accepted', `settings loaded as though ${layer.file} were whole`, [evidence('loading', 'succeeded', 'is', 'refused', false, layer.file)]);
+  if (broken?.outcome === 'returned')
+    return fails('malformed-accepted', `settings loaded as though ${layer.file} were whole`, [
+      evidence('loading', 'succeeded', 'is', 'refused', false, layer.file),
+    ]);
   const error = errorOf(broken);
   if (error === undefined) return unexpected(broken);
   const wanted = malformed.names ?? basename(layer.file ?? layer.name);
-  return judgeEvidence(compare('the error', { kind: 'plain', value: error }, { contains: wanted }, layer.file), 'malformed-unclear');
+  return judgeEvidence(
+    compare('the error', { kind: 'plain', value: error }, { contains: wanted }, layer.file),
+    'malformed-unclear',
+  );
 }
 
 /** The target's refusal; a target that loads its settings as it is imported refuses by failing to be. */
 function errorOf(broken: Seen[string] | undefined): string | undefined {
   if (broken?.outcome === 'refused') return `${broken.error.name}: ${broken.error.message}`;
-  return broken?.outcome === 'lost' && broken.reason === 'cannot-import' ? broken.detail : undefined;
+  return broken?.outcome === 'lost' && broken.reason === 'cannot-import'
+    ? broken.detail
+    : undefined;
 }
 
 function judgeDefaults({ broken, absent }: Seen, layer: Layer, keys: string[]): Judgement {
   const error = errorOf(broken);
-  if (error !== undefined) return fails('settings-refused', `a broken ${layer.file} is refused: ${error}`, [evidence('loading', error, 'is', 'as though the file were not there', false, layer.file)]);
+  if (error !== undefined)
+    return fails('settings-refused', `a broken ${layer.file} is refused: ${error}`, [
+      evidence('loading', error, 'is', 'as though the file were not there', false, layer.file),
+    ]);
   if (broken?.outcome !== 'returned') return unexpected(broken);
   if (absent?.outcome !== 'returned') return unexpected(absent);
   const items = keys.map((key) => {
     const [measured, wanted] = [shown(valueOf(broken, key)), shown(valueOf(absent, key))];
-    return evidence(`${key} with the broken file`, measured, 'equals', wanted, isSame(measured, wanted));
+    return evidence(
+      `${key} with the broken file`,
+      measured,
+      'equals',
+      wanted,
+      isSame(measured, wanted),
+    );
   });
   return judgeEvidence(items, 'malformed-accepted');
 }

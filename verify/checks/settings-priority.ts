@@ -1,4 +1,11 @@
-import { causal, scenario, type CheckKind, type Judgement, type Seen, type Stimulus } from './check.ts';
+import {
+  causal,
+  scenario,
+  type CheckKind,
+  type Judgement,
+  type Seen,
+  type Stimulus,
+} from './check.ts';
 import { isSame, shown } from './expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { readScenario, type SettingsPlan } from './load-step.ts';
@@ -19,10 +26,21 @@ export const settingsPriority: CheckKind = {
   name: 'settings.priority',
   category: 'settings',
   severity: 'major',
-  summary: 'a higher layer wins over every lower one: a key set in layers k and below reads from layer k',
+  summary:
+    'a higher layer wins over every lower one: a key set in layers k and below reads from layer k',
   controls: [
-    { id: 'without[layer]', kind: 'causal', fault: "the top layer's value taken out, so that the next one shows", signals: ['priority-differs'] },
-    { id: 'matcher[setting]', kind: 'matcher', fault: 'a value of another kind', signals: ['setting-differs'] },
+    {
+      id: 'without[layer]',
+      kind: 'causal',
+      fault: "the top layer's value taken out, so that the next one shows",
+      signals: ['priority-differs'],
+    },
+    {
+      id: 'matcher[setting]',
+      kind: 'matcher',
+      fault: 'a value of another kind',
+      signals: ['setting-differs'],
+    },
   ],
   expand: (expansion) => {
     const { settings } = expansion.file.plan;
@@ -35,11 +53,21 @@ export const settingsPriority: CheckKind = {
         id: 'settings.priority',
         claim: `a higher layer wins: ${rungs.map(({ layer }) => layer.name).join(' over ')}`,
         plan: expansion.file.place(['settings', 'priority']),
-        observe: Object.fromEntries(rungs.map((rung) => [rung.layer.name, stimulus(settings, layers, rung, false)])),
+        observe: Object.fromEntries(
+          rungs.map((rung) => [rung.layer.name, stimulus(settings, layers, rung, false)]),
+        ),
         judge: (seen) => judge(seen, rungs, layers, settings),
         controls: [
-          ...rungs.filter(({ key, depth }) => holders(layers, key, depth + 1).length > 0).map((rung) => without(settings, layers, rung)),
-          ...rungs.flatMap(({ layer, key }) => matcherControls(layer.name, [key], ['setting-differs']).map((control) => ({ ...control, id: `matcher[${layer.name}]`, fault: `${control.fault}, where ${layer.name} has it` }))),
+          ...rungs
+            .filter(({ key, depth }) => holders(layers, key, depth + 1).length > 0)
+            .map((rung) => without(settings, layers, rung)),
+          ...rungs.flatMap(({ layer, key }) =>
+            matcherControls(layer.name, [key], ['setting-differs']).map((control) => ({
+              ...control,
+              id: `matcher[${layer.name}]`,
+              fault: `${control.fault}, where ${layer.name} has it`,
+            })),
+          ),
         ],
       },
     ];
@@ -57,7 +85,9 @@ function rungsOf(layers: Layer[], keys: string[]): Rung[] {
 
 /** The layers from a depth downwards in which a key can stand. */
 function holders(layers: Layer[], key: string, from: number): { layer: Layer; depth: number }[] {
-  return layers.map((layer, depth) => ({ layer, depth })).filter(({ layer, depth }) => depth >= from && carries(layer, key));
+  return layers
+    .map((layer, depth) => ({ layer, depth }))
+    .filter(({ layer, depth }) => depth >= from && carries(layer, key));
 }
 
 function judge(seen: Seen, rungs: Rung[], layers: Layer[], settings: SettingsPlan): Judgement {
@@ -66,28 +96,67 @@ function judge(seen: Seen, rungs: Rung[], layers: Layer[], settings: SettingsPla
   const all = rungs.map(({ layer, key, depth }) => {
     const measured = shown(valueOf(seen[layer.name], key));
     const wanted = sentinel(settings, layers, depth);
-    return { measured, depth, item: evidence(`${key}, set in ${holders(layers, key, depth).map(({ layer }) => layer.name).join(', ')}`, measured, 'equals', wanted, isSame(measured, wanted)) };
+    return {
+      measured,
+      depth,
+      item: evidence(
+        `${key}, set in ${holders(layers, key, depth)
+          .map(({ layer }) => layer.name)
+          .join(', ')}`,
+        measured,
+        'equals',
+        wanted,
+        isSame(measured, wanted),
+      ),
+    };
   });
   const items = all.map(({ item }) => item);
   const wrong = all.find(({ item }) => !item.holds);
-  const shows = wrong === undefined ? undefined : layers.find((_, depth) => isSame(wrong.measured, sentinel(settings, layers, depth)));
+  const shows =
+    wrong === undefined
+      ? undefined
+      : layers.find((_, depth) => isSame(wrong.measured, sentinel(settings, layers, depth)));
   if (wrong === undefined || shows === undefined) return judgeEvidence(items, 'setting-differs');
-  return fails('priority-differs', `${wrong.item.subject} reads from ${shows.name} instead of ${layers[wrong.depth]?.name}`, items);
+  return fails(
+    'priority-differs',
+    `${wrong.item.subject} reads from ${shows.name} instead of ${layers[wrong.depth]?.name}`,
+    items,
+  );
 }
 
 function without(settings: SettingsPlan, layers: Layer[], rung: Rung) {
   const { layer, key } = rung;
-  return causal(`without[${layer.name}]`, `${key} taken out of ${layer.name}`, ['priority-differs'], { [layer.name]: stimulus(settings, layers, rung, true) });
+  return causal(
+    `without[${layer.name}]`,
+    `${key} taken out of ${layer.name}`,
+    ['priority-differs'],
+    { [layer.name]: stimulus(settings, layers, rung, true) },
+  );
 }
 
-function stimulus(settings: SettingsPlan, layers: Layer[], { key, depth }: Rung, withoutTop: boolean): Stimulus {
+function stimulus(
+  settings: SettingsPlan,
+  layers: Layer[],
+  { key, depth }: Rung,
+  withoutTop: boolean,
+): Stimulus {
   const from = withoutTop ? depth + 1 : depth;
-  const set = together(...holders(layers, key, from).map((each) => plant(each.layer, key, sentinel(settings, layers, each.depth))));
-  const cleared = holders(layers, key, 0).filter((each) => each.depth < from).flatMap(({ layer }): Fault[] => (layer.kind === 'init' ? [] : [{ layer: layer.name, key, remove: true }]));
+  const set = together(
+    ...holders(layers, key, from).map((each) =>
+      plant(each.layer, key, sentinel(settings, layers, each.depth)),
+    ),
+  );
+  const cleared = holders(layers, key, 0)
+    .filter((each) => each.depth < from)
+    .flatMap(({ layer }): Fault[] =>
+      layer.kind === 'init' ? [] : [{ layer: layer.name, key, remove: true }],
+    );
   return scenario([...cleared, ...set.faults], readScenario(settings, [key], set.init));
 }
 
 /** What is planted in a layer: a value that no other layer has. */
 function sentinel(settings: SettingsPlan, layers: Layer[], depth: number): Json {
-  return settings.priority?.type === 'integer' ? 7000 + depth : `proofroll-${layers[depth]?.name ?? depth}`;
+  return settings.priority?.type === 'integer'
+    ? 7000 + depth
+    : `proofroll-${layers[depth]?.name ?? depth}`;
 }

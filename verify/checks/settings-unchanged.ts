@@ -6,17 +6,32 @@ export const settingsUnchanged: CheckKind = {
   category: 'settings',
   severity: 'critical',
   summary: 'neither proofroll nor the target changed a settings file while it was verified',
-  controls: [{ id: 'touched', kind: 'causal', fault: 'a byte appended to a copy of a settings file meanwhile', signals: ['settings-changed'] }],
+  controls: [
+    {
+      id: 'touched',
+      kind: 'causal',
+      fault: 'a byte appended to a copy of a settings file meanwhile',
+      signals: ['settings-changed'],
+    },
+  ],
   expand: ({ file, layers }) =>
     layers.some((layer) => layer.file !== undefined)
       ? [
           {
             id: 'settings.unchanged',
-            claim: 'the settings files are as they were before the run: bytes, modification time and the files beside them',
+            claim:
+              'the settings files are as they were before the run: bytes, modification time and the files beside them',
             plan: file.place(['settings', 'sources']),
             observe: { files: { kind: 'files', touched: false } },
             judge,
-            controls: [causal('touched', 'a byte appended to a copy of the first settings file', ['settings-changed'], { files: { kind: 'files', touched: true } })],
+            controls: [
+              causal(
+                'touched',
+                'a byte appended to a copy of the first settings file',
+                ['settings-changed'],
+                { files: { kind: 'files', touched: true } },
+              ),
+            ],
           },
         ]
       : [],
@@ -25,7 +40,14 @@ export const settingsUnchanged: CheckKind = {
 function judge({ files }: Seen): Judgement {
   if (files?.outcome !== 'files') return unexpected(files);
   const items = files.files.map(({ path, differences }) => {
-    return evidence(`changes to ${path}`, differences.join(', ') || 'none', 'equals', 'none', differences.length === 0, path);
+    return evidence(
+      `changes to ${path}`,
+      differences.join(', ') || 'none',
+      'equals',
+      'none',
+      differences.length === 0,
+      path,
+    );
   });
   return judgeEvidence(items, 'settings-changed');
 }

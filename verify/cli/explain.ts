@@ -12,16 +12,30 @@ import type { Check, CheckKind } from '../checks/check.ts';
 import type { CheckResult } from '../result.ts';
 
 /** What a check does, its controls, and its last result. @throws `check-unknown` */
-export async function explain(name: string, plan: string, reports: string, terminal: Terminal): Promise<string> {
+export async function explain(
+  name: string,
+  plan: string,
+  reports: string,
+  terminal: Terminal,
+): Promise<string> {
   const kind = checkKinds.find((each) => each.name === name);
   const checks = await checksOf(plan, kind !== undefined);
   const check = checks.find(({ id }) => id === name);
   const own = kind ?? checkKinds.find((each) => each.name === check?.kind);
   if (own === undefined) throw unknown(name, checks);
   const last = await lastResults(join(resolve(terminal.cwd, reports), 'latest.json'));
-  const ids = check === undefined ? checks.filter((each) => each.kind === own.name).map(({ id }) => id) : [check.id];
+  const ids =
+    check === undefined
+      ? checks.filter((each) => each.kind === own.name).map(({ id }) => id)
+      : [check.id];
   const results = last.filter(({ id }) => ids.includes(id));
-  return [...about(own, check), ...inPlan(plan, check, ids), ...lastLines(results, reports, terminal)].join('\n') + '\n';
+  return (
+    [
+      ...about(own, check),
+      ...inPlan(plan, check, ids),
+      ...lastLines(results, reports, terminal),
+    ].join('\n') + '\n'
+  );
 }
 
 async function checksOf(plan: string, optional: boolean): Promise<Check[]> {
@@ -34,8 +48,12 @@ async function checksOf(plan: string, optional: boolean): Promise<Check[]> {
 }
 
 function about(kind: CheckKind, check: Check | undefined): string[] {
-  const controls = check?.controls.map(({ id, kind: how, fault, expects }) => `  ${id} (${how}): ${fault} → ${expects.join(' or ')}`);
-  const general = kind.controls.map(({ id, kind: how, fault, signals }) => `  ${id} (${how}): ${fault} → ${signals.join(' or ')}`);
+  const controls = check?.controls.map(
+    ({ id, kind: how, fault, expects }) => `  ${id} (${how}): ${fault} → ${expects.join(' or ')}`,
+  );
+  const general = kind.controls.map(
+    ({ id, kind: how, fault, signals }) => `  ${id} (${how}): ${fault} → ${signals.join(' or ')}`,
+  );
   return [
     `${check?.id ?? kind.name}  (${kind.category}, ${check?.severity ?? kind.severity})`,
     '',
@@ -51,26 +69,41 @@ function about(kind: CheckKind, check: Check | undefined): string[] {
 
 function inPlan(plan: string, check: Check | undefined, ids: string[]): string[] {
   if (check !== undefined) return [`Asked for at ${check.plan}`, ''];
-  return ids.length === 0 ? [`${plan} asks for no such check.`, ''] : [`In ${plan}: ${ids.join(', ')}`, ''];
+  return ids.length === 0
+    ? [`${plan} asks for no such check.`, '']
+    : [`In ${plan}: ${ids.join(', ')}`, ''];
 }
 
 function lastLines(results: readonly CheckResult[], reports: string, terminal: Terminal): string[] {
   if (results.length === 0) return [`No result of it in ${join(reports, 'latest.json')}.`];
   const style = { color: useColor(terminal), columns: 80 };
-  return ['Last result:', ...results.map((result) => checkLine(result, style)), ...results.flatMap(detail)];
+  return [
+    'Last result:',
+    ...results.map((result) => checkLine(result, style)),
+    ...results.flatMap(detail),
+  ];
 }
 
 function detail(result: CheckResult): string[] {
-  const controls = 'proof' in result ? result.proof.controls.map(({ id, outcome }) => `  ${id}: ${outcome}`) : [];
-  return [...('reason' in result ? [`  ${result.reason}`] : []), ...controls, `  again: ${result.repeat}`];
+  const controls =
+    'proof' in result ? result.proof.controls.map(({ id, outcome }) => `  ${id}: ${outcome}`) : [];
+  return [
+    ...('reason' in result ? [`  ${result.reason}`] : []),
+    ...controls,
+    `  again: ${result.repeat}`,
+  ];
 }
 
 async function lastResults(path: string): Promise<CheckResult[]> {
   const text = await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined) return [];
   const parsed = runReportSchema.safeParse(safeJson(text));
-  if (!parsed.success) throw new ProofrollError('no-last-result', `${path} is no report of this version of proofroll; run verify again`);
-  return parsed.data.checks as CheckResult[];
+  if (!parsed.success)
+    throw new ProofrollError(
+      'no-last-result',
+      `${path} is no report of this version of proofroll; run verify again`,
+    );
+  return parsed.data.checks;
 }
 
 function safeJson(text: string): unknown {
@@ -85,5 +118,11 @@ function unknown(name: string, checks: readonly Check[]): ProofrollError {
   const choices = [...checkKinds.map((kind) => kind.name), ...checks.map(({ id }) => id)];
   const near = closest(name, choices);
   const hint = near === undefined ? '' : `; did you mean '${near}'?`;
-  return new ProofrollError('check-unknown', `no check '${name}'${hint}\nuse one of:\n${choices.slice(0, 60).map((each) => `  ${each}`).join('\n')}`);
+  return new ProofrollError(
+    'check-unknown',
+    `no check '${name}'${hint}\nuse one of:\n${choices
+      .slice(0, 60)
+      .map((each) => `  ${each}`)
+      .join('\n')}`,
+  );
 }

@@ -34,7 +34,11 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
   const program = new Command('proofroll')
     .description('Verifies a rollout, and proves that the verification could have failed.')
     .version(version, '-V, --version')
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err, getOutHelpWidth: () => Math.min(terminal.columns, 100) })
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: terminal.err,
+      getOutHelpWidth: () => Math.min(terminal.columns, 100),
+    })
     .addHelpText('after', planHelp)
     .showHelpAfterError('(add --help for the options)')
     .exitOverride();
@@ -42,7 +46,9 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
     .command('verify', { isDefault: false })
     .description('verify the rollout that a plan describes, and write the reports')
     .argument('[plan]', 'the plan', 'rollout.yaml')
-    .addOption(filterOption('--only <check>', 'run only these: a category, an id, or a glob with *'))
+    .addOption(
+      filterOption('--only <check>', 'run only these: a category, an id, or a glob with *'),
+    )
     .addOption(filterOption('--skip <check>', 'leave these out'))
     .option('--no-proof', 'run the checks without their controls; then nothing is proven')
     .option('--reports <folder>', 'where the reports are written', 'reports')
@@ -62,7 +68,8 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
       const { explain } = await import('./explain.ts');
       terminal.out(await explain(check, plan, options.reports, terminal));
     });
-  for (const command of program.commands) command.copyInheritedSettings(program).showHelpAfterError('(add --help for the options)');
+  for (const command of program.commands)
+    command.copyInheritedSettings(program).showHelpAfterError('(add --help for the options)');
   return program;
 }
 
@@ -75,7 +82,9 @@ export interface VerifyFlags {
 }
 
 function filterOption(flags: string, description: string): Option {
-  return new Option(flags, `${description}; may be given more than once`).default([], 'none').argParser((value: string, before: string[]) => [...before, value]);
+  return new Option(flags, `${description}; may be given more than once`)
+    .default([], 'none')
+    .argParser((value: string, before: string[]) => [...before, value]);
 }
 
 const planHelp = `

@@ -6,7 +6,10 @@ const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
 const TICK_MS = 80;
 
 /** One line that is drawn over: what runs, how many are done, and for how long. */
-export function progressLine(terminal: Pick<Terminal, 'out' | 'columns'>, style: { color: boolean }) {
+export function progressLine(
+  terminal: Pick<Terminal, 'out' | 'columns'>,
+  style: { color: boolean },
+) {
   const paint = new Chalk({ level: style.color ? 1 : 0 });
   const begun = Date.now();
   const state = { total: 0, done: 0, doing: 'loading the plan', frame: 0 };
@@ -20,7 +23,8 @@ export function progressLine(terminal: Pick<Terminal, 'out' | 'columns'>, style:
   return {
     show: (event: ProgressEvent): void => {
       if (event.type === 'started') state.total = event.total;
-      if (event.type === 'phase') state.doing = `${event.phase}: ${event.waiting.slice(0, 3).join(', ')}${event.waiting.length > 3 ? ', …' : ''}`;
+      if (event.type === 'phase')
+        state.doing = `${event.phase}: ${event.waiting.slice(0, 3).join(', ')}${event.waiting.length > 3 ? ', …' : ''}`;
       if (event.type === 'checked') state.done = event.done;
       draw();
     },

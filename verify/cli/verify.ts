@@ -11,23 +11,44 @@ import type { Terminal, VerifyFlags } from './main.ts';
 import type { RunReport } from '../result.ts';
 
 /** Verifies, tells while it works, writes the reports, and gives the exit code. */
-export async function runVerify(plan: string, flags: VerifyFlags, terminal: Terminal): Promise<number> {
+export async function runVerify(
+  plan: string,
+  flags: VerifyFlags,
+  terminal: Terminal,
+): Promise<number> {
   // A run makes much garbage and holds little; by default V8 would let it lie and take twice the memory.
   setFlagsFromString('--optimize-for-size');
   const controller = new AbortController();
-  const style = { color: useColor(terminal), columns: Math.max(40, terminal.isTerminal ? terminal.columns : 80) };
+  const style = {
+    color: useColor(terminal),
+    columns: Math.max(40, terminal.isTerminal ? terminal.columns : 80),
+  };
   terminal.onSignal(() => {
     controller.abort();
     killGroups();
   });
   terminal.onExit(killGroups);
-  const progress = terminal.isTerminal ? progressLine(terminal, style) : linePerCheck(terminal, style);
-  const report = await verify({ plan, only: flags.only, skip: flags.skip, controls: flags.proof, signal: controller.signal, onProgress: progress.show }).finally(progress.clear);
+  const progress = terminal.isTerminal
+    ? progressLine(terminal, style)
+    : linePerCheck(terminal, style);
+  const report = await verify({
+    plan,
+    only: flags.only,
+    skip: flags.skip,
+    controls: flags.proof,
+    signal: controller.signal,
+    onProgress: progress.show,
+  }).finally(progress.clear);
   if (controller.signal.aborted) {
     terminal.err('proofroll: interrupted; no report was written\n');
     return INTERRUPTED;
   }
-  terminal.out(renderReport(report, 'terminal', { ...style, ...(flags.verbose === undefined ? {} : { verbose: flags.verbose }) }));
+  terminal.out(
+    renderReport(report, 'terminal', {
+      ...style,
+      ...(flags.verbose === undefined ? {} : { verbose: flags.verbose }),
+    }),
+  );
   return finish(report, flags.reports, terminal);
 }
 

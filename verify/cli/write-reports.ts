@@ -6,7 +6,11 @@ import { renderReport, type FormatName } from '../report/index.ts';
 import type { RunReport } from '../result.ts';
 
 /** Writes the reports, each whole or not at all. Returns the paths. @throws `report-unwritable` */
-export async function writeReports(report: RunReport, folder: string, cwd: string): Promise<string[]> {
+export async function writeReports(
+  report: RunReport,
+  folder: string,
+  cwd: string,
+): Promise<string[]> {
   const target = resolve(cwd, folder);
   // one text at a time: that of a large run takes much memory
   const files: [FormatName, string[]][] = [
@@ -20,14 +24,24 @@ export async function writeReports(report: RunReport, folder: string, cwd: strin
       for (const name of names) await writeWhole(join(target, name), bytes);
     }
   } catch (cause) {
-    throw new ProofrollError('report-unwritable', `the reports cannot be written to ${folder}: ${messageOf(cause)}`, { cause });
+    throw new ProofrollError(
+      'report-unwritable',
+      `the reports cannot be written to ${folder}: ${messageOf(cause)}`,
+      { cause },
+    );
   }
-  return files.flatMap(([, names]) => names).map((name) => relative(cwd, join(target, name)) || name);
+  return files
+    .flatMap(([, names]) => names)
+    .map((name) => relative(cwd, join(target, name)) || name);
 }
 
 /** `coordinator-orchestrator-2026-01-14T12-33-07`: to the second, so that two runs of a day keep both reports. */
 function datedName({ stated, startedAt }: RunReport): string {
-  const name = stated.name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60);
+  const name = stated.name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60);
   return `${name || 'rollout'}-${startedAt.slice(0, 19).replaceAll(':', '-')}`;
 }
 

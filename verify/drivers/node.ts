@@ -13,14 +13,18 @@ export const node: Driver = {
     // --experimental-import-meta-resolve lets the host resolve packages as the target's own code would
     arguments: ['--experimental-import-meta-resolve', ...loaderFor(place), hostFile()],
   }),
-  hasModule: (place, module) => isBuiltin(module) || findFile(place, module) || isPackage(place, module),
+  hasModule: (place, module) =>
+    isBuiltin(module) || findFile(place, module) || isPackage(place, module),
   // A package may look for others from the working directory, as node-config does for its YAML parser.
   linked: (cwd) =>
     upFrom(cwd)
       .map((folder) => join(folder, 'node_modules'))
       .filter((folder) => existsSync(folder))
       .map((folder) => relative(cwd, folder)),
-  listModules: (place) => [...place.path.flatMap((folder) => namesIn(join(place.root, folder))), ...dependenciesOf(place.root)],
+  listModules: (place) => [
+    ...place.path.flatMap((folder) => namesIn(join(place.root, folder))),
+    ...dependenciesOf(place.root),
+  ],
 };
 
 /** The built host; beside this code once that is built too, and in dist/ while it runs from its sources. */
@@ -32,7 +36,9 @@ function hostFile(): string {
 
 /** TypeScript sources need a loader on Node 20; tsx is used where the target has it. */
 function loaderFor(place: TargetPlace): string[] {
-  const hasSources = place.path.some((folder) => namesIn(join(place.root, folder), /\.[cm]?ts$/).length > 0);
+  const hasSources = place.path.some(
+    (folder) => namesIn(join(place.root, folder), /\.[cm]?ts$/).length > 0,
+  );
   if (!hasSources) return [];
   const tsx = resolved(place.root, 'tsx');
   return tsx === undefined ? [] : ['--import', pathToFileURL(tsx).href];
@@ -58,10 +64,14 @@ function isPackage(place: TargetPlace, module: string): boolean {
 
 /** Packages that the target's own package.json asks for. */
 function dependenciesOf(root: string): string[] {
-  const file = upFrom(root).map((folder) => join(folder, 'package.json')).find((path) => existsSync(path));
+  const file = upFrom(root)
+    .map((folder) => join(folder, 'package.json'))
+    .find((path) => existsSync(path));
   if (file === undefined) return [];
   try {
-    const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Record<string, string> | undefined>;
+    const { dependencies = {}, devDependencies = {} } = JSON.parse(
+      readFileSync(file, 'utf8'),
+    ) as Record<string, Record<string, string> | undefined>;
     return [...Object.keys(dependencies), ...Object.keys(devDependencies)];
   } catch {
     return [];
@@ -83,5 +93,7 @@ function resolved(root: string, module: string): string | undefined {
 
 function namesIn(folder: string, ending = /\.[cm]?[jt]s$/): string[] {
   const names = existsSync(folder) ? readdirSync(folder) : [];
-  return names.filter((name) => ending.test(name) && !name.endsWith('.d.ts')).map((name) => name.replace(/\.[cm]?[jt]s$/, ''));
+  return names
+    .filter((name) => ending.test(name) && !name.endsWith('.d.ts'))
+    .map((name) => name.replace(/\.[cm]?[jt]s$/, ''));
 }

@@ -130,7 +130,7 @@ function figuresOf({ limitNs, tables, samplesNs, windows }: Gate): AnyFigures {
   const { quantile, passMax, failMin } = tables;
   const { n, exceeding } = windows.at(-1) ?? emptyWindow;
   const start = windows.slice(0, -1).reduce((sum, window) => sum + window.n, 0);
-  const sorted = samplesNs.slice(start, start + n).sort((a, b) => a - b);
+  const sorted = samplesNs.slice(start, start + n).toSorted((a, b) => a - b);
   const ranked = (rank: number): number | null => sorted[rank - 1] ?? null;
   // k(B) < failMin[n] from the first of these on, and k(B) > passMax[n] up to the second.
   const intervalNs: AnyFigures['intervalNs'] = [

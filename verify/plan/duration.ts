@@ -1,4 +1,12 @@
-const UNITS: Record<string, number> = { ns: 1, 'µs': 1e3, 'μs': 1e3, us: 1e3, ms: 1e6, s: 1e9, min: 6e10 };
+const UNITS: Record<string, number> = {
+  ns: 1,
+  µs: 1e3,
+  μs: 1e3,
+  us: 1e3,
+  ms: 1e6,
+  s: 1e9,
+  min: 6e10,
+};
 
 /** `1.5 ms` in nanoseconds; undefined where the text is no duration with a unit. */
 export function durationNs(text: string): number | undefined {

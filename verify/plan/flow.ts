@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { callee, expectation, filled, filledRecord, json, mocks, named, positional, record, text } from './parts.ts';
+import {
+  callee,
+  expectation,
+  filled,
+  filledRecord,
+  json,
+  mocks,
+  named,
+  positional,
+  record,
+  text,
+} from './parts.ts';
 
 const step = z.strictObject({
   as: text.describe('name for what it gives; `$name` in later steps'),
@@ -13,8 +24,12 @@ export const flow = z
     name: text,
     mocks: mocks.default({}),
     steps: filled(step),
-    expect: filledRecord(expectation).describe('`step.attribute`, or `mock@calls`, → what it must be'),
-    otherwise: record(record(z.strictObject({ returns: json.optional(), sequence: filled(json).optional() })))
+    expect: filledRecord(expectation).describe(
+      '`step.attribute`, or `mock@calls`, → what it must be',
+    ),
+    otherwise: record(
+      record(z.strictObject({ returns: json.optional(), sequence: filled(json).optional() })),
+    )
       .optional()
       .describe('mock → method → another answer, which must change the outcome'),
   })

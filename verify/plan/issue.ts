@@ -19,10 +19,17 @@ export interface Position {
 }
 
 /** `plan.yaml:3:5: message`, the line itself, a caret, and the valid choices. */
-export function formatIssue(file: string, lines: readonly string[], issue: PlanIssue, at: Position): string {
+export function formatIssue(
+  file: string,
+  lines: readonly string[],
+  issue: PlanIssue,
+  at: Position,
+): string {
   const source = lines[at.line - 1] ?? '';
   const gutter = String(at.line);
-  const caret = ' '.repeat(Math.max(0, at.column - 1)) + '^'.repeat(Math.max(1, Math.min(at.width, source.length - at.column + 1)));
+  const caret =
+    ' '.repeat(Math.max(0, at.column - 1)) +
+    '^'.repeat(Math.max(1, Math.min(at.width, source.length - at.column + 1)));
   return [
     `${file}:${at.line}:${at.column}: ${issue.message}${suggestion(issue)}`,
     `  ${gutter} | ${source.slice(0, 160)}`,

@@ -13,22 +13,36 @@ export function fromZod(issues: readonly ZodIssue[]): PlanIssue[] {
 function translate(issue: ZodIssue, above: readonly PropertyKey[]): PlanIssue[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key));
-  if (issue.code === 'invalid_union' && issue.input === undefined) return [{ message: `'${String(path.at(-1))}' is missing`, path: asPath(path) }];
+  if (issue.code === 'invalid_union' && issue.input === undefined)
+    return [{ message: `'${String(path.at(-1))}' is missing`, path: asPath(path) }];
   if (issue.code === 'invalid_union') return nearestArm(issue.errors, path);
   const choices = issue.code === 'invalid_value' ? issue.values.map(String) : [];
   return [{ message: messageFor(issue), path: asPath(path), choices, ...found(issue) }];
 }
 
 function unknownKey(path: readonly PropertyKey[], key: string): PlanIssue {
-  return { message: `unknown key '${key}'`, path: [...asPath(path), key], onKey: true, choices: keysAt(planSchema, path), found: key };
+  return {
+    message: `unknown key '${key}'`,
+    path: [...asPath(path), key],
+    onKey: true,
+    choices: keysAt(planSchema, path),
+    found: key,
+  };
 }
 
 // The arm that the author meant is the one that got furthest in: the longest path, then the fewest issues.
-function nearestArm(arms: readonly (readonly ZodIssue[])[], path: readonly PropertyKey[]): PlanIssue[] {
+function nearestArm(
+  arms: readonly (readonly ZodIssue[])[],
+  path: readonly PropertyKey[],
+): PlanIssue[] {
   const [nearest] = arms
     .map((issues) => issues.flatMap((issue) => translate(issue, path)))
     .toSorted((a, b) => depthOf(b) - depthOf(a) || a.length - b.length);
-  const kinds = arms.flat().flatMap((issue) => (issue.code === 'invalid_type' && issue.path.length === 0 ? [issue.expected] : []));
+  const kinds = arms
+    .flat()
+    .flatMap((issue) =>
+      issue.code === 'invalid_type' && issue.path.length === 0 ? [issue.expected] : [],
+    );
   if (nearest !== undefined && depthOf(nearest) > path.length) return nearest;
   const wanted = [...new Set(kinds)].join(' or ');
   return wanted === '' ? (nearest ?? []) : [{ message: `must be ${wanted}`, path: asPath(path) }];
@@ -41,7 +55,9 @@ function depthOf(issues: readonly PlanIssue[]): number {
 function messageFor(issue: ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? `'${String(issue.path.at(-1))}' is missing (${issue.expected})` : `must be ${issue.expected}`;
+      return issue.input === undefined
+        ? `'${String(issue.path.at(-1))}' is missing (${issue.expected})`
+        : `must be ${issue.expected}`;
     case 'invalid_value':
       if (issue.input === undefined) return `'${String(issue.path.at(-1))}' is missing`;
       return `must be ${issue.values.length === 1 ? String(issue.values[0]) : 'one of the valid names'}`;

@@ -6,12 +6,15 @@ export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[
 }
 
 function schemasAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType[] {
-  return path.reduce<z.ZodType[]>((at, key) => at.flatMap((each) => inside(each, key)), [schema]).flatMap(unwrap);
+  return path
+    .reduce<z.ZodType[]>((at, key) => at.flatMap((each) => inside(each, key)), [schema])
+    .flatMap(unwrap);
 }
 
 function inside(schema: z.ZodType, key: PropertyKey): z.ZodType[] {
   return unwrap(schema).flatMap((each) => {
-    if (each instanceof z.ZodObject) return asTypes([(each.shape as Record<PropertyKey, z.ZodType>)[key]]);
+    if (each instanceof z.ZodObject)
+      return asTypes([(each.shape as Record<PropertyKey, z.ZodType>)[key]]);
     if (each instanceof z.ZodArray) return asTypes([each.element]);
     if (each instanceof z.ZodRecord) return asTypes([each.valueType]);
     return [];
@@ -19,7 +22,11 @@ function inside(schema: z.ZodType, key: PropertyKey): z.ZodType[] {
 }
 
 function unwrap(schema: z.ZodType): z.ZodType[] {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault
+  ) {
     return asTypes([schema.unwrap()]).flatMap(unwrap);
   }
   if (schema instanceof z.ZodUnion) return asTypes(schema.options).flatMap(unwrap);

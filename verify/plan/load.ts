@@ -26,22 +26,52 @@ export async function loadPlan(path: string): Promise<PlanFile> {
   const lines = text.split('\n');
   const counter = new LineCounter();
   const fail = (issues: readonly (PlanIssue & { at: Position })[]): ProofrollError =>
-    new ProofrollError('plan-invalid', [`${path}: ${countOf(issues.length)}`, ...issues.map((issue) => formatIssue(path, lines, issue, issue.at))].join('\n\n'));
+    new ProofrollError(
+      'plan-invalid',
+      [
+        `${path}: ${countOf(issues.length)}`,
+        ...issues.map((issue) => formatIssue(path, lines, issue, issue.at)),
+      ].join('\n\n'),
+    );
 
   const capped = overCap(text);
-  if (capped !== undefined) throw fail([{ message: capped.message, path: [], at: positionIn(text, capped.offset) }]);
-  const document = parseDocument(text, { lineCounter: counter, strict: true, uniqueKeys: false, prettyErrors: false });
-  if (document.errors.length > 0) throw fail(document.errors.map((error) => ({ message: error.message, path: [], at: atOffset(counter, error.pos) })));
+  if (capped !== undefined)
+    throw fail([{ message: capped.message, path: [], at: positionIn(text, capped.offset) }]);
+  const document = parseDocument(text, {
+    lineCounter: counter,
+    strict: true,
+    uniqueKeys: false,
+    prettyErrors: false,
+  });
+  if (document.errors.length > 0)
+    throw fail(
+      document.errors.map((error) => ({
+        message: error.message,
+        path: [],
+        at: atOffset(counter, error.pos),
+      })),
+    );
   const twice = duplicateKeys(document);
-  if (twice.length > 0) throw fail(twice.map(({ range }) => ({ message: 'this key stands here twice', path: [], at: atOffset(counter, range) })));
-  const locate = (issue: PlanIssue): PlanIssue & { at: Position } => ({ ...issue, at: positionOf(document, counter, issue) });
+  if (twice.length > 0)
+    throw fail(
+      twice.map(({ range }) => ({
+        message: 'this key stands here twice',
+        path: [],
+        at: atOffset(counter, range),
+      })),
+    );
+  const locate = (issue: PlanIssue): PlanIssue & { at: Position } => ({
+    ...issue,
+    at: positionOf(document, counter, issue),
+  });
   const result = planSchema.safeParse(plainData(document, fail), { reportInput: true });
   if (!result.success) throw fail(sorted(fromZod(result.error.issues).map(locate)));
   return {
     path,
     sha256: createHash('sha256').update(text).digest('hex'),
     plan: result.data,
-    place: (inside) => placeText(path, positionOf(document, counter, { message: '', path: inside, onKey: true })),
+    place: (inside) =>
+      placeText(path, positionOf(document, counter, { message: '', path: inside, onKey: true })),
     invalid: (issues) => fail(sorted(issues.map(locate))),
   };
 }
@@ -49,12 +79,21 @@ export async function loadPlan(path: string): Promise<PlanFile> {
 async function readPlan(path: string): Promise<string> {
   try {
     const { size } = await stat(path);
-    if (size > MAX_BYTES) throw new ProofrollError('plan-invalid', `${path}: ${size} bytes; a plan may have ${MAX_BYTES} at most`);
+    if (size > MAX_BYTES)
+      throw new ProofrollError(
+        'plan-invalid',
+        `${path}: ${size} bytes; a plan may have ${MAX_BYTES} at most`,
+      );
     return await readFile(path, 'utf8');
   } catch (cause) {
     if (cause instanceof ProofrollError) throw cause;
-    const hint = 'name a plan, as in `proofroll verify path/to/rollout.yaml`, or make a rollout.yaml here';
-    throw new ProofrollError('plan-unreadable', `${path} cannot be read: ${isMissing(cause) ? 'there is no such file' : messageOf(cause)}\n${hint}`, { cause });
+    const hint =
+      'name a plan, as in `proofroll verify path/to/rollout.yaml`, or make a rollout.yaml here';
+    throw new ProofrollError(
+      'plan-unreadable',
+      `${path} cannot be read: ${isMissing(cause) ? 'there is no such file' : messageOf(cause)}\n${hint}`,
+      { cause },
+    );
   }
 }
 
@@ -62,7 +101,10 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-function plainData(document: Document, fail: (issues: readonly (PlanIssue & { at: Position })[]) => ProofrollError): unknown {
+function plainData(
+  document: Document,
+  fail: (issues: readonly (PlanIssue & { at: Position })[]) => ProofrollError,
+): unknown {
   try {
     return document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (cause) {
@@ -75,7 +117,10 @@ function positionOf(document: Document, counter: LineCounter, issue: PlanIssue):
   for (let length = issue.path.length; length > 0; length -= 1) {
     const path = issue.path.slice(0, length);
     const whole = length === issue.path.length;
-    const node = issue.onKey === true || !whole ? (keyNode(document, path) ?? valueNode(document, path)) : valueNode(document, path);
+    const node =
+      issue.onKey === true || !whole
+        ? (keyNode(document, path) ?? valueNode(document, path))
+        : valueNode(document, path);
     if (isNode(node) && node.range) return atOffset(counter, [node.range[0], node.range[1]]);
   }
   return { line: 1, column: 1, width: 1 };
@@ -88,7 +133,8 @@ function valueNode(document: Document, path: readonly (string | number)[]): unkn
 function keyNode(document: Document, path: readonly (string | number)[]): unknown {
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   if (!isMap(parent)) return undefined;
-  return parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)))?.key;
+  return parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)))
+    ?.key;
 }
 
 function atOffset(counter: LineCounter, [start, end]: readonly [number, number]): Position {

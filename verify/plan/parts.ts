@@ -15,7 +15,10 @@ export function record<Value extends z.ZodType>(value: Value) {
 
 /** A mapping that may not be empty. */
 export function filledRecord<Value extends z.ZodType>(value: Value) {
-  return record(value).refine((entries) => Object.keys(entries).length > 0, 'must not be empty: with nothing in it, nothing would be checked');
+  return record(value).refine(
+    (entries) => Object.keys(entries).length > 0,
+    'must not be empty: with nothing in it, nothing would be checked',
+  );
 }
 
 /** `module:attribute`, as in `settings:loadSettings`. */
@@ -30,7 +33,9 @@ export const callee = z
   .regex(/^(\$[\w.$]+|[^:\s$][^\s]*:[\w$.]+)$/, 'must be `module:attribute` or `$step.method`')
   .describe('`module:attribute`, or `$step.method` of what an earlier step made');
 
-export const positional = z.array(json).describe('positional arguments; `$name` stands for what a step made or for a mock');
+export const positional = z
+  .array(json)
+  .describe('positional arguments; `$name` stands for what a step made or for a mock');
 export const named = record(json).describe('keyword arguments; for JavaScript one trailing object');
 
 const operators = z.strictObject({
@@ -47,14 +52,19 @@ export const operatorNames = Object.keys(operators.shape);
 export type Operators = z.infer<typeof operators>;
 
 /** What a value must be: the value itself, or a mapping with operators. */
-export const expectation = json.describe(`the value itself, or a mapping with operators: ${operatorNames.join(', ')}`);
+export const expectation = json.describe(
+  `the value itself, or a mapping with operators: ${operatorNames.join(', ')}`,
+);
 export { operators };
 
 /** Answers of a mocked method: one value, or a list under `sequence`. */
 const answer = z.strictObject({
   returns: json.optional().describe('what every call returns'),
   sequence: filled(json).optional().describe('what the calls return, in order; the last repeats'),
-  sync: z.boolean().default(false).describe('answers at once instead of with a promise or awaitable'),
+  sync: z
+    .boolean()
+    .default(false)
+    .describe('answers at once instead of with a promise or awaitable'),
 });
 export type MockAnswer = z.infer<typeof answer>;
 const mock = z.strictObject({
@@ -62,5 +72,7 @@ const mock = z.strictObject({
   attributes: record(json).default({}),
   call: answer.optional().describe('the mock itself is called'),
 });
-export const mocks = record(mock).describe('stand-ins by name; a member that is not declared is refused');
+export const mocks = record(mock).describe(
+  'stand-ins by name; a member that is not declared is refused',
+);
 export type Mocks = z.infer<typeof mocks>;

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { expectation, filled, filledRecord, json, mocks, positional, record, reference, text } from './parts.ts';
+import {
+  expectation,
+  filled,
+  filledRecord,
+  json,
+  mocks,
+  positional,
+  record,
+  reference,
+  text,
+} from './parts.ts';
 
 export const registry = z
   .strictObject({
@@ -11,14 +21,18 @@ export const registry = z
         method: text.default('create'),
         with: positional.default(['$name']),
         expect: record(expectation).optional(),
-        each: filledRecord(filledRecord(expectation)).optional().describe('name → what this provider must be, over `expect`'),
+        each: filledRecord(filledRecord(expectation))
+          .optional()
+          .describe('name → what this provider must be, over `expect`'),
       })
       .optional()
       .describe('how a provider is made; `$name` in `expect` stands for its name'),
     includes: filled(text).describe('names that must be listed'),
     exactly: z.boolean().default(false).describe('no other names may be listed'),
     rejects: z.union([text, filled(text)]).describe('names that must not be found'),
-    error: text.optional().describe('regular expression for the refusal; it must name the unknown name by default'),
+    error: text
+      .optional()
+      .describe('regular expression for the refusal; it must name the unknown name by default'),
     plant: z
       .strictObject({
         register: text.default('register'),

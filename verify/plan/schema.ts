@@ -22,16 +22,28 @@ const target = z
   .strictObject({
     driver: z.enum(driverNames).describe('kind of target'),
     root: text.default('.').describe("the target's folder, relative to the plan"),
-    cwd: text.optional().describe('working directory of the target, relative to the plan; `root` by default'),
-    home: text.optional().describe('home folder, relative to the plan; your own by default. Only ever read'),
-    path: filled(text).default(['.']).describe('folders under `root` in which modules are looked up, in order'),
+    cwd: text
+      .optional()
+      .describe('working directory of the target, relative to the plan; `root` by default'),
+    home: text
+      .optional()
+      .describe('home folder, relative to the plan; your own by default. Only ever read'),
+    path: filled(text)
+      .default(['.'])
+      .describe('folders under `root` in which modules are looked up, in order'),
     env: z
       .strictObject({
-        pass: z.array(text).default([]).describe('variables handed on from your environment; all others are withheld'),
+        pass: z
+          .array(text)
+          .default([])
+          .describe('variables handed on from your environment; all others are withheld'),
         set: record(z.string()).default({}).describe('variables set for the target'),
       })
       .prefault({}),
-    files: z.array(text).default([]).describe('further files that the target needs in a sabotaged copy of its world'),
+    files: z
+      .array(text)
+      .default([])
+      .describe('further files that the target needs in a sabotaged copy of its world'),
     timeouts: timeouts.optional(),
   })
   .describe('the system verified, and its surroundings');
@@ -55,9 +67,14 @@ export const planSchema = z
     flow: filled(flow).optional(),
     smoke: filled(smoke).optional(),
     budgets: budgets.optional(),
-    severity: record(z.enum(severities)).default({}).describe('severity of a check, by id or glob, where the default is not right'),
+    severity: record(z.enum(severities))
+      .default({})
+      .describe('severity of a check, by id or glob, where the default is not right'),
     waivers: z.array(waiver).default([]).describe('known problems that are accepted for a time'),
-    secrets: z.array(text).default([]).describe('further setting names whose values are never shown'),
+    secrets: z
+      .array(text)
+      .default([])
+      .describe('further setting names whose values are never shown'),
   })
   .describe('A rollout plan: what the rollout claims');
 

@@ -1,15 +1,34 @@
 import { z } from 'zod';
 import { layerKinds } from '../probe/layers.ts';
-import { expectation, filled, filledRecord, json, named, positional, record, reference, text } from './parts.ts';
+import {
+  expectation,
+  filled,
+  filledRecord,
+  json,
+  named,
+  positional,
+  record,
+  reference,
+  text,
+} from './parts.ts';
 
 const layer = z.strictObject({
   layer: text.optional().describe('its name in this plan and in reports; the kind by default'),
   kind: z.enum(layerKinds),
-  file: text.optional().describe('`~/…` under home, relative to cwd, or absolute; a folder for `secrets`'),
+  file: text
+    .optional()
+    .describe('`~/…` under home, relative to cwd, or absolute; a folder for `secrets`'),
   prefix: z.string().default('').describe("before a variable's name"),
   nested: z.string().default('__').describe('what stands for the dot of `a.b` in a flat name'),
-  letters: z.enum(['upper', 'lower', 'asis']).optional().describe('letters of a flat name; `upper` in the environment and `.env`'),
-  names: filledRecord(text).optional().describe('setting → its name in this layer, where that follows no rule; no other setting is read from here'),
+  letters: z
+    .enum(['upper', 'lower', 'asis'])
+    .optional()
+    .describe('letters of a flat name; `upper` in the environment and `.env`'),
+  names: filledRecord(text)
+    .optional()
+    .describe(
+      'setting → its name in this layer, where that follows no rule; no other setting is read from here',
+    ),
   pointer: text.optional().describe('environment variable that points the target at another file'),
 });
 export type LayerPlan = z.infer<typeof layer>;
@@ -20,24 +39,34 @@ const source = z.union([z.enum(['init', 'environment']), layer]);
 const malformed = z.strictObject({
   layer: text.describe('the layer whose file is broken'),
   text: z.string().optional().describe('the broken text; an unclosed quote by default'),
-  outcome: z.enum(['error', 'defaults']).describe('`error`: loading is refused; `defaults`: loads as though the file were not there'),
+  outcome: z
+    .enum(['error', 'defaults'])
+    .describe('`error`: loading is refused; `defaults`: loads as though the file were not there'),
   names: text.optional().describe('what the error must name; the file by default'),
 });
 
 const priority = z.strictObject({
-  keys: filled(text).describe('settings in which a value may be planted; one for each layer is enough for one world'),
+  keys: filled(text).describe(
+    'settings in which a value may be planted; one for each layer is enough for one world',
+  ),
   type: z.enum(['string', 'integer']).default('string'),
 });
 
 export const settings = z
   .strictObject({
-    load: reference.describe('what loads the settings: `module:attribute`, called, or read where it is no function'),
+    load: reference.describe(
+      'what loads the settings: `module:attribute`, called, or read where it is no function',
+    ),
     with: positional.optional(),
     named: named.optional(),
-    get: text.optional().describe('method by which a setting is read, such as `get`; by attribute where absent'),
+    get: text
+      .optional()
+      .describe('method by which a setting is read, such as `get`; by attribute where absent'),
     sources: filled(source).optional().describe('the layers, highest first'),
     expect: filledRecord(expectation).optional().describe('setting → expected value'),
-    otherwise: record(json).default({}).describe('setting → another valid value, for controls, where none can be made up'),
+    otherwise: record(json)
+      .default({})
+      .describe('setting → another valid value, for controls, where none can be made up'),
     origin: z
       .strictObject({
         call: reference.describe("the target's own word on where a value came from"),

@@ -10,9 +10,20 @@ export const stated = z
     summary: text.optional(),
     contact: text.optional(),
     before: filled(text).optional().describe('the state before the rollout'),
-    changes: filled(z.strictObject({ title: text, file: text.optional(), description: text.optional() })).optional(),
-    knownIssues: filled(z.strictObject({ title: text, impact: text.optional(), resolution: text.optional() })).optional(),
-    phases: filled(z.strictObject({ name: text, flag: json.optional(), description: text.optional(), current: z.boolean().optional() }))
+    changes: filled(
+      z.strictObject({ title: text, file: text.optional(), description: text.optional() }),
+    ).optional(),
+    knownIssues: filled(
+      z.strictObject({ title: text, impact: text.optional(), resolution: text.optional() }),
+    ).optional(),
+    phases: filled(
+      z.strictObject({
+        name: text,
+        flag: json.optional(),
+        description: text.optional(),
+        current: z.boolean().optional(),
+      }),
+    )
       .optional()
       .describe('the migration path; `flag` is the value that the flag has in that phase'),
     recommendations: z
@@ -23,7 +34,11 @@ export const stated = z
       })
       .optional(),
     rollback: z
-      .strictObject({ disable: text.optional(), enable: text.optional(), notes: filled(text).optional() })
+      .strictObject({
+        disable: text.optional(),
+        enable: text.optional(),
+        notes: filled(text).optional(),
+      })
       .optional()
       .describe('the commands that take the rollout back'),
     nextSteps: filled(text).optional(),

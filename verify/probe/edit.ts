@@ -30,7 +30,9 @@ function editYaml(text: string, fault: KeyFault): string {
 function pathIn(document: Document, key: string): string[] {
   return key.split('.').reduce<string[]>((path, name) => {
     const parent = document.getIn(path, true);
-    const names = isMap(parent) ? parent.items.map((item) => String(isScalar(item.key) ? item.key.value : item.key)) : [];
+    const names = isMap(parent)
+      ? parent.items.map((item) => String(isScalar(item.key) ? item.key.value : item.key))
+      : [];
     return [...path, asWritten(name, names)];
   }, []);
 }
@@ -45,7 +47,9 @@ function editJson(text: string, fault: KeyFault): string {
 
 function editDotenv(layer: Layer, text: string, fault: KeyFault): string {
   const name = flatName(layer, fault.key);
-  const others = text.split('\n').filter((line) => line.trim() !== '' && nameOf(line) !== name.toLowerCase());
+  const others = text
+    .split('\n')
+    .filter((line) => line.trim() !== '' && nameOf(line) !== name.toLowerCase());
   const own = 'remove' in fault ? [] : [`${name}=${quoted(flatText(fault.value))}`];
   return [...others, ...own, ''].join('\n');
 }

@@ -16,10 +16,21 @@ export interface Fingerprint {
 export async function fingerprint(path: string): Promise<Fingerprint> {
   const status = await stat(path).catch(() => undefined);
   const neighbours = await readdir(dirname(path)).catch(() => []);
-  if (status === undefined) return { sha256: 'absent', mtimeMs: 0, listing: false, neighbours: neighbours.toSorted(byName) };
+  if (status === undefined)
+    return {
+      sha256: 'absent',
+      mtimeMs: 0,
+      listing: false,
+      neighbours: neighbours.toSorted(byName),
+    };
   const bytes = status.isDirectory() ? await listing(path) : await readFile(path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { sha256, mtimeMs: status.mtimeMs, listing: status.isDirectory(), neighbours: neighbours.toSorted(byName) };
+  return {
+    sha256,
+    mtimeMs: status.mtimeMs,
+    listing: status.isDirectory(),
+    neighbours: neighbours.toSorted(byName),
+  };
 }
 
 /** What differs, in words; empty where nothing does. */
@@ -27,7 +38,9 @@ export function differences(before: Fingerprint, after: Fingerprint): string[] {
   return [
     ...(before.sha256 === after.sha256 ? [] : ['its bytes']),
     ...(before.mtimeMs === after.mtimeMs ? [] : ['its modification time']),
-    ...(before.neighbours.join('\0') === after.neighbours.join('\0') ? [] : ['the files beside it']),
+    ...(before.neighbours.join('\0') === after.neighbours.join('\0')
+      ? []
+      : ['the files beside it']),
   ];
 }
 

@@ -4,7 +4,11 @@ import { groupByWorld } from './group.ts';
 import { COPY, faultKey, type Fault } from './layers.ts';
 
 const fault: fc.Arbitrary<Fault> = fc.oneof(
-  fc.record({ layer: fc.constantFrom('yaml', 'env'), key: fc.constantFrom('a', 'b', 'c'), value: fc.constantFrom(1, 2) }),
+  fc.record({
+    layer: fc.constantFrom('yaml', 'env'),
+    key: fc.constantFrom('a', 'b', 'c'),
+    value: fc.constantFrom(1, 2),
+  }),
   fc.record({ layer: fc.constantFrom('yaml', 'env'), text: fc.constant('{') }),
   fc.record({ apart: fc.constantFrom('p', 'q') }),
   fc.constant({ copy: true as const }),
@@ -17,7 +21,8 @@ test('every member is in just one world, which has all of its faults', () => {
       const groups = groupByWorld(given);
       expect(groups.flatMap((group) => group.members).length).toBe(given.length);
       for (const group of groups) {
-        for (const member of group.members) expect(group.faults).toEqual(expect.arrayContaining([...member.faults]));
+        for (const member of group.members)
+          expect(group.faults).toEqual(expect.arrayContaining([...member.faults]));
       }
     }),
   );
@@ -27,7 +32,9 @@ test('faults of different members in one world never touch each other', () => {
   fc.assert(
     fc.property(members, (given) => {
       for (const { members: inside } of groupByWorld(given)) {
-        const sets = new Map(inside.map(({ faults }) => [JSON.stringify(faults), new Set(faults.map(faultKey))]));
+        const sets = new Map(
+          inside.map(({ faults }) => [JSON.stringify(faults), new Set(faults.map(faultKey))]),
+        );
         const keys = [...sets.values()].flatMap((set) => [...set]);
         expect(new Set(keys).size).toBe(keys.length);
         if (keys.includes('*')) expect(sets.size).toBe(1);
@@ -37,6 +44,15 @@ test('faults of different members in one world never touch each other', () => {
 });
 
 test('the healthy world and the faultless copy are shared with no fault', () => {
-  const groups = groupByWorld([{ faults: [] }, { faults: COPY }, { faults: [{ layer: 'yaml', key: 'a', value: 1 }] }, { faults: [] }]);
-  expect(groups.map(({ faults, members: inside }) => [faults.length, inside.length])).toEqual([[0, 2], [1, 1], [1, 1]]);
+  const groups = groupByWorld([
+    { faults: [] },
+    { faults: COPY },
+    { faults: [{ layer: 'yaml', key: 'a', value: 1 }] },
+    { faults: [] },
+  ]);
+  expect(groups.map(({ faults, members: inside }) => [faults.length, inside.length])).toEqual([
+    [0, 2],
+    [1, 1],
+    [1, 1],
+  ]);
 });

@@ -12,7 +12,9 @@ export interface Group<Member> {
  * Puts members with the same faults into one world, and merges worlds whose faults do not touch each
  * other: no key in common, and no whole file replaced. The healthy world is never merged.
  */
-export function groupByWorld<Member extends { faults: readonly Fault[] }>(members: readonly Member[]): Group<Member>[] {
+export function groupByWorld<Member extends { faults: readonly Fault[] }>(
+  members: readonly Member[],
+): Group<Member>[] {
   const groups: (Group<Member> & { keys: Set<string> })[] = [];
   for (const [signature, same] of bySignature(members)) {
     const faults = same[0]?.faults ?? [];
@@ -31,7 +33,9 @@ export function groupByWorld<Member extends { faults: readonly Fault[] }>(member
 }
 
 /** Members with the same faults together, in the order of their first. */
-export function bySignature<Member extends { faults: readonly Fault[] }>(members: readonly Member[]): Map<string, Member[]> {
+export function bySignature<Member extends { faults: readonly Fault[] }>(
+  members: readonly Member[],
+): Map<string, Member[]> {
   const groups = new Map<string, Member[]>();
   for (const member of members) {
     const signature = JSON.stringify(member.faults);
@@ -42,7 +46,10 @@ export function bySignature<Member extends { faults: readonly Fault[] }>(members
   return groups;
 }
 
-function canShare(group: { faults: readonly Fault[]; keys: ReadonlySet<string> }, keys: ReadonlySet<string>): boolean {
+function canShare(
+  group: { faults: readonly Fault[]; keys: ReadonlySet<string> },
+  keys: ReadonlySet<string>,
+): boolean {
   if (group.faults.length === 0 || group.keys.has('*') || keys.has('*')) return false;
   return [...keys].every((key) => !group.keys.has(key));
 }

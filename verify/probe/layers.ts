@@ -62,5 +62,7 @@ export function flatText(value: Json): string {
 
 /** A name in the letters in which it is there already: most targets take names whatever their letters, and would else read both. */
 export function asWritten(name: string, present: readonly string[]): string {
-  return present.includes(name) ? name : (present.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name);
+  return present.includes(name)
+    ? name
+    : (present.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name);
 }

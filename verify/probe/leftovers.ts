@@ -7,7 +7,9 @@ export const MARK = 'PROOFROLL_RUN';
 export async function listMarked(mark: string): Promise<number[]> {
   const entries = await readdir('/proc').catch(() => []);
   const pids = entries.map(Number).filter((pid) => Number.isInteger(pid) && pid !== process.pid);
-  const marked = await Promise.all(pids.map(async (pid) => ((await carries(pid, mark)) ? pid : undefined)));
+  const marked = await Promise.all(
+    pids.map(async (pid) => ((await carries(pid, mark)) ? pid : undefined)),
+  );
   return marked.filter((pid) => pid !== undefined);
 }
 

@@ -9,4 +9,8 @@ export interface Limits {
 /** A reply of more bytes is no observation: hosts cut values below it. */
 export const MAX_REPLY = 8 * 1024 * 1024;
 
-export const defaultLimits: Limits = { startMs: 20_000, callMs: 10_000, outputBytes: 16 * 1024 * 1024 };
+export const defaultLimits: Limits = {
+  startMs: 20_000,
+  callMs: 10_000,
+  outputBytes: 16 * 1024 * 1024,
+};

@@ -17,7 +17,10 @@ export interface Ask {
   /** leave out each required parameter of the last step in turn; `names` where the plan lists them */
   requires?: { names?: string[]; omitNothing: boolean };
 }
-export type Observed = Exclude<Answer, { outcome: 'lost' }> | { outcome: 'requires'; requires: Requires } | Loss;
+export type Observed =
+  | Exclude<Answer, { outcome: 'lost' }>
+  | { outcome: 'requires'; requires: Requires }
+  | Loss;
 
 /** How probes of this run are started. */
 export interface Bench {
@@ -33,7 +36,10 @@ export interface Bench {
 const PROBES_AT_ONCE = 2;
 
 /** Observes everything asked; whatever the target does, each ask gets an answer or a loss. */
-export async function observeAll(asks: readonly Ask[], bench: Bench): Promise<Map<string, Observed>> {
+export async function observeAll(
+  asks: readonly Ask[],
+  bench: Bench,
+): Promise<Map<string, Observed>> {
   const seen = new Map<string, Observed>();
   const groups = groupByWorld(asks);
   await inParallel(groups, (group) => observeGroup(group, bench, seen));
@@ -41,17 +47,29 @@ export async function observeAll(asks: readonly Ask[], bench: Bench): Promise<Ma
   const shared = groups.filter(({ sets }) => sets > 1).flatMap(({ members }) => members);
   const spoilt = shared.filter(({ key }) => seen.get(key)?.outcome !== 'returned');
   const alone = [...bySignature(spoilt).values()];
-  await inParallel(alone, (members) => observeGroup({ faults: [...(members[0]?.faults ?? [])], members, sets: 1 }, bench, seen));
+  await inParallel(alone, (members) =>
+    observeGroup({ faults: [...(members[0]?.faults ?? [])], members, sets: 1 }, bench, seen),
+  );
   return seen;
 }
 
 /** What a session needs to be started in a world. */
 export function sessionSpec(bench: Bench, world: World): SessionSpec {
   const { driver, place } = bench;
-  return { ...driver.host(place), cwd: world.cwd, env: world.env, root: place.root, path: place.path, signal: bench.signal };
+  return {
+    ...driver.host(place),
+    cwd: world.cwd,
+    env: world.env,
+    root: place.root,
+    path: place.path,
+    signal: bench.signal,
+  };
 }
 
-export async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+export async function inParallel<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
   const queue = [...items];
   const worker = async (): Promise<void> => {
     for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
@@ -59,7 +77,11 @@ export async function inParallel<Item>(items: readonly Item[], work: (item: Item
   await Promise.all(Array.from({ length: PROBES_AT_ONCE }, worker));
 }
 
-async function observeGroup(group: Group<Ask>, bench: Bench, seen: Map<string, Observed>): Promise<void> {
+async function observeGroup(
+  group: Group<Ask>,
+  bench: Bench,
+  seen: Map<string, Observed>,
+): Promise<void> {
   const world = await worldOf(group, bench);
   if ('outcome' in world) {
     for (const { key } of group.members) seen.set(key, world);
@@ -79,12 +101,20 @@ async function worldOf({ faults }: Group<Ask>, { real }: Bench): Promise<World |
     return await sabotagedWorld(real, faults);
   } catch (error) {
     if (error instanceof ProofrollError) throw error;
-    return lost('unfaithful-copy', `the sabotaged copy of the world cannot be made: ${messageOf(error)}`);
+    return lost(
+      'unfaithful-copy',
+      `the sabotaged copy of the world cannot be made: ${messageOf(error)}`,
+    );
   }
 }
 
 /** Goes on in a fresh process after each loss, so that one bad call costs only itself. */
-async function observeIn(world: World, group: Group<Ask>, bench: Bench, seen: Map<string, Observed>): Promise<void> {
+async function observeIn(
+  world: World,
+  group: Group<Ask>,
+  bench: Bench,
+  seen: Map<string, Observed>,
+): Promise<void> {
   const clean = renamer([...world.names, ...targetNames(bench.place.root)]);
   const poisoned = new Map<string, Loss>();
   let left = [...group.members];
@@ -93,7 +123,9 @@ async function observeIn(world: World, group: Group<Ask>, bench: Bench, seen: Ma
     bench.tally.started += 1;
     if (group.faults.length > 0) bench.tally.sabotaged += 1;
     if (typeof session.runtime === 'string') bench.tally.runtime = session.runtime;
-    left = await drain(session, left, poisoned, (ask, observed) => seen.set(ask.key, clean(observed)));
+    left = await drain(session, left, poisoned, (ask, observed) =>
+      seen.set(ask.key, clean(observed)),
+    );
     await session.end();
   }
   for (const ask of left) seen.set(ask.key, lost('interrupted', 'the run was interrupted'));
@@ -125,7 +157,8 @@ async function drain(
     if (ends && observed.outcome === 'lost' && index > 0) return open.slice(index);
     settle(ask, observed);
     if (!ends) continue;
-    if (observed.outcome === 'lost' && observed.module !== undefined) poisoned.set(observed.module, observed);
+    if (observed.outcome === 'lost' && observed.module !== undefined)
+      poisoned.set(observed.module, observed);
     return open.slice(index + 1);
   }
   return [];
@@ -148,8 +181,11 @@ function requestFor(ask: Ask, id: number) {
 function asObserved(reply: Reply | Loss): Observed {
   if (!('say' in reply)) return reply;
   if (reply.say === 'answer') return reply.answer;
-  if (reply.say !== 'requires') return lost('broken-protocol', `a '${reply.say}' came where an answer was due`);
-  return 'outcome' in reply.requires ? reply.requires : { outcome: 'requires', requires: reply.requires };
+  if (reply.say !== 'requires')
+    return lost('broken-protocol', `a '${reply.say}' came where an answer was due`);
+  return 'outcome' in reply.requires
+    ? reply.requires
+    : { outcome: 'requires', requires: reply.requires };
 }
 
 /** Then the process is gone, or is no longer as it was asked for. */

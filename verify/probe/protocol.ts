@@ -68,7 +68,13 @@ export interface ThrownError {
 
 export type Answer =
   | { outcome: 'returned'; values: Record<string, Described>; durationNs: number }
-  | { outcome: 'refused'; step: string; error: ThrownError; values: Record<string, Described>; durationNs: number }
+  | {
+      outcome: 'refused';
+      step: string;
+      error: ThrownError;
+      values: Record<string, Described>;
+      durationNs: number;
+    }
   | { outcome: 'lost'; reason: HostLoss; detail: string; where?: string };
 /** What a host itself can tell went wrong; the client knows further ones. */
 export type HostLoss =
@@ -132,9 +138,19 @@ export type Reply =
   | { say: 'imported'; module: string }
   /** `unfit`: the target changed the process so that nothing further may be observed in it */
   | { say: 'answer'; id: number; answer: Answer; unfit?: true }
-  | { say: 'requires'; id: number; requires: Requires | Extract<Answer, { outcome: 'lost' }>; unfit?: true }
+  | {
+      say: 'requires';
+      id: number;
+      requires: Requires | Extract<Answer, { outcome: 'lost' }>;
+      unfit?: true;
+    }
   | { say: 'opened'; id: number; opened: Opened | Exclude<Answer, { outcome: 'returned' }> }
   /** samples in time order, in nanoseconds */
-  | { say: 'samples'; id: number; samples: Record<string, number[]>; failed?: { gate: string; error: ThrownError } }
+  | {
+      say: 'samples';
+      id: number;
+      samples: Record<string, number[]>;
+      failed?: { gate: string; error: ThrownError };
+    }
   | { say: 'memory'; id: number; bytesEach: number }
   | { say: 'closed'; id: number; summary?: Summary };

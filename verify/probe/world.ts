@@ -1,10 +1,27 @@
-import { cp, mkdir, mkdtemp, readFile, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  realpath,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { ProofrollError, messageOf } from '../errors.ts';
 import { editText } from './edit.ts';
 import { worldPrefix } from './guardian.ts';
-import { asWritten, flatName, flatText, type Fault, type Layer, type LayerFault } from './layers.ts';
+import {
+  asWritten,
+  flatName,
+  flatText,
+  type Fault,
+  type Layer,
+  type LayerFault,
+} from './layers.ts';
 import { MARK } from './leftovers.ts';
 
 /** The target's real surroundings, as the plan gives them. */
@@ -30,7 +47,12 @@ export interface World {
 
 /** The target as it is; nothing is written and nothing is thrown away. */
 export function healthyWorld(real: Surroundings): World {
-  return { cwd: real.cwd, env: baseEnvironment(real, real.home), names: folderNames(real.home, real.cwd), dispose: async () => undefined };
+  return {
+    cwd: real.cwd,
+    env: baseEnvironment(real, real.home),
+    names: folderNames(real.home, real.cwd),
+    dispose: async () => undefined,
+  };
 }
 
 /** A throw-away copy of the declared files, with the faults put in. */
@@ -53,7 +75,11 @@ export async function sabotagedWorld(real: Surroundings, faults: readonly Fault[
 
 /** Where a declared file really is. */
 export function realPath(real: Pick<Surroundings, 'home' | 'cwd'>, file: string): string {
-  return file.startsWith('~/') ? join(real.home, file.slice(2)) : isAbsolute(file) ? file : join(real.cwd, file);
+  return file.startsWith('~/')
+    ? join(real.home, file.slice(2))
+    : isAbsolute(file)
+      ? file
+      : join(real.cwd, file);
 }
 
 /** Whether a sabotaged copy of the layer would be read by the target at all. */
@@ -69,7 +95,11 @@ async function makeFolder(mark: string): Promise<string> {
   try {
     return await mkdtemp(join(tmpdir(), worldPrefix(mark)));
   } catch (cause) {
-    throw new ProofrollError('world-unwritable', `no throw-away folder can be made in ${tmpdir()}: ${messageOf(cause)}`, { cause });
+    throw new ProofrollError(
+      'world-unwritable',
+      `no throw-away folder can be made in ${tmpdir()}: ${messageOf(cause)}`,
+      { cause },
+    );
   }
 }
 
@@ -78,12 +108,21 @@ function baseEnvironment(real: Surroundings, home: string): Record<string, strin
 }
 
 function folderNames(home: string, cwd: string): World['names'] {
-  return [[cwd, '.'], [home, '~'], [homedir(), '~']];
+  return [
+    [cwd, '.'],
+    [home, '~'],
+    [homedir(), '~'],
+  ];
 }
 
 /** So deep in the throw-away folder that no `../` of a declared file leads out of it. */
 function deepPlace(folder: string, name: string, real: Surroundings): string {
-  const levels = [...declaredFiles(real), ...(real.linked ?? [])].map((file) => normalize(file.replace(/^~\//, '')).split(sep).filter((part) => part === '..').length);
+  const levels = [...declaredFiles(real), ...(real.linked ?? [])].map(
+    (file) =>
+      normalize(file.replace(/^~\//, ''))
+        .split(sep)
+        .filter((part) => part === '..').length,
+  );
   return join(folder, name, ...Array.from({ length: Math.max(0, ...levels) }, () => 'in'));
 }
 
@@ -111,8 +150,14 @@ async function linkIn(from: string, to: string): Promise<void> {
   }
 }
 
-async function fill(layer: Layer, faults: readonly Fault[], world: { home: string; cwd: string; env: Record<string, string> }): Promise<void> {
-  const own = faults.filter((fault): fault is LayerFault => 'layer' in fault && fault.layer === layer.name);
+async function fill(
+  layer: Layer,
+  faults: readonly Fault[],
+  world: { home: string; cwd: string; env: Record<string, string> },
+): Promise<void> {
+  const own = faults.filter(
+    (fault): fault is LayerFault => 'layer' in fault && fault.layer === layer.name,
+  );
   if (layer.kind === 'environment') return setVariables(layer, own, world.env);
   if (layer.file === undefined) return;
   const file = inWorld(layer.file, world.home, world.cwd);
@@ -123,7 +168,11 @@ async function fill(layer: Layer, faults: readonly Fault[], world: { home: strin
   }
 }
 
-function setVariables(layer: Layer, faults: readonly LayerFault[], env: Record<string, string>): void {
+function setVariables(
+  layer: Layer,
+  faults: readonly LayerFault[],
+  env: Record<string, string>,
+): void {
   for (const fault of faults) {
     if ('text' in fault) continue;
     const name = asWritten(flatName(layer, fault.key), Object.keys(env));

@@ -7,7 +7,9 @@ export const json: Format = { name: 'json', file: 'latest.json', render: renderJ
 // Check by check: sorting the keys of a large report all at once would take several times its own size.
 function renderJson(report: RunReport): string {
   const whole = JSON.stringify({ ...report, checks: [] }, sortKeys, 2);
-  const checks = report.checks.map((check) => JSON.stringify(check, sortKeys, 2).replaceAll('\n', '\n    '));
+  const checks = report.checks.map((check) =>
+    JSON.stringify(check, sortKeys, 2).replaceAll('\n', '\n    '),
+  );
   const list = checks.length === 0 ? '[]' : `[\n    ${checks.join(',\n    ')}\n  ]`;
   return `${whole.replace('"checks": []', () => `"checks": ${list}`)}\n`;
 }

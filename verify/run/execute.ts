@@ -21,9 +21,14 @@ export interface Execution {
   run(phase: Phase): Promise<void>;
 }
 
-export async function planExecution(checks: readonly Check[], bench: Bench, controls: boolean): Promise<Execution> {
+export async function planExecution(
+  checks: readonly Check[],
+  bench: Bench,
+  controls: boolean,
+): Promise<Execution> {
   const stimuli = new Map<string, Stimulus>();
-  for (const check of checks) for (const stimulus of stimuliOf(check, controls)) stimuli.set(keyOf(stimulus), stimulus);
+  for (const check of checks)
+    for (const stimulus of stimuliOf(check, controls)) stimuli.set(keyOf(stimulus), stimulus);
   const all = [...stimuli.entries()];
   const before = await fingerprints(bench);
   const seen = new Map<string, Observation>();
@@ -31,12 +36,14 @@ export async function planExecution(checks: readonly Check[], bench: Bench, cont
     probe: async () => probe(all, bench, seen),
     measure: async () => measure(all, bench, seen, false),
     // smoke suites and planted delays mostly wait, so they may share the machine
-    suites: async () => void (await Promise.all([suites(all, bench, seen), measure(all, bench, seen, true)])),
+    suites: async () =>
+      void (await Promise.all([suites(all, bench, seen), measure(all, bench, seen, true)])),
     files: async () => files(all, before, seen),
   };
   return {
     run: (phase) => executors[phase](),
-    lookUp: (stimulus) => seen.get(keyOf(stimulus)) ?? lost('interrupted', 'it was not observed before the run ended'),
+    lookUp: (stimulus) =>
+      seen.get(keyOf(stimulus)) ?? lost('interrupted', 'it was not observed before the run ended'),
   };
 }
 
@@ -63,7 +70,9 @@ function phaseOf(stimulus: Stimulus): Phase {
 function stimuliOf(check: Check, controls: boolean): Stimulus[] {
   const own = Object.values(check.observe);
   if (!controls) return own;
-  const sabotaged = check.controls.flatMap((control) => (control.kind === 'causal' ? Object.values(control.observe) : []));
+  const sabotaged = check.controls.flatMap((control) =>
+    control.kind === 'causal' ? Object.values(control.observe) : [],
+  );
   return [...own, ...sabotaged, ...Object.values(copyOf(check) ?? {})];
 }
 
@@ -79,32 +88,68 @@ function keyOf(stimulus: Stimulus): string {
 
 type Entry = [string, Stimulus];
 
-async function probe(all: readonly Entry[], bench: Bench, seen: Map<string, Observation>): Promise<void> {
+async function probe(
+  all: readonly Entry[],
+  bench: Bench,
+  seen: Map<string, Observation>,
+): Promise<void> {
   const asks = all.flatMap(([key, stimulus]): Ask[] => {
-    if (stimulus.kind === 'scenario') return [{ key, faults: stimulus.faults, scenario: stimulus.scenario }];
+    if (stimulus.kind === 'scenario')
+      return [{ key, faults: stimulus.faults, scenario: stimulus.scenario }];
     if (stimulus.kind !== 'requires') return [];
     const { faults, scenario, names, omitNothing } = stimulus;
-    return [{ key, faults, scenario, requires: { omitNothing, ...(names === undefined ? {} : { names }) } }];
+    return [
+      {
+        key,
+        faults,
+        scenario,
+        requires: { omitNothing, ...(names === undefined ? {} : { names }) },
+      },
+    ];
   });
   for (const [key, observed] of await observeAll(asks, bench)) seen.set(key, observed);
 }
 
-async function measure(all: readonly Entry[], bench: Bench, seen: Map<string, Observation>, delayed: boolean): Promise<void> {
-  const own = all.filter((entry): entry is [string, BudgetStimulus] => entry[1].kind === 'budget' && entry[1].delayMs > 0 === delayed);
+async function measure(
+  all: readonly Entry[],
+  bench: Bench,
+  seen: Map<string, Observation>,
+  delayed: boolean,
+): Promise<void> {
+  const own = all.filter(
+    (entry): entry is [string, BudgetStimulus] =>
+      entry[1].kind === 'budget' && entry[1].delayMs > 0 === delayed,
+  );
   if (own.length === 0) return;
-  const measured = await measureAll(own.map(([, stimulus]) => stimulus), bench);
+  const measured = await measureAll(
+    own.map(([, stimulus]) => stimulus),
+    bench,
+  );
   for (const [key, { name }] of own) {
     const outcome = measured.get(name);
     if (outcome !== undefined) seen.set(key, outcome);
   }
 }
 
-async function suites(all: readonly Entry[], bench: Bench, seen: Map<string, Observation>): Promise<void> {
-  const own = all.flatMap(([key, stimulus]) => (stimulus.kind === 'suite' ? [{ key, run: stimulus.run }] : []));
-  const env = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+async function suites(
+  all: readonly Entry[],
+  bench: Bench,
+  seen: Map<string, Observation>,
+): Promise<void> {
+  const own = all.flatMap(([key, stimulus]) =>
+    stimulus.kind === 'suite' ? [{ key, run: stimulus.run }] : [],
+  );
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  );
   await Promise.all(
     own.map(async ({ key, run }) => {
-      seen.set(key, await runSuite({ ...run, env: { ...env, ...run.env } }, bench.real.mark, bench.signal));
+      seen.set(
+        key,
+        await runSuite({ ...run, env: { ...env, ...run.env } }, bench.real.mark, bench.signal),
+      );
     }),
   );
 }
@@ -117,10 +162,20 @@ interface Held {
 
 async function fingerprints({ real }: Bench): Promise<Held[]> {
   const declared = declaredFiles({ ...real, files: [] });
-  return Promise.all(declared.map(async (path) => ({ path, real: realPath(real, path), before: await fingerprint(realPath(real, path)) })));
+  return Promise.all(
+    declared.map(async (path) => ({
+      path,
+      real: realPath(real, path),
+      before: await fingerprint(realPath(real, path)),
+    })),
+  );
 }
 
-async function files(all: readonly Entry[], before: readonly Held[], seen: Map<string, Observation>): Promise<void> {
+async function files(
+  all: readonly Entry[],
+  before: readonly Held[],
+  seen: Map<string, Observation>,
+): Promise<void> {
   for (const [key, stimulus] of all) {
     if (stimulus.kind !== 'files') continue;
     seen.set(key, stimulus.touched ? await touchedCopy(before) : await untouched(before));
@@ -131,7 +186,11 @@ async function untouched(before: readonly Held[]): Promise<FilesOutcome> {
   const compared = await Promise.all(
     before.map(async (held) => {
       const after = await fingerprint(held.real);
-      return { path: held.path, sha256: after.sha256, differences: differences(held.before, after) };
+      return {
+        path: held.path,
+        sha256: after.sha256,
+        differences: differences(held.before, after),
+      };
     }),
   );
   return { outcome: 'files', files: compared };
@@ -140,7 +199,8 @@ async function untouched(before: readonly Held[]): Promise<FilesOutcome> {
 /** The same comparison, of a copy that was written to in between. */
 async function touchedCopy(before: readonly Held[]): Promise<Observation> {
   const present = before.find(({ before: { sha256, listing } }) => sha256 !== 'absent' && !listing);
-  if (present === undefined) return lost('not-supported', 'there is no settings file of which a copy could be touched');
+  if (present === undefined)
+    return lost('not-supported', 'there is no settings file of which a copy could be touched');
   const folder = await mkdtemp(join(tmpdir(), 'proofroll-touch-'));
   try {
     const copy = join(folder, basename(present.real));
@@ -148,7 +208,10 @@ async function touchedCopy(before: readonly Held[]): Promise<Observation> {
     const first = await fingerprint(copy);
     await appendFile(copy, '\n');
     const after = await fingerprint(copy);
-    return { outcome: 'files', files: [{ path: present.path, sha256: after.sha256, differences: differences(first, after) }] };
+    return {
+      outcome: 'files',
+      files: [{ path: present.path, sha256: after.sha256, differences: differences(first, after) }],
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -30,7 +30,10 @@ export interface Prepared {
 }
 
 /** Resolves folders, layers and environment, and expands the plan. @throws `plan-invalid` with every issue */
-export function prepare(file: PlanFile, environment: Readonly<Record<string, string | undefined>>): Prepared {
+export function prepare(
+  file: PlanFile,
+  environment: Readonly<Record<string, string | undefined>>,
+): Prepared {
   const { plan } = file;
   const driver = drivers[plan.target.driver];
   if (driver === undefined) throw new ProofrollError('usage', `no driver '${plan.target.driver}'`);
@@ -49,14 +52,31 @@ export function prepare(file: PlanFile, environment: Readonly<Record<string, str
 
 function layersOf({ settings }: Plan): Layer[] {
   return (settings?.sources ?? []).map((source): Layer => {
-    const given: LayerPlan = typeof source === 'string' ? { kind: source, prefix: '', nested: '__' } : source;
+    const given: LayerPlan =
+      typeof source === 'string' ? { kind: source, prefix: '', nested: '__' } : source;
     const { kind, layer, file, prefix, nested, letters, names, pointer } = given;
     const usual = kind === 'environment' || kind === 'dotenv' ? 'upper' : 'asis';
-    return { name: layer ?? kind, kind, prefix, nested, letters: letters ?? usual, ...(file === undefined ? {} : { file }), ...(names === undefined ? {} : { names }), ...(pointer === undefined ? {} : { pointer }) };
+    return {
+      name: layer ?? kind,
+      kind,
+      prefix,
+      nested,
+      letters: letters ?? usual,
+      ...(file === undefined ? {} : { file }),
+      ...(names === undefined ? {} : { names }),
+      ...(pointer === undefined ? {} : { pointer }),
+    };
   });
 }
 
-function surroundings(plan: Plan, folder: string, root: string, layers: Layer[], environment: Readonly<Record<string, string | undefined>>, driver: Driver): Surroundings {
+function surroundings(
+  plan: Plan,
+  folder: string,
+  root: string,
+  layers: Layer[],
+  environment: Readonly<Record<string, string | undefined>>,
+  driver: Driver,
+): Surroundings {
   const { home, files } = plan.target;
   const cwd = plan.target.cwd === undefined ? root : resolve(folder, plan.target.cwd);
   return {
@@ -71,11 +91,24 @@ function surroundings(plan: Plan, folder: string, root: string, layers: Layer[],
 }
 
 /** What is passed on, what the plan sets, and the variables that are themselves settings of the target. */
-function allowed(plan: Plan, layers: readonly Layer[], environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
+function allowed(
+  plan: Plan,
+  layers: readonly Layer[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
   const { pass, set } = plan.target.env;
-  const keys = [plan.flag?.key, ...Object.keys(plan.settings?.expect ?? {})].filter((key) => key !== undefined);
-  const own = layers.filter(({ kind }) => kind === 'environment').flatMap((layer) => keys.filter((key) => carries(layer, key)).map((key) => flatName(layer, key).toLowerCase()));
-  const passed = Object.entries(environment).filter(([name, value]) => value !== undefined && (pass.includes(name) || own.includes(name.toLowerCase())));
+  const keys = [plan.flag?.key, ...Object.keys(plan.settings?.expect ?? {})].filter(
+    (key) => key !== undefined,
+  );
+  const variables = layers.filter(({ kind }) => kind === 'environment');
+  const own = new Set(
+    variables.flatMap((layer) =>
+      keys.filter((key) => carries(layer, key)).map((key) => flatName(layer, key).toLowerCase()),
+    ),
+  );
+  const passed = Object.entries(environment).filter(
+    ([name, value]) => value !== undefined && (pass.includes(name) || own.has(name.toLowerCase())),
+  );
   return { ...(Object.fromEntries(passed) as Record<string, string>), ...set };
 }
 
@@ -85,7 +118,10 @@ function textsOf(real: Surroundings): Map<string, string> {
     if (file === undefined) continue;
     const path = realPath(real, file);
     try {
-      texts.set(name, kind === 'secrets' ? readdirSync(path).join('\n') : readFileSync(path, 'utf8'));
+      texts.set(
+        name,
+        kind === 'secrets' ? readdirSync(path).join('\n') : readFileSync(path, 'utf8'),
+      );
     } catch {
       // a layer whose file is not there is absent, which is no fault
     }
@@ -94,8 +130,13 @@ function textsOf(real: Surroundings): Map<string, string> {
 }
 
 function limitsOf({ target: { timeouts } }: Plan): Limits {
-  const inMs = (text: string | undefined, usual: number): number => (text === undefined ? usual : (durationNs(text) ?? 0) / 1e6);
-  return { ...defaultLimits, startMs: inMs(timeouts?.start, defaultLimits.startMs), callMs: inMs(timeouts?.call, defaultLimits.callMs) };
+  const inMs = (text: string | undefined, usual: number): number =>
+    text === undefined ? usual : (durationNs(text) ?? 0) / 1e6;
+  return {
+    ...defaultLimits,
+    startMs: inMs(timeouts?.start, defaultLimits.startMs),
+    callMs: inMs(timeouts?.call, defaultLimits.callMs),
+  };
 }
 
 function withSeverities(checks: Check[], { severity }: Plan): Check[] {
@@ -108,22 +149,64 @@ function withSeverities(checks: Check[], { severity }: Plan): Check[] {
 
 function checkIssues(checks: readonly Check[], plan: Plan): PlanIssue[] {
   const ids = checks.map(({ id }) => id);
-  if (checks.length === 0) return [{ message: 'this plan checks nothing: give it a flag, settings.expect, components, a registry, flow, smoke or budgets', path: [] }];
+  if (checks.length === 0)
+    return [
+      {
+        message:
+          'this plan checks nothing: give it a flag, settings.expect, components, a registry, flow, smoke or budgets',
+        path: [],
+      },
+    ];
   const seen = new Set<string>();
   const twice = [...new Set(ids.filter((id) => seen.has(id) || !seen.add(id)))];
   return [
-    ...twice.map((id): PlanIssue => ({ message: `two checks have the id '${id}'; give one of them a name of its own`, path: pathOf(checks.findLast((check) => check.id === id), plan) })),
-    ...plan.waivers.flatMap(({ check }, index): PlanIssue[] => (ids.includes(check) ? [] : [{ message: `no check has the id '${check}'`, path: ['waivers', index, 'check'], choices: ids, found: check }])),
+    ...twice.map((id): PlanIssue => ({
+      message: `two checks have the id '${id}'; give one of them a name of its own`,
+      path: pathOf(
+        checks.findLast((check) => check.id === id),
+        plan,
+      ),
+    })),
+    ...plan.waivers.flatMap(({ check }, index): PlanIssue[] =>
+      ids.includes(check)
+        ? []
+        : [
+            {
+              message: `no check has the id '${check}'`,
+              path: ['waivers', index, 'check'],
+              choices: ids,
+              found: check,
+            },
+          ],
+    ),
     ...Object.keys(plan.severity).flatMap((pattern): PlanIssue[] =>
-      checks.some((check) => matchesAny(check, [pattern])) ? [] : [{ message: `no check matches '${pattern}'`, path: ['severity', pattern], onKey: true, choices: ids, found: pattern }],
+      checks.some((check) => matchesAny(check, [pattern]))
+        ? []
+        : [
+            {
+              message: `no check matches '${pattern}'`,
+              path: ['severity', pattern],
+              onKey: true,
+              choices: ids,
+              found: pattern,
+            },
+          ],
     ),
   ];
 }
 
 function pathOf(check: Check | undefined, plan: Plan): (string | number)[] {
-  const at = check?.kind.startsWith('components') ? 'components' : check?.kind.startsWith('flow') ? 'flow' : check?.kind === 'smoke' ? 'smoke' : 'registry';
+  const at = check?.kind.startsWith('components')
+    ? 'components'
+    : check?.kind.startsWith('flow')
+      ? 'flow'
+      : check?.kind === 'smoke'
+        ? 'smoke'
+        : 'registry';
   if (at === 'components') {
-    const index = (plan.components ?? []).findLastIndex(({ name, create }) => check?.id.includes(name ?? create.slice(create.lastIndexOf(':') + 1)));
+    const index = (plan.components ?? []).findLastIndex(({ name, create }) =>
+      check?.id.includes(name ?? create.slice(create.lastIndexOf(':') + 1)),
+    );
     return index === -1 ? [at] : [at, index];
   }
   return [at];

@@ -24,63 +24,125 @@ const check: Check = {
   plan: 'plan.yaml:1:1',
   observe: { seen: healthy },
   judge: ({ seen }) => {
-    if (seen?.outcome === 'refused') return { holds: false, signal: 'settings-refused', reason: seen.error.message, evidence: [] };
-    return seen?.outcome === 'returned' ? judgeEvidence(compare('a', valueOf(seen, 'a'), 1), 'setting-differs') : unexpected(seen);
+    if (seen?.outcome === 'refused')
+      return { holds: false, signal: 'settings-refused', reason: seen.error.message, evidence: [] };
+    return seen?.outcome === 'returned'
+      ? judgeEvidence(compare('a', valueOf(seen, 'a'), 1), 'setting-differs')
+      : unexpected(seen);
   },
   controls: [causal('changed', 'a changed', ['setting-differs'], { seen: sabotaged })],
 };
 
-function prove(seen: Observation, inSabotaged: Observation, inCopy: Observation = seen, controls = true) {
-  const byStimulus = new Map<Stimulus, Observation>([[healthy, seen], [sabotaged, inSabotaged]]);
-  return proveCheck(check, (stimulus) => byStimulus.get(stimulus) ?? inCopy, { repeat: '', controls });
+function prove(
+  seen: Observation,
+  inSabotaged: Observation,
+  inCopy: Observation = seen,
+  controls = true,
+) {
+  const byStimulus = new Map<Stimulus, Observation>([
+    [healthy, seen],
+    [sabotaged, inSabotaged],
+  ]);
+  return proveCheck(check, (stimulus) => byStimulus.get(stimulus) ?? inCopy, {
+    repeat: '',
+    controls,
+  });
 }
 
 describe('a check that holds', () => {
   test('has passed, with causal proof, where its control fails by its own signal', () => {
     const result = prove(sees(1), sees(2));
     expect(result).toMatchObject({ status: 'passed', proof: { level: 'causal' } });
-    expect(result.status === 'passed' && result.proof.controls.map(({ id, outcome }) => [id, outcome])).toEqual([['changed', 'caught'], ['nothing-seen', 'caught']]);
+    expect(
+      result.status === 'passed' && result.proof.controls.map(({ id, outcome }) => [id, outcome]),
+    ).toEqual([
+      ['changed', 'caught'],
+      ['nothing-seen', 'caught'],
+    ]);
   });
 
-  const refused: Observation = { outcome: 'refused', step: 'load', error: { name: 'TypeError', message: 'x is no function' }, values: {}, durationNs: 1 };
+  const refused: Observation = {
+    outcome: 'refused',
+    step: 'load',
+    error: { name: 'TypeError', message: 'x is no function' },
+    values: {},
+    durationNs: 1,
+  };
   test.each([
     { name: 'the check passes in the sabotaged world too', control: sees(1), outcome: 'missed' },
-    { name: 'the sabotaged world crashes', control: lost('exited', 'it ended'), outcome: 'errored' },
-    { name: 'the sabotaged world times out', control: lost('timed-out', 'it hung'), outcome: 'errored' },
+    {
+      name: 'the sabotaged world crashes',
+      control: lost('exited', 'it ended'),
+      outcome: 'errored',
+    },
+    {
+      name: 'the sabotaged world times out',
+      control: lost('timed-out', 'it hung'),
+      outcome: 'errored',
+    },
     { name: 'the control fails by another signal', control: refused, outcome: 'missed' },
   ])('is unproven where $name', ({ control, outcome }) => {
     const result = prove(sees(1), control);
     expect(result.status).toBe('unproven');
-    expect('proof' in result && result.proof).toMatchObject({ level: 'none', controls: [{ id: 'changed', outcome }, { outcome: 'caught' }] });
+    expect('proof' in result && result.proof).toMatchObject({
+      level: 'none',
+      controls: [{ id: 'changed', outcome }, { outcome: 'caught' }],
+    });
   });
 
   test('is unproven where a faultless copy of the world does not pass: the fault alone made no difference', () => {
     const result = prove(sees(1), sees(2), sees(3));
-    expect('proof' in result && result.proof.controls[0]).toMatchObject({ outcome: 'errored', reason: 'unfaithful-copy' });
+    expect('proof' in result && result.proof.controls[0]).toMatchObject({
+      outcome: 'errored',
+      reason: 'unfaithful-copy',
+    });
     expect(result.status).toBe('unproven');
   });
 
   test('is unproven with the controls switched off', () => {
-    expect(prove(sees(1), sees(2), sees(1), false)).toMatchObject({ status: 'unproven', proof: { level: 'none', controls: [] } });
+    expect(prove(sees(1), sees(2), sees(1), false)).toMatchObject({
+      status: 'unproven',
+      proof: { level: 'none', controls: [] },
+    });
   });
 });
 
 test('a check that does not hold has failed, whatever its controls say', () => {
-  expect(prove(sees(5), sees(2))).toMatchObject({ status: 'failed', signal: 'setting-differs', evidence: [{ subject: 'a', measured: 5, operator: 'equals', expected: 1, holds: false, n: 1 }] });
+  expect(prove(sees(5), sees(2))).toMatchObject({
+    status: 'failed',
+    signal: 'setting-differs',
+    evidence: [{ subject: 'a', measured: 5, operator: 'equals', expected: 1, holds: false, n: 1 }],
+  });
 });
 
 test('a check that could not be observed is errored, never failed', () => {
-  expect(prove(lost('killed', 'by SIGSEGV'), sees(2))).toMatchObject({ status: 'errored', error: { code: 'killed', message: 'by SIGSEGV' } });
+  expect(prove(lost('killed', 'by SIGSEGV'), sees(2))).toMatchObject({
+    status: 'errored',
+    error: { code: 'killed', message: 'by SIGSEGV' },
+  });
 });
 
 test('a judge that accepts an observation of nothing proves nothing', () => {
   const gullible: Check = { ...check, judge: () => ({ holds: true, evidence: [] }), controls: [] };
-  expect(proveCheck(gullible, () => sees(1), { repeat: '', controls: true })).toMatchObject({ status: 'unproven', proof: { controls: [{ id: 'nothing-seen', outcome: 'missed' }] } });
+  expect(proveCheck(gullible, () => sees(1), { repeat: '', controls: true })).toMatchObject({
+    status: 'unproven',
+    proof: { controls: [{ id: 'nothing-seen', outcome: 'missed' }] },
+  });
 });
 
 test('a judge that breaks is a fault of ours, and no catch', () => {
-  const broken: Check = { ...check, controls: [], judge: (seen) => (seen['seen'] === undefined || valueOf(seen['seen'], 'a').kind === 'missing' ? unreachable() : judgeEvidence(compare('a', valueOf(seen['seen'], 'a'), 1), 'setting-differs')) };
-  expect(proveCheck(broken, () => sees(1), { repeat: '', controls: true })).toMatchObject({ status: 'unproven', proof: { controls: [{ id: 'nothing-seen', outcome: 'errored', reason: 'own-fault' }] } });
+  const broken: Check = {
+    ...check,
+    controls: [],
+    judge: (seen) =>
+      seen['seen'] === undefined || valueOf(seen['seen'], 'a').kind === 'missing'
+        ? unreachable()
+        : judgeEvidence(compare('a', valueOf(seen['seen'], 'a'), 1), 'setting-differs'),
+  };
+  expect(proveCheck(broken, () => sees(1), { repeat: '', controls: true })).toMatchObject({
+    status: 'unproven',
+    proof: { controls: [{ id: 'nothing-seen', outcome: 'errored', reason: 'own-fault' }] },
+  });
 });
 
 function unreachable(): never {

@@ -17,42 +17,86 @@ export function proveCheck(check: Check, lookUp: LookUp, frame: Frame): CheckRes
   const seen = seenOf(check.observe, lookUp);
   const judgement = judged(check, seen);
   const { id, kind, category, severity, claim, plan } = check;
-  const base = { id, kind, category, severity, claim, plan, repeat: frame.repeat, durationMs: durationOf(seen) };
+  const base = {
+    id,
+    kind,
+    category,
+    severity,
+    claim,
+    plan,
+    repeat: frame.repeat,
+    durationMs: durationOf(seen),
+  };
   if (judgement.holds === 'unobserved') {
     const { reason: code, detail: message, where } = judgement.loss;
-    return { ...base, status: 'errored', error: { code, message, ...(where === undefined ? {} : { where }) } };
+    return {
+      ...base,
+      status: 'errored',
+      error: { code, message, ...(where === undefined ? {} : { where }) },
+    };
   }
   const { evidence } = judgement;
   const budget = budgetIn(seen);
   const notes = 'notes' in judgement ? judgement.notes : check.notes;
-  const shared = { ...base, evidence, ...(budget === undefined ? {} : { budget }), ...(notes === undefined ? {} : { notes }) };
+  const shared = {
+    ...base,
+    evidence,
+    ...(budget === undefined ? {} : { budget }),
+    ...(notes === undefined ? {} : { notes }),
+  };
   const none: Proof = { level: 'none', controls: [] };
-  if (judgement.holds === false) return { ...shared, status: 'failed', signal: judgement.signal, reason: judgement.reason, proof: none };
-  if (judgement.holds === 'unknown') return { ...shared, status: 'inconclusive', reason: judgement.reason, proof: none };
-  if (!frame.controls) return { ...shared, status: 'unproven', reason: 'controls were switched off', proof: none };
+  if (judgement.holds === false)
+    return {
+      ...shared,
+      status: 'failed',
+      signal: judgement.signal,
+      reason: judgement.reason,
+      proof: none,
+    };
+  if (judgement.holds === 'unknown')
+    return { ...shared, status: 'inconclusive', reason: judgement.reason, proof: none };
+  if (!frame.controls)
+    return { ...shared, status: 'unproven', reason: 'controls were switched off', proof: none };
   return { ...shared, ...proofOf(runControls(check, seen, lookUp)) };
 }
 
-function proofOf(controls: ControlResult[]): Pick<Extract<CheckResult, { status: 'passed' }>, 'status' | 'proof'> | Pick<Extract<CheckResult, { status: 'unproven' }>, 'status' | 'proof' | 'reason'> {
+function proofOf(
+  controls: ControlResult[],
+):
+  | Pick<Extract<CheckResult, { status: 'passed' }>, 'status' | 'proof'>
+  | Pick<Extract<CheckResult, { status: 'unproven' }>, 'status' | 'proof' | 'reason'> {
   const caught = controls.filter(({ outcome }) => outcome === 'caught');
   const open = controls.filter(({ outcome }) => outcome !== 'caught');
   const level = caught.some(({ kind }) => kind === 'causal') ? 'causal' : 'matcher';
-  if (open.length === 0 && caught.length > 0) return { status: 'passed', proof: { level, controls } };
-  return { status: 'unproven', reason: openSentences(open).join('; ') || 'it has no control', proof: { level: 'none', controls } };
+  if (open.length === 0 && caught.length > 0)
+    return { status: 'passed', proof: { level, controls } };
+  return {
+    status: 'unproven',
+    reason: openSentences(open).join('; ') || 'it has no control',
+    proof: { level: 'none', controls },
+  };
 }
 
 /** Controls that could not be observed for the same reason are told together: it is often one for all of them. */
 function openSentences(open: readonly ControlResult[]): string[] {
-  const details = new Set(open.map((control) => (control.outcome === 'errored' ? control.detail : undefined)).filter((detail) => detail !== undefined));
+  const details = new Set(
+    open
+      .map((control) => (control.outcome === 'errored' ? control.detail : undefined))
+      .filter((detail) => detail !== undefined),
+  );
   const errored = [...details].map((detail) => {
-    const ids = open.filter((control) => control.outcome === 'errored' && control.detail === detail).map(({ id }) => id);
+    const ids = open
+      .filter((control) => control.outcome === 'errored' && control.detail === detail)
+      .map(({ id }) => id);
     return `the control${ids.length === 1 ? '' : 's'} ${ids.join(', ')} could not be observed: ${detail}`;
   });
   return [...open.filter(({ outcome }) => outcome === 'missed').map(openSentence), ...errored];
 }
 
 function openSentence(control: ControlResult): string {
-  return control.outcome === 'missed' ? `the control ${control.id} was not caught (${control.fault}): ${control.detail}` : '';
+  return control.outcome === 'missed'
+    ? `the control ${control.id} was not caught (${control.fault}): ${control.detail}`
+    : '';
 }
 
 function runControls(check: Check, seen: Seen, lookUp: LookUp): ControlResult[] {
@@ -61,31 +105,64 @@ function runControls(check: Check, seen: Seen, lookUp: LookUp): ControlResult[] 
   return [...own, wrongKind(check, seen)];
 }
 
-function runControl(check: Check, control: Control, seen: Seen, lookUp: LookUp, unfaithful: string | undefined): ControlResult {
+function runControl(
+  check: Check,
+  control: Control,
+  seen: Seen,
+  lookUp: LookUp,
+  unfaithful: string | undefined,
+): ControlResult {
   const { id, kind, fault, expects } = control;
   const base = { id, kind, fault, expects };
   if (control.kind === 'matcher') return settle(base, judged(check, control.alter(seen)));
-  if (unfaithful !== undefined && needsCopy(control.observe)) return { ...base, outcome: 'errored', reason: 'unfaithful-copy', detail: unfaithful };
+  if (unfaithful !== undefined && needsCopy(control.observe))
+    return { ...base, outcome: 'errored', reason: 'unfaithful-copy', detail: unfaithful };
   return settle(base, judged(check, { ...seen, ...seenOf(control.observe, lookUp) }));
 }
 
 /** Caught only by a signal that the control names; a loss is no catch, and neither is another signal. */
-function settle(base: Omit<Extract<ControlResult, { outcome: 'caught' }>, 'outcome' | 'signal'>, judgement: Judgement): ControlResult {
-  if (judgement.holds === 'unobserved') return { ...base, outcome: 'errored', reason: judgement.loss.reason, detail: judgement.loss.detail };
-  if (judgement.holds === true) return { ...base, outcome: 'missed', detail: 'the check passed all the same' };
-  if (judgement.holds === 'unknown') return { ...base, outcome: 'missed', detail: `it was inconclusive: ${judgement.reason}` };
+function settle(
+  base: Omit<Extract<ControlResult, { outcome: 'caught' }>, 'outcome' | 'signal'>,
+  judgement: Judgement,
+): ControlResult {
+  if (judgement.holds === 'unobserved')
+    return {
+      ...base,
+      outcome: 'errored',
+      reason: judgement.loss.reason,
+      detail: judgement.loss.detail,
+    };
+  if (judgement.holds === true)
+    return { ...base, outcome: 'missed', detail: 'the check passed all the same' };
+  if (judgement.holds === 'unknown')
+    return { ...base, outcome: 'missed', detail: `it was inconclusive: ${judgement.reason}` };
   const { signal, reason } = judgement;
   if (base.expects.includes(signal)) return { ...base, outcome: 'caught', signal };
-  return { ...base, outcome: 'missed', signal, detail: `it failed with ${signal} instead: ${reason}` };
+  return {
+    ...base,
+    outcome: 'missed',
+    signal,
+    detail: `it failed with ${signal} instead: ${reason}`,
+  };
 }
 
 /** The control that every check has: with nothing seen at all, its judge may not find the claim true. */
 function wrongKind(check: Check, seen: Seen): ControlResult {
   const nothing: Observation = { outcome: 'returned', values: {}, durationNs: 0 };
-  const base = { id: 'nothing-seen', kind: 'matcher' as const, fault: 'an observation in which nothing was seen', expects: ['wrong-kind' as const] };
-  const judgement = judged(check, Object.fromEntries(Object.keys(seen).map((name) => [name, nothing])));
-  if (isJudgeFault(judgement)) return { ...base, outcome: 'errored', reason: 'own-fault', detail: judgement.loss.detail };
-  if (judgement.holds === true) return { ...base, outcome: 'missed', detail: 'the check passed all the same' };
+  const base = {
+    id: 'nothing-seen',
+    kind: 'matcher' as const,
+    fault: 'an observation in which nothing was seen',
+    expects: ['wrong-kind' as const],
+  };
+  const judgement = judged(
+    check,
+    Object.fromEntries(Object.keys(seen).map((name) => [name, nothing])),
+  );
+  if (isJudgeFault(judgement))
+    return { ...base, outcome: 'errored', reason: 'own-fault', detail: judgement.loss.detail };
+  if (judgement.holds === true)
+    return { ...base, outcome: 'missed', detail: 'the check passed all the same' };
   return { ...base, outcome: 'caught', signal: 'wrong-kind' };
 }
 
@@ -101,10 +178,17 @@ function baselineProblem(check: Check, lookUp: LookUp): string | undefined {
 
 /** The check's own stimuli with the healthy world replaced by a faultless copy; undefined where no control needs it. */
 export function copyOf(check: Check): Record<string, Stimulus> | undefined {
-  const needed = check.controls.some((control) => control.kind === 'causal' && needsCopy(control.observe));
+  const needed = check.controls.some(
+    (control) => control.kind === 'causal' && needsCopy(control.observe),
+  );
   const healthy = Object.values(check.observe).some(isHealthy);
   if (!needed || !healthy) return undefined;
-  return Object.fromEntries(Object.entries(check.observe).map(([name, stimulus]) => [name, isHealthy(stimulus) ? { ...stimulus, faults: COPY } : stimulus]));
+  return Object.fromEntries(
+    Object.entries(check.observe).map(([name, stimulus]) => [
+      name,
+      isHealthy(stimulus) ? { ...stimulus, faults: COPY } : stimulus,
+    ]),
+  );
 }
 
 function isHealthy(stimulus: Stimulus): stimulus is Extract<Stimulus, { faults: unknown }> {
@@ -112,25 +196,34 @@ function isHealthy(stimulus: Stimulus): stimulus is Extract<Stimulus, { faults: 
 }
 
 function needsCopy(observe: Record<string, Stimulus>): boolean {
-  return Object.values(observe).some((stimulus) => 'faults' in stimulus && stimulus.faults.some((fault) => 'layer' in fault));
+  return Object.values(observe).some(
+    (stimulus) => 'faults' in stimulus && stimulus.faults.some((fault) => 'layer' in fault),
+  );
 }
 
 function judged(check: Check, seen: Seen): Judgement {
   try {
     return check.judge(seen);
   } catch (error) {
-    return { holds: 'unobserved', loss: lost('own-fault', `${JUDGE_FAULT} ${check.id}: ${messageOf(error)}`) };
+    return {
+      holds: 'unobserved',
+      loss: lost('own-fault', `${JUDGE_FAULT} ${check.id}: ${messageOf(error)}`),
+    };
   }
 }
 
 const JUDGE_FAULT = 'the judge itself failed on';
 
-function isJudgeFault(judgement: Judgement): judgement is Extract<Judgement, { holds: 'unobserved' }> {
+function isJudgeFault(
+  judgement: Judgement,
+): judgement is Extract<Judgement, { holds: 'unobserved' }> {
   return judgement.holds === 'unobserved' && judgement.loss.detail.startsWith(JUDGE_FAULT);
 }
 
 function seenOf(observe: Record<string, Stimulus>, lookUp: LookUp): Seen {
-  return Object.fromEntries(Object.entries(observe).map(([name, stimulus]) => [name, lookUp(stimulus)]));
+  return Object.fromEntries(
+    Object.entries(observe).map(([name, stimulus]) => [name, lookUp(stimulus)]),
+  );
 }
 
 function budgetIn(seen: Seen) {
@@ -141,7 +234,8 @@ function budgetIn(seen: Seen) {
 function durationOf(seen: Seen): number {
   const nanoseconds = Object.values(seen).map((each) => {
     if (each.outcome === 'returned' || each.outcome === 'refused') return each.durationNs;
-    if (each.outcome === 'suite') return each.tests.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0) * 1e6;
+    if (each.outcome === 'suite')
+      return each.tests.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0) * 1e6;
     return each.outcome === 'budget' ? each.result.estimate * each.result.n : 0;
   });
   return Math.round(nanoseconds.reduce((sum, each) => sum + each, 0) / 1e3) / 1e3;

@@ -13,23 +13,46 @@ const SECRET_LIKE =
   /(?:^|_)(?:(?:api|access|private|secret|auth|signing|encryption|account)_?key|token|secret|password|passwd|passphrase|credentials?|dsn)$/;
 
 export function isSecretKey(key: string, further: readonly string[]): boolean {
-  const words = key.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[.-]/g, '_').toLowerCase();
-  return SECRET_LIKE.test(words) || further.some((name) => name.toLowerCase() === key.toLowerCase());
+  const words = key
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[.-]/g, '_')
+    .toLowerCase();
+  return (
+    SECRET_LIKE.test(words) || further.some((name) => name.toLowerCase() === key.toLowerCase())
+  );
 }
 
 /** Every value that stands under a secret-like name in a layer or in the environment handed on. */
 export function secretValues({ real, expansion }: Prepared): string[] {
   const further = expansion.file.plan.secrets;
-  const inEnvironment = Object.entries({ ...real.env }).filter(([name]) => isSecretKey(name, further)).map(([, value]) => value);
-  const inLayers = real.layers.flatMap((layer) => layerSecrets(layer, expansion.texts.get(layer.name) ?? '', real, further));
-  const expected = Object.entries(expansion.file.plan.settings?.expect ?? {}).filter(([key]) => isSecretKey(key, further)).map(([, value]) => String(value));
-  return [...new Set([...inEnvironment, ...inLayers, ...expected].map((value) => value.trim()).filter((value) => value.length >= 4))];
+  const inEnvironment = Object.entries({ ...real.env })
+    .filter(([name]) => isSecretKey(name, further))
+    .map(([, value]) => value);
+  const inLayers = real.layers.flatMap((layer) =>
+    layerSecrets(layer, expansion.texts.get(layer.name) ?? '', real, further),
+  );
+  const expected = Object.entries(expansion.file.plan.settings?.expect ?? {})
+    .filter(([key]) => isSecretKey(key, further))
+    .map(([, value]) => String(value));
+  return [
+    ...new Set(
+      [...inEnvironment, ...inLayers, ...expected]
+        .map((value) => value.trim())
+        .filter((value) => value.length >= 4),
+    ),
+  ];
 }
 
 /** Replaces a secret setting's measured and expected values by whether they are there, and a keyed hash. */
-export function maskSecrets(result: CheckResult, further: readonly string[], key: string): CheckResult {
+export function maskSecrets(
+  result: CheckResult,
+  further: readonly string[],
+  key: string,
+): CheckResult {
   if (!('evidence' in result)) return result;
-  const evidence = result.evidence.map((item) => (isSecretKey(item.subject, further) ? masked(item, key) : item));
+  const evidence = result.evidence.map((item) =>
+    isSecretKey(item.subject, further) ? masked(item, key) : item,
+  );
   return { ...result, evidence };
 }
 
@@ -39,16 +62,29 @@ export function maskedValue(value: Json, key: string): string {
 }
 
 function masked(item: Evidence, key: string): Evidence {
-  return { ...item, measured: maskedValue(item.measured, key), expected: maskedValue(item.expected, key) };
+  return {
+    ...item,
+    measured: maskedValue(item.measured, key),
+    expected: maskedValue(item.expected, key),
+  };
 }
 
-function layerSecrets(layer: Layer, text: string, real: Prepared['real'], further: readonly string[]): string[] {
+function layerSecrets(
+  layer: Layer,
+  text: string,
+  real: Prepared['real'],
+  further: readonly string[],
+): string[] {
   switch (layer.kind) {
     case 'secrets':
-      return text.split('\n').filter((name) => name !== '').flatMap((name) => readSecret(join(realPath(real, layer.file ?? ''), name)));
+      return text
+        .split('\n')
+        .filter((name) => name !== '')
+        .flatMap((name) => readSecret(join(realPath(real, layer.file ?? ''), name)));
     case 'dotenv':
       return text.split('\n').flatMap((line) => {
-        const [, name = '', value = ''] = /^\s*(?:export\s+)?([\w.-]+)\s*=\s*(.*)$/.exec(line) ?? [];
+        const [, name = '', value = ''] =
+          /^\s*(?:export\s+)?([\w.-]+)\s*=\s*(.*)$/.exec(line) ?? [];
         return isSecretKey(name, further) ? [value.replace(/^(["'])(.*)\1$/, '$2')] : [];
       });
     case 'yaml':

@@ -16,7 +16,12 @@ export function seenIn(prepared: Prepared, checks: readonly Check[], lookUp: Loo
   return {
     ...(flag === undefined ? {} : { flag }),
     settings: settingsSeen(prepared, checks, lookUp),
-    sources: expansion.layers.map(({ name, kind, file }) => ({ name, kind, ...(file === undefined ? {} : { file }), present: isPresent(prepared, name, kind) })),
+    sources: expansion.layers.map(({ name, kind, file }) => ({
+      name,
+      kind,
+      ...(file === undefined ? {} : { file }),
+      present: isPresent(prepared, name, kind),
+    })),
     tests: testsSeen(checks, lookUp),
     files: filesSeen(checks, lookUp),
   };
@@ -39,7 +44,9 @@ function flagSeen({ expansion }: Prepared, checks: readonly Check[], lookUp: Loo
   if (facts === undefined || loaded?.outcome !== 'returned') return undefined;
   const { key } = facts.flag;
   const effect = checks.find(({ kind }) => kind === 'flag.effect');
-  const [builds, builds2] = ['expected', 'otherwise'].map((name) => className(observed(effect, name, lookUp)));
+  const [builds, builds2] = ['expected', 'otherwise'].map((name) =>
+    className(observed(effect, name, lookUp)),
+  );
   const source = holder(expansion, key);
   return {
     key,
@@ -51,25 +58,47 @@ function flagSeen({ expansion }: Prepared, checks: readonly Check[], lookUp: Loo
   };
 }
 
-function settingsSeen({ expansion, real }: Prepared, checks: readonly Check[], lookUp: LookUp): Seen['settings'] {
+function settingsSeen(
+  { expansion, real }: Prepared,
+  checks: readonly Check[],
+  lookUp: LookUp,
+): Seen['settings'] {
   const check = checks.find(({ kind }) => kind === 'settings.load');
   return Object.keys(check?.observe ?? {}).map((key) => {
     const value = shown(valueOf(observed(check, key, lookUp), key));
     const secret = isSecretKey(key, expansion.file.plan.secrets);
     const [layer, where] = [holder(expansion, key)?.name, whereOf(expansion, key)];
-    return { key, value: secret ? maskedValue(value, real.mark) : value, secret, ...(layer === undefined ? {} : { layer }), ...(where === undefined ? {} : { where }) };
+    return {
+      key,
+      value: secret ? maskedValue(value, real.mark) : value,
+      secret,
+      ...(layer === undefined ? {} : { layer }),
+      ...(where === undefined ? {} : { where }),
+    };
   });
 }
 
 function testsSeen(checks: readonly Check[], lookUp: LookUp): SuiteTest[] {
-  const runs = new Set(checks.filter(({ kind }) => kind === 'smoke').flatMap((check) => observed(check, 'ran', lookUp) ?? []));
+  const runs = new Set(
+    checks
+      .filter(({ kind }) => kind === 'smoke')
+      .flatMap((check) => observed(check, 'ran', lookUp) ?? []),
+  );
   return [...runs].flatMap((run) => (run.outcome === 'suite' ? run.tests : []));
 }
 
 function filesSeen(checks: readonly Check[], lookUp: LookUp): Seen['files'] {
-  const seen = observed(checks.find(({ kind }) => kind === 'settings.unchanged'), 'files', lookUp);
+  const seen = observed(
+    checks.find(({ kind }) => kind === 'settings.unchanged'),
+    'files',
+    lookUp,
+  );
   if (seen?.outcome !== 'files') return [];
-  return seen.files.map(({ path, sha256, differences }) => ({ path, sha256, changed: differences.length > 0 }));
+  return seen.files.map(({ path, sha256, differences }) => ({
+    path,
+    sha256,
+    changed: differences.length > 0,
+  }));
 }
 
 function observed(check: Check | undefined, name: string, lookUp: LookUp) {
@@ -82,4 +111,3 @@ function className(seen: ReturnType<typeof observed>): string | undefined {
   const name: Json = shown(valueOf(seen, 'class'));
   return typeof name === 'string' ? name : undefined;
 }
-

@@ -10,19 +10,31 @@ export interface Selection {
 }
 
 /** The checks to run. @throws `filter-matches-nothing` for a filter that no check matches */
-export function select<Item extends Named>(checks: readonly Item[], { only, skip }: Selection): { selected: Item[]; left: Item[] } {
+export function select<Item extends Named>(
+  checks: readonly Item[],
+  { only, skip }: Selection,
+): { selected: Item[]; left: Item[] } {
   for (const filter of [...only, ...skip]) {
     if (!checks.some((check) => matchesAny(check, [filter]))) throw nothingMatches(filter, checks);
   }
-  const isSelected = (check: Item): boolean => (only.length === 0 || matchesAny(check, only)) && !matchesAny(check, skip);
+  const isSelected = (check: Item): boolean =>
+    (only.length === 0 || matchesAny(check, only)) && !matchesAny(check, skip);
   const selected = checks.filter(isSelected);
-  if (selected.length === 0) throw new ProofrollError('filter-matches-nothing', '--only and --skip together leave no check to run');
+  if (selected.length === 0)
+    throw new ProofrollError(
+      'filter-matches-nothing',
+      '--only and --skip together leave no check to run',
+    );
   return { selected, left: checks.filter((check) => !isSelected(check)) };
 }
 
 /** By id, kind, category, or a glob in which `*` stands for any text and `?` for one letter. */
 export function matchesAny(check: Named, filters: readonly string[]): boolean {
-  return filters.some((filter) => [check.id, check.kind, check.category].some((name) => name === filter || globOf(filter).test(name)));
+  return filters.some((filter) =>
+    [check.id, check.kind, check.category].some(
+      (name) => name === filter || globOf(filter).test(name),
+    ),
+  );
 }
 
 // Ids have brackets in them, which a common glob would take for a set of letters.
@@ -32,7 +44,18 @@ function globOf(filter: string): RegExp {
 }
 
 function nothingMatches(filter: string, checks: readonly Named[]): ProofrollError {
-  const known = [...new Set([...categories.filter((name) => checks.some(({ category }) => category === name)), ...checks.map(({ id }) => id)])];
-  const shown = known.slice(0, 40).map((name) => `  ${name}`).join('\n');
-  return new ProofrollError('filter-matches-nothing', `no check matches '${filter}'; use a category, an id, or a glob over these:\n${shown}${known.length > 40 ? '\n  …' : ''}`);
+  const known = [
+    ...new Set([
+      ...categories.filter((name) => checks.some(({ category }) => category === name)),
+      ...checks.map(({ id }) => id),
+    ]),
+  ];
+  const shown = known
+    .slice(0, 40)
+    .map((name) => `  ${name}`)
+    .join('\n');
+  return new ProofrollError(
+    'filter-matches-nothing',
+    `no check matches '${filter}'; use a category, an id, or a glob over these:\n${shown}${known.length > 40 ? '\n  …' : ''}`,
+  );
 }

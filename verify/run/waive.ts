@@ -1,9 +1,33 @@
 import type { CheckResult, Waiver } from '../result.ts';
 
 /** A known problem under a waiver that still holds is `waived`; the result keeps what it would have been. */
-export function applyWaivers(result: CheckResult, waivers: readonly Waiver[], today: Date): CheckResult {
-  const waiver = waivers.find(({ check, expires }) => check === result.id && expires >= today.toISOString().slice(0, 10));
-  if (waiver === undefined || result.status === 'passed' || result.status === 'skipped' || result.status === 'waived') return result;
+export function applyWaivers(
+  result: CheckResult,
+  waivers: readonly Waiver[],
+  today: Date,
+): CheckResult {
+  const waiver = waivers.find(
+    ({ check, expires }) => check === result.id && expires >= today.toISOString().slice(0, 10),
+  );
+  if (
+    waiver === undefined ||
+    result.status === 'passed' ||
+    result.status === 'skipped' ||
+    result.status === 'waived'
+  )
+    return result;
   const { id, kind, category, severity, claim, durationMs, repeat, plan } = result;
-  return { id, kind, category, severity, claim, durationMs, repeat, ...(plan === undefined ? {} : { plan }), status: 'waived', waiver, instead: result };
+  return {
+    id,
+    kind,
+    category,
+    severity,
+    claim,
+    durationMs,
+    repeat,
+    ...(plan === undefined ? {} : { plan }),
+    status: 'waived',
+    waiver,
+    instead: result,
+  };
 }

@@ -15,11 +15,17 @@ interface Element {
 
 /** A JUnit report, as pytest, vitest, maven and most others write it. A suite is the innermost `testsuite`. */
 export function readJunit(text: string): Pick<SuiteOutcome, 'tests' | 'broken'> {
-  const repeated = ['testsuite', 'testcase', 'failure', 'error', 'skipped'];
-  const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', processEntities: true, isArray: (name) => repeated.includes(name) });
+  const repeated = new Set(['testsuite', 'testcase', 'failure', 'error', 'skipped']);
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    processEntities: true,
+    isArray: (name) => repeated.has(name),
+  });
   const document = parser.parse(text, true) as { testsuites?: Element; testsuite?: Element[] };
   const roots = document.testsuite ?? document.testsuites?.testsuite;
-  if (roots === undefined && document.testsuites === undefined) throw new Error('it has no testsuite');
+  if (roots === undefined && document.testsuites === undefined)
+    throw new Error('it has no testsuite');
   return { tests: (roots ?? []).flatMap(testsOf), broken: [] };
 }
 

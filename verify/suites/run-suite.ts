@@ -19,9 +19,18 @@ const formats = {
 } as const;
 
 /** Runs a suite by its own command and reads each test's result from its own report. */
-export async function runSuite(run: SuiteRun, mark: string, signal: AbortSignal): Promise<SuiteOutcome | Loss> {
+export async function runSuite(
+  run: SuiteRun,
+  mark: string,
+  signal: AbortSignal,
+): Promise<SuiteOutcome | Loss> {
   const folder = await mkdtemp(join(tmpdir(), 'proofroll-suite-'));
-  const report = run.report === undefined ? join(folder, 'report') : isAbsolute(run.report) ? run.report : join(run.cwd, run.report);
+  const report =
+    run.report === undefined
+      ? join(folder, 'report')
+      : isAbsolute(run.report)
+        ? run.report
+        : join(run.cwd, run.report);
   try {
     // an old report would otherwise be taken for this run's
     await rm(report, { force: true });
@@ -33,7 +42,12 @@ export async function runSuite(run: SuiteRun, mark: string, signal: AbortSignal)
   }
 }
 
-async function runCommand(run: SuiteRun, report: string, mark: string, signal: AbortSignal): Promise<number | Loss> {
+async function runCommand(
+  run: SuiteRun,
+  report: string,
+  mark: string,
+  signal: AbortSignal,
+): Promise<number | Loss> {
   const [command = '', ...given] = parseCommandString(run.command);
   const result = await execa(command, [...given, ...formats[run.format].flags(report)], {
     cwd: run.cwd,
@@ -48,16 +62,24 @@ async function runCommand(run: SuiteRun, report: string, mark: string, signal: A
     cancelSignal: signal,
     forceKillAfterDelay: 1000,
   });
-  if (result.timedOut) return lost('timed-out', `'${run.command}' did not end within ${run.timeoutMs} ms`);
+  if (result.timedOut)
+    return lost('timed-out', `'${run.command}' did not end within ${run.timeoutMs} ms`);
   if (result.isCanceled) return lost('interrupted', 'the run was interrupted');
-  if (result.signal !== undefined) return lost('killed', `'${run.command}' was killed by ${result.signal}`);
-  if (result.exitCode === undefined) return lost('cannot-start', `'${run.command}' cannot be started: ${result.shortMessage}`);
+  if (result.signal !== undefined)
+    return lost('killed', `'${run.command}' was killed by ${result.signal}`);
+  if (result.exitCode === undefined)
+    return lost('cannot-start', `'${run.command}' cannot be started: ${result.shortMessage}`);
   return result.exitCode;
 }
 
-async function readReport(run: SuiteRun, report: string, exitCode: number): Promise<SuiteOutcome | Loss> {
+async function readReport(
+  run: SuiteRun,
+  report: string,
+  exitCode: number,
+): Promise<SuiteOutcome | Loss> {
   const text = await readFile(report, 'utf8').catch(() => undefined);
-  if (text === undefined) return lost('raised', `'${run.command}' ended with exit code ${exitCode} and wrote no report`);
+  if (text === undefined)
+    return lost('raised', `'${run.command}' ended with exit code ${exitCode} and wrote no report`);
   try {
     return { outcome: 'suite', exitCode, ...formats[run.format].read(text) };
   } catch (error) {

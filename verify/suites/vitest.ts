@@ -26,21 +26,34 @@ type File = z.infer<typeof schema>['testResults'][number];
 /** The report of vitest's (and jest's) JSON reporter. A suite is the outermost `describe`, or the file. */
 export function readVitest(text: string): Pick<SuiteOutcome, 'tests' | 'broken'> {
   const { testResults } = schema.parse(JSON.parse(text));
-  return { tests: testResults.flatMap(testsOf), broken: testResults.filter(isBroken).map((file) => ({ suite: nameOf(file), message: firstLine(file.message ?? 'it could not be loaded') })) };
+  return {
+    tests: testResults.flatMap(testsOf),
+    broken: testResults.filter(isBroken).map((file) => ({
+      suite: nameOf(file),
+      message: firstLine(file.message ?? 'it could not be loaded'),
+    })),
+  };
 }
 
 function testsOf(file: File): SuiteOutcome['tests'] {
-  return file.assertionResults.map(({ ancestorTitles, title, status, duration, failureMessages }) => {
-    const [suite = nameOf(file), ...inner] = ancestorTitles;
-    const message = failureMessages?.[0];
-    return {
-      suite,
-      name: [...inner, title].join(' > '),
-      status: status === 'passed' ? ('passed' as const) : status === 'failed' ? ('failed' as const) : ('skipped' as const),
-      ...(message === undefined ? {} : { message: firstLine(message) }),
-      ...(typeof duration === 'number' ? { durationMs: duration } : {}),
-    };
-  });
+  return file.assertionResults.map(
+    ({ ancestorTitles, title, status, duration, failureMessages }) => {
+      const [suite = nameOf(file), ...inner] = ancestorTitles;
+      const message = failureMessages?.[0];
+      return {
+        suite,
+        name: [...inner, title].join(' > '),
+        status:
+          status === 'passed'
+            ? ('passed' as const)
+            : status === 'failed'
+              ? ('failed' as const)
+              : ('skipped' as const),
+        ...(message === undefined ? {} : { message: firstLine(message) }),
+        ...(typeof duration === 'number' ? { durationMs: duration } : {}),
+      };
+    },
+  );
 }
 
 // A file that throws while it is loaded has no tests, and vitest marks the file alone as failed.

@@ -53,7 +53,9 @@ export function withForeign(
 }
 
 const ourKeys: ReadonlySet<string> = new Set(
-  'status category severity verdict signal kind level outcome decision code unit startedAt'.split(' '),
+  'status category severity verdict signal kind level outcome decision code unit startedAt'.split(
+    ' ',
+  ),
 );
 const ourWords: ReadonlySet<string> = new Set([...lossReasons, 'proofroll']);
 

@@ -11,7 +11,8 @@ import { paint } from './paint.ts';
 export function groups(report: RunReport, options: RenderOptions): string[] {
   const all = categories.map((category) => {
     const checks = report.checks.filter(
-      (check) => check.category === category && (options.verbose === true || check.status !== 'skipped'),
+      (check) =>
+        check.category === category && (options.verbose === true || check.status !== 'skipped'),
     );
     return { title: categoryWords[category], families: familiesOf(checks, options) };
   });

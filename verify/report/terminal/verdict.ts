@@ -17,7 +17,9 @@ export function verdict(report: RunReport, options: RenderOptions): string[] {
     ...(selected === '' ? [] : wrap(selected, columns)),
     ...verdictLines(report, options),
     // where all is well the verdict's own words say why
-    ...(report.verdict === 'SUCCESSFUL' ? [] : report.reasons.flatMap((reason) => hanging(reason, columns))),
+    ...(report.verdict === 'SUCCESSFUL'
+      ? []
+      : report.reasons.flatMap((reason) => hanging(reason, columns))),
   ];
 }
 

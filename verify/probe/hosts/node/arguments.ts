@@ -8,14 +8,23 @@ import type { Argument, Signature, Step } from '../../protocol.ts';
 export async function argumentsFor(step: Step, callee: Function, scope: Scope): Promise<unknown[]> {
   const positional = step.positional.map((argument) => resolve(argument, scope));
   const named = resolveRecord(step.named ?? {}, scope);
-  if (step.automock === undefined) return Object.keys(named).length === 0 ? positional : [...positional, named];
+  if (step.automock === undefined)
+    return Object.keys(named).length === 0 ? positional : [...positional, named];
   const signature = await signatureOf(callee, step.automock.names);
-  const open = signature.parameters.filter(({ name, required }) => required && name !== step.automock?.omit);
+  const open = signature.parameters.filter(
+    ({ name, required }) => required && name !== step.automock?.omit,
+  );
   if (signature.style === 'unknown') {
-    throw new Lost('not-supported', `the dependencies of '${step.target}' cannot be read from its signature; list them under requires`);
+    throw new Lost(
+      'not-supported',
+      `the dependencies of '${step.target}' cannot be read from its signature; list them under requires`,
+    );
   }
-  if (signature.style === 'positional') return inOrder(positional, named, signature, step.automock.omit, scope);
-  const mocked = Object.fromEntries(open.filter(({ name }) => !(name in named)).map(({ name }) => [name, standIn(name, scope)]));
+  if (signature.style === 'positional')
+    return inOrder(positional, named, signature, step.automock.omit, scope);
+  const mocked = Object.fromEntries(
+    open.filter(({ name }) => !(name in named)).map(({ name }) => [name, standIn(name, scope)]),
+  );
   const given = { ...named, ...mocked };
   if (step.automock.omit !== undefined) delete given[step.automock.omit];
   return [...positional, given];
@@ -48,7 +57,9 @@ function resolve(argument: Argument, scope: Scope): unknown {
 }
 
 function resolveRecord(record: Record<string, Argument>, scope: Scope): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).map(([key, item]) => [key, resolve(item, scope)]));
+  return Object.fromEntries(
+    Object.entries(record).map(([key, item]) => [key, resolve(item, scope)]),
+  );
 }
 
 function lookUp(reference: string, scope: Scope): unknown {
@@ -58,5 +69,8 @@ function lookUp(reference: string, scope: Scope): unknown {
     throw new Lost('missing-export', `'$${reference}' names no earlier step and no mock`);
   }
   const start: unknown = mock === undefined ? scope.results.get(first) : mock.standIn;
-  return rest.reduce<unknown>((at, member) => (Object(at) as Record<string, unknown>)[member], start);
+  return rest.reduce<unknown>(
+    (at, member) => (Object(at) as Record<string, unknown>)[member],
+    start,
+  );
 }

@@ -66,7 +66,8 @@ function plain(value: unknown, depth: number, budget: Budget, above: Set<object>
 function shortText(value: string, budget: Budget): string {
   if (value.length > MAX_TEXT) throw new NotPlain(`it is a text of ${value.length} characters`);
   budget.characters -= value.length;
-  if (budget.characters < 0) throw new NotPlain(`its texts have more than ${MAX_CHARACTERS} characters`);
+  if (budget.characters < 0)
+    throw new NotPlain(`its texts have more than ${MAX_CHARACTERS} characters`);
   return value;
 }
 
@@ -90,7 +91,9 @@ function plainRecord(value: object, depth: number, budget: Budget, above: Set<ob
   for (const key of keys) shortText(key, budget);
   const entries = keys.map((key) => [key, Reflect.get(value, key) as unknown] as const);
   return Object.fromEntries(
-    entries.filter(([, item]) => item !== undefined).map(([key, item]) => [key, plain(item, depth + 1, budget, above)]),
+    entries
+      .filter(([, item]) => item !== undefined)
+      .map(([key, item]) => [key, plain(item, depth + 1, budget, above)]),
   );
 }
 

@@ -44,7 +44,11 @@ async function importFresh(name: string): Promise<object> {
   } catch (thrown) {
     const error = describeThrown(thrown);
     say({ say: 'imported', module: name });
-    throw new Lost('cannot-import', `importing '${name}' failed: ${explainImport(error)}`, error.where);
+    throw new Lost(
+      'cannot-import',
+      `importing '${name}' failed: ${explainImport(error)}`,
+      error.where,
+    );
   }
 }
 

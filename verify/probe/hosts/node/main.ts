@@ -13,7 +13,9 @@ const channel = openChannel();
 for await (const request of channel.requests()) {
   if (request.do === 'bye') break;
   // a fault of the host's own must not leave it waiting for ever
-  await handle(request).catch((fault: unknown) => endNow(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)));
+  await handle(request).catch((fault: unknown) =>
+    endNow(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
+  );
 }
 endNow('it was told to end');
 
@@ -29,14 +31,22 @@ async function handle(request: Exclude<Request, { do: 'bye' }>): Promise<void> {
     }
     case 'requires': {
       const { requires, unfit } = await runRequires(request);
-      return channel.say({ say: 'requires', id: request.id, requires, ...(unfit ? { unfit } : {}) });
+      return channel.say({
+        say: 'requires',
+        id: request.id,
+        requires,
+        ...(unfit ? { unfit } : {}),
+      });
     }
     default: {
       // tinybench is loaded only by a process that measures
       const { measure } = await import('./measure.ts');
       const measured = await measure(request);
       const stray = await takeStray();
-      if (stray !== undefined) endNow(`the timed call left behind an error that nothing handles: ${stray.name}: ${stray.message}`);
+      if (stray !== undefined)
+        endNow(
+          `the timed call left behind an error that nothing handles: ${stray.name}: ${stray.message}`,
+        );
       return channel.say(measured);
     }
   }

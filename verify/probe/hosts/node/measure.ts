@@ -33,7 +33,11 @@ export async function measure(request: Measuring): Promise<Reply> {
     case 'burst':
       return burst(id, request.gates, request.count);
     case 'memory':
-      return { say: 'memory', id, bytesEach: await memoryEach(known(request.gate).call, request.count) };
+      return {
+        say: 'memory',
+        id,
+        bytesEach: await memoryEach(known(request.gate).call, request.count),
+      };
     case 'close': {
       const summary = await close(request.gate);
       return { say: 'closed', id, ...(summary === undefined ? {} : { summary }) };
@@ -41,7 +45,9 @@ export async function measure(request: Measuring): Promise<Reply> {
   }
 }
 
-async function open(timed: Extract<Request, { do: 'open' }>['timed']): Promise<Extract<Reply, { say: 'opened' }>['opened']> {
+async function open(
+  timed: Extract<Request, { do: 'open' }>['timed'],
+): Promise<Extract<Reply, { say: 'opened' }>['opened']> {
   try {
     const importNs = await timedImport(timed.scenario);
     const call = await prepareTimed(timed.scenario);
@@ -53,12 +59,20 @@ async function open(timed: Extract<Request, { do: 'open' }>['timed']): Promise<E
   } catch (thrown) {
     const lost = lostAnswer(thrown);
     if (lost.reason !== 'own-fault') return lost;
-    return { outcome: 'refused', step: 'timed', error: describeThrown(thrown), values: {}, durationNs: 0 };
+    return {
+      outcome: 'refused',
+      step: 'timed',
+      error: describeThrown(thrown),
+      values: {},
+      durationNs: 0,
+    };
   }
 }
 
 async function timedImport({ steps }: Scenario): Promise<number> {
-  const modules = steps.map(({ target }) => moduleOf(target)).filter((module) => module !== undefined);
+  const modules = steps
+    .map(({ target }) => moduleOf(target))
+    .filter((module) => module !== undefined);
   const fresh = modules.filter((module) => !isLoaded(module));
   const begun = process.hrtime.bigint();
   for (const module of fresh) await loadModule(module);
@@ -76,14 +90,22 @@ async function prepareTimed(scenario: Scenario): Promise<() => unknown> {
   }
   // To read an object takes next to nothing, and would meet any budget.
   if (!(await isCall(last, scope))) {
-    throw new Lost('not-supported', `'${last.target}' is no function: it is made once, as its module is imported, so there is no later call to time`);
+    throw new Lost(
+      'not-supported',
+      `'${last.target}' is no function: it is made once, as its module is imported, so there is no later call to time`,
+    );
   }
   return prepareStep(last, scope);
 }
 
 function newGate(call: () => unknown, delayMs: number): Gate {
   const controller = new AbortController();
-  const bench = new Bench({ time: 0, iterations: ITERATIONS, warmup: false, signal: controller.signal });
+  const bench = new Bench({
+    time: 0,
+    iterations: ITERATIONS,
+    warmup: false,
+    signal: controller.signal,
+  });
   const gate: Gate = {
     call,
     delayMs,
@@ -163,10 +185,24 @@ async function close(name: string): Promise<Summary | undefined> {
   return result !== undefined && 'latency' in result ? inNanoseconds(result.latency) : undefined;
 }
 
-function inNanoseconds(latency: { mean: number; sd: number; p50: number; p99: number; min: number; max: number }): Summary {
+function inNanoseconds(latency: {
+  mean: number;
+  sd: number;
+  p50: number;
+  p99: number;
+  min: number;
+  max: number;
+}): Summary {
   const { mean, sd, p50, p99, min, max } = latency;
   const [a, b, c, d, e, f] = [mean, sd, p50, p99, min, max].map((ms) => Math.round(ms * 1e6));
-  return { mean: a ?? 0, standardDeviation: b ?? 0, p50: c ?? 0, p99: d ?? 0, min: e ?? 0, max: f ?? 0 };
+  return {
+    mean: a ?? 0,
+    standardDeviation: b ?? 0,
+    p50: c ?? 0,
+    p99: d ?? 0,
+    min: e ?? 0,
+    max: f ?? 0,
+  };
 }
 
 /** Heap growth for each of up to `count` results that are kept alive, in bytes. */

@@ -10,7 +10,15 @@ export interface Mock {
 }
 
 /** Members that a runtime or a tool asks of any object: answered as by an empty object. */
-const TOLERATED = new Set(['then', 'toJSON', '$$typeof', 'asymmetricMatch', 'constructor', 'nodeType', 'inspect']);
+const TOLERATED = new Set([
+  'then',
+  'toJSON',
+  '$$typeof',
+  'asymmetricMatch',
+  'constructor',
+  'nodeType',
+  'inspect',
+]);
 
 /** A stand-in that records every call and refuses every member that was not declared. */
 export function makeMock(name: string, spec: MockSpec): Mock {
@@ -23,7 +31,9 @@ export function makeMock(name: string, spec: MockSpec): Mock {
   mock.standIn = new Proxy(base, {
     get: (target, member) => {
       if (members.has(member)) return members.get(member);
-      return passesThrough(target, member) ? (Reflect.get(target, member) as unknown) : refuse(name, member, mock);
+      return passesThrough(target, member)
+        ? (Reflect.get(target, member) as unknown)
+        : refuse(name, member, mock);
     },
     has: (target, member) => members.has(member) || Reflect.has(target, member),
   });
@@ -33,15 +43,26 @@ export function makeMock(name: string, spec: MockSpec): Mock {
 function passesThrough(target: object, member: string | symbol): boolean {
   // what the target itself put there, it may read again
   const own = Object.hasOwn(target, member) && typeof target !== 'function';
-  return own || typeof member === 'symbol' || TOLERATED.has(member) || (typeof target === 'function' && member in target);
+  return (
+    own ||
+    typeof member === 'symbol' ||
+    TOLERATED.has(member) ||
+    (typeof target === 'function' && member in target)
+  );
 }
 
 function refuse(name: string, member: string | symbol, mock: Mock): never {
   mock.unknown.push(String(member));
-  throw new Error(`the mock '${name}' has no member '${String(member)}'; declare it under mocks in the plan`);
+  throw new Error(
+    `the mock '${name}' has no member '${String(member)}'; declare it under mocks in the plan`,
+  );
 }
 
-function answering(member: string, method: MockMethod, mock: Mock): (...given: unknown[]) => unknown {
+function answering(
+  member: string,
+  method: MockMethod,
+  mock: Mock,
+): (...given: unknown[]) => unknown {
   let call = 0;
   return function mocked(...given: unknown[]) {
     mock.calls.push({ member, arguments: given });

@@ -25,7 +25,13 @@ export async function runScenario(scenario: Scenario): Promise<Answer> {
     } catch (thrown) {
       durationNs = Number(process.hrtime.bigint() - begun);
       const values = readAll(scenario.observe, scope);
-      return { outcome: 'refused', step: step.as, error: describeThrown(thrown), values, durationNs };
+      return {
+        outcome: 'refused',
+        step: step.as,
+        error: describeThrown(thrown),
+        values,
+        durationNs,
+      };
     }
     durationNs = Number(process.hrtime.bigint() - begun);
   }
@@ -33,16 +39,22 @@ export async function runScenario(scenario: Scenario): Promise<Answer> {
 }
 
 export function openScope(scenario: Scenario): Scope {
-  const mocks = Object.entries(scenario.mocks).map(([name, spec]) => [name, makeMock(name, spec)] as const);
+  const mocks = Object.entries(scenario.mocks).map(
+    ([name, spec]) => [name, makeMock(name, spec)] as const,
+  );
   return { results: new Map(), mocks: new Map(mocks) };
 }
 
 /** Everything up to the call itself, so that the call alone can be timed and may throw as the target's own. */
 export async function prepareStep(step: Step, scope: Scope): Promise<() => unknown> {
   const { owner, callee } = await resolveTarget(step.target, scope);
-  if (step.mode === 'read' || (step.mode === 'auto' && typeof callee !== 'function')) return () => callee;
+  if (step.mode === 'read' || (step.mode === 'auto' && typeof callee !== 'function'))
+    return () => callee;
   if (typeof callee !== 'function') {
-    throw new Lost('missing-export', `'${step.target}' is ${classOf(callee)}, and cannot be called`);
+    throw new Lost(
+      'missing-export',
+      `'${step.target}' is ${classOf(callee)}, and cannot be called`,
+    );
   }
   const given = await argumentsFor(step, callee, scope);
   if (buildsInstance(step, callee)) return () => Reflect.construct(callee, given) as unknown;
@@ -51,7 +63,9 @@ export async function prepareStep(step: Step, scope: Scope): Promise<() => unkno
 
 /** Whether a step calls something, or only reads what is there. */
 export async function isCall(step: Step, scope: Scope): Promise<boolean> {
-  return step.mode !== 'read' && typeof (await resolveTarget(step.target, scope)).callee === 'function';
+  return (
+    step.mode !== 'read' && typeof (await resolveTarget(step.target, scope)).callee === 'function'
+  );
 }
 
 /** The module that a target names, or undefined for one that starts from an earlier step. */
@@ -66,12 +80,18 @@ function buildsInstance(step: Step, callee: Function): boolean {
   return /^class\b/.test(Function.prototype.toString.call(callee));
 }
 
-async function resolveTarget(target: string, scope: Scope): Promise<{ owner: unknown; callee: unknown }> {
+async function resolveTarget(
+  target: string,
+  scope: Scope,
+): Promise<{ owner: unknown; callee: unknown }> {
   const module = moduleOf(target);
   const base: unknown = module === undefined ? undefined : await loadModule(module);
   const path = module === undefined ? target.slice(1) : target.slice(module.length + 1);
   const [first = '', ...rest] = path.split('.');
-  const start = module === undefined ? fromScope(first, scope) : readMember(() => exported(base, first, module), target);
+  const start =
+    module === undefined
+      ? fromScope(first, scope)
+      : readMember(() => exported(base, first, module), target);
   return rest.reduce((at, member) => descend(at, member, target), { owner: base, callee: start });
 }
 
@@ -86,18 +106,30 @@ function exported(module: unknown, name: string, moduleName: string): unknown {
   const space = module as Record<string, unknown>;
   if (name in space) return space[name];
   const inner = space['default'];
-  if (typeof inner === 'object' && inner !== null && name in inner) return (inner as Record<string, unknown>)[name];
+  if (typeof inner === 'object' && inner !== null && name in inner)
+    return (inner as Record<string, unknown>)[name];
   const names = Object.keys(space).slice(0, 20).join(', ');
-  throw new Lost('missing-export', `module '${moduleName}' has no export '${name}'; it has ${names || 'none'}`);
+  throw new Lost(
+    'missing-export',
+    `module '${moduleName}' has no export '${name}'; it has ${names || 'none'}`,
+  );
 }
 
-function descend(at: { callee: unknown }, member: string, target: string): { owner: unknown; callee: unknown } {
+function descend(
+  at: { callee: unknown },
+  member: string,
+  target: string,
+): { owner: unknown; callee: unknown } {
   const owner = at.callee;
   if (owner === null || owner === undefined) {
-    throw new Lost('missing-export', `'${target}' cannot be reached: there is nothing before '.${member}'`);
+    throw new Lost(
+      'missing-export',
+      `'${target}' cannot be reached: there is nothing before '.${member}'`,
+    );
   }
   const callee = readMember(() => (Object(owner) as Record<string, unknown>)[member], target);
-  if (callee === undefined) throw new Lost('missing-export', `'${target}' has no member '${member}'`);
+  if (callee === undefined)
+    throw new Lost('missing-export', `'${target}' has no member '${member}'`);
   return { owner, callee };
 }
 
@@ -113,7 +145,9 @@ function readMember(read: () => unknown, target: string): unknown {
 }
 
 function readAll(observe: Record<string, string>, scope: Scope): Record<string, Described> {
-  return Object.fromEntries(Object.entries(observe).map(([label, path]) => [label, read(path, scope)]));
+  return Object.fromEntries(
+    Object.entries(observe).map(([label, path]) => [label, read(path, scope)]),
+  );
 }
 
 function read(path: string, scope: Scope): Described {
@@ -126,7 +160,12 @@ function read(path: string, scope: Scope): Described {
     return aspect === 'class' ? { kind: 'plain', value: classOf(value) } : describe(value);
   } catch (thrown) {
     const { name, message } = describeThrown(thrown);
-    return { kind: 'opaque', type: 'unreadable', why: `reading it threw ${name}: ${message}`, preview: '' };
+    return {
+      kind: 'opaque',
+      type: 'unreadable',
+      why: `reading it threw ${name}: ${message}`,
+      preview: '',
+    };
   }
 }
 
@@ -140,7 +179,10 @@ function memberOf(value: unknown, member: string): unknown {
 function callsOf(name: string, scope: Scope): Described {
   const mock = scope.mocks.get(name);
   if (mock === undefined) return { kind: 'missing' };
-  const calls = mock.calls.map(({ member, arguments: given }) => ({ member, arguments: given.map(plainOrText) }));
+  const calls = mock.calls.map(({ member, arguments: given }) => ({
+    member,
+    arguments: given.map(plainOrText),
+  }));
   return { kind: 'plain', value: calls };
 }
 

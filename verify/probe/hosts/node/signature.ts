@@ -8,9 +8,15 @@ import type { Node, Pattern, Property, AssignmentProperty, RestElement } from 'a
 export async function signatureOf(callee: Function, names?: string[]): Promise<Signature> {
   const read = await readSignature(callee);
   if (names === undefined) return read;
-  const inOrder = read.style === 'positional' && names.every((name) => read.parameters.some((parameter) => parameter.name === name));
-  if (!inOrder) return { style: 'object', parameters: names.map((name) => ({ name, required: true })) };
-  return { style: 'positional', parameters: read.parameters.map(({ name }) => ({ name, required: names.includes(name) })) };
+  const inOrder =
+    read.style === 'positional' &&
+    names.every((name) => read.parameters.some((parameter) => parameter.name === name));
+  if (!inOrder)
+    return { style: 'object', parameters: names.map((name) => ({ name, required: true })) };
+  return {
+    style: 'positional',
+    parameters: read.parameters.map(({ name }) => ({ name, required: names.includes(name) })),
+  };
 }
 
 async function readSignature(callee: Function): Promise<Signature> {
@@ -29,7 +35,10 @@ async function parsedParameters(callee: Function): Promise<Pattern[] | undefined
   const { parse } = await import('acorn');
   const source = Function.prototype.toString.call(callee);
   try {
-    const program = parse(`(${asExpression(source)})`, { ecmaVersion: 'latest', allowSuperOutsideMethod: true });
+    const program = parse(`(${asExpression(source)})`, {
+      ecmaVersion: 'latest',
+      allowSuperOutsideMethod: true,
+    });
     return parametersOf(program.body[0], callee);
   } catch {
     return undefined;
@@ -38,27 +47,40 @@ async function parsedParameters(callee: Function): Promise<Pattern[] | undefined
 
 // A method's text is no expression by itself: `name(a) {…}` has to stand in an object.
 function asExpression(source: string): string {
-  return /^(class\b|function\b|async\s+function\b|\(|async\s*\(|[\w$]+\s*=>)/.test(source) ? source : `{${source}}`;
+  return /^(class\b|function\b|async\s+function\b|\(|async\s*\(|[\w$]+\s*=>)/.test(source)
+    ? source
+    : `{${source}}`;
 }
 
 async function parametersOfParent(callee: Function): Promise<Pattern[] | undefined> {
   const parent: unknown = Object.getPrototypeOf(callee);
-  return typeof parent === 'function' && parent !== Function.prototype ? parsedParameters(parent) : [];
+  return typeof parent === 'function' && parent !== Function.prototype
+    ? parsedParameters(parent)
+    : [];
 }
 
-function parametersOf(statement: Node | undefined, callee: Function): Promise<Pattern[] | undefined> | Pattern[] | undefined {
+function parametersOf(
+  statement: Node | undefined,
+  callee: Function,
+): Promise<Pattern[] | undefined> | Pattern[] | undefined {
   const expression = (statement as { expression?: Node } | undefined)?.expression;
   if (expression === undefined) return undefined;
   if (expression.type === 'ClassExpression') return constructorParameters(expression, callee);
   if (expression.type === 'ObjectExpression') {
-    const [method] = (expression as unknown as { properties: { value: { params?: Pattern[] } }[] }).properties;
+    const [method] = (expression as unknown as { properties: { value: { params?: Pattern[] } }[] })
+      .properties;
     return method?.value.params;
   }
   return (expression as unknown as { params?: Pattern[] }).params;
 }
 
-function constructorParameters(expression: Node, callee: Function): Promise<Pattern[] | undefined> | Pattern[] {
-  const { body } = expression as unknown as { body: { body: { kind?: string; value?: { params: Pattern[] } }[] } };
+function constructorParameters(
+  expression: Node,
+  callee: Function,
+): Promise<Pattern[] | undefined> | Pattern[] {
+  const { body } = expression as unknown as {
+    body: { body: { kind?: string; value?: { params: Pattern[] } }[] };
+  };
   const own = body.body.find(({ kind }) => kind === 'constructor');
   return own?.value === undefined ? parametersOfParent(callee) : own.value.params;
 }

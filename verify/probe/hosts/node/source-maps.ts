@@ -25,10 +25,14 @@ function mapOf(file: string): SourceMap | undefined {
 
 function readMap(file: string): SourceMap | undefined {
   try {
-    const [, url] = /\/\/[#@] sourceMappingURL=(\S+)\s*$/.exec(readFileSync(file, 'utf8').slice(-100_000)) ?? [];
+    const [, url] =
+      /\/\/[#@] sourceMappingURL=(\S+)\s*$/.exec(readFileSync(file, 'utf8').slice(-100_000)) ?? [];
     if (url === undefined) return undefined;
     const [, encoded] = /^data:application\/json[^,]*;base64,(.*)$/.exec(url) ?? [];
-    const text = encoded === undefined ? readFileSync(resolve(dirname(file), decodeURIComponent(url)), 'utf8') : Buffer.from(encoded, 'base64').toString('utf8');
+    const text =
+      encoded === undefined
+        ? readFileSync(resolve(dirname(file), decodeURIComponent(url)), 'utf8')
+        : Buffer.from(encoded, 'base64').toString('utf8');
     return new SourceMap(JSON.parse(text) as ConstructorParameters<typeof SourceMap>[0]);
   } catch {
     return undefined;

@@ -13,8 +13,14 @@ export function describeThrown(thrown: unknown): ThrownError {
   const code = guarded(() => ('code' in thrown ? thrown.code : undefined));
   const where = firstOwnFrame(guarded(() => thrown.stack));
   return {
-    name: asText(guarded(() => thrown.name), 'Error'),
-    message: asText(guarded(() => thrown.message), '(its message could not be read)'),
+    name: asText(
+      guarded(() => thrown.name),
+      'Error',
+    ),
+    message: asText(
+      guarded(() => thrown.message),
+      '(its message could not be read)',
+    ),
     ...(typeof code === 'string' ? { code } : {}),
     ...(where === undefined ? {} : { where }),
   };

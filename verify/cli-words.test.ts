@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { copyOfPlan, proofroll, scratch } from './test-support.ts';
+
+describe('a mistake on the command line', () => {
+  test.each([
+    {
+      given: ['verify', 'nowhere.yaml'],
+      says: 'nowhere.yaml cannot be read: there is no such file',
+    },
+    { given: ['verfy'], says: "unknown command 'verfy'" },
+    { given: ['verify', '--onyl', 'flag'], says: "unknown option '--onyl'" },
+    { given: ['explain'], says: "missing required argument 'check'" },
+    { given: ['explain', 'flag.valeu'], says: "did you mean 'flag.value'?" },
+  ])('$given is told in words, without a stack, with exit code 3', async ({ given, says }) => {
+    const { exitCode, stderr } = await proofroll(given, { cwd: copyOfPlan('small') });
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain(says);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test.each([['--help'], ['verify', '--help'], ['explain', '--help'], ['help', 'verify']])(
+    '%s %s prints help and ends with 0',
+    async (...given) => {
+      const { exitCode, stdout } = await proofroll(given);
+      expect({ exitCode, usage: stdout.startsWith('Usage: proofroll') }).toEqual({
+        exitCode: 0,
+        usage: true,
+      });
+    },
+  );
+});
+
+describe('proofroll explain', () => {
+  test('tells what a check does, its controls, and its last result', async () => {
+    const [folder, reports] = [copyOfPlan('small'), scratch()];
+    const first = await proofroll(['explain', 'flag.effect', '--reports', reports], {
+      cwd: folder,
+    });
+    expect(first.stdout).toContain('No result of it');
+    await proofroll(['verify', '--reports', reports], { cwd: folder });
+    const { exitCode, stdout } = await proofroll(['explain', 'flag.effect', '--reports', reports], {
+      cwd: folder,
+    });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('flip-without-effect (causal)');
+    expect(stdout).toContain('Last result:\n✓ flag.effect');
+    expect(stdout).toContain('flip-without-effect: caught');
+  });
+});

@@ -1,0 +1,129 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ProofrollError } from '../errors.ts';
+import { prepare } from './prepare.ts';
+import { scratch } from '../test-support.ts';
+import { loadPlan } from '../plan/load.ts';
+
+const HEAD = 'schemaVersion: 1\nrollout: { name: X }\ntarget: { driver: node }\n';
+const folder = scratch();
+writeFileSync(join(folder, 'shop.mjs'), 'export const x = 1;');
+
+/** The message of the error that a plan's text gives, with the plan's own path as `plan`. */
+async function problem(text: string): Promise<string> {
+  const path = join(folder, 'rollout.yaml');
+  writeFileSync(path, text);
+  try {
+    prepare(await loadPlan(path), {});
+    return 'no problem';
+  } catch (error) {
+    if (!(error instanceof ProofrollError)) throw error;
+    return error.message.replaceAll(path, 'plan');
+  }
+}
+
+describe('a plan is refused, at the place, for', () => {
+  const aliases = `&a [${Array.from({ length: 2 }, () => '1').join()}]\nb: [${Array.from({ length: 101 }, () => '*a').join()}]`;
+  test.each([
+    {
+      fault: 'an unknown key',
+      text: `${HEAD}settngs: {}`,
+      says: "plan:4:1: unknown key 'settngs'; did you mean 'settings'?\n  4 | settngs: {}\n    | ^^^^^^^",
+    },
+    {
+      fault: 'an unknown key inside',
+      text: `${HEAD}flag: { key: a, expect: true, sourc: yaml }`,
+      says: "plan:4:31: unknown key 'sourc'; did you mean 'source'?",
+    },
+    {
+      fault: 'a duplicate key',
+      text: `${HEAD}target: { driver: node }`,
+      says: 'plan:4:1: this key stands here twice',
+    },
+    {
+      fault: 'an unknown driver',
+      text: HEAD.replace('node', 'nod'),
+      says: "plan:3:19: must be node; did you mean 'node'?",
+    },
+    {
+      fault: 'an empty mapping of expectations',
+      text: `${HEAD}settings: { load: 'shop:x', expect: {} }`,
+      says: 'plan:4:37: must not be empty',
+    },
+    { fault: 'an empty list', text: `${HEAD}components: []`, says: 'plan:4:13: must not be empty' },
+    { fault: 'no check at all', text: HEAD, says: 'plan:1:1: this plan checks nothing' },
+    {
+      fault: 'a missing module',
+      text: `${HEAD}components: [{ create: 'shp:x' }]`,
+      says: "plan:4:24: module 'shp' was not found in the target; did you mean 'shop'?",
+    },
+    {
+      fault: 'two checks with one id',
+      text: `${HEAD}components:\n  - { create: 'shop:x' }\n  - { create: 'shop:x' }`,
+      says: "plan:6:5: two checks have the id 'components.create[x]'",
+    },
+    {
+      fault: 'too many aliases',
+      text: `${HEAD}a: ${aliases}`,
+      says: 'plan:5:305: more than 100 aliases',
+    },
+    {
+      fault: 'deep nesting in brackets',
+      text: `${HEAD}a: ${'['.repeat(5000)}`,
+      says: 'plan:4:4: nested more than 48 levels deep',
+    },
+    {
+      fault: 'deep nesting by indentation',
+      text: HEAD + Array.from({ length: 1200 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join(''),
+      says: 'nested more than 48 levels deep',
+    },
+    {
+      fault: 'a file over the cap',
+      text: `# ${'x'.repeat(4 * 1024 * 1024)}`,
+      says: 'a plan may have 4194304 at most',
+    },
+    { fault: 'text that is no YAML', text: `${HEAD}flag: "never closed`, says: 'plan:4:' },
+    {
+      fault: 'a layer that is none',
+      text: `${HEAD}settings: { load: 'shop:x', sources: [init] }\nflag: { key: a, expect: true, source: ymal }`,
+      says: "'ymal' is no layer under settings.sources",
+    },
+    {
+      fault: 'a flag without its other value',
+      text: `${HEAD}settings: { load: 'shop:x', sources: [init] }\nflag: { key: a, expect: blue }`,
+      says: "needs its other value under 'otherwise'",
+    },
+    {
+      fault: 'a state of the flag that builds nothing',
+      text: `${HEAD}settings: { load: 'shop:x', sources: [init] }\nflag: { key: a, expect: true, effect: { call: 'shop:x', when: { true: A } } }`,
+      says: "'when' does not say what is built with the flag false",
+    },
+    {
+      fault: 'a waiver for no check',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nwaivers: [{ check: 'components.create[y]', reason: r, owner: o, expires: 2030-01-01 }]`,
+      says: "no check has the id 'components.create[y]'; did you mean 'components.create[x]'?",
+    },
+    {
+      fault: 'a budget without its unit',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: 10 } }`,
+      says: 'plan:5:38: must be string',
+    },
+    {
+      fault: 'a pattern that is none',
+      text: `${HEAD}components: [{ create: 'shop:x', expect: { a: { matches: '(' } } }]`,
+      says: 'Invalid regular expression',
+    },
+  ])('$fault', async ({ text, says }) => {
+    expect(await problem(text)).toContain(says);
+  });
+
+  test('several faults at once, in the order of the file', async () => {
+    const message = await problem(`${HEAD}flagg: 1\ncomponents: []\n`);
+    expect(message).toMatch(/^plan: 2 problems in this plan\n\nplan:4:1: .*\n[^]*\n\nplan:5:13: /);
+  });
+
+  test('nothing, where it is a plan', async () => {
+    expect(await problem(`${HEAD}components: [{ create: 'shop:x' }]`)).toBe('no problem');
+  });
+});

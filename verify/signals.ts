@@ -1,0 +1,62 @@
+/** Named reasons: why a judgement failed, and why something could not be observed at all. */
+
+/** Why a judgement failed. A control is caught only by the signals it names. */
+export const signals = [
+  'flag-value-differs',
+  'flag-shadowed',
+  'flag-source-differs',
+  'flag-has-no-effect',
+  'effect-differs',
+  'setting-differs',
+  'settings-refused',
+  'priority-differs',
+  'malformed-accepted',
+  'malformed-unclear',
+  'settings-changed',
+  'component-differs',
+  'component-refused',
+  'component-raised',
+  'bogus-accepted',
+  'bogus-unclear',
+  'dependency-optional',
+  'dependency-unnamed',
+  'dependency-count-differs',
+  'provider-missing',
+  'provider-unexpected',
+  'provider-refused',
+  'provider-differs',
+  'provider-not-planted',
+  'provider-not-removed',
+  'alias-differs',
+  'flow-differs',
+  'flow-refused',
+  'mock-not-called',
+  'suite-empty',
+  'suite-missing',
+  'suite-failed',
+  'suite-exit-differs',
+  'over-budget',
+  'wrong-kind',
+] as const;
+export type Signal = (typeof signals)[number];
+
+/** Why a check could not be observed. */
+export const lossReasons = [
+  'cannot-start',
+  'cannot-import',
+  'missing-export',
+  'timed-out',
+  'exited',
+  'killed',
+  'too-much-output',
+  'changed-cwd',
+  'closed-stdout',
+  'forged-protocol',
+  'broken-protocol',
+  'raised',
+  'not-supported',
+  'unfaithful-copy',
+  'interrupted',
+  'own-fault',
+] as const;
+export type LossReason = (typeof lossReasons)[number];
