@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkKinds } from '../verify/checks/index.ts';
 import { drivers } from '../verify/drivers/index.ts';
 import { planSchema } from '../verify/plan/schema.ts';
-import { reportJsonSchema } from '../verify/report/index.ts';
+import { reportJsonSchema } from '../verify/report/schema.ts';
 
 interface Node {
   type?: string;

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
-import { runReportSchema } from './report/index.ts';
+import { runReportSchema } from './report/schema.ts';
 import { changeFile, checkIn, copyOfPlan, proofroll, readReport, scratch } from './test-support.ts';
 
 const ESCAPE = '\u001b';
@@ -169,6 +169,14 @@ describe('proofroll verify', () => {
     expect(stderr).toContain('the verdict above stands: SUCCESSFUL');
     expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([]);
     expect(readReport(folder).verdict).toBe('SUCCESSFUL');
+  });
+
+  test('finishes its reports though the reader of its output has gone', async () => {
+    const reports = scratch();
+    const command = `node ${join(import.meta.dirname, '../dist/cli.js')} verify --reports ${reports} | head -1`;
+    const { stdout } = await execa('sh', ['-c', command], { cwd: copyOfPlan('small') });
+    expect(stdout).toMatch(/^✓ flag\.value/);
+    expect(readReport(reports).verdict).toBe('SUCCESSFUL');
   });
 
   test('does not write to the target, in its own folder or its home', async () => {

@@ -10,6 +10,11 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V'))
 else await run();
 
 async function run(): Promise<void> {
+  // a reader that has seen enough, such as `head`, is no reason to leave the run or its reports unfinished
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
   const { main } = await import('./cli/main.ts');
   process.exitCode = await main(argv, {
     out: (text) => process.stdout.write(text),

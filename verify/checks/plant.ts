@@ -1,5 +1,5 @@
 /** Where a setting can be planted so that the target reads it from there. */
-import { isMap, parseDocument } from 'yaml';
+import { isMap, parseDocument, type Document } from 'yaml';
 import { asWritten, carries, COPY, flatName, type Fault, type Layer } from '../probe/layers.ts';
 import { canRedirect } from '../probe/world.ts';
 import type { Json } from '../result.ts';
@@ -81,8 +81,16 @@ function lineOfVariable(layer: Layer, text: string, key: string): number | undef
   return index === -1 ? undefined : index + 1;
 }
 
+let lastParsed: { text: string; document: Document } | undefined;
+
+/** Many keys are looked up in one file after the other, so the last one is kept parsed. */
+function documentOf(text: string): Document {
+  if (lastParsed?.text !== text) lastParsed = { text, document: parseDocument(text) };
+  return lastParsed.document;
+}
+
 function lineOfKey(text: string, key: string): number | undefined {
-  const document = parseDocument(text);
+  const document = documentOf(text);
   const path = key.split('.');
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   const pair = isMap(parent)

@@ -2,11 +2,9 @@ import { setFlagsFromString } from 'node:v8';
 import { verify, type ProgressEvent } from '../run.ts';
 import { killGroups } from '../probe/spawn.ts';
 import { INTERRUPTED } from '../run/verdict.ts';
-import { checkLine, renderReport } from '../report/index.ts';
 import { messageOf, ProofrollError } from '../errors.ts';
 import { progressLine } from './progress.ts';
 import { useColor } from './color.ts';
-import { writeReports } from './write-reports.ts';
 import type { Terminal, VerifyFlags } from './main.ts';
 import type { RunReport } from '../result.ts';
 
@@ -38,11 +36,12 @@ export async function runVerify(
     controls: flags.proof,
     signal: controller.signal,
     onProgress: progress.show,
-  }).finally(progress.clear);
+  }).finally(() => progress.clear());
   if (controller.signal.aborted) {
     terminal.err('proofroll: interrupted; no report was written\n');
     return INTERRUPTED;
   }
+  const { renderReport } = await import('../report/index.ts');
   terminal.out(
     renderReport(report, 'terminal', {
       ...style,
@@ -55,6 +54,7 @@ export async function runVerify(
 /** The verdict stands whatever becomes of the files; yet a report that is not there is an error. */
 async function finish(report: RunReport, folder: string, terminal: Terminal): Promise<number> {
   try {
+    const { writeReports } = await import('./write-reports.ts');
     const written = await writeReports(report, folder, terminal.cwd);
     terminal.out(`Reports: ${written.join(', ')}\n`);
     return report.exitCode;
@@ -66,10 +66,18 @@ async function finish(report: RunReport, folder: string, terminal: Terminal): Pr
 }
 
 function linePerCheck(terminal: Terminal, style: { color: boolean; columns: number }) {
+  // loaded while the first probes start; nothing is checked before they have
+  let lines: Promise<void> = Promise.resolve();
+  let format: Promise<typeof import('../report/index.ts')> | undefined;
   return {
     show: (event: ProgressEvent): void => {
-      if (event.type === 'checked') terminal.out(`${checkLine(event.result, style)}\n`);
+      if (event.type === 'phase') format ??= import('../report/index.ts');
+      if (event.type !== 'checked') return;
+      const loaded = (format ??= import('../report/index.ts'));
+      lines = lines.then(async () =>
+        terminal.out(`${(await loaded).checkLine(event.result, style)}\n`),
+      );
     },
-    clear: (): void => undefined,
+    clear: (): Promise<void> => lines,
   };
 }

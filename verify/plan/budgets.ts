@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { durationNs } from './duration.ts';
 
 export const budgetNames = ['settings.load', 'components.create'] as const;

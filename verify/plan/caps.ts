@@ -1,17 +1,18 @@
-import { Parser, type CST } from 'yaml';
+import type { CST } from 'yaml';
 
 export const MAX_BYTES = 4 * 1024 * 1024;
 export const MAX_DEPTH = 48;
 export const MAX_ALIASES = 100;
 
-/** Where a text is nested too deep or has too many aliases, as an offset; found before anything is composed. */
-export function overCap(text: string): { message: string; offset: number } | undefined {
-  const crowded = tooDeepByBrackets(text);
-  if (crowded !== undefined) return crowded;
+export interface OverCap {
+  message: string;
+  offset: number;
+}
+
+/** Where parsed tokens are nested too deep or have too many aliases; found before anything is composed of them. */
+export function overCap(tokens: readonly CST.Token[]): OverCap | undefined {
   let aliases = 0;
-  const open: { token: CST.Token | null | undefined; depth: number }[] = [
-    ...new Parser().parse(text),
-  ]
+  const open: { token: CST.Token | null | undefined; depth: number }[] = tokens
     .toReversed()
     .map((token) => ({ token, depth: 0 }));
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
@@ -28,8 +29,8 @@ export function overCap(text: string): { message: string; offset: number } | und
   return undefined;
 }
 
-// Thousands of open brackets are slow to parse even where they do no harm, so they are counted first.
-function tooDeepByBrackets(text: string): { message: string; offset: number } | undefined {
+/** Thousands of open brackets are slow to parse even where they do no harm, so they are looked for first. */
+export function tooDeepByBrackets(text: string): OverCap | undefined {
   const run = new RegExp(`(?:[[{]\\s*){${MAX_DEPTH + 1}}`).exec(text);
   return run === null
     ? undefined

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { keysAt } from './keys.ts';
 import { planSchema } from './schema.ts';
 import type { PlanIssue } from './issue.ts';

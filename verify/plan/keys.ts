@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The keys that the schema allows at a path; empty where it allows any. */
 export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, Parser, Composer, Document } from 'yaml';
 import { messageOf, ProofrollError } from '../errors.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
-import { MAX_ALIASES, MAX_BYTES, overCap } from './caps.ts';
+import { MAX_ALIASES, MAX_BYTES, overCap, tooDeepByBrackets, type OverCap } from './caps.ts';
 import { formatIssue, type PlanIssue, type Position } from './issue.ts';
 import { fromZod } from './issues.ts';
 import { planSchema, type Plan } from './schema.ts';
@@ -34,15 +34,10 @@ export async function loadPlan(path: string): Promise<PlanFile> {
       ].join('\n\n'),
     );
 
-  const capped = overCap(text);
-  if (capped !== undefined)
-    throw fail([{ message: capped.message, path: [], at: positionIn(text, capped.offset) }]);
-  const document = parseDocument(text, {
-    lineCounter: counter,
-    strict: true,
-    uniqueKeys: false,
-    prettyErrors: false,
-  });
+  const failCap = ({ message, offset }: OverCap): ProofrollError =>
+    fail([{ message, path: [], at: positionIn(text, offset) }]);
+
+  const document = composePlan(text, counter, failCap);
   if (document.errors.length > 0)
     throw fail(
       document.errors.map((error) => ({
@@ -74,6 +69,28 @@ export async function loadPlan(path: string): Promise<PlanFile> {
       placeText(path, positionOf(document, counter, { message: '', path: inside, onKey: true })),
     invalid: (issues) => fail(sorted(issues.map(locate))),
   };
+}
+
+/** Parsed once; the caps are looked at before anything is composed. */
+function composePlan(
+  text: string,
+  counter: LineCounter,
+  failCap: (over: OverCap) => ProofrollError,
+): Document {
+  const crowded = tooDeepByBrackets(text);
+  if (crowded !== undefined) throw failCap(crowded);
+  const tokens = [...new Parser(counter.addNewLine).parse(text)];
+  const over = overCap(tokens);
+  if (over !== undefined) throw failCap(over);
+  const options = { lineCounter: counter, strict: true, uniqueKeys: false, prettyErrors: false };
+  const [document = new Document(), second] = new Composer(options).compose(
+    tokens,
+    true,
+    text.length,
+  );
+  if (second?.range !== undefined)
+    throw failCap({ message: 'a plan is one YAML document', offset: second.range[0] });
+  return document;
 }
 
 async function readPlan(path: string): Promise<string> {

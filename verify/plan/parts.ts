@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Json } from '../result.ts';
 
 export const text = z.string().min(1);

@@ -1,5 +1,6 @@
 /** The plan's schema: the one place where its language is defined, described and checked. */
-import { z } from 'zod';
+import './jitless.ts';
+import * as z from 'zod';
 import { driverNames } from '../drivers/index.ts';
 import { severities } from '../result.ts';
 import { budgets } from './budgets.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { layerKinds } from '../probe/layers.ts';
 import {
   expectation,

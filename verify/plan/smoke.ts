@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { filled, record, text } from './parts.ts';
 
 export const smoke = z

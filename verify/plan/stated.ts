@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { filled, json, text } from './parts.ts';
 
 /** What the plan states about the rollout: reports give it as stated, never as observed. */

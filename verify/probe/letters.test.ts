@@ -72,6 +72,7 @@ describe('a world', () => {
       { layer: 'environment', key: 'region', value: 'us' },
     ]);
     try {
+      await world.ready;
       expect(await readdir(join(world.cwd, 'secrets'))).toEqual(['API_KEY']);
       expect(await readFile(join(world.cwd, 'secrets/API_KEY'), 'utf8')).toBe('new');
       expect(world.env).toMatchObject({ Region: 'us' });

@@ -31,6 +31,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test('a sabotaged world finds the packages above its working directory', async () => {
   const world = await sabotagedWorld(real, []);
+  await world.ready;
   expect(await readFile(join(world.cwd, '../../node_modules/yaml/index.js'), 'utf8')).toBe('whole');
   await world.dispose();
   expect(await readFile(join(folder, 'shop/node_modules/yaml/index.js'), 'utf8')).toBe('whole');
@@ -40,6 +41,7 @@ test('a declared file above the working directory is copied inside of the throw-
   const world = await sabotagedWorld({ ...real, linked: [], layers: [yaml('../../shared.yaml')] }, [
     { layer: 'yaml', key: 'retries', value: 3 },
   ]);
+  await world.ready;
   const copy = await realpath(join(world.cwd, '../../shared.yaml'));
   expect(await readFile(copy, 'utf8')).toBe('retries: 3\n');
   await world.dispose();
@@ -52,6 +54,7 @@ test('a fault in a file inside of a linked folder leaves the real file as it is'
   const world = await sabotagedWorld({ ...real, layers: [yaml(inside)] }, [
     { layer: 'yaml', key: 'retries', value: 3 },
   ]);
+  await world.ready;
   expect(await readFile(join(world.cwd, inside), 'utf8')).toBe('retries: 3\n');
   expect(await readFile(join(real.cwd, inside), 'utf8')).toBe('retries: 2\n');
   await world.dispose();

@@ -32,8 +32,8 @@ export interface Bench {
   tally: { started: number; sabotaged: number; runtime: string };
 }
 
-/** As many probes as there are cores to run them on. */
-const PROBES_AT_ONCE = 2;
+/** A probe waits about half of its time for the verifier, so one more than there are cores for it. */
+const PROBES_AT_ONCE = 3;
 
 /** Observes everything asked; whatever the target does, each ask gets an answer or a loss. */
 export async function observeAll(
@@ -89,6 +89,8 @@ async function observeGroup(
   }
   try {
     await observeIn(world, group, bench, seen);
+  } catch (error) {
+    for (const { key } of group.members) seen.set(key, worldLoss(error));
   } finally {
     await world.dispose();
   }
@@ -100,12 +102,16 @@ async function worldOf({ faults }: Group<Ask>, { real }: Bench): Promise<World |
   try {
     return await sabotagedWorld(real, faults);
   } catch (error) {
-    if (error instanceof ProofrollError) throw error;
-    return lost(
-      'unfaithful-copy',
-      `the sabotaged copy of the world cannot be made: ${messageOf(error)}`,
-    );
+    return worldLoss(error);
   }
+}
+
+function worldLoss(error: unknown): Loss {
+  if (error instanceof ProofrollError) throw error;
+  return lost(
+    'unfaithful-copy',
+    `the sabotaged copy of the world cannot be made: ${messageOf(error)}`,
+  );
 }
 
 /** Goes on in a fresh process after each loss, so that one bad call costs only itself. */
@@ -123,10 +129,14 @@ async function observeIn(
     bench.tally.started += 1;
     if (group.faults.length > 0) bench.tally.sabotaged += 1;
     if (typeof session.runtime === 'string') bench.tally.runtime = session.runtime;
-    left = await drain(session, left, poisoned, (ask, observed) =>
-      seen.set(ask.key, clean(observed)),
-    );
-    await session.end();
+    try {
+      await world.ready;
+      left = await drain(session, left, poisoned, (ask, observed) =>
+        seen.set(ask.key, clean(observed)),
+      );
+    } finally {
+      await session.end();
+    }
   }
   for (const ask of left) seen.set(ask.key, lost('interrupted', 'the run was interrupted'));
 }

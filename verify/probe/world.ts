@@ -42,6 +42,8 @@ export interface World {
   env: Record<string, string>;
   /** texts that stand for the world's folders in what the target says */
   names: [folder: string, name: string][];
+  /** settles once the files are there; a process may be started before, as it reads none until it is asked */
+  ready: Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export function healthyWorld(real: Surroundings): World {
     cwd: real.cwd,
     env: baseEnvironment(real, real.home),
     names: folderNames(real.home, real.cwd),
+    ready: Promise.resolve(),
     dispose: async () => undefined,
   };
 }
@@ -59,18 +62,48 @@ export function healthyWorld(real: Surroundings): World {
 export async function sabotagedWorld(real: Surroundings, faults: readonly Fault[]): Promise<World> {
   const folder = await makeFolder(real.mark);
   const [home, cwd] = [deepPlace(folder, 'home', real), deepPlace(folder, 'cwd', real)];
-  const dispose = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 2 });
-  try {
-    const env = baseEnvironment(real, home);
-    for (const place of [home, cwd]) await mkdir(place, { recursive: true });
-    for (const file of declaredFiles(real)) await copyIn(real, file, inWorld(file, home, cwd));
-    for (const place of real.linked ?? []) await linkIn(join(real.cwd, place), join(cwd, place));
-    for (const layer of real.layers) await fill(layer, faults, { home, cwd, env });
-    return { cwd, env, names: folderNames(home, cwd), dispose };
-  } catch (error) {
-    await dispose();
-    throw error;
+  for (const place of [home, cwd]) await mkdir(place, { recursive: true });
+  const ready = fillWorld(real, faults, home, cwd);
+  // whoever uses the world waits for it; this keeps a failure from ending the verifier before that
+  ready.catch(() => undefined);
+  const dispose = async (): Promise<void> => {
+    await ready.catch(() => undefined);
+    await rm(folder, { recursive: true, force: true, maxRetries: 2 });
+  };
+  const env = environmentOf(real, faults, home, cwd);
+  return { cwd, env, names: folderNames(home, cwd), ready, dispose };
+}
+
+async function fillWorld(
+  real: Surroundings,
+  faults: readonly Fault[],
+  home: string,
+  cwd: string,
+): Promise<void> {
+  for (const file of declaredFiles(real)) await copyIn(real, file, inWorld(file, home, cwd));
+  for (const place of real.linked ?? []) await linkIn(join(real.cwd, place), join(cwd, place));
+  for (const layer of real.layers) await fill(layer, faultsIn(layer, faults), { home, cwd });
+}
+
+function environmentOf(
+  real: Surroundings,
+  faults: readonly Fault[],
+  home: string,
+  cwd: string,
+): Record<string, string> {
+  const env = baseEnvironment(real, home);
+  for (const layer of real.layers) {
+    if (layer.kind === 'environment') setVariables(layer, faultsIn(layer, faults), env);
+    if (layer.file !== undefined && layer.pointer !== undefined)
+      env[layer.pointer] = inWorld(layer.file, home, cwd);
   }
+  return env;
+}
+
+function faultsIn(layer: Layer, faults: readonly Fault[]): LayerFault[] {
+  return faults.filter(
+    (fault): fault is LayerFault => 'layer' in fault && fault.layer === layer.name,
+  );
 }
 
 /** Where a declared file really is. */
@@ -152,20 +185,17 @@ async function linkIn(from: string, to: string): Promise<void> {
 
 async function fill(
   layer: Layer,
-  faults: readonly Fault[],
-  world: { home: string; cwd: string; env: Record<string, string> },
+  faults: readonly LayerFault[],
+  world: { home: string; cwd: string },
 ): Promise<void> {
-  const own = faults.filter(
-    (fault): fault is LayerFault => 'layer' in fault && fault.layer === layer.name,
-  );
-  if (layer.kind === 'environment') return setVariables(layer, own, world.env);
-  if (layer.file === undefined) return;
+  if (layer.file === undefined || faults.length === 0) return;
   const file = inWorld(layer.file, world.home, world.cwd);
-  if (layer.pointer !== undefined) world.env[layer.pointer] = file;
-  for (const fault of own) {
-    if (layer.kind === 'secrets') await editSecret(layer, file, fault);
-    else await writeFile(file, editText(layer, await readOrEmpty(file), fault));
+  if (layer.kind === 'secrets') {
+    for (const fault of faults) await editSecret(layer, file, fault);
+    return;
   }
+  const text = faults.reduce((at, fault) => editText(layer, at, fault), await readOrEmpty(file));
+  await writeFile(file, text);
 }
 
 function setVariables(

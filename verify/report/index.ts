@@ -28,6 +28,5 @@ export function renderReport(
 
 export type { Format, RenderOptions } from './format.ts';
 export { redact } from './redact.ts';
-export { reportJsonSchema, runReportSchema } from './schema.ts';
 export { checkLine } from './terminal/check-line.ts';
 export { lossWords, signalWords } from './words.ts';

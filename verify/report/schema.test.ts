@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Json, RunReport } from '../result.ts';
 import { json } from './json.ts';
 import { defaultRenderOptions } from './format.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RunReport } from '../result.ts';
 import { runReport } from './schema/run.ts';
 

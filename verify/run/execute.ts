@@ -2,12 +2,11 @@
 import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { measureAll, type BudgetStimulus } from '../measure/run-gates.ts';
+import type { BudgetStimulus } from '../measure/run-gates.ts';
 import { differences, fingerprint, type Fingerprint } from '../probe/fingerprint.ts';
 import { lost } from '../probe/loss.ts';
 import { observeAll, type Ask, type Bench } from '../probe/observe.ts';
 import { declaredFiles, realPath } from '../probe/world.ts';
-import { runSuite } from '../suites/run-suite.ts';
 import { copyOf, type LookUp } from './prove.ts';
 import type { Check, FilesOutcome, Observation, Stimulus } from '../checks/check.ts';
 
@@ -121,6 +120,7 @@ async function measure(
       entry[1].kind === 'budget' && entry[1].delayMs > 0 === delayed,
   );
   if (own.length === 0) return;
+  const { measureAll } = await import('../measure/run-gates.ts');
   const measured = await measureAll(
     own.map(([, stimulus]) => stimulus),
     bench,
@@ -144,6 +144,8 @@ async function suites(
       (entry): entry is [string, string] => entry[1] !== undefined,
     ),
   );
+  if (own.length === 0) return;
+  const { runSuite } = await import('../suites/run-suite.ts');
   await Promise.all(
     own.map(async ({ key, run }) => {
       seen.set(

@@ -5,7 +5,6 @@ import { execa, parseCommandString } from 'execa';
 import { messageOf } from '../errors.ts';
 import { lost, type Loss } from '../probe/loss.ts';
 import { MARK } from '../probe/leftovers.ts';
-import { readJunit } from './junit.ts';
 import { readVitest } from './vitest.ts';
 import type { SuiteOutcome, SuiteRun } from '../checks/check.ts';
 
@@ -13,9 +12,13 @@ import type { SuiteOutcome, SuiteRun } from '../checks/check.ts';
 const formats = {
   vitest: {
     flags: (file: string) => ['--reporter=json', `--outputFile=${file}`],
-    read: readVitest,
+    read: async (text: string) => readVitest(text),
   },
-  junit: { flags: () => [], read: readJunit },
+  junit: {
+    flags: () => [],
+    // the XML parser is large, and few plans need it
+    read: async (text: string) => (await import('./junit.ts')).readJunit(text),
+  },
 } as const;
 
 /** Runs a suite by its own command and reads each test's result from its own report. */
@@ -81,7 +84,7 @@ async function readReport(
   if (text === undefined)
     return lost('raised', `'${run.command}' ended with exit code ${exitCode} and wrote no report`);
   try {
-    return { outcome: 'suite', exitCode, ...formats[run.format].read(text) };
+    return { outcome: 'suite', exitCode, ...(await formats[run.format].read(text)) };
   } catch (error) {
     return lost('raised', `the report of '${run.command}' cannot be read: ${messageOf(error)}`);
   }

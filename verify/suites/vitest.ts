@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SuiteOutcome } from '../checks/check.ts';
 
 const schema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, nanoseconds, text } from './vocabulary.ts';
 
 const intervalEnd = nanoseconds.nullable();

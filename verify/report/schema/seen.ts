@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, milliseconds, place, text } from './vocabulary.ts';
 
 const flag = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, text } from './vocabulary.ts';
 
 const texts = z.array(text);

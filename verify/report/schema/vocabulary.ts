@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { categories, lossReasons, severities, signals, verdicts } from '../../result.ts';
 import type { Json } from '../../result.ts';
 
