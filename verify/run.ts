@@ -115,7 +115,7 @@ async function runChecks(
 }
 
 function benchFor({ driver, place, real, limits }: Prepared, signal: AbortSignal): Bench {
-  return { driver, place, real, limits, signal, tally: { started: 0, sabotaged: 0, runtime: '' } };
+  return { driver, place, real, limits, signal, closing: [], tally: { started: 0, sabotaged: 0, runtime: '' } };
 }
 
 function skipped({ id, kind, category, severity, claim, plan }: Check, path: string): CheckResult {

@@ -29,11 +29,13 @@ export interface Bench {
   real: Surroundings;
   limits: Limits;
   signal: AbortSignal;
+  /** processes that are ending and worlds that are taken away */
+  closing: Promise<void>[];
   tally: { started: number; sabotaged: number; runtime: string };
 }
 
-/** A probe waits about half of its time for the verifier, so one more than there are cores for it. */
-const PROBES_AT_ONCE = 3;
+/** More than there are cores: a probe spends much of its time waiting, for its files and for the verifier. */
+const PROBES_AT_ONCE = 6;
 
 /** Observes everything asked; whatever the target does, each ask gets an answer or a loss. */
 export async function observeAll(
@@ -50,6 +52,7 @@ export async function observeAll(
   await inParallel(alone, (members) =>
     observeGroup({ faults: [...(members[0]?.faults ?? [])], members, sets: 1 }, bench, seen),
   );
+  await Promise.all(bench.closing.splice(0));
   return seen;
 }
 
@@ -87,13 +90,14 @@ async function observeGroup(
     for (const { key } of group.members) seen.set(key, world);
     return;
   }
+  const ending: Promise<void>[] = [];
   try {
-    await observeIn(world, group, bench, seen);
+    await observeIn(world, group, bench, seen, ending);
   } catch (error) {
     for (const { key } of group.members) seen.set(key, worldLoss(error));
-  } finally {
-    await world.dispose();
   }
+  // the next world need not wait until this one's process is gone and its files are taken away
+  bench.closing.push(Promise.all(ending).then(() => world.dispose()));
 }
 
 /** A world that cannot be made is a loss to those who were to be observed in it, and to nobody else. */
@@ -120,6 +124,7 @@ async function observeIn(
   group: Group<Ask>,
   bench: Bench,
   seen: Map<string, Observed>,
+  ending: Promise<void>[],
 ): Promise<void> {
   const clean = renamer([...world.names, ...targetNames(bench.place.root)]);
   const poisoned = new Map<string, Loss>();
@@ -135,8 +140,9 @@ async function observeIn(
         seen.set(ask.key, clean(observed)),
       );
     } finally {
-      await session.end();
+      ending.push(session.end());
     }
+    if (left.length > 0) await Promise.all(ending);
   }
   for (const ask of left) seen.set(ask.key, lost('interrupted', 'the run was interrupted'));
 }
