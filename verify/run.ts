@@ -13,7 +13,7 @@ import { countByStatus, decide } from './run/verdict.ts';
 import { redact } from './report/redact.ts';
 import { shellQuoted } from './shell.ts';
 import { version } from './version.ts';
-import type { Bench } from './probe/observe.ts';
+import type { Bench } from './probe/bench.ts';
 import type { Check } from './checks/check.ts';
 import type { CheckResult, RunReport } from './result.ts';
 
@@ -115,7 +115,15 @@ async function runChecks(
 }
 
 function benchFor({ driver, place, real, limits }: Prepared, signal: AbortSignal): Bench {
-  return { driver, place, real, limits, signal, closing: [], tally: { started: 0, sabotaged: 0, runtime: '' } };
+  return {
+    driver,
+    place,
+    real,
+    limits,
+    signal,
+    closing: [],
+    tally: { started: 0, sabotaged: 0, runtime: '' },
+  };
 }
 
 function skipped({ id, kind, category, severity, claim, plan }: Check, path: string): CheckResult {

@@ -9,7 +9,7 @@ import {
 } from './gate.ts';
 import { lost, type Loss } from '../probe/loss.ts';
 import { startSession, type Session } from '../probe/session.ts';
-import { sessionSpec, type Bench } from '../probe/observe.ts';
+import { sessionSpec, type Bench } from '../probe/bench.ts';
 import { healthyWorld } from '../probe/world.ts';
 import type { BudgetOutcome, Stimulus } from '../checks/check.ts';
 import type { Reply } from '../probe/protocol.ts';

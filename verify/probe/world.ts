@@ -44,6 +44,8 @@ export interface World {
   names: [folder: string, name: string][];
   /** settles once the files are there; a process may be started before, as it reads none until it is asked */
   ready: Promise<void>;
+  /** makes the declared files anew, with other faults; for a throw-away world only */
+  refill(faults: readonly Fault[]): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -54,6 +56,7 @@ export function healthyWorld(real: Surroundings): World {
     env: baseEnvironment(real, real.home),
     names: folderNames(real.home, real.cwd),
     ready: Promise.resolve(),
+    refill: () => Promise.reject(new Error('the healthy world is never written to')),
     dispose: async () => undefined,
   };
 }
@@ -71,7 +74,12 @@ export async function sabotagedWorld(real: Surroundings, faults: readonly Fault[
     await rm(folder, { recursive: true, force: true, maxRetries: 2 });
   };
   const env = environmentOf(real, faults, home, cwd);
-  return { cwd, env, names: folderNames(home, cwd), ready, dispose };
+  const refill = async (others: readonly Fault[]): Promise<void> => {
+    for (const file of declaredFiles(real))
+      await rm(inWorld(file, home, cwd), { recursive: true, force: true });
+    await fillWorld(real, others, home, cwd);
+  };
+  return { cwd, env, names: folderNames(home, cwd), ready, refill, dispose };
 }
 
 async function fillWorld(
