@@ -113,7 +113,7 @@ function changedMocks({ mocks, otherwise: given }: FlowPlan): Mocks {
     });
     return [name, { ...mock, methods: Object.fromEntries(methods) }] as const;
   });
-  return Object.fromEntries(changed) as Mocks;
+  return Object.fromEntries(changed);
 }
 
 function lastChanged(answer: Mocks[string]['methods'][string]): Mocks[string]['methods'][string] {
