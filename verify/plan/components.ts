@@ -7,7 +7,6 @@ import {
   mocks,
   named,
   positional,
-  record,
   reference,
   text,
 } from './parts.ts';
@@ -46,4 +45,3 @@ export const components = z
   .describe('something that is created, and how it can be told from others');
 
 export type ComponentPlan = z.infer<typeof components>;
-export const componentRecord = record(json);

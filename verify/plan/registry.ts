@@ -3,7 +3,6 @@ import {
   expectation,
   filled,
   filledRecord,
-  json,
   mocks,
   positional,
   record,
@@ -48,4 +47,3 @@ export const registry = z
   .describe('a registry of providers or plug-ins');
 
 export type RegistryPlan = z.infer<typeof registry>;
-export type RegistryJson = z.infer<typeof json>;

@@ -6,7 +6,7 @@ import { severities } from '../result.ts';
 import { budgets } from './budgets.ts';
 import { components } from './components.ts';
 import { flow } from './flow.ts';
-import { filled, record, text, json } from './parts.ts';
+import { filled, record, text } from './parts.ts';
 import { registry } from './registry.ts';
 import { flag, settings } from './settings.ts';
 import { smoke } from './smoke.ts';
@@ -80,4 +80,3 @@ export const planSchema = z
   .describe('A rollout plan: what the rollout claims');
 
 export type Plan = z.infer<typeof planSchema>;
-export type { json };
