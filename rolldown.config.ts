@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type OutputOptions, type RolldownOptions } from 'rolldown';
 
@@ -12,9 +12,31 @@ export default defineConfig([
     },
     platform: 'node',
     output: { dir: 'dist', format: 'esm', cleanDir: true, chunkFileNames: '[name]-[hash].js' },
+    plugins: [
+      {
+        name: 'python-host',
+        generateBundle() {
+          this.emitFile({ type: 'asset', fileName: 'host.py', source: pythonHost() });
+        },
+      },
+    ],
   },
   referenceBuild('.'),
 ]);
+
+/** In the order in which they need each other. */
+const PYTHON_PARTS =
+  'begin end_now channel lost text mocks describe place thrown explain_import load resolve signature auto_mocks arguments provenance observe awaiting entering scenario watch requires measure fork main';
+
+/** The Python host is one file, so that any interpreter runs it with nothing installed; it is written in parts. */
+export function pythonHost(): string {
+  const imports = /^from \.\w+ import \*\n/gm;
+  return PYTHON_PARTS.split(' ')
+    .map((part) => readFileSync(`verify/probe/hosts/python/${part}.py`, 'utf8'))
+    .map((text) => text.replace(imports, '').trim())
+    .join('\n\n\n')
+    .concat('\n');
+}
 
 /** The reference system below `root`, which is the repository or the folder of one of its variants. */
 export function referenceBuild(

@@ -72,6 +72,10 @@ export interface Proof {
 export const inconclusiveReasons = ['near-budget', 'contended', 'too-few-samples'] as const;
 export type InconclusiveReason = (typeof inconclusiveReasons)[number];
 
+/** Who counted the memory: V8's heap, Python's tracemalloc, or the system by the process's resident pages. */
+export const memoryAccounts = ['heap', 'tracemalloc', 'resident'] as const;
+export type MemoryAccount = (typeof memoryAccounts)[number];
+
 /** The gate's account of one budget. */
 export interface BudgetResult {
   quantile: number;
@@ -90,8 +94,8 @@ export interface BudgetResult {
   coldFirstCallNs: number;
   /** importing the module, when this call was the first to need it */
   importNs: number;
-  /** heap kept per component, in bytes; absent where nothing is kept */
-  memoryBytes?: number;
+  /** what one component that is kept alive weighs, in bytes, by each account; absent where nothing is kept */
+  memory?: { by: MemoryAccount; bytes: number }[];
   /** tinybench's summary of all samples, in nanoseconds */
   summary?: {
     mean: number;
@@ -234,7 +238,10 @@ export interface RunReport {
   selection: { only: string[]; skip: string[]; controls: boolean };
   checks: CheckResult[];
   seen: Seen;
-  /** processes started in the target's runtime, and sabotaged worlds among them */
-  processes: { started: number; sabotaged: number };
+  /**
+   * processes started in the target's runtime, worlds among them that were sabotaged, and those of them that
+   * were forked from a process which had imported the target; `notForked` says why others were not
+   */
+  processes: { started: number; sabotaged: number; forked: number; notForked?: string };
   findings: string[];
 }

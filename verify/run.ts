@@ -114,15 +114,16 @@ async function runChecks(
   return { results: ordered, seen: seenIn(prepared, selected, execution.lookUp) };
 }
 
-function benchFor({ driver, place, real, limits }: Prepared, signal: AbortSignal): Bench {
+function benchFor({ driver, place, real, limits, setup }: Prepared, signal: AbortSignal): Bench {
   return {
     driver,
     place,
     real,
     limits,
     signal,
+    setup,
     closing: [],
-    tally: { started: 0, sabotaged: 0, runtime: '' },
+    tally: { started: 0, sabotaged: 0, forked: 0, runtime: '' },
   };
 }
 
@@ -168,7 +169,7 @@ function assemble({
   controls,
 }: Parts): RunReport {
   const { file, place } = prepared;
-  const { tally } = bench;
+  const { runtime, ...processes } = bench.tally;
   return {
     schemaVersion: 1,
     tool: { name: 'proofroll', version },
@@ -178,7 +179,7 @@ function assemble({
     target: {
       driver: file.plan.target.driver,
       root: shownFolder(place.root, process.cwd()),
-      runtime: tally.runtime,
+      runtime,
     },
     host: {
       platform: `${process.platform} ${process.arch}`,
@@ -191,7 +192,7 @@ function assemble({
     selection: { ...selection, controls },
     checks: results,
     seen,
-    processes: { started: tally.started, sabotaged: tally.sabotaged },
+    processes,
     findings: expired(file.plan.waivers, started),
   };
 }

@@ -50,6 +50,7 @@ function flowScenario(plan: FlowPlan, mocks: Mocks): Scenario {
     mode: 'auto',
     positional: step.with.map((value) => asArgument(value)),
     ...(step.named === undefined ? {} : { named: asArguments(step.named) }),
+    ...(step.enter === true ? { enter: 'must' } : {}),
   }));
   const values = Object.keys(plan.expect).map((label) => [label, pathOf(label)] as const);
   const calls = Object.keys(plan.mocks).map(

@@ -1,17 +1,21 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
+import { builtFile } from './built-file.ts';
 import { moduleEndings } from '../probe/node-modules.ts';
 import type { Driver, TargetPlace } from './driver.ts';
 
 export const node: Driver = {
   name: 'node',
+  // a probe spends much of its time waiting, for its files and for the verifier
+  probesAtOnce: 6,
+  forks: false,
   summary: 'a system in JavaScript or TypeScript, run by Node',
   host: (place) => ({
     command: process.execPath,
     // --experimental-import-meta-resolve lets the host resolve packages as the target's own code would
-    arguments: ['--experimental-import-meta-resolve', ...loaderFor(place), hostFile()],
+    arguments: ['--experimental-import-meta-resolve', ...loaderFor(place), builtFile('host-node.js')],
   }),
   hasModule: (place, module) =>
     isBuiltin(module) || findFile(place, module) || isPackage(place, module),
@@ -26,13 +30,6 @@ export const node: Driver = {
     ...dependenciesOf(place.root),
   ],
 };
-
-/** The built host; beside this code once that is built too, and in dist/ while it runs from its sources. */
-function hostFile(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const built = join(here, 'host-node.js');
-  return existsSync(built) ? built : join(here, '../../dist/host-node.js');
-}
 
 /** TypeScript sources need a loader on Node 20; tsx is used where the target has it. */
 function loaderFor(place: TargetPlace): string[] {

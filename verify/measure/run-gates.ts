@@ -9,7 +9,7 @@ import {
 } from './gate.ts';
 import { lost, type Loss } from '../probe/loss.ts';
 import { startSession, type Session } from '../probe/session.ts';
-import { sessionSpec, type Bench } from '../probe/bench.ts';
+import { sessionSpec, withSetup, type Bench } from '../probe/bench.ts';
 import { healthyWorld } from '../probe/world.ts';
 import type { BudgetOutcome, Stimulus } from '../checks/check.ts';
 import type { Reply } from '../probe/protocol.ts';
@@ -67,7 +67,7 @@ async function measureTogether(stimuli: readonly BudgetStimulus[], bench: Bench)
   try {
     if (typeof session.runtime !== 'string')
       return { done: new Map(stimuli.map(({ name }) => [name, session.runtime as Loss])) };
-    return await sampleAll(session, stimuli, bench.signal);
+    return await sampleAll(session, stimuli, bench);
   } finally {
     await session.end();
   }
@@ -82,7 +82,7 @@ interface Running {
 async function sampleAll(
   session: Session,
   stimuli: readonly BudgetStimulus[],
-  signal: AbortSignal,
+  bench: Bench,
 ): Promise<Round> {
   const done = new Map<string, Measured>();
   const running: Running[] = [];
@@ -91,7 +91,7 @@ async function sampleAll(
     const reply = await session.ask({
       do: 'open',
       id: 0,
-      timed: { gate: name, scenario, delayMs },
+      timed: { gate: name, scenario: withSetup(bench, scenario), delayMs },
     });
     if (!('say' in reply)) return { done, lost: reply, culprit: name };
     const opened = openedOf(reply);
@@ -103,7 +103,7 @@ async function sampleAll(
         gate: createGate({ limitNs: stimulus.limitNs, quantile: stimulus.quantile }),
       });
   }
-  const lostOn = await burstAll(session, running, done, signal);
+  const lostOn = await burstAll(session, running, done, bench.signal);
   if (lostOn !== undefined)
     return {
       done,
@@ -173,7 +173,7 @@ async function conclude(session: Session, { stimulus, gate, opened }: Running): 
   const summary = 'say' in closed && closed.say === 'closed' ? closed.summary : undefined;
   if (outcome.estimateNs === null)
     return lost('timed-out', `no sample of ${name} was taken within ${TIME_CAP_MS} ms`);
-  const memoryBytes = stimulus.memory ? await memoryOf(session, name) : undefined;
+  const memory = stimulus.memory ? await memoryOf(session, name) : undefined;
   const result: BudgetResult = {
     quantile: outcome.quantile,
     unit: 'ns',
@@ -187,8 +187,8 @@ async function conclude(session: Session, { stimulus, gate, opened }: Running): 
     reason: reasonFor(outcome, gate),
     coldFirstCallNs: opened.firstCallNs,
     importNs: opened.importNs,
-    ...(memoryBytes === undefined ? {} : { memoryBytes }),
-    ...(summary === undefined ? {} : { summary }),
+    ...(memory === undefined ? {} : { memory }),
+    ...(summary === undefined || summary === null ? {} : { summary }),
   };
   return { outcome: 'budget', result };
 }
@@ -200,7 +200,9 @@ function reasonFor(outcome: GateOutcome, gate: Gate): string {
     : `decided over the budget, in ${outcome.windows} windows`;
 }
 
-async function memoryOf(session: Session, gate: string): Promise<number | undefined> {
+async function memoryOf(session: Session, gate: string): Promise<BudgetResult['memory']> {
   const reply = await session.ask({ do: 'memory', id: 0, gate, count: KEPT });
-  return 'say' in reply && reply.say === 'memory' ? reply.bytesEach : undefined;
+  return 'say' in reply && reply.say === 'memory'
+    ? reply.weights.map(({ by, bytesEach }) => ({ by, bytes: bytesEach }))
+    : undefined;
 }

@@ -17,6 +17,12 @@ const step = z.strictObject({
   call: callee,
   with: positional.default([]),
   named: named.optional(),
+  enter: z
+    .boolean()
+    .optional()
+    .describe(
+      'enter the context manager (in JavaScript something disposable) that the call gives; `$name` is then what it yields',
+    ),
 });
 
 export const flow = z

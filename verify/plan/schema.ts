@@ -6,7 +6,7 @@ import { severities } from '../result.ts';
 import { budgets } from './budgets.ts';
 import { components } from './components.ts';
 import { flow } from './flow.ts';
-import { filled, record, text } from './parts.ts';
+import { filled, named, positional, record, reference, text } from './parts.ts';
 import { registry } from './registry.ts';
 import { flag, settings } from './settings.ts';
 import { smoke } from './smoke.ts';
@@ -18,6 +18,13 @@ const timeouts = z
     call: z.string().optional().describe('one call, or importing one module, such as `10 s`'),
   })
   .describe('time limits; a call beyond one is killed and its check is `errored`');
+
+const setUpStep = z.strictObject({
+  as: text.optional().describe('name for what it gives; `$name` in later steps'),
+  call: reference,
+  with: positional.default([]),
+  named: named.optional(),
+});
 
 const target = z
   .strictObject({
@@ -41,6 +48,17 @@ const target = z
         set: record(z.string()).default({}).describe('variables set for the target'),
       })
       .prefault({}),
+    python: text
+      .optional()
+      .describe(
+        'interpreter of a Python target: a file or folder relative to the plan, or a command; by default `.venv` or `venv` of the target, then VIRTUAL_ENV, then `python3`',
+      ),
+    setup: z
+      .array(setUpStep)
+      .default([])
+      .describe(
+        'calls before every observation, in order; a context manager (in JavaScript something disposable) that one gives is entered, and left when all was read',
+      ),
     files: z
       .array(text)
       .default([])

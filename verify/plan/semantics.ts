@@ -26,8 +26,19 @@ interface Found {
   path: Path;
 }
 
-function references({ settings, flag, components = [], registry, flow = [] }: Plan): Found[] {
+function references({
+  target,
+  settings,
+  flag,
+  components = [],
+  registry,
+  flow = [],
+}: Plan): Found[] {
   return [
+    ...target.setup.map(({ call }, index) => ({
+      text: call,
+      path: ['target', 'setup', index, 'call'],
+    })),
     ...(settings === undefined ? [] : [{ text: settings.load, path: ['settings', 'load'] }]),
     ...(settings?.origin === undefined
       ? []

@@ -3,7 +3,7 @@ import type { Driver, TargetPlace } from '../drivers/driver.ts';
 import type { Fault } from './layers.ts';
 import type { Limits } from './limits.ts';
 import type { Loss } from './loss.ts';
-import type { Answer, Requires, Scenario } from './protocol.ts';
+import type { Answer, Requires, Scenario, Step } from './protocol.ts';
 import type { SessionSpec } from './session.ts';
 import type { Surroundings, World } from './world.ts';
 
@@ -27,20 +27,43 @@ export interface Bench {
   real: Surroundings;
   limits: Limits;
   signal: AbortSignal;
+  /** steps before those of every scenario, in the order of the plan */
+  setup: readonly Step[];
   /** processes that are ending and worlds that are taken away */
   closing: Promise<void>[];
-  tally: { started: number; sabotaged: number; runtime: string };
+  tally: Tally;
+}
+
+export interface Tally {
+  started: number;
+  sabotaged: number;
+  forked: number;
+  /** why a sabotaged world had a process of its own, where the driver could have forked one */
+  notForked?: string;
+  runtime: string;
 }
 
 /** What a session needs to be started in a world. */
 export function sessionSpec(bench: Bench, world: World): SessionSpec {
   const { driver, place } = bench;
+  const { command, arguments: given } = driver.host(place);
   return {
-    ...driver.host(place),
+    command,
+    arguments: given,
     cwd: world.cwd,
-    env: world.env,
+    env: environmentFor(bench, world),
     root: place.root,
     path: place.path,
     signal: bench.signal,
   };
+}
+
+/** A world's environment, with what the driver needs in it. */
+export function environmentFor({ driver, place }: Bench, { env }: World): Record<string, string> {
+  return { ...env, ...driver.host(place).env };
+}
+
+/** A scenario behind the plan's set-up steps. */
+export function withSetup({ setup }: Bench, scenario: Scenario): Scenario {
+  return setup.length === 0 ? scenario : { ...scenario, steps: [...setup, ...scenario.steps] };
 }

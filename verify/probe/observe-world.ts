@@ -2,11 +2,11 @@
 import { ProofrollError, messageOf } from '../errors.ts';
 import { lost, type Loss } from './loss.ts';
 import { renamer, targetNames } from './rename.ts';
-import { startSession, type Session } from './session.ts';
 import { healthyWorld, sabotagedWorld, type World } from './world.ts';
-import { sessionSpec, type Ask, type Bench, type Observed } from './bench.ts';
+import { withSetup, type Ask, type Bench, type Observed } from './bench.ts';
 import type { Group } from './group.ts';
-import type { Reply } from './protocol.ts';
+import type { Begun, Lane } from './lane.ts';
+import type { Answer, Reply } from './protocol.ts';
 
 /** Groups that are observed one after the other in one world, whose files are made anew for each. */
 export type Chain = readonly [Group<Ask>, ...Group<Ask>[]];
@@ -14,6 +14,7 @@ export type Chain = readonly [Group<Ask>, ...Group<Ask>[]];
 export async function observeChain(
   chain: Chain,
   bench: Bench,
+  lane: Lane,
   seen: Map<string, Observed>,
 ): Promise<void> {
   const world = await worldOf(chain[0], bench);
@@ -23,7 +24,7 @@ export async function observeChain(
   }
   const ending: Promise<void>[] = [];
   try {
-    await observeIn(world, chain, bench, seen, ending);
+    await observeIn(world, chain, { bench, lane, seen, ending });
   } catch (error) {
     for (const { key } of chain.flatMap(({ members }) => members)) seen.set(key, worldLoss(error));
   }
@@ -49,17 +50,23 @@ function worldLoss(error: unknown): Loss {
   );
 }
 
-type Begun = Awaited<ReturnType<typeof startSession>>;
+interface Sink {
+  bench: Bench;
+  lane: Lane;
+  seen: Map<string, Observed>;
+  /** sessions that are ending */
+  ending: Promise<void>[];
+}
 
 /** Goes on in a fresh process after each loss, so that one bad call costs only itself. */
 async function observeIn(
   world: World,
   chain: Chain,
-  bench: Bench,
-  seen: Map<string, Observed>,
-  ending: Promise<void>[],
+  { bench, lane, seen, ending }: Sink,
 ): Promise<void> {
-  const clean = renamer([...world.names, ...targetNames(bench.place.root)]);
+  const { driver, place } = bench;
+  const runtime = driver.names?.(place) ?? [];
+  const clean = renamer([...world.names, ...targetNames(place.root), ...runtime]);
   const poisoned = new Map<string, Loss>();
   let session: Begun | undefined;
   try {
@@ -67,9 +74,9 @@ async function observeIn(
       if (index > 0) await world.refill(group.faults);
       let left = [...group.members];
       while (left.length > 0 && !bench.signal.aborted) {
-        session ??= await begin(world, group, bench);
+        session ??= await lane.begin(world, group);
         await world.ready;
-        const drained = await drain(session, left, poisoned, (ask, observed) =>
+        const drained = await drain(session, left, bench, poisoned, (ask, observed) =>
           seen.set(ask.key, clean(observed)),
         );
         left = drained.left;
@@ -84,18 +91,11 @@ async function observeIn(
   }
 }
 
-async function begin(world: World, group: Group<Ask>, bench: Bench): Promise<Begun> {
-  const session = await startSession(sessionSpec(bench, world), bench.limits);
-  bench.tally.started += 1;
-  if (group.faults.length > 0) bench.tally.sabotaged += 1;
-  if (typeof session.runtime === 'string') bench.tally.runtime = session.runtime;
-  return session;
-}
-
 /** Asks everything of one session; tells whether it came to its end, and what is still to be asked then. */
 async function drain(
-  session: Session & { runtime: string | Loss },
+  session: Begun,
   asks: Ask[],
+  bench: Bench,
   poisoned: Map<string, Loss>,
   settle: (ask: Ask, observed: Observed) => void,
 ): Promise<{ left: Ask[]; ended: boolean }> {
@@ -105,14 +105,15 @@ async function drain(
     return { left: [], ended: true };
   }
   const open = asks.filter((ask) => {
-    const loss = importLoss(ask, poisoned);
+    const loss = importLoss(ask, bench, poisoned);
     if (loss !== undefined) settle(ask, loss);
     return loss === undefined;
   });
-  const replies = open.map((ask, index) => session.ask(requestFor(ask, index)));
+  const replies = open.map((ask, index) => session.ask(requestFor(ask, bench, index)));
   for (const [index, ask] of open.entries()) {
     const reply = await replies[index];
-    const observed = reply === undefined ? lost('broken-protocol', 'no reply') : asObserved(reply);
+    const observed =
+      reply === undefined ? lost('broken-protocol', 'no reply') : asObserved(reply, bench);
     const ends = endsSession(reply);
     // What an earlier call left in the background may be what broke this one: it is asked again, first of all.
     if (ends && observed.outcome === 'lost' && index > 0)
@@ -126,28 +127,43 @@ async function drain(
   return { left: [], ended: false };
 }
 
-function importLoss(ask: Ask, poisoned: ReadonlyMap<string, Loss>): Loss | undefined {
-  for (const { target } of ask.scenario.steps) {
+function importLoss(
+  ask: Ask,
+  bench: Bench,
+  poisoned: ReadonlyMap<string, Loss>,
+): Loss | undefined {
+  for (const { target } of withSetup(bench, ask.scenario).steps) {
     const loss = poisoned.get(target.slice(0, Math.max(0, target.lastIndexOf(':'))));
     if (loss !== undefined) return loss;
   }
   return undefined;
 }
 
-function requestFor(ask: Ask, id: number) {
-  const { scenario, requires } = ask;
+function requestFor(ask: Ask, bench: Bench, id: number) {
+  const { requires } = ask;
+  const scenario = withSetup(bench, ask.scenario);
   if (requires === undefined) return { do: 'scenario', id, scenario } as const;
   return { do: 'requires', id, scenario, ...requires } as const;
 }
 
-function asObserved(reply: Reply | Loss): Observed {
+function asObserved(reply: Reply | Loss, bench: Bench): Observed {
   if (!('say' in reply)) return reply;
-  if (reply.say === 'answer') return reply.answer;
+  if (reply.say === 'answer') return setUpLoss(reply.answer, bench) ?? reply.answer;
   if (reply.say !== 'requires')
     return lost('broken-protocol', `a '${reply.say}' came where an answer was due`);
   return 'outcome' in reply.requires
     ? reply.requires
     : { outcome: 'requires', requires: reply.requires };
+}
+
+/** An error of a set-up step says nothing of the claim: what was to be observed never began. */
+function setUpLoss(answer: Answer, { setup }: Bench): Loss | undefined {
+  if (answer.outcome !== 'refused') return undefined;
+  const { step, error } = answer;
+  const name = step.replace(/^leaving /, '');
+  if (!setup.some((each) => each.as === name)) return undefined;
+  const loss = lost('raised', `the set-up step '${step}' raised ${error.name}: ${error.message}`);
+  return error.where === undefined ? loss : { ...loss, where: error.where };
 }
 
 /** Then the process is gone, or is no longer as it was asked for. */

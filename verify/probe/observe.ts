@@ -1,9 +1,7 @@
 import { bySignature, groupByWorld, type Group } from './group.ts';
+import { openLane, type Lane } from './lane.ts';
 import { observeChain, type Chain } from './observe-world.ts';
 import type { Ask, Bench, Observed } from './bench.ts';
-
-/** More than there are cores: a probe spends much of its time waiting, for its files and for the verifier. */
-const PROBES_AT_ONCE = 6;
 
 /** Observes everything asked; whatever the target does, each ask gets an answer or a loss. */
 export async function observeAll(
@@ -12,11 +10,11 @@ export async function observeAll(
 ): Promise<Map<string, Observed>> {
   const seen = new Map<string, Observed>();
   const chains = chainWorlds(groupByWorld(asks));
-  await inParallel(chains, (chain) => observeChain(chain, bench, seen));
-  const alone = [...bySignature(spoilt(chains, seen)).values()];
-  await inParallel(alone, (members) =>
-    observeChain([{ faults: [...(members[0]?.faults ?? [])], members, sets: 1 }], bench, seen),
+  await inLanes(chains, bench, (chain, lane) => observeChain(chain, bench, lane, seen));
+  const alone = [...bySignature(spoilt(chains, seen)).values()].map(
+    (members): Chain => [{ faults: [...(members[0]?.faults ?? [])], members, sets: 1 }],
   );
+  await inLanes(alone, bench, (chain, lane) => observeChain(chain, bench, lane, seen));
   await Promise.all(bench.closing.splice(0));
   return seen;
 }
@@ -49,13 +47,18 @@ function spoilt(chains: readonly Chain[], seen: ReadonlyMap<string, Observed>): 
   ]);
 }
 
-async function inParallel<Item>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<void>,
+/** As many at once as the driver can bear; what a lane has prepared serves all that it takes on. */
+async function inLanes(
+  chains: readonly Chain[],
+  bench: Bench,
+  work: (chain: Chain, lane: Lane) => Promise<void>,
 ): Promise<void> {
-  const queue = [...items];
+  const queue = [...chains];
   const worker = async (): Promise<void> => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+    const lane = openLane(bench, chains.flat());
+    for (let chain = queue.shift(); chain !== undefined; chain = queue.shift())
+      await work(chain, lane);
+    bench.closing.push(lane.close());
   };
-  await Promise.all(Array.from({ length: PROBES_AT_ONCE }, worker));
+  await Promise.all(Array.from({ length: bench.driver.probesAtOnce }, worker));
 }

@@ -5,7 +5,7 @@
  * nothing the target prints can be taken for an answer. The first request carries a token that only
  * these two know; every answer repeats it, and a line without it was forged.
  */
-import type { Json } from '../result.ts';
+import type { Json, MemoryAccount } from '../result.ts';
 
 /** A literal, or a reference to an earlier step or a mock. */
 export type Argument =
@@ -25,8 +25,11 @@ export interface Step {
   named?: Record<string, Argument>;
   /** give every declared parameter that no argument covers a mock, but for the one named in `omit` */
   automock?: { omit?: string; names?: string[] };
-  /** this call is meant to be refused: an error here is an observation, not the end of the scenario */
-  mayRefuse?: boolean;
+  /**
+   * what the call gives is entered as a context manager and left after the scenario; the step then stands for
+   * what it yields. `may`: only where it is one
+   */
+  enter?: 'must' | 'may';
 }
 
 export interface MockMethod {
@@ -53,7 +56,8 @@ export interface Scenario {
 /** A value of the target as plain data, cut to bounded size. */
 export type Described =
   | { kind: 'plain'; value: Json }
-  | { kind: 'missing' }
+  /** `why`: what the runtime said when it was looked for */
+  | { kind: 'missing'; why?: string }
   /** a number, list or text that JSON cannot carry or that was cut short */
   | { kind: 'opaque'; type: string; why: string; preview: string };
 
@@ -64,6 +68,8 @@ export interface ThrownError {
   code?: string;
   /** file:line in the target's own code */
   where?: string;
+  /** whether the call itself raised it, as its arguments did not fit, before a line of what was called ran */
+  atCall?: boolean;
 }
 
 export type Answer =
@@ -80,6 +86,7 @@ export type Answer =
 export type HostLoss =
   | 'cannot-import'
   | 'missing-export'
+  | 'exited'
   | 'changed-cwd'
   | 'closed-stdout'
   | 'raised'
@@ -116,11 +123,28 @@ export type Request =
   | { do: 'burst'; id: number; gates: string[]; count: number }
   | { do: 'memory'; id: number; gate: string; count: number }
   | { do: 'close'; id: number; gate: string }
+  /** imports modules in a process that is to be forked for one world after the other; Python only */
+  | { do: 'prepare'; id: number; modules: string[] }
+  /** goes on in a child, in these surroundings, until told to leave; nothing more is sent before the reply */
+  | { do: 'world'; id: number; cwd: string; env: Record<string, string> }
+  | { do: 'leave' }
   | { do: 'bye' };
 
 export interface Opened {
   importNs: number;
   firstCallNs: number;
+}
+/** What one result weighs that is kept alive, and by which account. */
+export interface Weight {
+  by: MemoryAccount;
+  bytesEach: number;
+}
+/** What importing looked at that another world may have otherwise. */
+export interface Prepared {
+  /** names; `*` stands for the whole environment */
+  variables: string[];
+  files: string[];
+  threads: number;
 }
 export interface Summary {
   mean: number;
@@ -152,5 +176,10 @@ export type Reply =
       samples: Record<string, number[]>;
       failed?: { gate: string; error: ThrownError };
     }
-  | { say: 'memory'; id: number; bytesEach: number }
-  | { say: 'closed'; id: number; summary?: Summary };
+  | { say: 'memory'; id: number; weights: Weight[] }
+  | { say: 'closed'; id: number; summary?: Summary | null }
+  | { say: 'prepared'; id: number; prepared: Prepared | Extract<Answer, { outcome: 'lost' }> }
+  | { say: 'world'; id: number }
+  | { say: 'left'; id: number }
+  /** the forked child is gone, in another way than by leaving */
+  | { say: 'ended'; signal?: string; exitCode?: number };

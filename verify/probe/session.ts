@@ -47,6 +47,20 @@ function asStartLoss(reply: Reply | Loss): Loss {
   return STARTING.has(reply.reason) ? { ...reply, reason: 'cannot-start' } : reply;
 }
 
+function ending(
+  { exitCode, signal }: { exitCode?: number | undefined; signal?: string | undefined },
+  doing: string,
+  printed: string,
+): Loss {
+  const said = printed === '' ? '' : `; it last printed: ${printed}`;
+  return signal === undefined
+    ? lost(
+        'exited',
+        `the target's process ended with exit code ${exitCode ?? 'unknown'} in ${doing}${said}`,
+      )
+    : lost('killed', `the target's process was killed by ${signal} in ${doing}${said}`);
+}
+
 interface Pending {
   limitMs: number;
   settle: (reply: Reply | Loss) => void;
@@ -82,6 +96,10 @@ function converse(probe: Spawned, token: string, limits: Limits, signal: AbortSi
   };
   const abort = (): void => fail(interrupted());
   const receive = (reply: Reply): void => {
+    if (reply.say === 'ended') {
+      // a forked child is gone as a process of its own would be
+      return fail(ending(reply, doing, output.tail()));
+    }
     importing = reply.say === 'importing' ? reply.module : undefined;
     doing = importing === undefined ? 'the call' : `importing '${importing}'`;
     output.restart();
@@ -94,15 +112,7 @@ function converse(probe: Spawned, token: string, limits: Limits, signal: AbortSi
     clearTimeout(timer);
     await output.drained();
     if (startError !== undefined) return fail(lost('cannot-start', startError));
-    const said = output.tail() === '' ? '' : `; it last printed: ${output.tail()}`;
-    if (by !== undefined)
-      return fail(lost('killed', `the target's process was killed by ${by} in ${doing}${said}`));
-    return fail(
-      lost(
-        'exited',
-        `the target's process ended with exit code ${exitCode ?? 'unknown'} in ${doing}${said}`,
-      ),
-    );
+    return fail(ending({ exitCode, signal: by }, doing, output.tail()));
   });
 
   return {

@@ -1,3 +1,5 @@
+import type { MemoryAccount } from '../result.ts';
+
 /** Nanoseconds in the unit that a person would choose, three digits. */
 export function duration(nanoseconds: number): string {
   const rounded = threeDigits(nanoseconds);
@@ -9,6 +11,17 @@ export function bytes(count: number): string {
   const rounded = threeDigits(count);
   const [unit, size] = sizeUnits.findLast(([, least]) => rounded >= least) ?? ['B', 1];
   return `${threeDigits(rounded / size)} ${unit}`;
+}
+
+const accounts: Record<MemoryAccount, string> = {
+  heap: '',
+  tracemalloc: ' by tracemalloc',
+  resident: ' by resident size',
+};
+
+/** What one component weighs, by each account; V8's heap is the usual one, and goes without a name. */
+export function memoryText(memory: readonly { by: MemoryAccount; bytes: number }[]): string {
+  return memory.map(({ by, bytes: count }) => `${bytes(count)}${accounts[by]}`).join(', ');
 }
 
 /** Null is an open end. */

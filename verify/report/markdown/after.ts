@@ -23,10 +23,17 @@ export function after({ seen, target, host, processes }: RunReport): string {
       bullets([
         `**Target**: ${code(target.root)}, driver ${code(target.driver)}, runtime ${text(target.runtime)}`,
         `**Host**: ${text(host.platform)}, ${host.cpus} CPUs, Node.js ${text(host.node)}`,
-        `**Processes of the target**: ${processes.started} started, ${processes.sabotaged} of them in sabotaged worlds`,
+        `**Processes of the target**: ${processesText(processes)}`,
       ]),
     ),
   );
+}
+
+function processesText({ started, sabotaged, forked, notForked }: RunReport['processes']): string {
+  const forks =
+    forked === 0 ? '' : `; ${forked} worlds were forked from a process that had imported the target`;
+  const apart = notForked === undefined ? '' : `; not forked: ${text(notForked)}`;
+  return `${started} started, ${sabotaged} of them in sabotaged worlds${forks}${apart}`;
 }
 
 function flagLines(flag: Seen['flag']): string[] {

@@ -1,6 +1,6 @@
 import type { BudgetResult, CheckResult, RunReport } from '../../result.ts';
 import { budgetsOf, reasonWords } from '../facts.ts';
-import { bytes, duration, interval, quantileName, shareOfLimit } from '../units.ts';
+import { duration, interval, memoryText, quantileName, shareOfLimit } from '../units.ts';
 import { statusSymbols } from '../words.ts';
 import { section, table } from './blocks.ts';
 import { code, text } from './escape.ts';
@@ -42,13 +42,13 @@ function gateRow({ check, budget }: Measured): string[] {
 }
 
 function figureRow({ check, budget }: Measured): string[] {
-  const { summary, memoryBytes } = budget;
+  const { summary, memory } = budget;
   return [
     code(check.id),
     duration(budget.coldFirstCallNs),
     budget.importNs > 0 ? duration(budget.importNs) : '–',
     summary ? duration(summary.p50) : '–',
     summary ? duration(summary.p99) : '–',
-    memoryBytes === undefined ? '–' : bytes(memoryBytes),
+    memory === undefined ? '–' : memoryText(memory),
   ];
 }

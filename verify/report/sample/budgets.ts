@@ -14,7 +14,7 @@ const passedBudget: BudgetResult = {
   reason: 'the median is under the limit',
   coldFirstCallNs: 41_300_000,
   importNs: 560_000_000,
-  memoryBytes: 18_432,
+  memory: [{ by: 'heap', bytes: 18_432 }],
   summary: {
     mean: 330_000,
     standardDeviation: 40_000,

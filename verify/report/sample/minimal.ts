@@ -29,6 +29,6 @@ export const minimalReport: RunReport = {
   selection: { only: [], skip: [], controls: true },
   checks: [],
   seen: { settings: [], sources: [], tests: [], files: [] },
-  processes: { started: 1, sabotaged: 0 },
+  processes: { started: 1, sabotaged: 0, forked: 0 },
   findings: [],
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { memoryAccounts } from '../../result.ts';
 import { count, nanoseconds, text } from './vocabulary.ts';
 
 const intervalEnd = nanoseconds.nullable();
@@ -31,7 +32,10 @@ export const budget = z
     importNs: nanoseconds.describe(
       'Import of the module, 0 where an earlier call needed it, in nanoseconds',
     ),
-    memoryBytes: z.number().exactOptional().describe('Heap kept per component, in bytes'),
+    memory: z
+      .array(z.strictObject({ by: z.enum(memoryAccounts), bytes: z.number() }))
+      .exactOptional()
+      .describe('What one component that is kept alive weighs, in bytes, by each account'),
     summary: z
       .strictObject({
         mean: z.number(),

@@ -40,7 +40,16 @@ export const runReport = z
     }),
     checks: z.array(check),
     seen,
-    processes: z.strictObject({ started: count, sabotaged: count }),
+    processes: z
+      .strictObject({
+        started: count,
+        sabotaged: count,
+        forked: count,
+        notForked: text
+          .exactOptional()
+          .describe('Why sabotaged worlds had processes of their own where they could have shared an import'),
+      })
+      .describe('Processes of the target; worlds that were sabotaged or forked among them'),
     findings: z.array(text).describe('Remarks on the run as a whole'),
   })
   .meta({

@@ -2,7 +2,7 @@ import type { BudgetResult, CheckResult, RunReport } from '../../result.ts';
 import { budgetsOf, reasonWords } from '../facts.ts';
 import type { RenderOptions } from '../format.ts';
 import { oneLine } from '../printable.ts';
-import { bytes, duration, interval } from '../units.ts';
+import { duration, interval, memoryText } from '../units.ts';
 import { statusSymbols } from '../words.ts';
 import { fit } from './layout.ts';
 import { paint } from './paint.ts';
@@ -55,10 +55,10 @@ function budgetLines(
   ];
 }
 
-function figures({ coldFirstCallNs, importNs, memoryBytes }: BudgetResult): string {
+function figures({ coldFirstCallNs, importNs, memory }: BudgetResult): string {
   const parts = [`cold first call ${duration(coldFirstCallNs)}`];
   if (importNs > 0) parts.push(`import ${duration(importNs)}`);
-  if (memoryBytes !== undefined) parts.push(`keeps ${bytes(memoryBytes)} each`);
+  if (memory !== undefined) parts.push(`keeps ${memoryText(memory)} each`);
   return parts.join(', ');
 }
 

@@ -38,6 +38,10 @@ async function handle(request: Exclude<Request, { do: 'bye' }>): Promise<void> {
         ...(unfit ? { unfit } : {}),
       });
     }
+    case 'prepare':
+    case 'world':
+    case 'leave':
+      throw new Error(`this runtime has no '${request.do}'`);
     default: {
       // tinybench is loaded only by a process that measures
       const { measure } = await import('./measure.ts');

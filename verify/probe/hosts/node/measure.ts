@@ -1,4 +1,5 @@
 import { Bench } from 'tinybench';
+import { noteEntered } from './entering.ts';
 import { isLoaded, loadModule } from './load.ts';
 import { Lost, lostAnswer } from './lost.ts';
 import { isCall, moduleOf, openScope, prepareStep } from './scenario.ts';
@@ -36,7 +37,9 @@ export async function measure(request: Measuring): Promise<Reply> {
       return {
         say: 'memory',
         id,
-        bytesEach: await memoryEach(known(request.gate).call, request.count),
+        weights: [
+          { by: 'heap', bytesEach: await memoryEach(known(request.gate).call, request.count) },
+        ],
       };
     case 'close': {
       const summary = await close(request.gate);
@@ -86,7 +89,10 @@ async function prepareTimed(scenario: Scenario): Promise<() => unknown> {
   if (last === undefined) throw new Error('nothing to time');
   for (const step of scenario.steps.slice(0, -1)) {
     const call = await prepareStep(step, scope);
-    scope.results.set(step.as, await call());
+    const made = await call();
+    scope.results.set(step.as, made);
+    // stays entered until the process is ended, as every later sample stands on it
+    noteEntered(step, made, scope.entered);
   }
   // To read an object takes next to nothing, and would meet any budget.
   if (!(await isCall(last, scope))) {

@@ -1,5 +1,6 @@
 import { classOf, describe } from './describe.ts';
 import { isLoaded, loadModule } from './load.ts';
+import { leaveAll, noteEntered, type Entered } from './entering.ts';
 import { Lost } from './lost.ts';
 import { makeMock, type Mock } from './mocks.ts';
 import { argumentsFor } from './arguments.ts';
@@ -12,6 +13,7 @@ import type { Answer, Described, Scenario, Step } from '../../protocol.ts';
 export interface Scope {
   results: Map<string, unknown>;
   mocks: Map<string, Mock>;
+  entered: Entered[];
 }
 
 export async function runScenario(scenario: Scenario): Promise<Answer> {
@@ -21,28 +23,41 @@ export async function runScenario(scenario: Scenario): Promise<Answer> {
     const call = await prepareStep(step, scope);
     const begun = process.hrtime.bigint();
     try {
-      scope.results.set(step.as, await call());
+      const made = await call();
+      durationNs = Number(process.hrtime.bigint() - begun);
+      scope.results.set(step.as, made);
+      noteEntered(step, made, scope.entered);
     } catch (thrown) {
       durationNs = Number(process.hrtime.bigint() - begun);
+      if (thrown instanceof Lost) {
+        await leaveAll(scope.entered);
+        throw thrown;
+      }
       const values = readAll(scenario.observe, scope);
-      return {
-        outcome: 'refused',
-        step: step.as,
-        error: describeThrown(thrown),
-        values,
-        durationNs,
-      };
+      await leaveAll(scope.entered);
+      return refusal(step.as, thrown, values, durationNs);
     }
-    durationNs = Number(process.hrtime.bigint() - begun);
   }
-  return { outcome: 'returned', values: readAll(scenario.observe, scope), durationNs };
+  const values = readAll(scenario.observe, scope);
+  const failed = await leaveAll(scope.entered);
+  if (failed === undefined) return { outcome: 'returned', values, durationNs };
+  return refusal(`leaving ${failed.step}`, failed.thrown, values, durationNs);
+}
+
+function refusal(
+  step: string,
+  thrown: unknown,
+  values: Record<string, Described>,
+  durationNs: number,
+): Answer {
+  return { outcome: 'refused', step, error: describeThrown(thrown), values, durationNs };
 }
 
 export function openScope(scenario: Scenario): Scope {
   const mocks = Object.entries(scenario.mocks).map(
     ([name, spec]) => [name, makeMock(name, spec)] as const,
   );
-  return { results: new Map(), mocks: new Map(mocks) };
+  return { results: new Map(), mocks: new Map(mocks), entered: [] };
 }
 
 /** Everything up to the call itself, so that the call alone can be timed and may throw as the target's own. */

@@ -1,0 +1,24 @@
+"""The probe's host in Python: does what it is asked, one request at a time, and says what it saw."""
+import sys
+
+if sys.version_info < (3, 9):
+    sys.stderr.write(
+        "error: proofroll verifies targets in Python 3.9 or later, and this interpreter is %d.%d\n"
+        % sys.version_info[:2]
+    )
+    sys.exit(1)
+
+import enum
+import errno
+import importlib
+import json
+import os
+import signal
+import time
+import types
+
+#: frames of this file are the host's, not the target's
+HOST_FILE = __file__
+
+#: stands for what is not there at all, which None is not
+MISSING = type("Missing", (), {})()

@@ -1,0 +1,151 @@
+from .begin import *
+from .text import *
+
+MAX_TEXT = 10_000
+MAX_ENTRIES = 10_000
+#: of all texts in one value together
+MAX_CHARACTERS = 200_000
+MAX_DEPTH = 8
+#: a larger whole number is changed by JSON's readers
+MAX_SAFE_INTEGER = 2**53 - 1
+
+#: the protocol's words for what every runtime has
+_WORDS = {
+    type(None): "null",
+    bool: "boolean",
+    int: "number",
+    float: "number",
+    str: "string",
+    types.FunctionType: "function",
+    types.BuiltinFunctionType: "function",
+    types.MethodType: "function",
+}
+
+
+class NotPlain(Exception):
+    """The value is no plain data, and the message says why."""
+
+
+class Budget:
+    def __init__(self):
+        self.entries = MAX_ENTRIES
+        self.characters = MAX_CHARACTERS
+
+
+def describe(value):
+    """A value of the target as bounded plain data; what JSON cannot carry is named, not guessed at."""
+    if value is MISSING:
+        return {"kind": "missing"}
+    try:
+        return {"kind": "plain", "value": plain(value, 0, Budget(), set())}
+    except NotPlain as refusal:
+        why = str(refusal)
+    except Exception as thrown:
+        why = "reading it raised %s" % type_name(thrown)
+    return {"kind": "opaque", "type": class_of(value), "why": why, "preview": text_of(value)}
+
+
+def class_of(value):
+    """The class name of a value."""
+    if value is MISSING:
+        return "undefined"
+    if is_stand_in(value):
+        return "Proxy"
+    return _WORDS.get(type(value)) or type_name(value)
+
+
+def is_stand_in(value):
+    """Whether the value is a mock, of the host's own or of unittest's."""
+    mock = sys.modules.get("unittest.mock")
+    bases = type(value).__mro__
+    return StandIn in bases or (mock is not None and mock.NonCallableMock in bases)
+
+
+def plain(value, depth, budget, above):
+    if value is None or value is True or value is False:
+        return value
+    if is_stand_in(value):
+        raise NotPlain("it is a mock")
+    bases = type(value).__mro__
+    if str in bases:
+        return _short_text(str.__str__(value), budget)
+    if int in bases:
+        return _whole(int.__int__(value))
+    if float in bases:
+        return _finite(float.__float__(value))
+    if enum.Enum in bases:
+        return plain(value.value, depth, budget, above)
+    known = _known_value(value, bases)
+    if known is not None:
+        return _short_text(known, budget)
+    return _container(value, bases, depth, budget, above)
+
+
+def _known_value(value, bases):
+    """Paths and dates as texts: settings files give them for a text that looks like one."""
+    for module, name, as_text in (("pathlib", "PurePath", str), ("datetime", "date", None)):
+        kind = getattr(sys.modules.get(module), name, None)
+        if kind in bases:
+            return value.isoformat() if as_text is None else as_text(value)
+    return None
+
+
+_VIEWS = (type({}.keys()), type({}.values()))
+
+
+def _container(value, bases, depth, budget, above):
+    is_mapping = dict in bases or type(value) is types.MappingProxyType
+    is_list = list in bases or tuple in bases or type(value) in _VIEWS
+    is_set = set in bases or frozenset in bases
+    if not (is_mapping or is_list or is_set):
+        raise NotPlain("it is an instance of %s" % type_name(value))
+    if id(value) in above:
+        raise NotPlain("it contains itself")
+    if depth >= MAX_DEPTH:
+        raise NotPlain("it is nested more than %d deep" % MAX_DEPTH)
+    budget.entries -= len(value)
+    if budget.entries < 0:
+        raise NotPlain("it has more than %d entries" % MAX_ENTRIES)
+    above.add(id(value))
+    try:
+        if is_mapping:
+            return {
+                _key(key, budget): plain(item, depth + 1, budget, above)
+                for key, item in value.items()
+            }
+        items = [plain(item, depth + 1, budget, above) for item in value]
+        # a set has no order of its own
+        return sorted(items, key=_order) if is_set else items
+    finally:
+        above.discard(id(value))
+
+
+def _order(item):
+    return json.dumps(item, sort_keys=True)
+
+
+def _key(key, budget):
+    if str not in type(key).__mro__:
+        raise NotPlain("it has a key that is no text: %s" % text_of(key))
+    return _short_text(str.__str__(key), budget)
+
+
+def _short_text(value, budget):
+    if len(value) > MAX_TEXT:
+        raise NotPlain("it is a text of %d characters" % len(value))
+    budget.characters -= len(value)
+    if budget.characters < 0:
+        raise NotPlain("its texts have more than %d characters" % MAX_CHARACTERS)
+    return value
+
+
+def _whole(value):
+    if abs(value) > MAX_SAFE_INTEGER:
+        raise NotPlain("it is a whole number of %d bits" % value.bit_length())
+    return value
+
+
+def _finite(value):
+    if value != value or value in (float("inf"), float("-inf")):
+        raise NotPlain("it is %r" % value)
+    return value

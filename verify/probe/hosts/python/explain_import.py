@@ -1,0 +1,108 @@
+from .begin import *
+from .place import *
+from .thrown import *
+
+#: packages whose name on an index is not that of the module; anything else is looked for by its own name
+_DISTRIBUTIONS = {
+    "yaml": "PyYAML",
+    "dotenv": "python-dotenv",
+    "PIL": "pillow",
+    "cv2": "opencv-python",
+    "sklearn": "scikit-learn",
+    "skimage": "scikit-image",
+    "bs4": "beautifulsoup4",
+    "dateutil": "python-dateutil",
+    "attr": "attrs",
+    "jwt": "PyJWT",
+    "OpenSSL": "pyOpenSSL",
+    "Crypto": "pycryptodome",
+    "serial": "pyserial",
+    "google.protobuf": "protobuf",
+    "magic": "python-magic",
+    "git": "GitPython",
+}
+
+
+def explain_import(name, thrown):
+    """Why an import failed, with what to do about it where that can be told from the error."""
+    said = "%s: %s" % (type_name(thrown), message_of(thrown))
+    if isinstance(thrown, ModuleNotFoundError) and isinstance(thrown.name, str):
+        return _missing_module(name, thrown.name, said)
+    if "partially initialized module" in said:
+        return "%s; %s" % (said, _circle(thrown))
+    return said
+
+
+def _missing_module(asked, missing, said):
+    if asked == missing or asked.startswith(missing + "."):
+        return "module '%s' was not found in the target's folders or among the installed packages (%s)" % (
+            asked,
+            said,
+        )
+    top = missing.split(".", 1)[0]
+    if top in target_packages():
+        return "the target's own module '%s' is not there (%s)" % (missing, said)
+    return "the package '%s' is not installed; install %s for %s (%s)" % (
+        missing,
+        _requirement(missing),
+        _interpreter(),
+        said,
+    )
+
+
+def _interpreter():
+    in_environment = sys.prefix != sys.base_prefix
+    return "the target's virtual environment" if in_environment else "the target's interpreter"
+
+
+def _requirement(missing):
+    """As the target's own metadata asks for it, where it does; else by its name on the index."""
+    usual = _DISTRIBUTIONS.get(missing) or _DISTRIBUTIONS.get(missing.split(".", 1)[0])
+    names = {_folded(each) for each in (usual, missing.split(".", 1)[0]) if each is not None}
+    for requirement in _requirements_of_target():
+        wanted = requirement.split(";", 1)[0].strip()
+        bare = wanted
+        for mark in "[<>=!~ (":
+            bare = bare.split(mark, 1)[0]
+        if _folded(bare) in names:
+            return "'%s', which its metadata requires," % wanted
+    return "'%s'" % (usual or missing.split(".", 1)[0])
+
+
+def _folded(name):
+    return name.lower().replace("_", "-").replace(".", "-")
+
+
+def _requirements_of_target():
+    from importlib import metadata
+
+    for package in target_packages():
+        module = sys.modules.get(package)
+        own = getattr(module, "__file__", None)
+        for distribution in metadata.distributions() if own is not None else ():
+            tops = (distribution.read_text("top_level.txt") or "").split()
+            name = distribution.metadata["Name"] or ""
+            if package in tops or _folded(name) == _folded(package):
+                for requirement in distribution.requires or []:
+                    yield requirement
+
+
+def _circle(thrown):
+    """The modules that import each other, in the order in which they began."""
+    modules = [
+        frame.f_globals.get("__name__", "?")
+        for _, _, frame in frames_of(thrown)
+        if frame.f_code.co_name == "<module>"
+    ]
+    last = _partly_there(thrown)
+    if last in modules:
+        modules = modules[modules.index(last) :]
+    chain = [each for at, each in enumerate(modules) if at == 0 or modules[at - 1] != each]
+    if last is not None and chain:
+        chain.append(last)
+    return "these modules import each other in a circle: %s" % " → ".join(chain)
+
+
+def _partly_there(thrown):
+    parts = message_of(thrown).split("partially initialized module '", 1)
+    return parts[1].split("'", 1)[0] if len(parts) == 2 else None

@@ -1,0 +1,51 @@
+from .begin import *
+from .explain_import import *
+from .lost import *
+from .place import *
+
+_loaded = {}
+_import = importlib.import_module
+_say = []
+
+
+def prepare_loader(root, path, say):
+    set_target_root(root)
+    _say[:] = [say]
+    # the host's own folder is no place for the target's modules
+    own = os.path.dirname(os.path.abspath(HOST_FILE))
+    sys.path[:] = [entry for entry in sys.path if os.path.abspath(entry or ".") != own]
+    sys.path[:0] = [os.path.normpath(os.path.join(root, folder)) for folder in path]
+    sys.argv[:] = ["proofroll"]
+
+
+def is_loaded(name):
+    return name in _loaded
+
+
+def load_module(name):
+    """Imports a module of the target, once; a failure is remembered, as a second try would find half a module."""
+    if name not in _loaded:
+        _say[0]({"say": "importing", "module": name})
+        try:
+            _loaded[name] = _import_fresh(name)
+        finally:
+            _say[0]({"say": "imported", "module": name})
+    module = _loaded[name]
+    if isinstance(module, Lost):
+        raise Lost(module.reason, module.detail, module.where)
+    return module
+
+
+def _import_fresh(name):
+    add_target_package(name)
+    try:
+        return _import(name)
+    except SystemExit as ending:
+        detail = "importing '%s' ended the process: it called sys.exit(%s)" % (
+            name,
+            text_of(ending.code),
+        )
+        return Lost("exited", detail, place_of(ending))
+    except BaseException as thrown:
+        detail = "importing '%s' failed: %s" % (name, explain_import(name, thrown))
+        return Lost("cannot-import", detail, place_of(thrown))

@@ -1,0 +1,195 @@
+from .begin import *
+from .lost import *
+from .scenario import *
+
+_sleep = time.sleep
+_now = time.monotonic
+
+#: slow components are weighed by fewer of them
+MEMORY_SECONDS = 0.1
+WARM_UP = 64
+FEWEST = 16
+
+
+class Gate:
+    """One budget's timed call; samples are kept in the order in which they were taken."""
+
+    def __init__(self, call, delay_ms, scope):
+        self.call = call
+        self.delay = delay_ms / 1e3
+        self.samples = []
+        # what set-up steps entered stays entered until the gate is closed
+        self.scope = scope
+
+
+_gates = {}
+
+
+def measure(request):
+    do, number = request["do"], request["id"]
+    if do == "open":
+        return {"say": "opened", "id": number, "opened": _open(request["timed"])}
+    if do == "burst":
+        return dict(_burst(request["gates"], request["count"]), say="samples", id=number)
+    gate = _gates[request["gate"]]
+    if do == "memory":
+        return {"say": "memory", "id": number, "weights": _weigh(gate.call, request["count"])}
+    leave(gate.scope, None)
+    return {"say": "closed", "id": number, "summary": _summary(gate.samples)}
+
+
+def _open(timed):
+    try:
+        import_ns = _timed_import(timed["scenario"])
+        call, scope = _prepare_timed(timed["scenario"])
+        begun = _clock()
+        call()
+        first_ns = _clock() - begun
+    except (Lost, Refused) as thrown:
+        return _not_opened(thrown)
+    except SystemExit as ending:
+        return ended(timed["scenario"]["steps"][-1]["target"], ending).answer()
+    except BaseException as thrown:
+        return _not_opened(Refused("timed", thrown))
+    _gates[timed["gate"]] = Gate(call, timed["delayMs"], scope)
+    return {"importNs": import_ns, "firstCallNs": first_ns}
+
+
+def _not_opened(thrown):
+    if isinstance(thrown, Lost):
+        return thrown.answer()
+    error = describe_thrown(thrown.thrown)
+    return {"outcome": "refused", "step": thrown.step, "error": error, "values": {}, "durationNs": 0}
+
+
+def _timed_import(scenario):
+    modules = [module_of(step["target"]) for step in scenario["steps"]]
+    fresh = [name for name in modules if name is not None and not is_loaded(name)]
+    begun = _clock()
+    for name in fresh:
+        load_module(name)
+    return _clock() - begun if fresh else 0
+
+
+def _prepare_timed(scenario):
+    """Runs every step but the last, which alone is timed."""
+    scope = Scope(scenario)
+    *others, last = scenario["steps"]
+    for step in others:
+        run_step(step, scope)
+    # to read an object takes next to nothing, and would meet any budget
+    if last["mode"] == "read" or not is_function(resolve_target(last["target"], scope)):
+        raise Lost(
+            "not-supported",
+            "'%s' is no function: it is made once, as its module is imported, so there is no later call to time"
+            % last["target"],
+        )
+    prepared = prepare_step(last, scope)
+    return (lambda: finished(prepared())), scope
+
+
+def _burst(names, count):
+    taken = {name: [] for name in names}
+    delayed = [name for name in names if _gates[name].delay > 0]
+    failed = None
+    for name in names:
+        if name not in delayed:
+            failed = _sample(name, count, taken[name]) or failed
+    # calls with a planted delay wait side by side: each was begun before the others' work, which only adds to it
+    for _ in range(count if delayed else 0):
+        failed = _sample_delayed(delayed, taken) or failed
+    for name, samples in taken.items():
+        _gates[name].samples.extend(samples)
+    reply = {"samples": taken}
+    return reply if failed is None else dict(reply, failed=failed)
+
+
+def _sample(name, count, samples):
+    call = _gates[name].call
+    try:
+        for _ in range(count):
+            begun = _clock()
+            call()
+            samples.append(_clock() - begun)
+    except BaseException as thrown:
+        return {"gate": name, "error": describe_thrown(thrown)}
+    return None
+
+
+def _sample_delayed(names, taken):
+    failed = None
+    begun = _clock()
+    _sleep(max(_gates[name].delay for name in names))
+    for name in names:
+        try:
+            _gates[name].call()
+            taken[name].append(_clock() - begun)
+        except BaseException as thrown:
+            failed = {"gate": name, "error": describe_thrown(thrown)}
+    return failed
+
+
+def _summary(samples):
+    ordered = sorted(samples)
+    if not ordered:
+        return None
+    mean = sum(ordered) / len(ordered)
+    spread = sum((each - mean) ** 2 for each in ordered) / max(1, len(ordered) - 1)
+    return {
+        "mean": round(mean),
+        "standardDeviation": round(spread**0.5),
+        "p50": _ranked(ordered, 0.5),
+        "p99": _ranked(ordered, 0.99),
+        "min": ordered[0],
+        "max": ordered[-1],
+    }
+
+
+def _ranked(ordered, quantile):
+    return ordered[max(0, -int(-quantile * len(ordered) // 1) - 1)]
+
+
+def _weigh(call, count):
+    """
+    What one result weighs that is kept alive, in bytes: as Python's allocator has it, and by resident size.
+
+    The resident size grows by whole pages and keeps what was freed, so it tells little of small things.
+    """
+    import gc
+    import tracemalloc
+
+    for _ in range(WARM_UP):
+        call()
+    weights = []
+    kept = []
+    gc.collect()
+    before = _resident()
+    made = _keep(call, count, kept)
+    if before is not None:
+        grown = (_resident() or before) - before
+        weights.append({"by": "resident", "bytesEach": max(0, round(grown / made))})
+    kept.clear()
+    gc.collect()
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    made = _keep(call, count, kept)
+    gc.collect()
+    grown = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+    weights.insert(0, {"by": "tracemalloc", "bytesEach": max(0, round(grown / made))})
+    return weights
+
+
+def _keep(call, count, kept):
+    until = _now() + MEMORY_SECONDS
+    while len(kept) < count and (len(kept) < FEWEST or _now() < until):
+        kept.append(call())
+    return len(kept)
+
+
+def _resident():
+    try:
+        with open("/proc/self/statm") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,56 @@
+from .begin import *
+from .describe import *
+from .provenance import *
+from .resolve import *
+from .thrown import *
+
+
+def read_all(observe, scope):
+    return {label: _read(path, scope) for label, path in observe.items()}
+
+
+def _read(path, scope):
+    whole, _, aspect = path[1:].partition("@")
+    first, *rest = whole.split(".")
+    if aspect == "calls":
+        return _calls_of(first, scope)
+    if first not in scope.results:
+        return {"kind": "missing"}
+    if aspect.startswith("source:"):
+        return source_of(scope, first, aspect[len("source:") :])
+    try:
+        return _reading(scope.results[first], rest, aspect)
+    except BaseException as thrown:
+        why = "reading it raised %s: %s" % (type_name(thrown), message_of(thrown))
+        return {"kind": "opaque", "type": "unreadable", "why": why, "preview": ""}
+
+
+def _reading(value, rest, aspect):
+    del _last_absence[:]
+    for member in rest:
+        value = MISSING if value is MISSING or value is None else member_of(value, member)
+    if aspect == "class":
+        return {"kind": "plain", "value": class_of(value)}
+    described = describe(value)
+    if described["kind"] == "missing" and _last_absence:
+        described["why"] = _last_absence[0]
+    return described
+
+
+def _calls_of(name, scope):
+    """The calls that a mock saw; an argument that is no plain data stands as a short text."""
+    mock = scope.mocks.get(name)
+    if mock is None:
+        return {"kind": "missing"}
+    calls = [
+        {"member": member, "arguments": [_plain_or_text(each) for each in given]}
+        for member, given in mock.calls
+    ]
+    return {"kind": "plain", "value": calls}
+
+
+def _plain_or_text(argument):
+    described = describe(argument)
+    if described["kind"] == "plain":
+        return described["value"]
+    return None if described["kind"] == "missing" else described["preview"]

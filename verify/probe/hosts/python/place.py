@@ -1,0 +1,74 @@
+from .begin import *
+
+_root = [""]
+#: top-level packages that the plan names; they may be installed far from the root
+_packages = []
+
+
+def set_target_root(root):
+    _root[0] = os.path.realpath(root)
+
+
+def add_target_package(module_name):
+    """Files of this module's top-level package count as the target's own."""
+    top = module_name.split(".", 1)[0]
+    if top not in _packages:
+        _packages.append(top)
+
+
+def target_packages():
+    return list(_packages)
+
+
+def within_target(filename):
+    """A file of the target, relative to its root or to the folder that its package is in; None for any other."""
+    if filename.startswith("<"):
+        return None
+    path = os.path.realpath(filename)
+    for folder, package in _package_folders():
+        if path == package or path.startswith(package + os.sep):
+            return os.path.relpath(path, folder)
+    inside = path.startswith(_root[0] + os.sep)
+    installed = os.sep + "site-packages" + os.sep in path
+    return os.path.relpath(path, _root[0]) if inside and not installed else None
+
+
+def _package_folders():
+    for name in _packages:
+        module = sys.modules.get(name)
+        for place in _places_of(module):
+            if os.sep + "site-packages" + os.sep in place:
+                yield os.path.dirname(place), place
+
+
+def _places_of(module):
+    paths = getattr(module, "__path__", None)
+    if paths is not None:
+        return [os.path.realpath(path) for path in list(paths)]
+    file = getattr(module, "__file__", None)
+    return [] if file is None else [os.path.realpath(file)]
+
+
+def frames_of(thrown):
+    """The frames of a traceback that are not the host's, outermost first: (file, line, frame)."""
+    frames = []
+    at = thrown.__traceback__
+    while at is not None:
+        filename = at.tb_frame.f_code.co_filename
+        if filename != HOST_FILE:
+            frames.append((filename, at.tb_lineno, at.tb_frame))
+        at = at.tb_next
+    return frames
+
+
+def place_of(thrown):
+    """file:line of the innermost frame that is the target's own."""
+    if isinstance(thrown, SyntaxError) and thrown.filename is not None:
+        own = within_target(thrown.filename)
+        if own is not None:
+            return "%s:%s" % (own, thrown.lineno)
+    for filename, line, _ in reversed(frames_of(thrown)):
+        own = within_target(filename)
+        if own is not None:
+            return "%s:%d" % (own, line)
+    return None

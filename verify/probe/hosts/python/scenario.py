@@ -1,0 +1,93 @@
+from .begin import *
+from .arguments import *
+from .awaiting import *
+from .describe import *
+from .entering import *
+from .lost import *
+from .mocks import *
+from .observe import *
+from .resolve import *
+from .thrown import *
+
+_clock = time.perf_counter_ns
+
+
+class Scope:
+    """What the steps of a scenario have made so far."""
+
+    def __init__(self, scenario):
+        self.results = {}
+        self.mocks = {name: make_mock(name, spec) for name, spec in scenario["mocks"].items()}
+        self.entered = []
+        self.loads = {}
+
+    def start(self, name):
+        if name in self.results:
+            return self.results[name]
+        if name in self.mocks:
+            return self.mocks[name].stand_in
+        raise Lost("missing-export", "'$%s' names no earlier step and no mock" % name)
+
+
+def run_scenario(scenario):
+    scope = Scope(scenario)
+    duration = [0]
+    try:
+        for step in scenario["steps"]:
+            run_step(step, scope, duration)
+        values = read_all(scenario["observe"], scope)
+        leave(scope, None)
+    except Lost as lost:
+        leave(scope, lost)
+        raise
+    except Refused as refused:
+        values = read_all(scenario["observe"], scope)
+        leave(scope, refused.thrown)
+        answer = {"outcome": "refused", "step": refused.step, "error": describe_thrown(refused.thrown)}
+        return dict(answer, values=values, durationNs=duration[0])
+    return {"outcome": "returned", "values": values, "durationNs": duration[0]}
+
+
+def run_step(step, scope, duration=None):
+    call = prepare_step(step, scope)
+    begun = _clock()
+    try:
+        result = finished(call())
+    except SystemExit as ending:
+        raise ended(step["target"], ending) from None
+    except Lost:
+        raise
+    except BaseException as thrown:
+        raise Refused(step["as"], thrown) from None
+    finally:
+        if duration is not None:
+            duration[0] = _clock() - begun
+    scope.results[step["as"]] = enter(step, result, scope)
+
+
+def ended(target, ending):
+    detail = "'%s' ended the process: it called sys.exit(%s)" % (target, text_of(ending.code))
+    return Lost("exited", detail, place_of(ending))
+
+
+def prepare_step(step, scope):
+    """Everything up to the call itself, so that the call alone can be timed and may raise as the target's own."""
+    callee = resolve_target(step["target"], scope)
+    mode = step["mode"]
+    if mode == "read" or (mode == "auto" and not is_function(callee)):
+        return lambda: callee
+    if not callable(callee):
+        raise Lost("missing-export", "'%s' is %s, and cannot be called" % (step["target"], class_of(callee)))
+    positional, named = arguments_for(step, callee, scope)
+    scope.loads[step["as"]] = (callee, positional, named)
+    return lambda: callee(*positional, **named)
+
+
+def is_function(value):
+    """Whether a step without a mode calls it: an instance that can be called may be there to be read."""
+    import functools
+    import inspect
+
+    if type in type(value).__mro__ or inspect.isroutine(value):
+        return True
+    return isinstance(value, functools.partial) or (is_stand_in(value) and callable(value))

@@ -1,0 +1,107 @@
+import { environmentFor, sessionSpec, type Bench } from './bench.ts';
+import { COPY } from './layers.ts';
+import { lost, type Loss } from './loss.ts';
+import { startSession, type Session } from './session.ts';
+import { sabotagedWorld, type World } from './world.ts';
+import type { Prepared } from './protocol.ts';
+
+/** A process that has imported the target, and is forked for one sabotaged world after the other. */
+export interface Stem {
+  /** a session in a world; or why importing the target there anew could come to something else */
+  fork: (world: World) => Promise<(Session & { runtime: string | Loss }) | { unsound: string }>;
+  /** false once it was lost with one of its children */
+  isAlive: () => boolean;
+  end: () => Promise<void>;
+}
+
+/**
+ * Starts one in a faultless copy, so that no sabotage was there while it imported; a text says why it cannot be
+ * forked for any world.
+ */
+export async function startStem(bench: Bench, modules: readonly string[]): Promise<Stem | string> {
+  const world = await sabotagedWorld(bench.real, COPY);
+  const spec = sessionSpec(bench, world);
+  const session = await startSession(spec, bench.limits);
+  const end = async (): Promise<void> => {
+    await session.end();
+    await world.dispose();
+  };
+  bench.tally.started += 1;
+  await world.ready;
+  const reply = await session.ask({ do: 'prepare', id: 0, modules: [...modules] });
+  const prepared = 'say' in reply && reply.say === 'prepared' ? reply.prepared : reply;
+  const why = 'variables' in prepared ? neverSound(prepared) : 'the target cannot be imported';
+  if (why === undefined && 'variables' in prepared)
+    return stemOf(session, prepared, { bench, env: spec.env, end });
+  await end();
+  return why ?? '';
+}
+
+interface Grown {
+  bench: Bench;
+  /** in which it imported */
+  env: Record<string, string>;
+  end: () => Promise<void>;
+}
+
+function stemOf(
+  session: Session & { runtime: string | Loss },
+  prepared: Prepared,
+  { bench, env, end }: Grown,
+): Stem {
+  let alive = true;
+  // the parent reads on once its child has left, and what is sent before that the child would read
+  let left: Promise<unknown> = Promise.resolve();
+  const note = <Reply>(reply: Reply): Reply => {
+    if (typeof reply === 'object' && reply !== null && !('say' in reply)) alive = false;
+    return reply;
+  };
+  return {
+    isAlive: () => alive,
+    end,
+    fork: async (world) => {
+      const given = environmentFor(bench, world);
+      const unsound = differingRead(prepared, env, given);
+      if (unsound !== undefined) return { unsound };
+      await left;
+      const reply = note(await session.ask({ do: 'world', id: 0, cwd: world.cwd, env: given }));
+      const runtime =
+        'say' in reply && reply.say !== 'world'
+          ? lost('broken-protocol', `a '${reply.say}' came where a world was due`)
+          : 'say' in reply
+            ? session.runtime
+            : reply;
+      return {
+        runtime,
+        ask: async (request) => note(await session.ask(request)),
+        end: async () => {
+          if (!alive) return;
+          left = session.ask({ do: 'leave' }).then(note);
+          await left;
+        },
+      };
+    },
+  };
+}
+
+/** A read of a file that each world has its own copy of, or threads, which a fork does not take along. */
+function neverSound({ files, threads }: Prepared): string | undefined {
+  if (threads > 1) return `importing it starts ${threads - 1} threads`;
+  return files.length === 0
+    ? undefined
+    : `importing it looks at ${files[0] === '.' ? 'the working directory' : 'files of its surroundings'}`;
+}
+
+/** A variable that importing read, and that is otherwise in the world. */
+function differingRead(
+  { variables }: Prepared,
+  imported: Record<string, string>,
+  world: Record<string, string>,
+): string | undefined {
+  const names = new Set([...Object.keys(imported), ...Object.keys(world)]);
+  const differing = [...names].filter((name) => imported[name] !== world[name]);
+  const all = variables.includes('*') && differing.length > 0;
+  const read = differing.find((name) => variables.includes(name));
+  if (read !== undefined) return `importing it reads $${read}`;
+  return all ? 'importing it reads the whole environment' : undefined;
+}
