@@ -109,7 +109,7 @@ def _record_reads(reads):
         reads.recording = False
         data.clear()
         # not by way of the methods that record
-        data.update(dict.copy(watched))
+        data.update(list(dict.items(watched)))
         os.environ._data = data
         os.environb._data = data
         for name, original in originals.items():
