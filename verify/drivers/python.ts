@@ -15,7 +15,7 @@ export const python: Driver = {
     command: place.interpreter ?? 'python3',
     // -B, and the variable for what the target starts itself: no .pyc file is written
     arguments: ['-B', builtFile('host.py')],
-    env: { PYTHONDONTWRITEBYTECODE: '1', ...userBase(place) },
+    env: { PYTHONDONTWRITEBYTECODE: '1', PYTHONUSERBASE: userBase() },
   }),
   findInterpreter,
   hasModule: (place, module) =>
@@ -69,11 +69,9 @@ function isEnvironment(place: TargetPlace): boolean {
   return place.interpreter !== undefined && isFile(join(prefixOf(place), 'pyvenv.cfg'));
 }
 
-/** Packages of the user's own are found below HOME, which a world replaces. */
-function userBase(place: TargetPlace): Record<string, string> {
-  return isEnvironment(place)
-    ? {}
-    : { PYTHONUSERBASE: process.env['PYTHONUSERBASE'] ?? join(homedir(), '.local') };
+/** Packages of the user's own would else be looked for below HOME, which a world replaces. */
+function userBase(): string {
+  return process.env['PYTHONUSERBASE'] ?? join(homedir(), '.local');
 }
 
 /** Folders in which modules are looked for, without running anything. */

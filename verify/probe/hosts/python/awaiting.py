@@ -13,15 +13,46 @@ def event_loop():
     return _loops[0]
 
 
-def finished(result):
-    """What an awaitable comes to; anything else as it is."""
+def called(call, context):
+    """What a call comes to in a context of its scenario's own; an awaitable is awaited once, in the same one."""
+    result = context.run(call)
     if getattr(type(result), "__await__", None) is None and not _is_old_coroutine(result):
         return result
+    return _awaited(result, context)
 
+
+def _awaited(result, context):
     async def wait():
         return await result
 
-    return event_loop().run_until_complete(wait())
+    loop = event_loop()
+    if sys.version_info >= (3, 11):
+        return loop.run_until_complete(loop.create_task(wait(), context=context))
+    return _awaited_in_a_copy(wait, loop, context)
+
+
+def _awaited_in_a_copy(wait, loop, context):
+    """Before Python 3.11 a task has a copy of the context, and what it sets there is carried back by hand."""
+    import contextvars
+
+    copies = []
+
+    async def wait_and_keep():
+        try:
+            return await wait()
+        finally:
+            copies.append(contextvars.copy_context())
+
+    def carry_back():
+        for variable, value in copies[0].items():
+            if variable.get(MISSING) is not value:
+                variable.set(value)
+
+    task = context.run(loop.create_task, wait_and_keep())
+    try:
+        return loop.run_until_complete(task)
+    finally:
+        context.run(carry_back)
 
 
 def _is_old_coroutine(result):

@@ -8,6 +8,7 @@ if sys.version_info < (3, 9):
     )
     sys.exit(1)
 
+import contextvars
 import enum
 import errno
 import importlib

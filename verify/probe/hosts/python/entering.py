@@ -21,10 +21,10 @@ def enter(step, result, scope):
         return result
     if hasattr(kind, "__enter__") and hasattr(kind, "__exit__"):
         scope.entered.append((step["as"], kind.__exit__, result))
-        return _guarded(step["as"], lambda: kind.__enter__(result))
+        return _guarded(step["as"], lambda: kind.__enter__(result), scope)
     if hasattr(kind, "__aenter__") and hasattr(kind, "__aexit__"):
         scope.entered.append((step["as"], kind.__aexit__, result))
-        return _guarded(step["as"], lambda: kind.__aenter__(result))
+        return _guarded(step["as"], lambda: kind.__aenter__(result), scope)
     if wish == "may":
         return result
     raise Lost("not-supported", "what '%s' gives is %s, and no context manager" % (step["target"], class_of(result)))
@@ -36,15 +36,15 @@ def leave(scope, thrown):
     while scope.entered:
         name, leave_it, manager = scope.entered.pop()
         try:
-            finished(leave_it(manager, *about))
+            called(lambda: leave_it(manager, *about), scope.context)
         except BaseException as second:
             # with an error on its way already, that one is what is told
             if thrown is None:
                 raise Refused("leaving %s" % name, second) from None
 
 
-def _guarded(name, call):
+def _guarded(name, call, scope):
     try:
-        return finished(call())
+        return called(call, scope.context)
     except BaseException as thrown:
         raise Refused(name, thrown) from None

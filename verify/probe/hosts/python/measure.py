@@ -85,7 +85,7 @@ def _prepare_timed(scenario):
             % last["target"],
         )
     prepared = prepare_step(last, scope)
-    return (lambda: finished(prepared())), scope
+    return (lambda: called(prepared, scope.context)), scope
 
 
 def _burst(names, count):

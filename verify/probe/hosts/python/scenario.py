@@ -19,6 +19,8 @@ class Scope:
         self.results = {}
         self.mocks = {name: make_mock(name, spec) for name, spec in scenario["mocks"].items()}
         self.entered = []
+        # context variables that one step sets are there for the next
+        self.context = contextvars.copy_context()
         self.loads = {}
 
     def start(self, name):
@@ -52,7 +54,7 @@ def run_step(step, scope, duration=None):
     call = prepare_step(step, scope)
     begun = _clock()
     try:
-        result = finished(call())
+        result = called(call, scope.context)
     except SystemExit as ending:
         raise ended(step["target"], ending) from None
     except Lost:
