@@ -169,7 +169,9 @@ function read(path: string, scope: Scope): Described {
   const [whole = '', aspect] = path.slice(1).split('@');
   const [first = '', ...rest] = whole.split('.');
   if (aspect === 'calls') return callsOf(first, scope);
-  if (!scope.results.has(first)) return { kind: 'missing' };
+  // no settings library of this runtime is asked where a value came from
+  if (!scope.results.has(first) || aspect?.startsWith('source:') === true)
+    return { kind: 'missing' };
   try {
     const value = rest.reduce((at, member) => memberOf(at, member), scope.results.get(first));
     return aspect === 'class' ? { kind: 'plain', value: classOf(value) } : describe(value);

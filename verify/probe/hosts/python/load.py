@@ -1,5 +1,7 @@
 from .begin import *
 from .explain_import import *
+from .home_folder import *
+from .missing_modules import *
 from .lost import *
 from .place import *
 
@@ -16,6 +18,8 @@ def prepare_loader(root, path, say):
     sys.path[:] = [entry for entry in sys.path if os.path.abspath(entry or ".") != own]
     sys.path[:0] = [os.path.normpath(os.path.join(root, folder)) for folder in path]
     sys.argv[:] = ["proofroll"]
+    follow_home()
+    record_missing_modules()
 
 
 def is_loaded(name):
