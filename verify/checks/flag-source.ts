@@ -6,7 +6,7 @@ import {
   type Judgement,
   type Seen,
 } from './check.ts';
-import { compare, isSame, shown } from './expect.ts';
+import { compare, isNotThere, isSame, shown } from './expect.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { loadStep, readScenario } from './load-step.ts';
@@ -95,7 +95,7 @@ function judge({ loaded, changed }: Seen, facts: FlagFacts, expansion: Expansion
     return fails(
       'flag-shadowed',
       `changing ${flag.key} in ${flag.source} changes nothing${shadowedBy(facts, expansion)}`,
-      [source('another'), follows],
+      [source(isNotThere(shown(value)) ? 'none: the setting is not there' : 'another'), follows],
     );
   }
   const library = librarySource(facts, valueOf(loaded, SOURCES));

@@ -38,10 +38,16 @@ export function differences(before: Fingerprint, after: Fingerprint): string[] {
   return [
     ...(before.sha256 === after.sha256 ? [] : ['its bytes']),
     ...(before.mtimeMs === after.mtimeMs ? [] : ['its modification time']),
-    ...(before.neighbours.join('\0') === after.neighbours.join('\0')
-      ? []
-      : ['the files beside it']),
+    ...named('new beside it', after.neighbours, before.neighbours),
+    ...named('gone beside it', before.neighbours, after.neighbours),
   ];
+}
+
+/** Names of one listing that another one lacks. */
+function named(what: string, of: readonly string[], without: readonly string[]): string[] {
+  const names = of.filter((name) => !without.includes(name));
+  const shown = names.slice(0, 5).join(', ');
+  return names.length === 0 ? [] : [`${what}: ${shown}${names.length > 5 ? ', …' : ''}`];
 }
 
 async function listing(folder: string): Promise<string> {
