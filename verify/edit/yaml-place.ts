@@ -76,7 +76,9 @@ export function keyQuotes(map: YamlMap | undefined): 'none' | 'single' | 'double
 
 /** Whether a text ends within a block of text: readers do not agree whether it then has a last line end. */
 export function isOpenBlock(body: string, { value }: YamlPair): boolean {
-  return !body.endsWith('\n') && quotesOf(lastPart(value)) === undefined;
+  return (
+    !body.endsWith('\n') && nodeEnd(value) >= body.length && quotesOf(lastPart(value)) === undefined
+  );
 }
 
 function nodeEnd(node: unknown): number {
