@@ -132,7 +132,8 @@ function originEvidence(
   ];
 }
 
-function originScenario(settings: FlagFacts['settings'], key: string): Scenario {
+/** Reads the flag, and asks the target where it has it from, where the plan says how. */
+export function originScenario(settings: FlagFacts['settings'], key: string): Scenario {
   const scene = readScenario(settings, [key]);
   const { origin } = settings;
   if (origin === undefined) return scene;

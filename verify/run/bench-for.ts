@@ -1,0 +1,15 @@
+import type { Bench } from '../probe/bench.ts';
+import type { Prepared } from './prepare.ts';
+
+/** What observing a prepared plan's target works with. */
+export function benchFor({ driver, place, real, limits }: Prepared, signal: AbortSignal): Bench {
+  return {
+    driver,
+    place,
+    real,
+    limits,
+    signal,
+    closing: [],
+    tally: { started: 0, sabotaged: 0, runtime: '' },
+  };
+}
