@@ -32,6 +32,11 @@ export function makeShop(
   writeFileSync(join(folder, 'shop.mjs'), targetFor(name, pattern, load ?? ''));
   writeFileSync(file, text);
   chmodSync(file, 0o640);
+  return shopAt(folder, file);
+}
+
+/** A shop that is there already, such as a copy of another. */
+export function shopAt(folder: string, file: string): Shop {
   return {
     folder,
     file,
