@@ -82,7 +82,7 @@ function entryOf(line: string): Entry | undefined {
 
 function readText(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path).toString();
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return '';
     throw asFlagError(error, path, 'the history cannot be read');

@@ -19,7 +19,7 @@ export type Journal = z.infer<typeof journalSchema>;
 /** @throws `flag-store-damaged` */
 export function readJournal({ journal }: Store): Journal | undefined {
   try {
-    return journalSchema.parse(JSON.parse(readFileSync(journal, 'utf8')));
+    return journalSchema.parse(JSON.parse(readFileSync(journal).toString()));
   } catch (cause) {
     if (codeOf(cause) === 'ENOENT') return undefined;
     if (codeOf(cause) !== '') throw asFlagError(cause, journal, 'the journal cannot be read');

@@ -36,13 +36,13 @@ export function lifeOf(owner: Owner): 'alive' | 'dead' | 'unknown' {
 
 /** From /proc, after the process's name, which may hold any character: state first, start time as the 20th. */
 function startOf(pid: number | 'self'): { started: string; isZombie: boolean } {
-  const text = readOr(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  const text = readOr(() => readFileSync(`/proc/${pid}/stat`).toString());
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   return { started: fields[19] ?? '', isZombie: fields[0] === 'Z' || fields[0] === 'X' };
 }
 
 function boot(): string {
-  return readOr(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+  return readOr(() => readFileSync('/proc/sys/kernel/random/boot_id').toString().trim());
 }
 
 function space(): string {

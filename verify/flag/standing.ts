@@ -48,7 +48,7 @@ function inFolder(real: Surroundings, layer: Layer, key: string): Standing | und
   const folder = realPath(real, layer.file);
   try {
     const name = asWritten(flatName(layer, key), readdirSync(folder));
-    const value = readFileSync(join(folder, name), 'utf8').trim();
+    const value = readFileSync(join(folder, name)).toString().trim();
     return { layer, place: `${layer.file.replace(/\/$/, '')}/${name}:1:1`, value };
   } catch {
     return undefined;
@@ -75,7 +75,7 @@ function inFile(
 /** A file that is not there, or not to be read, sets nothing. */
 function readOrEmpty(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path).toString();
   } catch {
     return '';
   }

@@ -77,7 +77,7 @@ export async function openScene(index: number): Promise<Scene> {
     texts,
     calls,
     copy: () => copyOf(template),
-    dispose: template.dispose,
+    dispose: () => template.dispose(),
   };
 }
 

@@ -68,15 +68,11 @@ function injection({ call, how }: Fault): string {
 }
 
 function pathsOf({ file, folder, store }: Shop): string[] {
-  return [
-    ...[folder, file, store.temporary, dirname(store.folder), store.folder, store.lock],
-    ...[store.journal, `${store.journal}.tmp`, store.history, store.backups],
-    ...[
-      join(store.backups, 'tmp'),
-      join(store.folder, '.gitignore'),
-      join(store.folder, 'ignore.tmp'),
-    ],
-  ];
+  const { temporary, lock, journal, history, backups } = store;
+  const kept = ['.gitignore', 'ignore.tmp'].map((name) => join(store.folder, name));
+  const folders = [folder, dirname(store.folder), store.folder, backups];
+  const temporaries = [temporary, `${journal}.tmp`, join(backups, 'tmp')];
+  return [file, lock, journal, history, ...kept, ...folders, ...temporaries];
 }
 
 function callsIn(lines: readonly string[]): Call[] {
