@@ -31,7 +31,7 @@ function factsOf(result: FlagResult): object {
     case 'backups':
       return { ...result.look, folder: result.folder, backups: result.backups };
     case 'diff':
-      return { file: result.file, ...withDiff(result.compared, result.file) };
+      return { ...result.look, file: result.file, ...withDiff(result.compared, result.file) };
   }
 }
 

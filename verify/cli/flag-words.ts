@@ -23,7 +23,7 @@ export type FlagResult =
   | { command: 'history'; look: Look; history: History }
   | { command: 'backups'; look: Look; backups: string[]; folder: string }
   | { command: 'restore'; file: string; key: string; restored: WithRecovery<Restored> }
-  | { command: 'diff'; file: string; compared: Compared };
+  | { command: 'diff'; look: Look; file: string; compared: Compared };
 
 export function flagText(result: FlagResult): string {
   return `${linesOf(result).join('\n')}\n`;
@@ -48,7 +48,7 @@ function linesOf(result: FlagResult): string[] {
     case 'restore':
       return [...recoveryLines(result.restored.recovery), ...restoreLines(result)];
     case 'diff':
-      return compareLines(result);
+      return [...lookLines(result.look), ...compareLines(result)];
   }
 }
 

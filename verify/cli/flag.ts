@@ -110,11 +110,10 @@ async function resultOf(
       });
       return { command: request.command, file: shown, key: context.place.flag.key, restored };
     }
-    case 'diff':
-      return {
-        command: request.command,
-        file: shown,
-        compared: compareWithBackup(context.place, request.backup),
-      };
+    case 'diff': {
+      const look = await settleFirst(context);
+      const compared = compareWithBackup(context.place, request.backup);
+      return { command: request.command, look, file: shown, compared };
+    }
   }
 }

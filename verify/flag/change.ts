@@ -6,11 +6,11 @@ import { leafEditors } from '../edit/index.ts';
 import type { Edit, LeafValue } from '../edit/edit.ts';
 import { askTarget, type Asked } from './ask.ts';
 import { confirmValue, locked, whoAmI, type FlagContext } from './context.ts';
-import { snapshot, textOf, type Snapshot } from './inspect.ts';
+import { refuseUnfit, snapshot, textOf, type Snapshot } from './inspect.ts';
+import { refusePending, type Recovery } from './recover.ts';
 import { shadowedBy, standingsOf } from './shadow.ts';
 import { replace, type Settled } from './transact.ts';
 import type { Action, Change } from './history.ts';
-import type { Recovery } from './recover.ts';
 import type { Json } from '../result.ts';
 
 export interface Wanted {
@@ -32,7 +32,10 @@ export async function changeFlag(
   wanted: Wanted,
   { backup, dryRun }: { backup: boolean; dryRun: boolean },
 ): Promise<WithRecovery<Changed>> {
-  if (dryRun) return consider(context, wanted, async (planned) => planned);
+  if (dryRun) {
+    refusePending(context.place.store);
+    return consider(context, wanted, async (planned) => planned);
+  }
   return locked(context, async (recovery) => {
     const changed = await consider(context, wanted, (planned) =>
       carryOut(context, wanted, planned, backup),
@@ -65,6 +68,7 @@ async function consider(
   const edit = leafEditors[place.kind].edit(text, place.path, wanted.value);
   if (edit.outcome === 'refused') throw refused(edit, place.shown, place.flag.key);
   if (edit.outcome === 'unchanged') return withoutEdit(context, asked, wanted.value);
+  refuseUnfit(taken, place);
   const from = asked.outcome === 'value' ? asked.value : (own?.value ?? null);
   return next({
     outcome: 'would-change',

@@ -1,4 +1,4 @@
-import { statSync, type Stats } from 'node:fs';
+import { accessSync, constants, statSync, type Stats } from 'node:fs';
 import { ProofrollError } from '../errors.ts';
 import { readWithStatus, sha256Of } from './durable.ts';
 import { asFlagError } from './file-error.ts';
@@ -11,15 +11,28 @@ export interface Snapshot {
   sha256: string;
 }
 
-/** Reads the file, and refuses one that cannot be replaced without loss. @throws `flag-unfit-file`, `flag-unwritable` */
+/** @throws `flag-unfit-file`, `flag-unwritable` */
 export function snapshot({ shown, store }: FlagPlace): Snapshot {
   const { status, bytes } = readOrThrow(store.file, shown);
+  return { status, bytes, sha256: sha256Of(bytes) };
+}
+
+/**
+ * A new file takes the old one's place, which a read-only mode would not hinder and other hard links would not see.
+ * @throws `flag-unfit-file`, `flag-unwritable`
+ */
+export function refuseUnfit({ status }: Snapshot, { shown, store }: FlagPlace): void {
   if (status.nlink > 1)
     throw unfit(
       shown,
       `has ${status.nlink} hard links; replacing it would leave the others with the old content`,
     );
-  return { status, bytes, sha256: sha256Of(bytes) };
+  if ((status.mode & 0o222) === 0) throw unfit(shown, 'is read-only by its mode');
+  try {
+    accessSync(store.file, constants.W_OK);
+  } catch (error) {
+    throw asFlagError(error, shown, 'the file cannot be written');
+  }
 }
 
 /** @throws `flag-unfit-file` for bytes that are no UTF-8, which would not come out of an editor as they went in */

@@ -1,4 +1,5 @@
 /** Settles what a killed command left half done. */
+import { ProofrollError } from '../errors.ts';
 import { removeQuietly } from './durable.ts';
 import { asFlagError } from './file-error.ts';
 import { readJournal, type Journal } from './journal.ts';
@@ -39,9 +40,14 @@ export async function recover(
   return { change, outcome, ...reason };
 }
 
-/** A change under way, or half done, for who may only look. */
-export function pending(store: Store): Change | undefined {
-  return readJournal(store)?.change;
+/** What would be done cannot be told before what is half done is settled, and that takes writing. @throws `flag-busy` */
+export function refusePending(store: Store): void {
+  const change = readJournal(store)?.change;
+  if (change !== undefined)
+    throw new ProofrollError(
+      'flag-busy',
+      `${change.action} of ${change.key} by ${change.who} at ${change.time} is under way or half done; \`proofroll flag status\` settles it if nobody is at it`,
+    );
 }
 
 async function settleWritten(

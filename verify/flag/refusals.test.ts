@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { proofroll } from '../test-support.ts';
@@ -44,6 +44,12 @@ test.each<[string, string, string, () => void]>([
     'flag-unfit-file',
     '2 hard links',
     () => linkSync(shop.file, join(shop.folder, 'other')),
+  ],
+  [
+    'a read-only file',
+    'flag-unfit-file',
+    'read-only by its mode',
+    () => chmodSync(shop.file, 0o440),
   ],
   [
     'bytes that are no UTF-8',

@@ -6,7 +6,8 @@ import { newChange, type WithRecovery } from './change.ts';
 import { locked, type FlagContext } from './context.ts';
 import { sha256Of } from './durable.ts';
 import { readHistory, type Entry } from './history.ts';
-import { snapshot, type Snapshot } from './inspect.ts';
+import { refuseUnfit, snapshot, type Snapshot } from './inspect.ts';
+import { refusePending } from './recover.ts';
 import { replace, type Settled } from './transact.ts';
 import type { Asked } from './ask.ts';
 import type { Store } from './store.ts';
@@ -29,7 +30,10 @@ export async function restoreFlag(
   context: FlagContext,
   options: RestoreOptions,
 ): Promise<WithRecovery<Restored>> {
-  if (options.dryRun) return attempt(context, options);
+  if (options.dryRun) {
+    refusePending(context.place.store);
+    return attempt(context, options);
+  }
   return locked(context, async (recovery) => {
     const restored = await attempt(context, options);
     return recovery === undefined ? restored : { ...restored, recovery };
@@ -45,6 +49,7 @@ async function attempt(context: FlagContext, options: RestoreOptions): Promise<R
   const texts = { before: taken.bytes.toString(), after: kept.bytes.toString() };
   const sameMode = (taken.status.mode & 0o7777) === (kept.status.mode & 0o7777);
   if (taken.bytes.equals(kept.bytes) && sameMode) return { outcome: 'already', backup: name };
+  refuseUnfit(taken, place);
   if (!options.force) refuseLaterChange(store, taken, place.shown);
   if (options.dryRun) return { outcome: 'would-change', backup: name, ...texts };
   let asked: Asked = { outcome: 'cannot-tell', reason: 'it was not asked' };
