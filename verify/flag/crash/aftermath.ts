@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Of } from '../durable.ts';
 import { readHistory } from '../history.ts';
+import { lockOwner } from '../lock.ts';
 import { standing } from '../restore.ts';
 import { proofroll } from './command.ts';
 import type { Shop } from '../testing/shop.ts';
@@ -20,7 +21,11 @@ export async function lossesAfter(
   const isWhole = [before, after].includes(readOr(shop.file));
   const hasBackup = shop.read() !== after || backups(shop).includes(before);
   const isHalfDone = existsSync(shop.store.journal);
-  const next = await proofroll(['history', '--json'], shop.folder, scene.env);
+  // where an error left nothing to settle, a further command has nothing to show
+  const isSettled = !isKill && !isHalfDone && lockOwner(shop.store.lock) === undefined;
+  const next = isSettled
+    ? { exitCode: 0, stdout: '' }
+    : await proofroll(['history', '--json'], shop.folder, scene.env);
   const told = outcomeIn(next.stdout);
   const { entries } = readHistory(shop.store);
   const last = standing(entries).at(-1);

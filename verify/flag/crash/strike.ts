@@ -34,7 +34,7 @@ export async function strike(
 export async function inParallel<Item>(
   items: readonly Item[],
   work: (item: Item) => Promise<void>,
-  width = Math.max(2, cpus().length),
+  width = cpus().length + 1,
 ): Promise<void> {
   const queue = [...items];
   const worker = async (): Promise<void> => {

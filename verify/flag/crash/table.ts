@@ -51,7 +51,7 @@ function strikeTable(strikes: readonly Strikes[]): string[] {
   return [
     '## Struck at each call',
     '',
-    'Every system call that the command makes on the settings file, its folder, its temporary file, and on the lock, journal, history, backups and ignore file, one run a call. `kill` is SIGKILL as the call begins; for an error the call is not carried out and fails with that number. Both are done by strace’s fault injection. What Node does to start is not struck, nor is the process of the target.',
+    'Every system call that the command makes on the settings file, its folder, its temporary file, and on the lock, journal, history, backups and ignore file, one run a call. `kill` is SIGKILL as the call begins; for an error the call is not carried out and fails with that number: EIO and EACCES at every call, ENOSPC, EROFS and EBUSY at all but those that only look (stat, access, readlink, getdents, read). Both are done by strace’s fault injection. What Node does to start is not struck, nor is the process of the target.',
     '',
     'After each: the settings file is whole, old or new, with its mode; where it is new, a backup with the old bytes is there; the next command settles the rest and says what it found; history and file agree; nothing temporary is left. After an error also: words instead of a stack trace, and an exit code of proofroll’s own.',
     '',

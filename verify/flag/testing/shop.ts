@@ -60,7 +60,7 @@ flag: { key: new_cart, expect: true }
 
 function targetFor(file: string, pattern: RegExp, load: string): string {
   return `import { readFileSync } from 'node:fs';
-export function loadSettings() {
+export async function loadSettings() {
   const text = readFileSync('${file}', 'utf8');
   ${load}
   const value = process.env.NEW_CART ?? ${String(pattern)}.exec(text)?.[1];
