@@ -21,10 +21,14 @@ const writes = ({ calls }: Scene): Call[] => calls.filter(({ name }) => name ===
 const afterMoves = ({ calls }: Scene): Call[] =>
   calls.filter((_, index) => calls[index - 1]?.name === 'rename');
 
+const ends = ({ calls }: Scene): Call[] =>
+  calls.filter(({ name, text }) => name === 'unlink' && text.includes('journal'));
+
 // where strace is not installed or may not trace, there is nothing to be seen
 test.skipIf(!hasStrace()).each<[number, Fault['how'], string, (scene: Scene) => Call[]]>([
   [0, 'kill', 'as a file is moved in', moves],
   [0, 'kill', 'once a file was moved in', afterMoves],
+  [0, 'kill', 'as its journal is ended', ends],
   [0, 'ENOSPC', 'as bytes are written', writes],
   [0, 'EBUSY', 'as a file is moved in', moves],
   [0, 'EIO', 'once a file was moved in', afterMoves],
