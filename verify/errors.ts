@@ -10,6 +10,16 @@ export const errorCodes = [
   'world-unwritable',
   'target-unusable',
   'interrupted',
+  // the flag in its file
+  'flag-not-in-a-file',
+  'flag-unfit-file',
+  'flag-edit-refused',
+  'flag-value-unknown',
+  'flag-busy',
+  'flag-changed-meanwhile',
+  'flag-unwritable',
+  'flag-store-damaged',
+  'flag-no-backup',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { loadPlan } from './plan/load.ts';
 import { killAll } from './probe/spawn.ts';
+import { benchFor } from './run/bench-for.ts';
 import { planExecution, phases, phasesOf } from './run/execute.ts';
 import { prepare, shownFolder, type Prepared } from './run/prepare.ts';
 import { proveCheck } from './run/prove.ts';
@@ -112,19 +113,6 @@ async function runChecks(
   for (const check of left) results.set(check.id, skipped(check, file.path));
   const ordered = prepared.checks.flatMap(({ id }) => results.get(id) ?? []);
   return { results: ordered, seen: seenIn(prepared, selected, execution.lookUp) };
-}
-
-function benchFor({ driver, place, real, limits, setup }: Prepared, signal: AbortSignal): Bench {
-  return {
-    driver,
-    place,
-    real,
-    limits,
-    signal,
-    setup,
-    closing: [],
-    tally: { started: 0, sabotaged: 0, forked: 0, runtime: '' },
-  };
 }
 
 function skipped({ id, kind, category, severity, claim, plan }: Check, path: string): CheckResult {

@@ -122,9 +122,10 @@ function textsOf(real: Surroundings): Map<string, string> {
     if (file === undefined) continue;
     const path = realPath(real, file);
     try {
+      // as bytes first: Node's own reading of text ends the process where closing the file fails
       texts.set(
         name,
-        kind === 'secrets' ? readdirSync(path).join('\n') : readFileSync(path, 'utf8'),
+        kind === 'secrets' ? readdirSync(path).join('\n') : readFileSync(path).toString(),
       );
     } catch {
       // a layer whose file is not there is absent, which is no fault
