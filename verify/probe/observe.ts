@@ -11,9 +11,9 @@ export async function observeAll(
   const seen = new Map<string, Observed>();
   const chains = chainWorlds(groupByWorld(asks));
   await inLanes(chains, bench, (chain, lane) => observeChain(chain, bench, lane, seen));
-  const alone = [...bySignature(spoilt(chains, seen)).values()].map(
-    (members): Chain => [{ faults: [...(members[0]?.faults ?? [])], members, sets: 1 }],
-  );
+  const alone = [...bySignature(spoilt(chains, seen)).values()].map((members): Chain => [
+    { faults: [...(members[0]?.faults ?? [])], members, sets: 1 },
+  ]);
   await inLanes(alone, bench, (chain, lane) => observeChain(chain, bench, lane, seen));
   await Promise.all(bench.closing.splice(0));
   return seen;

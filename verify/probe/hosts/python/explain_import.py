@@ -26,7 +26,7 @@ _DISTRIBUTIONS = {
 def explain_import(name, thrown):
     """Why an import failed, with what to do about it where that can be told from the error."""
     said = "%s: %s" % (type_name(thrown), message_of(thrown))
-    if isinstance(thrown, ModuleNotFoundError) and isinstance(thrown.name, str):
+    if is_a(thrown, ModuleNotFoundError) and type(thrown.name) is str:
         return _missing_module(name, thrown.name, said)
     if "partially initialized module" in said:
         return "%s; %s" % (said, _circle(thrown))
