@@ -15,7 +15,11 @@ export const node: Driver = {
   host: (place) => ({
     command: process.execPath,
     // --experimental-import-meta-resolve lets the host resolve packages as the target's own code would
-    arguments: ['--experimental-import-meta-resolve', ...loaderFor(place), builtFile('host-node.js')],
+    arguments: [
+      '--experimental-import-meta-resolve',
+      ...loaderFor(place),
+      builtFile('host-node.js'),
+    ],
   }),
   hasModule: (place, module) =>
     isBuiltin(module) || findFile(place, module) || isPackage(place, module),

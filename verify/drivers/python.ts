@@ -27,7 +27,10 @@ export const python: Driver = {
 function findInterpreter(search: InterpreterSearch): { interpreter: string } | { problem: string } {
   const { given, planFolder, root, environment } = search;
   if (given !== undefined) return givenInterpreter(given, planFolder, environment);
-  const near = [root, planFolder].flatMap((folder) => [join(folder, '.venv'), join(folder, 'venv')]);
+  const near = [root, planFolder].flatMap((folder) => [
+    join(folder, '.venv'),
+    join(folder, 'venv'),
+  ]);
   const active = environment['VIRTUAL_ENV'];
   const found = [...near, ...(active === undefined ? [] : [active])]
     .map((folder) => join(folder, 'bin/python'))
@@ -35,7 +38,10 @@ function findInterpreter(search: InterpreterSearch): { interpreter: string } | {
   if (found !== undefined) return { interpreter: found };
   const command = onPath('python3', environment);
   return command === undefined
-    ? { problem: 'no Python was found: no .venv or venv beside the target, no VIRTUAL_ENV, no python3' }
+    ? {
+        problem:
+          'no Python was found: no .venv or venv beside the target, no VIRTUAL_ENV, no python3',
+      }
     : { interpreter: command };
 }
 
@@ -48,11 +54,16 @@ function givenInterpreter(
   // a virtual environment may be named by its folder
   const found = file === undefined ? undefined : [file, join(file, 'bin/python')].find(isFile);
   return found === undefined
-    ? { problem: `there is no interpreter '${given}'; make its virtual environment, or name another` }
+    ? {
+        problem: `there is no interpreter '${given}'; make its virtual environment, or name another`,
+      }
     : { interpreter: found };
 }
 
-function onPath(command: string, environment: InterpreterSearch['environment']): string | undefined {
+function onPath(
+  command: string,
+  environment: InterpreterSearch['environment'],
+): string | undefined {
   return (environment['PATH'] ?? '')
     .split(delimiter)
     .filter((folder) => folder !== '')

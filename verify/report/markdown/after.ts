@@ -31,7 +31,9 @@ export function after({ seen, target, host, processes }: RunReport): string {
 
 function processesText({ started, sabotaged, forked, notForked }: RunReport['processes']): string {
   const forks =
-    forked === 0 ? '' : `; ${forked} worlds were forked from a process that had imported the target`;
+    forked === 0
+      ? ''
+      : `; ${forked} worlds were forked from a process that had imported the target`;
   const apart = notForked === undefined ? '' : `; not forked: ${text(notForked)}`;
   return `${started} started, ${sabotaged} of them in sabotaged worlds${forks}${apart}`;
 }

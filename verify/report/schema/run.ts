@@ -47,7 +47,9 @@ export const runReport = z
         forked: count,
         notForked: text
           .exactOptional()
-          .describe('Why sabotaged worlds had processes of their own where they could have shared an import'),
+          .describe(
+            'Why sabotaged worlds had processes of their own where they could have shared an import',
+          ),
       })
       .describe('Processes of the target; worlds that were sabotaged or forked among them'),
     findings: z.array(text).describe('Remarks on the run as a whole'),

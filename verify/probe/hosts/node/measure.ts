@@ -129,13 +129,16 @@ function newGate(call: () => unknown, delayMs: number): Gate {
 }
 
 async function oneSample(gate: Gate): Promise<{ overriddenDuration: number }> {
-  if (gate.wanted === 0) await new Promise<void>((resolve) => (gate.resume = resolve));
-  if (gate.controller.signal.aborted) return { overriddenDuration: 0 };
   try {
     const elapsedNs = await timeOnce(gate);
     gate.samples.push(elapsedNs);
     gate.wanted -= 1;
-    if (gate.wanted === 0) gate.finish();
+    // waits after a sample rather than before one, which closing would then have to make up
+    if (gate.wanted === 0) {
+      const resumed = new Promise<void>((resolve) => (gate.resume = resolve));
+      gate.finish();
+      await resumed;
+    }
     return { overriddenDuration: elapsedNs / 1e6 };
   } catch (thrown) {
     gate.finish(describeThrown(thrown));
