@@ -100,8 +100,8 @@ function differingRead(
 ): string | undefined {
   const names = new Set([...Object.keys(imported), ...Object.keys(world)]);
   const differing = [...names].filter((name) => imported[name] !== world[name]);
-  const all = variables.includes('*') && differing.length > 0;
+  if (variables.includes('*') && differing.length > 0)
+    return 'importing it reads the whole environment';
   const read = differing.find((name) => variables.includes(name));
-  if (read !== undefined) return `importing it reads $${read}`;
-  return all ? 'importing it reads the whole environment' : undefined;
+  return read === undefined ? undefined : `importing it reads $${read}`;
 }

@@ -103,18 +103,8 @@ def _record_reads(reads):
     os.environb._data = watched
     # asking whether a file is there raises no audit event
     originals = {name: getattr(os, name) for name in ("stat", "lstat", "getcwd", "access")}
-
-    def noting(name):
-        original = originals[name]
-
-        def noted(*given, **named):
-            reads.note_path("." if name == "getcwd" else given[0] if given else None)
-            return original(*given, **named)
-
-        return noted
-
-    for name in originals:
-        setattr(os, name, noting(name))
+    for name, original in originals.items():
+        setattr(os, name, _Noting(name, original, reads))
 
     def restore():
         reads.recording = False
@@ -127,6 +117,23 @@ def _record_reads(reads):
             setattr(os, name, original)
 
     return restore
+
+
+class _Noting:
+    """
+    One of os's functions, with what it is asked for noted.
+
+    No function itself: pathlib of Python 3.9 and 3.10 keeps these in a class, where a function becomes a method.
+    """
+
+    def __init__(self, name, original, reads):
+        self._name = name
+        self._original = original
+        self._reads = reads
+
+    def __call__(self, *given, **named):
+        self._reads.note_path("." if self._name == "getcwd" else given[0] if given else None)
+        return self._original(*given, **named)
 
 
 def _count_threads():
