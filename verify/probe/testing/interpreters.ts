@@ -22,6 +22,9 @@ export async function findTooOld(): Promise<Interpreter[]> {
   return all.filter(({ version }) => !isSupported(version));
 }
 
+/** Of Python 3, the oldest that the host runs on. */
+export const OLDEST_MINOR = 9;
+
 const MINORS = [9, 10, 11, 12, 13, 14];
 const OLD = ['python2', 'python2.7', 'python3.6', 'python3.7', 'python3.8'];
 const ON_PATH = ['python3', ...MINORS.map((minor) => `python3.${minor}`), ...OLD];
@@ -68,5 +71,5 @@ async function ask(
 
 function isSupported(version: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major === 3 && minor >= 9;
+  return major === 3 && minor >= OLDEST_MINOR;
 }

@@ -1,12 +1,4 @@
 """The probe's host in Python: does what it is asked, one request at a time, and says what it saw."""
-import sys
-
-if sys.version_info < (3, 9):
-    sys.stderr.write(
-        "error: proofroll verifies targets in Python 3.9 or later, and this interpreter is %d.%d\n"
-        % sys.version_info[:2]
-    )
-    sys.exit(1)
 
 import builtins
 import contextvars
@@ -16,6 +8,7 @@ import importlib
 import json
 import os
 import signal
+import sys
 import time
 import types
 

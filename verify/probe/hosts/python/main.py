@@ -55,5 +55,5 @@ def _flagged(reply, unfit):
 
 
 if __name__ == "__main__":
-    # from a frame of other globals: Python 3.9 hands the builtins on to frames of the same ones
+    # from a frame of other globals: Python 3.9 hands builtins on to frames that share them
     eval("main()", {"main": main})
