@@ -42,12 +42,24 @@ def _missing_module(asked, missing, said):
     top = missing.split(".", 1)[0]
     if top in target_packages():
         return "the target's own module '%s' is not there (%s)" % (missing, said)
+    # Python came to look for the part only after it had imported the package
+    if top != missing and top in sys.modules:
+        return "the package '%s' is there%s, and has no module '%s' (%s)" % (top, _version_of(top), missing, said)
     return "the package '%s' is not installed; install %s for %s (%s)" % (
         missing,
         _requirement(missing),
         _interpreter(),
         said,
     )
+
+
+def _version_of(package):
+    from importlib import metadata
+
+    try:
+        return ", in version %s" % metadata.version(_DISTRIBUTIONS.get(package, package))
+    except Exception:
+        return ""
 
 
 def _interpreter():
@@ -76,15 +88,17 @@ def _folded(name):
 def _requirements_of_target():
     from importlib import metadata
 
-    for package in target_packages():
-        module = sys.modules.get(package)
-        own = getattr(module, "__file__", None)
-        for distribution in metadata.distributions() if own is not None else ():
+    packages = {_folded(each) for each in target_packages()}
+    for distribution in metadata.distributions():
+        try:
             tops = (distribution.read_text("top_level.txt") or "").split()
-            name = distribution.metadata["Name"] or ""
-            if package in tops or _folded(name) == _folded(package):
-                for requirement in distribution.requires or []:
-                    yield requirement
+            names = {_folded(each) for each in tops + [distribution.metadata["Name"] or ""]}
+            requirements = distribution.requires or []
+        except Exception:
+            # metadata that cannot be read is none of the target's
+            continue
+        if names & packages:
+            yield from requirements
 
 
 def _circle(thrown):
