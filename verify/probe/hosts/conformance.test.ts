@@ -104,13 +104,15 @@ describe.each(runtimes)('$title', (runtime) => {
     const told = line.replies
       .slice(1)
       .map((reply) => ('module' in reply ? `${reply.say} ${reply.module}` : reply.say));
-    expect(told).toEqual([
-      ...['importing broken', 'imported broken', 'answer'],
-      ...['importing nowhere', 'imported nowhere', 'answer'],
-      'answer',
-      ...['importing target', 'imported target', 'answer'],
-      'answer',
-    ]);
+    expect(told).toEqual(
+      [
+        ['importing broken', 'imported broken', 'answer'],
+        ['importing nowhere', 'imported nowhere', 'answer'],
+        ['answer'],
+        ['importing target', 'imported target', 'answer'],
+        ['answer'],
+      ].flat(),
+    );
   });
 
   test('a process whose verifier is gone ends by itself', async () => {

@@ -63,7 +63,7 @@ async function ask(
     reject: false,
     timeout: 20_000,
   });
-  const [, version, executable] = /^(\d\S*) (.+)$/.exec(String(stdout)) ?? [];
+  const [, version, executable] = /^(\d\S*) (.+)$/.exec(stdout) ?? [];
   return failed || version === undefined || executable === undefined
     ? undefined
     : [version, executable];

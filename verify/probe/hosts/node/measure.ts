@@ -42,8 +42,7 @@ export async function measure(request: Measuring): Promise<Reply> {
         ],
       };
     case 'close': {
-      const summary = await close(request.gate);
-      return { say: 'closed', id, ...(summary === undefined ? {} : { summary }) };
+      return { say: 'closed', id, summary: (await close(request.gate)) ?? null };
     }
   }
 }
