@@ -217,8 +217,8 @@ export interface Seen {
   settings: { key: string; value: Json; layer?: string; where?: string; secret: boolean }[];
   sources: { name: string; kind: string; file?: string; present: boolean }[];
   tests: SuiteTest[];
-  /** files that were hashed before and after; `changed` names those that differ */
-  files: { path: string; sha256: string; changed: boolean }[];
+  /** files that were hashed before and after; `changed` names those that differ, `beside` what came or went there */
+  files: { path: string; sha256: string; changed: boolean; beside?: string }[];
 }
 
 export interface RunReport {

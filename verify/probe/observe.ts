@@ -32,7 +32,13 @@ function chainWorlds(groups: Group<Ask>[]): Chain[] {
   const chain = [...(copy === undefined ? [] : [copy]), ...broken];
   const [first, ...rest] = chain;
   const alone = others.filter((group) => group !== copy).map((group): Chain => [group]);
-  return first === undefined ? alone : [...alone, [first, ...rest]];
+  // the healthy world first, and then the faultless copy, in which a driver that forks can begin
+  const isHealthy = ([{ faults }]: Chain): boolean => faults.length === 0;
+  return [
+    ...alone.filter(isHealthy),
+    ...(first === undefined ? [] : [[first, ...rest] as const]),
+    ...alone.filter((chain) => !isHealthy(chain)),
+  ];
 }
 
 /**

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMap, isScalar, parseDocument } from 'yaml';
+import { isNotThere } from '../checks/expect.ts';
 import { realPath } from '../probe/world.ts';
 import type { CheckResult, Evidence, Json } from '../result.ts';
 import type { Layer } from '../probe/layers.ts';
@@ -57,7 +58,7 @@ export function maskSecrets(
 }
 
 export function maskedValue(value: Json, key: string): string {
-  if (value === null || value === '' || value === '(not there)') return '(secret: absent)';
+  if (value === null || value === '' || isNotThere(value)) return '(secret: absent)';
   return `(secret: present, keyed hash ${createHmac('sha256', key).update(JSON.stringify(value)).digest('hex').slice(0, 12)})`;
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lossReasons } from '../../result.ts';
+import { lossReasons, memoryAccounts } from '../../result.ts';
 import type { RunReport } from '../../result.ts';
 
 /** Test support: what a hostile or careless target may put into a report. */
@@ -57,7 +57,7 @@ const ourKeys: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-const ourWords: ReadonlySet<string> = new Set([...lossReasons, 'proofroll']);
+const ourWords: ReadonlySet<string> = new Set([...lossReasons, ...memoryAccounts, 'proofroll']);
 
 function isOurs(key: string, value: string): boolean {
   // list items have their index as key: only signals are listed as codes

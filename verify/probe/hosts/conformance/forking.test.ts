@@ -88,7 +88,7 @@ describe.each(pythonRuntimes)('$title', (python) => {
     ['looks_for_a_file', 'importing it looks at files of its surroundings'],
     ['asks_for_the_folder', 'importing it looks at the working directory'],
     ['changes_the_folder', 'importing it looks at the working directory'],
-    ['starts_a_thread', 'importing it starts 1 threads'],
+    ['starts_a_thread', 'importing it starts a thread'],
     ['raises', 'the target cannot be imported'],
   ])('%s is not forked: %s', async ([module, why]) => {
     expect(await unsound(runtime, module ?? '')).toBe(why);
@@ -116,18 +116,16 @@ function asking(target: string): Request {
 /** Why no world with another home and another $MARK can be forked, or nothing. */
 async function unsound(runtime: Runtime, module: string): Promise<string | undefined> {
   const bench = benchOf(runtime);
-  const stem = await startStem(bench, [module]);
-  if (typeof stem === 'string') return stem;
-  onTestFinished(() => stem.end());
+  const stem = await startStem(bench, await marked(bench, 'real'), [module]);
+  if ('unsound' in stem) return stem.unsound;
   const fork = await stem.fork(await marked(bench, 'other'));
   return 'unsound' in fork ? fork.unsound : undefined;
 }
 
 async function grow(runtime: Runtime, modules: string[]) {
   const bench = benchOf(runtime);
-  const stem = await startStem(bench, modules);
-  if (typeof stem === 'string') throw new Error(stem);
-  onTestFinished(() => stem.end());
+  const stem = await startStem(bench, await marked(bench, 'real'), modules);
+  if ('unsound' in stem) throw new Error(stem.unsound);
   return { stem, world: (mark: string) => marked(bench, mark) };
 }
 

@@ -171,7 +171,9 @@ function read(path: string, scope: Scope): Described {
   const [whole = '', aspect] = path.slice(1).split('@');
   const [first = '', ...rest] = whole.split('.');
   if (aspect === 'calls') return callsOf(first, scope);
-  if (!scope.results.has(first)) return { kind: 'missing' };
+  // a function does not say where it stands, and no settings library is asked where a value came from
+  const isUntold = aspect === 'definition' || aspect?.startsWith('source:') === true;
+  if (!scope.results.has(first) || isUntold) return { kind: 'missing' };
   try {
     const value = rest.reduce((at, member) => memberOf(at, member), scope.results.get(first));
     return aspect === 'class' ? { kind: 'plain', value: classOf(value) } : describe(value);

@@ -1,5 +1,7 @@
 from .begin import *
 from .explain_import import *
+from .home_folder import *
+from .missing_modules import *
 from .lost import *
 from .place import *
 
@@ -13,6 +15,8 @@ def prepare_loader(root, path, say):
     _say[:] = [say]
     sys.path[:0] = [os.path.normpath(os.path.join(root, folder)) for folder in path]
     sys.argv[:] = ["proofroll"]
+    follow_home()
+    record_missing_modules()
 
 
 def is_loaded(name):

@@ -2,6 +2,7 @@ from .begin import *
 from .describe import *
 from .load import *
 from .lost import *
+from .place import *
 from .text import *
 from .thrown import *
 
@@ -33,6 +34,7 @@ def _exported(module, name, module_name, target):
         "missing-export",
         "module '%s' has no attribute '%s'%s; it has %s"
         % (module_name, name, _meant(name, names), ", ".join(names[:20]) or "none"),
+        within_target(getattr(module, "__file__", None) or "<none>"),
     )
 
 
