@@ -87,7 +87,7 @@ describe.each(pythonRuntimes)('$title', (python) => {
     ['reads_a_file', 'importing it looks at files of its surroundings'],
     ['looks_for_a_file', 'importing it looks at files of its surroundings'],
     ['asks_for_the_folder', 'importing it looks at the working directory'],
-    ['changes_the_folder', 'importing it looks at the working directory'],
+    ['changes_the_folder', 'importing it changes the working directory'],
     ['starts_a_thread', 'importing it starts a thread'],
     ['raises', 'the target cannot be imported'],
   ])('%s is not forked: %s', async ([module, why]) => {

@@ -72,7 +72,7 @@ _set_by_import = {}
 def prepare(modules):
     """Imports the modules and tells what that looked at, so that the verifier can judge whether to fork."""
     reads = Reads()
-    before, folder = dict(os.environ), _current_folder()
+    before = dict(os.environ)
     restore = _record_reads(reads)
     try:
         for name in modules:
@@ -85,8 +85,9 @@ def prepare(modules):
     for name in set(before) | set(after):
         if before.get(name) != after.get(name):
             _set_by_import[name] = after.get(name)
-    if _current_folder() != folder:
-        reads.files.add(".")
+    change = _changed()
+    if change is not None:
+        return change.answer()
     return {
         "variables": sorted(reads.variables),
         "files": sorted(reads.files)[:20],
