@@ -94,7 +94,7 @@ describe.each(pythonRuntimes)('$title', (python) => {
     expect(await unsound(runtime, module ?? '')).toBe(why);
   });
 
-  test('preparing tells nothing of a module that looks at nothing, and asks for no import anew', async () => {
+  test('preparing tells nothing of a module that looks at nothing', async () => {
     const probe = await openProbe(runtime);
     expect(await probe.ask({ do: 'prepare', id: 5, modules: ['surroundings'] })).toEqual({
       token: expect.any(String) as unknown,

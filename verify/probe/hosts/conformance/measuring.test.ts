@@ -1,7 +1,7 @@
 /** Timed calls, through the real protocol in every runtime. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildIfStale } from '../../testing/build.ts';
-import { scenario, startProbe, type Probe } from '../../testing/probe.ts';
+import { openProbe, scenario, startProbe, type Probe } from '../../testing/probe.ts';
 import { runtimes } from '../../testing/runtimes.ts';
 import { literals, step } from './case.ts';
 import type { Loss } from '../../loss.ts';
@@ -129,6 +129,22 @@ describe.each(runtimes)('$title', (runtime) => {
     ['is in a broken module', 'broken:make', { outcome: 'lost', reason: 'cannot-import' }],
   ] as const)('a gate for what %s cannot be opened', async ([, target, told]) => {
     expect(await open('never', [step(target, { positional: literals('x') })])).toMatchObject(told);
+  });
+
+  test('a target that stops the clocks is timed and delayed all the same', async () => {
+    const own = await openProbe(runtime);
+    for (const [gate, delayMs] of [
+      ['frozen', 0],
+      ['delayed', 20],
+    ] as const) {
+      const timed = { gate, scenario: scenario({ steps: [step('freeze')] }), delayMs };
+      await own.ask({ do: 'open', id: 0, timed });
+    }
+    const asked = await own.ask({ do: 'burst', id: 1, gates: ['frozen', 'delayed'], count: 2 });
+    const { samples } = said('samples', asked);
+    // a timer may end a little before its time
+    expect(Math.min(...(samples['frozen'] ?? [0]))).toBeGreaterThan(4e6);
+    expect(Math.min(...(samples['delayed'] ?? [0]))).toBeGreaterThan(22e6);
   });
 
   test('an error before the timed step is refused', async () => {

@@ -1,4 +1,5 @@
 import { classOf, describe } from './describe.ts';
+import { nowNs } from './clock.ts';
 import { isLoaded, loadModule } from './load.ts';
 import { leaveAll, noteEntered, type Entered } from './entering.ts';
 import { Lost } from './lost.ts';
@@ -23,9 +24,9 @@ export async function runScenario(scenario: Scenario): Promise<Answer> {
     let begun: bigint | undefined;
     try {
       const call = await prepareStep(step, scope);
-      begun = process.hrtime.bigint();
+      begun = nowNs();
       const made = await call();
-      durationNs = Number(process.hrtime.bigint() - begun);
+      durationNs = Number(nowNs() - begun);
       scope.results.set(step.as, made);
       noteEntered(step, made, scope.entered);
     } catch (thrown) {
@@ -34,7 +35,7 @@ export async function runScenario(scenario: Scenario): Promise<Answer> {
         await leaveAll(scope.entered);
         throw thrown;
       }
-      durationNs = Number(process.hrtime.bigint() - begun);
+      durationNs = Number(nowNs() - begun);
       const values = readAll(scenario.observe, scope);
       await leaveAll(scope.entered);
       return refusal(step.as, thrown, values, durationNs);
