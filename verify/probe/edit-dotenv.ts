@@ -24,7 +24,9 @@ export function editDotenv(
 
 /** Whether a value has another in it: `${NAME}` to python-dotenv, in quotes or not, and `$NAME` to a shell. */
 function uses({ raw }: Assignment, own: readonly Assignment[]): boolean {
-  const used = new Set(Array.from(raw.matchAll(/\$\{?([^\s${}:"']+)/g), ([, name]) => name));
+  const used = new Set(
+    Array.from(raw.matchAll(/\$(?:\{([^{}:]+)|(\w+))/g), ([, braced, bare]) => braced ?? bare),
+  );
   return own.some(({ name }) => used.has(name));
 }
 

@@ -8,7 +8,8 @@ export function readWords(text: string): Document {
     schema: 'failsafe',
     resolveKnownTags: false,
     uniqueKeys: false,
-    logLevel: 'silent',
+    // a second document is an error from this level on
+    logLevel: 'error',
   });
   const [error] = document.errors;
   if (error !== undefined) throw new Error(error.message);
