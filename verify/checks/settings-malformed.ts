@@ -101,6 +101,9 @@ function judgeDefaults({ broken, absent }: Seen, layer: Layer, keys: string[]): 
     ]);
   if (broken?.outcome !== 'returned') return unexpected(broken);
   if (absent?.outcome !== 'returned') return unexpected(absent);
+  // two observations of nothing would be the same
+  const unseen = keys.find((key) => !(key in broken.values && key in absent.values));
+  if (unseen !== undefined) return fails('wrong-kind', `nothing was seen of ${unseen}`);
   const items = keys.map((key) => {
     const [measured, wanted] = [shown(valueOf(broken, key)), shown(valueOf(absent, key))];
     return evidence(

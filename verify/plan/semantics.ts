@@ -113,16 +113,17 @@ function nameIssues(
 ): PlanIssue[] {
   const source = layers.find(({ name }) => name === flag?.source);
   return [
-    ...layers.flatMap(({ kind, names }, index): PlanIssue[] =>
-      names === undefined || !['init', 'yaml', 'json'].includes(kind)
-        ? []
-        : [
-            {
-              message: `a '${kind}' layer has its settings under their own names`,
-              path: ['settings', 'sources', index, 'names'],
-              onKey: true,
-            },
-          ],
+    ...layers.flatMap((layer, index) =>
+      (['names', 'values', 'words'] as const)
+        .filter((key) => layer[key] !== undefined && isDocument(layer))
+        .map((key): PlanIssue => ({
+          message:
+            key === 'names'
+              ? `a '${layer.kind}' layer has its settings under their own names`
+              : `a '${layer.kind}' layer has values of its own kinds; '${key}' is for flat texts`,
+          path: ['settings', 'sources', index, key],
+          onKey: true,
+        })),
     ),
     ...(flag === undefined || source === undefined || carries(source, flag.key)
       ? []
@@ -147,6 +148,10 @@ function nameIssues(
           ],
     ),
   ];
+}
+
+function isDocument({ kind }: Layer): boolean {
+  return ['init', 'yaml', 'json'].includes(kind);
 }
 
 function flagIssues({ flag }: Plan): PlanIssue[] {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { layerKinds } from '../probe/layers.ts';
+import { layerKinds, valueKinds } from '../probe/layers.ts';
 import {
   expectation,
   filled,
@@ -30,6 +30,15 @@ const layer = z.strictObject({
       'setting → its name in this layer, where that follows no rule; no other setting is read from here',
     ),
   pointer: text.optional().describe('environment variable that points the target at another file'),
+  values: z
+    .enum(valueKinds)
+    .optional()
+    .describe(
+      'how the texts of a flat layer are read; `text`, as they are, by default. dynaconf reads `toml`',
+    ),
+  words: filledRecord(z.string())
+    .optional()
+    .describe('value → its text in a flat layer, such as `true: "1"`'),
 });
 export type LayerPlan = z.infer<typeof layer>;
 

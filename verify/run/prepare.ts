@@ -17,8 +17,8 @@ import type { Step } from '../probe/protocol.ts';
 import { placeOf, setUpSteps } from './target.ts';
 import type { PlanIssue } from '../plan/issue.ts';
 import type { PlanFile } from '../plan/load.ts';
-import type { LayerPlan } from '../plan/settings.ts';
 import type { Plan } from '../plan/schema.ts';
+import { layersOf } from './layers-of.ts';
 import { matchesAny } from './select.ts';
 
 export interface Prepared {
@@ -52,25 +52,6 @@ export function prepare(
   if (wrong.length > 0) throw file.invalid(wrong);
   const setup = setUpSteps(plan);
   return { file, driver, place, real, limits: limitsOf(plan), setup, expansion, checks };
-}
-
-function layersOf({ settings }: Plan): Layer[] {
-  return (settings?.sources ?? []).map((source): Layer => {
-    const given: LayerPlan =
-      typeof source === 'string' ? { kind: source, prefix: '', nested: '__' } : source;
-    const { kind, layer, file, prefix, nested, letters, names, pointer } = given;
-    const usual = kind === 'environment' || kind === 'dotenv' ? 'upper' : 'asis';
-    return {
-      name: layer ?? kind,
-      kind,
-      prefix,
-      nested,
-      letters: letters ?? usual,
-      ...(file === undefined ? {} : { file }),
-      ...(names === undefined ? {} : { names }),
-      ...(pointer === undefined ? {} : { pointer }),
-    };
-  });
 }
 
 function surroundings(
