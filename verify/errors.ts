@@ -17,6 +17,16 @@ export const errorCodes = [
   'snapshot-mismatch',
   'snapshot-from-future',
   'interrupted',
+  // the flag in its file
+  'flag-not-in-a-file',
+  'flag-unfit-file',
+  'flag-edit-refused',
+  'flag-value-unknown',
+  'flag-busy',
+  'flag-changed-meanwhile',
+  'flag-unwritable',
+  'flag-store-damaged',
+  'flag-no-backup',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

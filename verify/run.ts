@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { loadPlan, type PlanFile } from './plan/load.ts';
 import { killAll } from './probe/spawn.ts';
+import { benchFor } from './run/bench-for.ts';
 import { planExecution, phases, phasesOf } from './run/execute.ts';
 import { prepare, shownFolder, type Prepared } from './run/prepare.ts';
 import { proveCheck } from './run/prove.ts';
@@ -145,19 +146,6 @@ async function runChecks(
     secretsSeen(prepared, selected, lookUp),
   ];
   return { results: ordered, seen, secrets };
-}
-
-function benchFor({ driver, place, real, limits, setup }: Prepared, signal: AbortSignal): Bench {
-  return {
-    driver,
-    place,
-    real,
-    limits,
-    signal,
-    setup,
-    closing: [],
-    tally: { started: 0, sabotaged: 0, forked: 0, runtime: '' },
-  };
 }
 
 function skipped({ id, kind, category, severity, claim, plan }: Check, path: string): CheckResult {

@@ -8,8 +8,8 @@ export interface Seen {
   settings: SettingState[];
   sources: SourceState[];
   tests: SuiteTest[];
-  /** files that were hashed before and after; `changed` names those that differ */
-  files: { path: string; sha256: string; changed: boolean }[];
+  /** files that were hashed before and after; `changed` names those that differ, `beside` what came or went there */
+  files: { path: string; sha256: string; changed: boolean; beside?: string }[];
 }
 
 /** A value and where it came from. */

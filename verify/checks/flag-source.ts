@@ -142,7 +142,8 @@ function originEvidence(
   ];
 }
 
-function originScenario(settings: FlagFacts['settings'], key: string): Scenario {
+/** Reads the flag, and asks the target where it has it from, where the plan says how. */
+export function originScenario(settings: FlagFacts['settings'], key: string): Scenario {
   const plain = readScenario(settings, [key]);
   const scene = { ...plain, observe: { ...plain.observe, [SOURCES]: `$settings@source:${key}` } };
   const { origin } = settings;

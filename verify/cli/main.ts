@@ -3,6 +3,7 @@ import { ProofrollError } from '../errors.ts';
 import { version } from '../version.ts';
 import { exitCodes } from '../run/verdict.ts';
 import { addSnapshotCommand } from './snapshot-command.ts';
+import { addFlagCommands } from './flag-commands.ts';
 
 /** What a command may use of the world outside. */
 export interface Terminal {
@@ -71,7 +72,8 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
       const { explain } = await import('./explain.ts');
       terminal.out(await explain(check, plan, options.reports, terminal));
     });
-  for (const command of program.commands)
+  addFlagCommands(program, terminal, exit);
+  for (const command of program.commands.flatMap((each) => [each, ...each.commands]))
     command.copyInheritedSettings(program).showHelpAfterError('(add --help for the options)');
   return program;
 }

@@ -15,7 +15,7 @@ export const python: Driver = {
   host: (place) => ({
     command: place.interpreter ?? 'python3',
     // -B, and the variable for what the target starts itself: no .pyc file is written
-    arguments: ['-B', builtFile('host.py')],
+    arguments: ['-B', '-c', BOOT, builtFile('host.py')],
     env: { PYTHONDONTWRITEBYTECODE: '1', PYTHONUSERBASE: userBase() },
   }),
   findInterpreter,
@@ -25,6 +25,23 @@ export const python: Driver = {
   names: (place) => (isEnvironment(place) ? [[prefixOf(place), '<python>']] : []),
   packages: (place) => pythonPackages(foldersOf(place)),
 };
+
+/**
+ * Begins the host, in words that Python 2 understands too: an interpreter that is too old could not read the host at
+ * all. The target meets a `__main__` that is none of its own, and empty; the working directory, where -c would have
+ * Python look for modules first, is no place for them.
+ */
+const BOOT = `
+import sys
+if sys.version_info < (3, 9):
+    sys.exit("error: proofroll verifies targets in Python 3.9 or later, and this interpreter is %d.%d" % sys.version_info[:2])
+if sys.path and sys.path[0] == "":
+    del sys.path[0]
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+exec(compile(read(sys.argv[1]), sys.argv[1], "exec"), {"__name__": "__main__", "__file__": sys.argv[1]})
+`.trim();
 
 function findInterpreter(search: InterpreterSearch): { interpreter: string } | { problem: string } {
   const { given, planFolder, root, environment } = search;

@@ -1,4 +1,7 @@
 import { isMap, isScalar, parseDocument, type Document } from 'yaml';
+import type { Change } from '../edit/edit.ts';
+import { editYamlLeaf } from '../edit/yaml.ts';
+import type { Json } from '../result.ts';
 import { asWritten, flatName, flatText, type LayerFault, type Layer } from './layers.ts';
 
 /** Puts a fault into the text of a settings file's throw-away copy; `text` is '' where there was no file. */
@@ -18,7 +21,13 @@ export function editText(layer: Layer, text: string, fault: LayerFault): string 
 
 type KeyFault = Exclude<LayerFault, { text: string }>;
 
+/** One leaf where that can be done, so that `0777` and `on` elsewhere stay what they are; else the whole document anew. */
 function editYaml(text: string, fault: KeyFault): string {
+  const change = 'remove' in fault ? { remove: true as const } : fault.value;
+  if (isLeafChange(change)) {
+    const edit = editYamlLeaf(text, fault.key.split('.'), change);
+    if (edit.outcome !== 'refused') return edit.outcome === 'edited' ? edit.text : text;
+  }
   const document = parseDocument(text);
   const path = pathIn(document, fault.key);
   if ('remove' in fault) document.deleteIn(path);
@@ -35,6 +44,10 @@ function pathIn(document: Document, key: string): string[] {
       : [];
     return [...path, asWritten(name, names)];
   }, []);
+}
+
+function isLeafChange(change: Json | { remove: true }): change is Change {
+  return typeof change !== 'object' || change === null || 'remove' in change;
 }
 
 function editJson(text: string, fault: KeyFault): string {

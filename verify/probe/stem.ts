@@ -17,13 +17,14 @@ export interface Stem {
 
 /**
  * Starts one in a faultless copy, so that no sabotage was there while it imported. Where it can be forked for no
- * world, it is a session in that copy like any other, and says why.
+ * world, it says why, and is a session in that copy like any other, but where importing came to no good end: then
+ * what one module did would be laid at the door of another.
  */
 export async function startStem(
   bench: Bench,
   world: World,
   modules: readonly string[],
-): Promise<Stem | { unsound: string; session: Forked }> {
+): Promise<Stem | { unsound: string; session?: Forked }> {
   const spec = sessionSpec(bench, world);
   const env = { ...QUIET, ...spec.env };
   const session = await startSession({ ...spec, env }, bench.limits);
@@ -31,10 +32,18 @@ export async function startStem(
   await world.ready;
   const reply = await session.ask({ do: 'prepare', id: 0, modules: [...modules] });
   const prepared = 'say' in reply && reply.say === 'prepared' ? reply.prepared : reply;
-  const unsound = 'variables' in prepared ? neverSound(prepared) : 'the target cannot be imported';
-  return unsound === undefined && 'variables' in prepared
-    ? stemOf(session, prepared, { bench, env })
-    : { unsound: unsound ?? '', session };
+  if (!('variables' in prepared)) {
+    await session.end();
+    return { unsound: whyNotPrepared(prepared) };
+  }
+  const unsound = neverSound(prepared);
+  return unsound === undefined ? stemOf(session, prepared, { bench, env }) : { unsound, session };
+}
+
+function whyNotPrepared(reply: object): string {
+  return 'reason' in reply && reply.reason === 'changed-cwd'
+    ? 'importing it changes the working directory'
+    : 'the target cannot be imported';
 }
 
 /** Worker threads of numerical libraries, which a fork would not take along; each world has its own variables again. */
@@ -105,8 +114,8 @@ function differingRead(
   const differing = [...names].filter(
     (name) => !(name in QUIET && !(name in world)) && imported[name] !== world[name],
   );
-  const all = variables.includes('*') && differing.length > 0;
+  if (variables.includes('*') && differing.length > 0)
+    return 'importing it reads the whole environment';
   const read = differing.find((name) => variables.includes(name));
-  if (read !== undefined) return `importing it reads $${read}`;
-  return all ? 'importing it reads the whole environment' : undefined;
+  return read === undefined ? undefined : `importing it reads $${read}`;
 }

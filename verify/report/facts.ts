@@ -129,3 +129,10 @@ function urgency({ status, severity }: OpenCheck): number {
 function isInconclusiveReason(reason: string): reason is keyof typeof inconclusiveWords {
   return Object.hasOwn(inconclusiveWords, reason);
 }
+
+/** Only an experiment tells where the flag's value was read from; without it the highest place is all that is known. */
+export function originWords({ checks }: RunReport): string {
+  const source = checks.find(({ kind }) => kind === 'flag.source');
+  if (source?.status === 'passed' || source?.status === 'unproven') return 'read from';
+  return source?.status === 'failed' ? 'written, but not read, in' : 'written in';
+}

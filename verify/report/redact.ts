@@ -23,6 +23,14 @@ export function redact(report: RunReport, secrets: readonly string[]): RunReport
   return needles.length === 0 ? report : redactRecord(report, needles);
 }
 
+/** The same for one text, such as a message or a diff. */
+export function textRedactor(secrets: readonly string[]): (text: string) => string {
+  const needles = [...new Set(secrets.flatMap(spellings))].filter(
+    ({ length }) => length >= shortest,
+  );
+  return (text) => redactText(text, needles);
+}
+
 const shortest = 4;
 const marker = '[redacted]';
 

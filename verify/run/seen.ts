@@ -3,6 +3,7 @@ import { flagFacts } from '../checks/flag.ts';
 import { valueOf } from '../checks/judge.ts';
 import { whereOf } from '../checks/settings-load.ts';
 import { holder, placeIn } from '../checks/plant.ts';
+import { BESIDE } from '../probe/fingerprint.ts';
 import type { Json, Seen, SuiteTest } from '../result.ts';
 import type { Check } from '../checks/check.ts';
 import type { LookUp } from './prove.ts';
@@ -111,11 +112,15 @@ function filesSeen(checks: readonly Check[], lookUp: LookUp): Seen['files'] {
     lookUp,
   );
   if (seen?.outcome !== 'files') return [];
-  return seen.files.map(({ path, sha256, differences }) => ({
-    path,
-    sha256,
-    changed: differences.length > 0,
-  }));
+  return seen.files.map(({ path, sha256, differences }) => {
+    const beside = differences.filter((each) => each.includes(BESIDE)).join('; ');
+    return {
+      path,
+      sha256,
+      changed: differences.some((each) => !each.includes(BESIDE)),
+      ...(beside === '' ? {} : { beside }),
+    };
+  });
 }
 
 function observed(check: Check | undefined, name: string, lookUp: LookUp) {

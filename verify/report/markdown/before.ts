@@ -59,7 +59,7 @@ function flagLines({ flag }: Before): string[] {
   const place = where === undefined ? '' : `, ${code(where)}`;
   return [
     `**Feature flag**: ${code(key)} = ${value(flag.value)}`,
-    ...(layer === undefined ? [] : [`**Read from**: ${code(layer)}${place}`]),
+    ...(layer === undefined ? [] : [`**Written in**: ${code(layer)}${place}`]),
     ...(builds === undefined ? [] : [`**Builds**: ${code(builds)}`]),
   ];
 }

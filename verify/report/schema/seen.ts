@@ -28,7 +28,14 @@ const suiteTest = z.strictObject({
   message: text.exactOptional(),
   durationMs: milliseconds.exactOptional(),
 });
-const file = z.strictObject({ path: text, sha256: text, changed: z.boolean() });
+const file = z.strictObject({
+  path: text,
+  sha256: text,
+  changed: z
+    .boolean()
+    .describe('Whether its bytes or its modification time are others after the run'),
+  beside: text.exactOptional().describe('Files that came or went beside it during the run'),
+});
 
 export const seen = z
   .strictObject({

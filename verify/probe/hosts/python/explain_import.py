@@ -27,11 +27,11 @@ _DISTRIBUTIONS = {
 def explain_import(name, thrown):
     """Why an import failed, with what to do about it where that can be told from the error."""
     said = "%s: %s" % (type_name(thrown), message_of(thrown))
-    if isinstance(thrown, ModuleNotFoundError) and isinstance(thrown.name, str):
+    if is_a(thrown, ModuleNotFoundError) and type(thrown.name) is str:
         return _missing_module(name, thrown.name, said)
     if "partially initialized module" in said:
         return "%s; %s%s" % (said, _circle(thrown), _swallowed())
-    if isinstance(thrown, ImportError):
+    if is_a(thrown, ImportError):
         return said + _swallowed()
     return said
 
@@ -68,12 +68,24 @@ def _missing_module(asked, missing, said):
     top = missing.split(".", 1)[0]
     if top in target_packages():
         return "the target's own module '%s' is not there (%s)" % (missing, said)
+    # Python came to look for the part only after it had imported the package
+    if top != missing and top in sys.modules:
+        return "the package '%s' is there%s, and has no module '%s' (%s)" % (top, _version_of(top), missing, said)
     return "the package '%s' is not installed; install %s for %s (%s)" % (
         missing,
         _requirement(missing),
         _interpreter(),
         said,
     )
+
+
+def _version_of(package):
+    from importlib import metadata
+
+    try:
+        return ", in version %s" % metadata.version(_DISTRIBUTIONS.get(package, package))
+    except Exception:
+        return ""
 
 
 def _interpreter():
@@ -96,18 +108,30 @@ def _folded(name):
     return name.lower().replace("_", "-").replace(".", "-")
 
 
+_requirements = {}
+
+
 def _requirements_of_target():
+    """Read once for the same packages, as it takes a look at all that is installed."""
+    packages = frozenset(_folded(each) for each in target_packages())
+    if packages not in _requirements:
+        _requirements[packages] = list(_read_requirements(packages))
+    return _requirements[packages]
+
+
+def _read_requirements(packages):
     from importlib import metadata
 
-    for package in target_packages():
-        module = sys.modules.get(package)
-        own = getattr(module, "__file__", None)
-        for distribution in metadata.distributions() if own is not None else ():
+    for distribution in metadata.distributions():
+        try:
             tops = (distribution.read_text("top_level.txt") or "").split()
-            name = distribution.metadata["Name"] or ""
-            if package in tops or _folded(name) == _folded(package):
-                for requirement in distribution.requires or []:
-                    yield requirement
+            names = {_folded(each) for each in tops + [distribution.metadata["Name"] or ""]}
+            requirements = distribution.requires or []
+        except Exception:
+            # metadata that cannot be read is none of the target's
+            continue
+        if names & packages:
+            yield from requirements
 
 
 def _circle(thrown):

@@ -29,7 +29,11 @@ def _read(path, scope):
 
 
 def _definition(step, scope):
-    place = definition_of(scope.loads[step][0]) if step in scope.loads else None
+    try:
+        place = definition_of(scope.loads[step][0]) if step in scope.loads else None
+    except Exception:
+        # what is called may have attributes that raise; it is observed all the same
+        place = None
     return {"kind": "missing"} if place is None else {"kind": "plain", "value": place}
 
 

@@ -1,4 +1,5 @@
 from .begin import *
+from .text import *
 
 _root = [""]
 #: top-level packages that the plan names; they may be installed far from the root
@@ -41,7 +42,7 @@ _INSTALLED = [os.sep + name + os.sep for name in ("site-packages", "dist-package
 def frames_of(thrown):
     """The frames of a traceback that are not the host's, outermost first: (file, line, frame)."""
     frames = []
-    at = thrown.__traceback__
+    at = BaseException.__traceback__.__get__(thrown)
     while at is not None:
         filename = at.tb_frame.f_code.co_filename
         if filename != HOST_FILE:
@@ -52,10 +53,11 @@ def frames_of(thrown):
 
 def place_of(thrown):
     """file:line of the innermost frame that is the target's own."""
-    if isinstance(thrown, SyntaxError) and thrown.filename is not None:
-        own = within_target(thrown.filename)
+    if is_a(thrown, SyntaxError):
+        filename, line = SyntaxError.filename.__get__(thrown), SyntaxError.lineno.__get__(thrown)
+        own = within_target(filename) if type(filename) is str else None
         if own is not None:
-            return "%s:%s" % (own, thrown.lineno)
+            return "%s:%s" % (own, line)
     for filename, line, _ in reversed(frames_of(thrown)):
         own = within_target(filename)
         if own is not None:
