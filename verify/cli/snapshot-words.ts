@@ -1,6 +1,6 @@
 import { countsOf, gitWords, valueWords } from '../report/state-words.ts';
 import { oneLine } from '../report/printable.ts';
-import { fit, pad } from '../report/terminal/layout.ts';
+import { pad, wrap } from '../report/terminal/layout.ts';
 import { shellQuoted } from '../shell.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import type { Style } from './watched.ts';
@@ -18,8 +18,12 @@ export function snapshotText(snapshot: Snapshot, path: string, { columns }: Styl
     ['checks', checksWords(snapshot)],
   ];
   return [
-    fit(oneLine(`State of ${name} at ${snapshot.takenAt}`), columns),
-    ...parts.map(([label, text]) => fit(`  ${pad(label, 8)}  ${oneLine(text)}`, columns)),
+    ...wrap(oneLine(`State of ${name} at ${snapshot.takenAt}`), columns),
+    ...parts.flatMap(([label, text]) =>
+      wrap(oneLine(text), columns - 12).map(
+        (line, index) => `  ${pad(index === 0 ? label : '', 8)}  ${line}`,
+      ),
+    ),
     `Snapshot: ${path}`,
     `After the rollout: npx proofroll verify ${shellQuoted(plan.path)} --against ${shellQuoted(path)}`,
     '',
