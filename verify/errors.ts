@@ -9,6 +9,13 @@ export const errorCodes = [
   'report-unwritable',
   'world-unwritable',
   'target-unusable',
+  'snapshot-exists',
+  'snapshot-unwritable',
+  'snapshot-unreadable',
+  'snapshot-damaged',
+  'snapshot-version',
+  'snapshot-mismatch',
+  'snapshot-from-future',
   'interrupted',
   // the flag in its file
   'flag-not-in-a-file',

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { builtFile } from './built-file.ts';
+import { nodePackages } from './node-packages.ts';
 import { moduleEndings } from '../probe/node-modules.ts';
 import type { Driver, TargetPlace } from './driver.ts';
 
@@ -33,6 +34,7 @@ export const node: Driver = {
     ...place.path.flatMap((folder) => namesIn(join(place.root, folder))),
     ...dependenciesOf(place.root),
   ],
+  packages: ({ root }) => nodePackages(upFrom(root)),
 };
 
 /** TypeScript sources need a loader on Node 20; tsx is used where the target has it. */

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { builtFile } from './built-file.ts';
+import { pythonPackages } from './python-packages.ts';
 import type { Driver, InterpreterSearch, TargetPlace } from './driver.ts';
 
 export const python: Driver = {
@@ -22,6 +23,7 @@ export const python: Driver = {
     foldersOf(place).some((folder) => isModule(folder, module)) || knows(place, module),
   listModules: (place) => foldersOf(place).flatMap((folder) => namesIn(folder)),
   names: (place) => (isEnvironment(place) ? [[prefixOf(place), '<python>']] : []),
+  packages: (place) => pythonPackages(foldersOf(place)),
 };
 
 /**

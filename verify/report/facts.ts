@@ -111,12 +111,14 @@ export function selectionText({ selection: { only, skip }, counts }: RunReport):
 }
 
 /** The command that makes the same run again, left-out parts left out. */
-export function repeatRun({ plan, selection: { only, skip, controls } }: RunReport): string {
+export function repeatRun({ plan, before, selection }: RunReport): string {
+  const { only, skip, controls } = selection;
   const selected = [
     ...only.map((id) => `--only ${shellQuoted(id)}`),
     ...skip.map((id) => `--skip ${shellQuoted(id)}`),
   ];
-  const words = ['npx proofroll verify', shellQuoted(plan.path), ...selected];
+  const against = before === undefined ? [] : [`--against ${shellQuoted(before.snapshot)}`];
+  const words = ['npx proofroll verify', shellQuoted(plan.path), ...selected, ...against];
   return (controls ? words : [...words, '--no-proof']).join(' ');
 }
 

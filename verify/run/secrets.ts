@@ -44,6 +44,15 @@ export function secretValues({ real, expansion }: Prepared): string[] {
   ];
 }
 
+/** Files and folders, as the plan has them, in which a secret stands. */
+export function filesWithSecrets({ real, expansion }: Prepared): Set<string> {
+  const further = expansion.file.plan.secrets;
+  const holding = real.layers.filter(
+    (layer) => layerSecrets(layer, expansion.texts.get(layer.name) ?? '', real, further).length > 0,
+  );
+  return new Set(holding.flatMap(({ file }) => file ?? []));
+}
+
 /** Replaces a secret setting's measured and expected values by whether they are there, and a keyed hash. */
 export function maskSecrets(
   result: CheckResult,

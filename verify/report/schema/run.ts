@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { before } from './before.ts';
+import { changes } from './changes.ts';
 import { check } from './check.ts';
 import { seen } from './seen.ts';
 import { stated } from './stated.ts';
@@ -40,6 +42,8 @@ export const runReport = z
     }),
     checks: z.array(check),
     seen,
+    before: before.exactOptional(),
+    changes: changes.exactOptional(),
     processes: z
       .strictObject({
         started: count,
