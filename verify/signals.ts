@@ -7,6 +7,7 @@ export const signals = [
   'flag-source-differs',
   'flag-has-no-effect',
   'effect-differs',
+  'phase-differs',
   'setting-differs',
   'settings-refused',
   'priority-differs',
@@ -36,6 +37,8 @@ export const signals = [
   'suite-failed',
   'suite-exit-differs',
   'over-budget',
+  'equivalence-differs',
+  'equivalence-refused',
   'wrong-kind',
 ] as const;
 export type Signal = (typeof signals)[number];

@@ -7,7 +7,7 @@ import type { Answer, Requires, Scenario } from '../probe/protocol.ts';
 
 /** What is looked at, and in which world. Equal stimuli are observed once. */
 export type Stimulus =
-  | { kind: 'scenario'; faults: Fault[]; scenario: Scenario }
+  | { kind: 'scenario'; faults: Fault[]; scenario: Scenario; turn?: number }
   | {
       kind: 'requires';
       faults: Fault[];
@@ -76,6 +76,8 @@ export interface CausalControl {
   fault: string;
   expects: Signal[];
   observe: Record<string, Stimulus>;
+  /** the same without the fault, where the process was in use before: the check must pass there, or it shows nothing */
+  faithful?: Record<string, Stimulus>;
 }
 /** A negative control that alters what was observed: it shows only that the comparison can fail. */
 export interface MatcherControl {
@@ -96,6 +98,8 @@ export interface Check {
   /** place in the plan */
   plan: string;
   observe: Record<string, Stimulus>;
+  /** pure: further looks, where the first ones alone could blame what is chance; none where they are not needed */
+  further?: (seen: Seen) => Record<string, Stimulus>;
   /** pure: from what was seen to a judgement */
   judge: (seen: Seen) => Judgement;
   controls: Control[];
@@ -110,6 +114,8 @@ export interface Expansion {
   texts: ReadonlyMap<string, string>;
   /** environment handed on to the target */
   env: Readonly<Record<string, string>>;
+  /** of whatever this run does in an order drawn by lot */
+  seed: number;
 }
 
 /** One kind of claim. Adding one is a file here and a line in the registry. */
@@ -128,6 +134,11 @@ export type CheckDraft = Omit<Check, 'kind' | 'category' | 'severity'>;
 
 export function scenario(faults: Fault[], given: Scenario): Stimulus {
   return { kind: 'scenario', faults, scenario: given };
+}
+
+/** A scenario that comes before all that have no turn, so that nothing else was called in its process. */
+export function scenarioInTurn(faults: Fault[], given: Scenario, turn: number): Stimulus {
+  return { kind: 'scenario', faults, scenario: given, turn };
 }
 
 export function causal(

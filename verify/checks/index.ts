@@ -4,6 +4,7 @@ import { componentsCreate } from './components-create.ts';
 import { componentsRejects } from './components-rejects.ts';
 import { componentsRequires } from './components-requires.ts';
 import { flagEffect } from './flag-effect.ts';
+import { flagPhase } from './flag-phase.ts';
 import { flagSource } from './flag-source.ts';
 import { flagValue } from './flag-value.ts';
 import { flow } from './flow.ts';
@@ -12,6 +13,7 @@ import { registryCreate } from './registry-create.ts';
 import { registryPlant } from './registry-plant.ts';
 import { registryProviders } from './registry-providers.ts';
 import { registryUnknown } from './registry-unknown.ts';
+import { rollbackEquivalence } from './rollback-equivalence.ts';
 import { settingsLoad } from './settings-load.ts';
 import { settingsMalformed } from './settings-malformed.ts';
 import { settingsPriority } from './settings-priority.ts';
@@ -23,6 +25,7 @@ export const checkKinds: readonly CheckKind[] = [
   flagValue,
   flagSource,
   flagEffect,
+  flagPhase,
   settingsLoad,
   settingsPriority,
   settingsMalformed,
@@ -38,6 +41,7 @@ export const checkKinds: readonly CheckKind[] = [
   flow,
   smoke,
   budget,
+  rollbackEquivalence,
 ];
 
 /** Every check that a plan asks for. */

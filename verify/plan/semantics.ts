@@ -1,5 +1,6 @@
 /** What the schema cannot say: names that must exist, and parts that need each other. */
 import type { PlanIssue } from './issue.ts';
+import { rollbackIssues } from './rollback-issues.ts';
 import { textIssues } from './text-issues.ts';
 import type { Plan } from './schema.ts';
 import type { Driver, TargetPlace } from '../drivers/driver.ts';
@@ -15,6 +16,8 @@ export function semanticIssues(
     ...references(plan).flatMap((reference) => moduleIssue(reference, driver, place)),
     ...layerIssues(plan, layers),
     ...flagIssues(plan),
+    ...phaseIssues(plan),
+    ...rollbackIssues(plan),
     ...needIssues(plan),
     ...textIssues(plan),
   ];
@@ -33,6 +36,7 @@ function references({
   components = [],
   registry,
   flow = [],
+  rollback,
 }: Plan): Found[] {
   return [
     ...target.setup.map(({ call }, index) => ({
@@ -53,6 +57,12 @@ function references({
     ...(registry === undefined ? [] : [{ text: registry.get, path: ['registry', 'get'] }]),
     ...flow.flatMap(({ steps }, at) =>
       steps.map(({ call }, index) => ({ text: call, path: ['flow', at, 'steps', index, 'call'] })),
+    ),
+    ...(rollback?.equivalence?.scenarios ?? []).flatMap(({ steps = [] }, at) =>
+      steps.map(({ call }, index) => ({
+        text: call,
+        path: ['rollback', 'equivalence', 'scenarios', at, 'steps', index, 'call'],
+      })),
     ),
   ];
 }
@@ -170,6 +180,15 @@ function flagIssues({ flag }: Plan): PlanIssue[] {
       message: `'when' does not say what is built with the flag ${String(value)}`,
       path: ['flag', 'effect', 'when'],
     }));
+}
+
+/** A rollout is in one phase at a time. */
+function phaseIssues({ rollout: { phases = [] } }: Plan): PlanIssue[] {
+  const current = phases.flatMap(({ current: is }, index) => (is === true ? [index] : []));
+  return current.slice(1).map((index) => ({
+    message: 'a second phase is called current',
+    path: ['rollout', 'phases', index, 'current'],
+  }));
 }
 
 function needIssues({ settings, flag, components, registry, budgets }: Plan): PlanIssue[] {

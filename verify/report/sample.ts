@@ -60,8 +60,8 @@ export const sampleReport: RunReport = {
     'registry.providers (major) errored',
   ],
   counts: {
-    total: 15,
-    passed: 8,
+    total: 16,
+    passed: 9,
     failed: 2,
     errored: 1,
     unproven: 1,

@@ -8,7 +8,8 @@ import { lost } from '../probe/loss.ts';
 import { observeAll } from '../probe/observe.ts';
 import type { Ask, Bench } from '../probe/bench.ts';
 import { declaredFiles, realPath } from '../probe/world.ts';
-import { copyOf, type LookUp } from './prove.ts';
+import { furtherLooks, seenOf, type LookUp } from './look-up.ts';
+import { copyOf } from './prove.ts';
 import type { Check, FilesOutcome, Observation, Stimulus } from '../checks/check.ts';
 
 /** Phases in order; each check is ready once the last phase that it needs is over. */
@@ -32,19 +33,32 @@ export async function planExecution(
   const all = [...stimuli.entries()];
   const before = await fingerprints(bench);
   const seen = new Map<string, Observation>();
+  const lookUp: LookUp = (stimulus) =>
+    seen.get(keyOf(stimulus)) ?? lost('interrupted', 'it was not observed before the run ended');
   const executors: Record<Phase, () => Promise<void>> = {
-    probe: async () => probe(all, bench, seen),
+    probe: async () => {
+      await probe(all, bench, seen);
+      await probe(furtherOf(checks, lookUp), bench, seen);
+    },
     measure: async () => measure(all, bench, seen, false),
     // smoke suites and planted delays mostly wait, so they may share the machine
     suites: async () =>
       void (await Promise.all([suites(all, bench, seen), measure(all, bench, seen, true)])),
     files: async () => files(all, before, seen),
   };
-  return {
-    run: (phase) => executors[phase](),
-    lookUp: (stimulus) =>
-      seen.get(keyOf(stimulus)) ?? lost('interrupted', 'it was not observed before the run ended'),
-  };
+  return { run: (phase) => executors[phase](), lookUp };
+}
+
+/** What is looked at once more, as a first look alone could blame what is chance. */
+function furtherOf(checks: readonly Check[], lookUp: LookUp): Entry[] {
+  return checks.flatMap((check) =>
+    check.further === undefined
+      ? []
+      : Object.values(furtherLooks(check, seenOf(check.observe, lookUp))).map((stimulus): Entry => [
+          keyOf(stimulus),
+          stimulus,
+        ]),
+  );
 }
 
 /** The phases that a check needs, in order; after the last of them it has all that it needs. */
@@ -71,7 +85,9 @@ function stimuliOf(check: Check, controls: boolean): Stimulus[] {
   const own = Object.values(check.observe);
   if (!controls) return own;
   const sabotaged = check.controls.flatMap((control) =>
-    control.kind === 'causal' ? Object.values(control.observe) : [],
+    control.kind === 'causal'
+      ? [...Object.values(control.observe), ...Object.values(control.faithful ?? {})]
+      : [],
   );
   return [...own, ...sabotaged, ...Object.values(copyOf(check) ?? {})];
 }
@@ -94,8 +110,7 @@ async function probe(
   seen: Map<string, Observation>,
 ): Promise<void> {
   const asks = all.flatMap(([key, stimulus]): Ask[] => {
-    if (stimulus.kind === 'scenario')
-      return [{ key, faults: stimulus.faults, scenario: stimulus.scenario }];
+    if (stimulus.kind === 'scenario') return [scenarioAsk(key, stimulus)];
     if (stimulus.kind !== 'requires') return [];
     const { faults, scenario, names, omitNothing } = stimulus;
     return [
@@ -107,7 +122,15 @@ async function probe(
       },
     ];
   });
+  if (asks.length === 0) return;
   for (const [key, observed] of await observeAll(asks, bench)) seen.set(key, observed);
+}
+
+function scenarioAsk(
+  key: string,
+  { faults, scenario, turn }: Extract<Stimulus, { kind: 'scenario' }>,
+): Ask {
+  return { key, faults, scenario, ...(turn === undefined ? {} : { turn }) };
 }
 
 async function measure(

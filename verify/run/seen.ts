@@ -5,7 +5,7 @@ import { whereOf } from '../checks/settings-load.ts';
 import { holder, placeIn } from '../checks/plant.ts';
 import type { Json, Seen, SuiteTest } from '../result.ts';
 import type { Check } from '../checks/check.ts';
-import type { LookUp } from './prove.ts';
+import type { LookUp } from './look-up.ts';
 import type { Prepared } from './prepare.ts';
 import { isSecretKey, maskedValue } from './secrets.ts';
 

@@ -8,6 +8,7 @@ export function sampleChecks(): CheckResult[] {
     flagValue,
     flagSource,
     flagEffect,
+    flagPhase,
     settingsLoad,
     malformed,
     ...created,
@@ -64,6 +65,28 @@ const flagEffect: CheckResult = {
     },
   ],
   proof: { level: 'none', controls: [] },
+};
+const flagPhase: CheckResult = {
+  ...common(
+    'flag.phase',
+    'flag',
+    'Phase 2 is the current phase, in which use_coordinator_orchestrator is true',
+  ),
+  severity: 'major',
+  status: 'passed',
+  evidence: [{ ...equal('use_coordinator_orchestrator', true), where: yaml }],
+  proof: {
+    level: 'causal',
+    controls: [
+      caught(
+        'other-phase',
+        'causal',
+        'the flag is false in .victor/profiles.yaml',
+        'phase-differs',
+      ),
+      wrongKind,
+    ],
+  },
 };
 const settingsLoad: CheckResult = {
   ...common('settings.load', 'settings', 'settings:loadSettings gives the expected settings'),
