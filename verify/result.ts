@@ -1,7 +1,9 @@
 /** The vocabulary of a run, as types. Everything may use it; it uses nothing. */
 
+import type { Lifecycle } from './lifecycle.ts';
 import type { LossReason, Signal } from './signals.ts';
 
+export * from './lifecycle.ts';
 export { lossReasons, signals, type LossReason, type Signal } from './signals.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -214,6 +216,7 @@ export interface Seen {
     builds?: string;
     buildsOtherwise?: string;
   };
+  lifecycle?: Lifecycle;
   settings: { key: string; value: Json; layer?: string; where?: string; secret: boolean }[];
   sources: { name: string; kind: string; file?: string; present: boolean }[];
   tests: SuiteTest[];

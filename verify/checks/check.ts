@@ -3,6 +3,7 @@ import type { BudgetResult, Category, Evidence, Severity, Signal, SuiteTest } fr
 import type { PlanFile } from '../plan/load.ts';
 import type { Fault, Layer } from '../probe/layers.ts';
 import type { Loss } from '../probe/loss.ts';
+import type { NamingPlace } from '../sources/place.ts';
 import type { Answer, Requires, Scenario } from '../probe/protocol.ts';
 
 /** What is looked at, and in which world. Equal stimuli are observed once. */
@@ -26,7 +27,21 @@ export type Stimulus =
       memory: boolean;
     }
   /** whether the declared files are as they were before the run; `touched`: a copy that was written to meanwhile */
-  | { kind: 'files'; touched: boolean };
+  | { kind: 'files'; touched: boolean }
+  /** where the target's sources name the flag; `readers` taken out: in a copy without the lines that read it */
+  | ({ kind: 'sources'; readers: 'as they are' | 'taken out' } & SourceSearch);
+
+export interface SourceSearch {
+  names: string[];
+  /** the class that is dead once the flag is gone */
+  legacy?: string;
+  /** folders below the target's root */
+  search?: string[];
+  /** modules of the plan, by which a driver finds the sources where there is no `search` */
+  modules: string[];
+  /** the flag's first name, where its age is to be told by the history of git */
+  dated?: string;
+}
 
 export interface SuiteRun {
   command: string;
@@ -51,12 +66,24 @@ export interface FilesOutcome {
   outcome: 'files';
   files: { path: string; sha256: string; differences: string[] }[];
 }
+export interface SourcesOutcome {
+  outcome: 'sources';
+  /** YYYY-MM-DD */
+  today: string;
+  places: NamingPlace[];
+  legacy: string[];
+  files: number;
+  passedOver: number;
+  cut: boolean;
+  introduced?: { date: string; commit: string; atLeast: boolean };
+}
 export type Observation =
   | Exclude<Answer, { outcome: 'lost' }>
   | { outcome: 'requires'; requires: Requires }
   | SuiteOutcome
   | BudgetOutcome
   | FilesOutcome
+  | SourcesOutcome
   | Loss;
 
 /** Observations by the name that the check gave them. */

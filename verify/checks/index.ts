@@ -4,6 +4,7 @@ import { componentsCreate } from './components-create.ts';
 import { componentsRejects } from './components-rejects.ts';
 import { componentsRequires } from './components-requires.ts';
 import { flagEffect } from './flag-effect.ts';
+import { flagLifecycle } from './flag-lifecycle.ts';
 import { flagPhase } from './flag-phase.ts';
 import { flagSource } from './flag-source.ts';
 import { flagValue } from './flag-value.ts';
@@ -26,6 +27,7 @@ export const checkKinds: readonly CheckKind[] = [
   flagSource,
   flagEffect,
   flagPhase,
+  flagLifecycle,
   settingsLoad,
   settingsPriority,
   settingsMalformed,

@@ -1,6 +1,7 @@
 import type { CheckResult, RunReport } from '../../result.ts';
 import { countsText, verdictText } from '../facts.ts';
 import { verdictSymbols } from '../words.ts';
+import { breakingChanges } from './breaking.ts';
 import { bullets, details, section, titled } from './blocks.ts';
 import { proofCell, statusCell } from './check-words.ts';
 import { code, text } from './escape.ts';
@@ -19,7 +20,7 @@ const mostOpen = 20;
 
 function metrics({ checks, counts }: RunReport): string {
   if (checks.length === 0) return 'None: no check ran.';
-  const lines = bullets(checks.map(metric));
+  const lines = bullets([...checks.map(metric), breakingChanges(checks)]);
   return checks.length > mostOpen ? details(countsText(counts), lines) : lines;
 }
 

@@ -3,6 +3,7 @@ import { unwaived } from '../facts.ts';
 import { section, table } from './blocks.ts';
 import { proofCell } from './check-words.ts';
 import { code, text, value } from './escape.ts';
+import { removal } from './removal.ts';
 import { planMark, stated } from './stated.ts';
 
 export function migration({ stated: plan, seen, checks }: RunReport): string {
@@ -15,6 +16,7 @@ export function migration({ stated: plan, seen, checks }: RunReport): string {
       ['Phase', 'Flag', 'Description', 'In this run'],
       phases.map((phase) => row(phase, check)),
     ),
+    removal(seen.lifecycle),
   );
 }
 

@@ -2,6 +2,7 @@
 import type { CheckResult } from '../../result.ts';
 import { createBudget, loadBudget } from './budgets.ts';
 import { caught, common, equal, wrongKind } from './parts.ts';
+import { drill, equivalence } from './rollback.ts';
 
 export function sampleChecks(): CheckResult[] {
   return [
@@ -18,6 +19,7 @@ export function sampleChecks(): CheckResult[] {
     smoke,
     loadBudget,
     createBudget,
+    equivalence,
     drill,
   ];
 }
@@ -217,21 +219,4 @@ const smoke: CheckResult = {
     { subject: 'failed tests', measured: 2, operator: '<=', expected: 0, holds: false, n: 31 },
   ],
   proof: { level: 'none', controls: [] },
-};
-
-const drill: CheckResult = {
-  ...common(
-    'rollback.drill',
-    'rollback',
-    'off gives the legacy orchestrator, on gives the new one, and the file is back',
-  ),
-  status: 'passed',
-  evidence: [
-    equal('built after off', 'AgentOrchestrator'),
-    equal('profiles.yaml, byte for byte', 'unchanged'),
-  ],
-  proof: {
-    level: 'causal',
-    controls: [caught('no-restore', 'causal', 'the restore is left out', 'settings-changed')],
-  },
 };
