@@ -80,7 +80,7 @@ def load():
     import os
     values = {"flag": "off"}
     with open("settings.txt") as file:
-        values.update(line.strip().split(": ") for line in file)
+        values.update(line.strip().replace('"', '').split(": ") for line in file)
     values.update((key.lower(), value) for key, value in os.environ.items() if key.lower() in values)
     return values
 `;
