@@ -42,6 +42,15 @@ export const signals = [
   'over-budget',
   'equivalence-differs',
   'equivalence-refused',
+  'rollback-refused',
+  'rollback-ineffective',
+  'rollback-elsewhere',
+  'restart-needed',
+  'not-restored',
+  'rollout-lost',
+  'backup-missing',
+  'backup-unusable',
+  'backup-not-before',
   'wrong-kind',
 ] as const;
 export type Signal = (typeof signals)[number];

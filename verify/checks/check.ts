@@ -1,5 +1,6 @@
 /** What a check is made of. The runner treats every kind alike. */
 import type { BudgetResult, Category, Evidence, Severity, Signal, SuiteTest } from '../result.ts';
+import type { LeafValue } from '../edit/edit.ts';
 import type { PlanFile } from '../plan/load.ts';
 import type { Fault, Layer } from '../probe/layers.ts';
 import type { Loss } from '../probe/loss.ts';
@@ -26,6 +27,7 @@ export type Stimulus =
       delayMs: number;
       memory: boolean;
     }
+  | { kind: 'drill'; run: DrillRun }
   /** whether the declared files are as they were before the run; `touched`: a copy that was written to meanwhile */
   | { kind: 'files'; touched: boolean }
   /** where the target's sources name the flag; `readers` taken out: in a copy without the lines that read it */
@@ -62,6 +64,40 @@ export interface BudgetOutcome {
   outcome: 'budget';
   result: BudgetResult;
 }
+/** How the flag is switched in a drill: by proofroll's own edit, or by a command. */
+export type DrillToggle = { value: LeafValue } | { command: string; timeoutMs: number };
+
+/** The way back and forward again, in a throw-away copy. */
+export interface DrillRun {
+  /** reads the flag and builds what it chooses */
+  scenario: Scenario;
+  disable: DrillToggle;
+  enable: DrillToggle;
+  /** the flag's file, as the plan has it */
+  file: string;
+  /** ask a process again that was there before the switch */
+  living: boolean;
+  /** for controls: what is not done */
+  leaveOut?: 'disable' | 'enable';
+}
+export interface DrillLeg {
+  name: 'before' | 'rolled-back' | 'rolled-out-again';
+  seen: Exclude<Answer, { outcome: 'lost' }> | Loss;
+}
+export interface DrillOutcome {
+  outcome: 'drill';
+  legs: DrillLeg[];
+  /** from the beginning of the rollback until a fresh process had answered */
+  rollbackMs: number;
+  /** switches that could not be made, and why */
+  refusals: string[];
+  /** what a process said that was there before the switch */
+  living?: DrillLeg['seen'];
+  /** declared files other than the flag's own that the rollback changed */
+  elsewhere: string[];
+  /** declared files that are not as they were once all was done */
+  restored: string[];
+}
 export interface FilesOutcome {
   outcome: 'files';
   files: { path: string; sha256: string; differences: string[] }[];
@@ -84,6 +120,7 @@ export type Observation =
   | BudgetOutcome
   | FilesOutcome
   | SourcesOutcome
+  | DrillOutcome
   | Loss;
 
 /** Observations by the name that the check gave them. */
@@ -143,7 +180,12 @@ export interface Expansion {
   env: Readonly<Record<string, string>>;
   /** of whatever this run does in an order drawn by lot */
   seed: number;
+  /** the backup from before the rollout, where the plan asks for one */
+  backup?: Backup;
 }
+
+/** A backup of the flag's file, or why there is none. */
+export type Backup = { shown: string; text: string } | { missing: string };
 
 /** One kind of claim. Adding one is a file here and a line in the registry. */
 export interface CheckKind {

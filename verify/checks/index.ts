@@ -14,6 +14,8 @@ import { registryCreate } from './registry-create.ts';
 import { registryPlant } from './registry-plant.ts';
 import { registryProviders } from './registry-providers.ts';
 import { registryUnknown } from './registry-unknown.ts';
+import { rollbackBackup } from './rollback-backup.ts';
+import { rollbackDrill } from './rollback-drill.ts';
 import { rollbackEquivalence } from './rollback-equivalence.ts';
 import { settingsLoad } from './settings-load.ts';
 import { settingsMalformed } from './settings-malformed.ts';
@@ -43,7 +45,9 @@ export const checkKinds: readonly CheckKind[] = [
   flow,
   smoke,
   budget,
+  rollbackDrill,
   rollbackEquivalence,
+  rollbackBackup,
 ];
 
 /** Every check that a plan asks for. */

@@ -16,7 +16,8 @@ import type { Plan } from '../plan/schema.ts';
 
 type Malformed = NonNullable<NonNullable<Plan['settings']>['malformed']>[number];
 
-const BROKEN: Partial<Record<LayerKind, string>> = {
+/** What no reader of such a file takes. */
+export const BROKEN: Partial<Record<LayerKind, string>> = {
   yaml: 'broken: "this quote never ends\nkey: [1, 2\n',
   json: '{ "broken": ',
   dotenv: 'this line assigns nothing\n',

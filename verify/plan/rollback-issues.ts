@@ -8,18 +8,47 @@ const AT = ['rollback', 'equivalence'];
 export function rollbackIssues(plan: Plan): PlanIssue[] {
   const { rollback, flag } = plan;
   if (rollback === undefined) return [];
-  if (rollback.equivalence === undefined)
+  const [part] = Object.entries(rollback).flatMap(([name, given]) =>
+    given === undefined ? [] : [name],
+  );
+  if (part === undefined)
     return [
       {
-        message: 'nothing would be checked; give it `equivalence`',
+        message: 'nothing would be checked; give it `drill`, `equivalence` or `backup`',
         path: ['rollback'],
         onKey: true,
       },
     ];
   if (flag === undefined)
     return [
-      { message: 'without a flag there are no two states to compare', path: AT, onKey: true },
+      {
+        message: 'without a flag there are no two states to compare',
+        path: ['rollback', part],
+        onKey: true,
+      },
     ];
+  return [...drillIssues(plan, flag.source), ...equivalenceIssues(plan)];
+}
+
+/** Both are about the file in which the flag is switched. */
+function drillIssues({ rollback, settings }: Plan, source: string | undefined): PlanIssue[] {
+  const layer = settings?.sources?.find(
+    (each) => typeof each !== 'string' && (each.layer ?? each.kind) === source,
+  );
+  const isInFile = typeof layer === 'object' && ['yaml', 'json', 'dotenv'].includes(layer.kind);
+  return (['drill', 'backup'] as const).flatMap((part): PlanIssue[] => {
+    const given = rollback?.[part];
+    if (given === undefined || isInFile) return [];
+    if (part === 'drill' && rollback?.drill?.disable !== undefined && layer !== undefined)
+      return [];
+    const message = "name the settings file that holds the flag under 'flag.source'";
+    return [{ message, path: ['rollback', part], onKey: true }];
+  });
+}
+
+function equivalenceIssues(plan: Plan): PlanIssue[] {
+  const { rollback } = plan;
+  if (rollback?.equivalence === undefined) return [];
   return rollback.equivalence.scenarios.flatMap((scenario, index) =>
     scenarioIssues(scenario, [...AT, 'scenarios', index], plan),
   );

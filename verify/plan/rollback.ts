@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { otherAnswers, step } from './flow.ts';
 import { filled, mocks, text } from './parts.ts';
+import { backup, drill } from './rollback-drill.ts';
 
 const scenario = z.strictObject({
   name: text.optional().describe('name in the check id; that of the flow by default'),
@@ -36,8 +37,12 @@ const equivalence = z
   .describe('calls that must give the same with the flag in either state');
 
 export const rollback = z
-  .strictObject({ equivalence: equivalence.optional() })
-  .describe('what the way back must keep');
+  .strictObject({
+    drill: drill.optional(),
+    equivalence: equivalence.optional(),
+    backup: backup.optional(),
+  })
+  .describe('the way back, and what it must keep');
 
 export type EquivalencePlan = z.infer<typeof equivalence>;
 export type ScenarioPlan = z.infer<typeof scenario>;

@@ -49,6 +49,15 @@ export const signalWords: Record<Signal, string> = {
   'over-budget': 'the time is over the budget',
   'equivalence-differs': 'the same call gives something else with the flag in its other state',
   'equivalence-refused': 'the same call ends in an error in one state of the flag only',
+  'rollback-refused': 'the flag could not be switched',
+  'rollback-ineffective': 'after the rollback the old state is not there',
+  'rollback-elsewhere': 'the rollback changed another file',
+  'restart-needed': 'a running process does not follow the rollback, and the plan does not say so',
+  'not-restored': 'the files are not as they were before',
+  'rollout-lost': 'once switched on again the new state is not there',
+  'backup-missing': 'there is no backup from before the rollout',
+  'backup-unusable': 'the target does not start with the backup',
+  'backup-not-before': 'the backup is not from before the rollout',
   'wrong-kind': 'an observation of the wrong kind is not accepted',
 };
 

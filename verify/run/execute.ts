@@ -6,7 +6,7 @@ import type { Ask, Bench } from '../probe/bench.ts';
 import { fingerprints, touchedCopy, untouched, type Held } from './files.ts';
 import { furtherLooks, seenOf, type LookUp } from './look-up.ts';
 import { copyOf } from './prove.ts';
-import type { Check, Observation, Stimulus } from '../checks/check.ts';
+import type { Check, DrillRun, Observation, Stimulus } from '../checks/check.ts';
 
 /** Phases in order; each check is ready once the last phase that it needs is over. */
 export const phases = ['probe', 'measure', 'suites', 'files'] as const;
@@ -23,6 +23,7 @@ export async function planExecution(
   bench: Bench,
   controls: boolean,
   today: Date,
+  drill: Drill,
 ): Promise<Execution> {
   const stimuli = new Map<string, Stimulus>();
   for (const check of checks)
@@ -35,7 +36,11 @@ export async function planExecution(
   const executors: Record<Phase, () => Promise<void>> = {
     probe: async () => {
       // reading sources mostly waits, while the probes keep the machine busy
-      await Promise.all([probe(all, bench, seen), sources(all, bench, seen, today)]);
+      await Promise.all([
+        probe(all, bench, seen),
+        sources(all, bench, seen, today),
+        drills(all, drill, seen),
+      ]);
       await probe(furtherOf(checks, lookUp), bench, seen);
     },
     measure: async () => measure(all, bench, seen, false),
@@ -45,6 +50,18 @@ export async function planExecution(
     files: async () => files(all, before, seen),
   };
   return { run: (phase) => executors[phase](), lookUp };
+}
+
+/** Takes the rollout back in a copy of the target's surroundings. */
+export type Drill = (run: DrillRun) => Promise<Observation>;
+
+async function drills(
+  all: readonly Entry[],
+  drill: Drill,
+  seen: Map<string, Observation>,
+): Promise<void> {
+  for (const [key, stimulus] of all)
+    if (stimulus.kind === 'drill') seen.set(key, await drill(stimulus.run));
 }
 
 /** What is looked at once more, as a first look alone could blame what is chance. */
@@ -70,6 +87,7 @@ function phaseOf(stimulus: Stimulus): Phase {
     case 'scenario':
     case 'requires':
     case 'sources':
+    case 'drill':
       return 'probe';
     case 'budget':
       return stimulus.delayMs > 0 ? 'suites' : 'measure';

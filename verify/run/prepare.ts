@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
 import { expandAll } from '../checks/index.ts';
 import { drivers } from '../drivers/index.ts';
+import { findBackup } from '../drill/find-backup.ts';
 import { ProofrollError } from '../errors.ts';
 import { durationNs } from '../plan/duration.ts';
 import { semanticIssues } from '../plan/semantics.ts';
@@ -47,7 +48,15 @@ export function prepare(
   if (issues.length > 0) throw file.invalid(issues);
   const real = surroundings(plan, folder, place.root, layers, environment, driver);
   const seed = plan.rollback?.equivalence?.seed ?? randomInt(SEEDS);
-  const expansion = { file, layers, texts: textsOf(real), env: real.env, seed };
+  const backup = findBackup(plan, real);
+  const expansion = {
+    file,
+    layers,
+    texts: textsOf(real),
+    env: real.env,
+    seed,
+    ...(backup === undefined ? {} : { backup }),
+  };
   const checks = withSeverities(expandAll(expansion), plan);
   const wrong = checkIssues(checks, plan);
   if (wrong.length > 0) throw file.invalid(wrong);

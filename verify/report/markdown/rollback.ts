@@ -1,5 +1,5 @@
 import type { CheckResult, RunReport, Seen, Stated } from '../../result.ts';
-import { evidenceOf } from '../facts.ts';
+import { evidenceOf, judged } from '../facts.ts';
 import { blocks, bullets, section } from './blocks.ts';
 import { breakingChanges } from './breaking.ts';
 import { comparisonLine, statusCell } from './check-words.ts';
@@ -41,7 +41,10 @@ function drills(checks: CheckResult[]): string[] {
 }
 
 function drill(check: CheckResult): string {
-  const seen = evidenceOf(check).map(comparisonLine);
+  const seen = [
+    ...evidenceOf(check).map(comparisonLine),
+    ...(judged(check)?.notes ?? []).map(text),
+  ];
   return [
     `${statusCell(check)} ${code(check.id)}: ${text(check.claim)}`,
     ...seen.map((line) => `  - ${line}`),
