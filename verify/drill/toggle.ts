@@ -1,9 +1,9 @@
 /** Switches the flag in the copy: with proofroll's own edit, or by a command of the rollout's. */
-import { execa } from 'execa';
 import { messageOf } from '../errors.ts';
 import { changeUnasked } from '../flag/change.ts';
 import { flagContext } from '../flag/context.ts';
 import { MARK } from '../probe/leftovers.ts';
+import { runInGroup } from './run-in-group.ts';
 import type { DrillToggle } from '../checks/check.ts';
 import type { Prepared } from '../run/prepare.ts';
 
@@ -29,31 +29,21 @@ async function runCommand(
   { real, place }: Prepared,
   signal: AbortSignal,
 ): Promise<{ refusal: string } | undefined> {
-  const ended = await execa(command, {
-    shell: true,
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    ...real.env,
+    HOME: real.home,
+    [MARK]: real.mark,
+    PROOFROLL_TARGET: place.root,
+  };
+  const { exitCode, failure, printed } = await runInGroup(command, {
     cwd: real.cwd,
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      ...real.env,
-      HOME: real.home,
-      [MARK]: real.mark,
-      PROOFROLL_TARGET: place.root,
-    },
-    extendEnv: false,
-    stdin: 'ignore',
-    all: true,
-    maxBuffer: { all: 100_000 },
-    reject: false,
-    timeout: timeoutMs,
-    cancelSignal: signal,
-    forceKillAfterDelay: 1000,
+    env,
+    timeoutMs,
+    signal,
   });
-  if (!ended.failed) return undefined;
-  const last = (ended.all ?? '').trim().split('\n').at(-1) ?? '';
-  const how = ended.timedOut
-    ? `did not end within ${timeoutMs} ms`
-    : ended.exitCode === undefined
-      ? ended.shortMessage
-      : `ended with exit code ${ended.exitCode}`;
+  if (exitCode === 0) return undefined;
+  const last = printed.trim().split('\n').at(-1) ?? '';
+  const how = failure ?? `ended with exit code ${exitCode}`;
   return { refusal: `'${command}' ${how}${last === '' ? '' : `: ${last.slice(0, 300)}`}` };
 }
