@@ -1,7 +1,7 @@
+import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execa } from 'execa';
 
 export interface Ended {
   exitCode: number | undefined;
@@ -27,24 +27,20 @@ export async function runInGroup(
   const folder = mkdtempSync(join(tmpdir(), 'proofroll-command-'));
   const output = openSync(join(folder, 'output'), 'w');
   try {
-    const child = execa(command, {
+    const child = spawn(command, {
       shell: true,
       cwd,
       env,
-      extendEnv: false,
       stdio: ['ignore', output, output],
       detached: true,
-      cleanup: false,
-      reject: false,
     });
     const stopped = stopper(child.pid, timeoutMs, signal);
-    const ended = await child;
+    const ended = await exitOf(child);
     stopped.disarm();
-    const failure =
-      stopped.why() ?? (ended.exitCode === undefined ? ended.shortMessage : undefined);
+    const failure = stopped.why() ?? ended.failure;
     const printed = readFileSync(join(folder, 'output'), 'utf8').slice(-2000);
     return {
-      exitCode: stopped.why() === undefined ? ended.exitCode : undefined,
+      exitCode: failure === undefined ? ended.exitCode : undefined,
       printed,
       ...(failure === undefined ? {} : { failure }),
     };
@@ -52,6 +48,17 @@ export async function runInGroup(
     closeSync(output);
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function exitOf(child: ChildProcess): Promise<{ exitCode?: number; failure?: string }> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ failure: `cannot be started: ${error.message}` }));
+    child.once('exit', (code, by) =>
+      resolve(
+        code === null ? { failure: `was killed by ${by ?? 'a signal'}` } : { exitCode: code },
+      ),
+    );
+  });
 }
 
 function stopper(pid: number | undefined, timeoutMs: number, signal: AbortSignal) {
