@@ -1,13 +1,15 @@
 /** What a check is made of. The runner treats every kind alike. */
 import type { BudgetResult, Category, Evidence, Severity, Signal, SuiteTest } from '../result.ts';
+import type { LeafValue } from '../edit/edit.ts';
 import type { PlanFile } from '../plan/load.ts';
 import type { Fault, Layer } from '../probe/layers.ts';
 import type { Loss } from '../probe/loss.ts';
+import type { NamingPlace } from '../sources/place.ts';
 import type { Answer, Requires, Scenario } from '../probe/protocol.ts';
 
 /** What is looked at, and in which world. Equal stimuli are observed once. */
 export type Stimulus =
-  | { kind: 'scenario'; faults: Fault[]; scenario: Scenario }
+  | { kind: 'scenario'; faults: Fault[]; scenario: Scenario; turn?: number }
   | {
       kind: 'requires';
       faults: Fault[];
@@ -25,8 +27,23 @@ export type Stimulus =
       delayMs: number;
       memory: boolean;
     }
+  | { kind: 'drill'; run: DrillRun }
   /** whether the declared files are as they were before the run; `touched`: a copy that was written to meanwhile */
-  | { kind: 'files'; touched: boolean };
+  | { kind: 'files'; touched: boolean }
+  /** where the target's sources name the flag; `readers` taken out: in a copy without the lines that read it */
+  | ({ kind: 'sources'; readers: 'as they are' | 'taken out' } & SourceSearch);
+
+export interface SourceSearch {
+  names: string[];
+  /** the class that is dead once the flag is gone */
+  legacy?: string;
+  /** folders below the target's root */
+  search?: string[];
+  /** modules of the plan, by which a driver finds the sources where there is no `search` */
+  modules: string[];
+  /** the flag's first name, where its age is to be told by the history of git */
+  dated?: string;
+}
 
 export interface SuiteRun {
   command: string;
@@ -47,9 +64,54 @@ export interface BudgetOutcome {
   outcome: 'budget';
   result: BudgetResult;
 }
+/** How the flag is switched in a drill: by proofroll's own edit, or by a command. */
+export type DrillToggle = { value: LeafValue } | { command: string; timeoutMs: number };
+
+/** The way back and forward again, in a throw-away copy. */
+export interface DrillRun {
+  /** reads the flag and builds what it chooses */
+  scenario: Scenario;
+  disable: DrillToggle;
+  enable: DrillToggle;
+  /** the flag's file, as the plan has it */
+  file: string;
+  /** ask a process again that was there before the switch */
+  living: boolean;
+  /** for controls: what is not done */
+  leaveOut?: 'disable' | 'enable';
+}
+export interface DrillLeg {
+  name: 'before' | 'rolled-back' | 'rolled-out-again';
+  seen: Exclude<Answer, { outcome: 'lost' }> | Loss;
+}
+export interface DrillOutcome {
+  outcome: 'drill';
+  legs: DrillLeg[];
+  /** from the beginning of the rollback until a fresh process had answered */
+  rollbackMs: number;
+  /** switches that could not be made, and why */
+  refusals: string[];
+  /** what a process said that was there before the switch */
+  living?: DrillLeg['seen'];
+  /** declared files other than the flag's own that the rollback changed */
+  elsewhere: string[];
+  /** declared files that are not as they were once all was done */
+  restored: string[];
+}
 export interface FilesOutcome {
   outcome: 'files';
   files: { path: string; sha256: string; differences: string[] }[];
+}
+export interface SourcesOutcome {
+  outcome: 'sources';
+  /** YYYY-MM-DD */
+  today: string;
+  places: NamingPlace[];
+  legacy: string[];
+  files: number;
+  passedOver: number;
+  cut: boolean;
+  introduced?: { date: string; commit: string; atLeast: boolean };
 }
 export type Observation =
   | Exclude<Answer, { outcome: 'lost' }>
@@ -57,6 +119,8 @@ export type Observation =
   | SuiteOutcome
   | BudgetOutcome
   | FilesOutcome
+  | SourcesOutcome
+  | DrillOutcome
   | Loss;
 
 /** Observations by the name that the check gave them. */
@@ -76,6 +140,8 @@ export interface CausalControl {
   fault: string;
   expects: Signal[];
   observe: Record<string, Stimulus>;
+  /** the same without the fault, where the process was in use before: the check must pass there, or it shows nothing */
+  faithful?: Record<string, Stimulus>;
 }
 /** A negative control that alters what was observed: it shows only that the comparison can fail. */
 export interface MatcherControl {
@@ -96,6 +162,8 @@ export interface Check {
   /** place in the plan */
   plan: string;
   observe: Record<string, Stimulus>;
+  /** pure: further looks, where the first ones alone could blame what is chance; none where they are not needed */
+  further?: (seen: Seen) => Record<string, Stimulus>;
   /** pure: from what was seen to a judgement */
   judge: (seen: Seen) => Judgement;
   controls: Control[];
@@ -110,7 +178,14 @@ export interface Expansion {
   texts: ReadonlyMap<string, string>;
   /** environment handed on to the target */
   env: Readonly<Record<string, string>>;
+  /** of whatever this run does in an order drawn by lot */
+  seed: number;
+  /** the backup from before the rollout, where the plan asks for one */
+  backup?: Backup;
 }
+
+/** A backup of the flag's file, or why there is none. */
+export type Backup = { shown: string; text: string } | { missing: string };
 
 /** One kind of claim. Adding one is a file here and a line in the registry. */
 export interface CheckKind {
@@ -128,6 +203,11 @@ export type CheckDraft = Omit<Check, 'kind' | 'category' | 'severity'>;
 
 export function scenario(faults: Fault[], given: Scenario): Stimulus {
   return { kind: 'scenario', faults, scenario: given };
+}
+
+/** A scenario that comes before all that have no turn, so that nothing else was called in its process. */
+export function scenarioInTurn(faults: Fault[], given: Scenario, turn: number): Stimulus {
+  return { kind: 'scenario', faults, scenario: given, turn };
 }
 
 export function causal(

@@ -5,7 +5,7 @@ import { flagFacts, type FlagFacts } from './flag.ts';
 import { DEFINITION, definitionIn, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { loadStep } from './load-step.ts';
 import type { Json } from '../result.ts';
-import type { Scenario } from '../probe/protocol.ts';
+import type { Scenario, Step } from '../probe/protocol.ts';
 
 export const flagEffect: CheckKind = {
   name: 'flag.effect',
@@ -82,22 +82,22 @@ function judge({ expected, otherwise }: Seen, facts: FlagFacts): Judgement {
 }
 
 /** Loads the settings, builds what the flag chooses, and reads its class. */
-export function buildScenario(
-  { flag, settings }: FlagFacts,
-  init: Record<string, Json> = {},
-): Scenario {
-  const { effect } = flag;
-  const build = {
-    as: 'built',
-    target: effect?.call ?? '',
-    mode: 'auto' as const,
-    positional: (effect?.with ?? []).map((value) => asArgument(value)),
-    ...(effect?.named === undefined ? {} : { named: asArguments(effect.named) }),
-  };
+export function buildScenario(facts: FlagFacts, init: Record<string, Json> = {}): Scenario {
   return {
     mocks: {},
-    steps: [loadStep(settings, init), build],
+    steps: [loadStep(facts.settings, init), buildStep(facts)],
     observe: { class: '$built@class', [DEFINITION]: '$built@definition' },
+  };
+}
+
+/** Builds what the flag chooses, of settings that were loaded before. */
+export function buildStep({ flag: { effect } }: FlagFacts): Step {
+  return {
+    as: 'built',
+    target: effect?.call ?? '',
+    mode: 'auto',
+    positional: (effect?.with ?? []).map((value) => asArgument(value)),
+    ...(effect?.named === undefined ? {} : { named: asArguments(effect.named) }),
   };
 }
 

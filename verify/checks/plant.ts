@@ -1,6 +1,15 @@
 /** Where a setting can be planted so that the target reads it from there. */
 import { isMap, parseDocument, type Document } from 'yaml';
-import { asWritten, carries, COPY, flatName, type Fault, type Layer } from '../probe/layers.ts';
+import { scanDotenv } from '../probe/dotenv-scan.ts';
+import {
+  asWritten,
+  carries,
+  COPY,
+  flatName,
+  isNamed,
+  type Fault,
+  type Layer,
+} from '../probe/layers.ts';
 import { canRedirect } from '../probe/world.ts';
 import type { Json } from '../result.ts';
 import type { Expansion } from './check.ts';
@@ -46,7 +55,9 @@ export function plantable(expansion: Expansion, key: string): Layer | undefined 
 export function placeIn(expansion: Expansion, layer: Layer, key: string): string | undefined {
   if (!carries(layer, key)) return undefined;
   if (layer.kind === 'environment') {
-    const name = asWritten(flatName(layer, key), Object.keys(expansion.env));
+    const wanted = flatName(layer, key);
+    const present = Object.keys(expansion.env).filter((name) => isNamed(layer, name, wanted));
+    const name = asWritten(wanted, present);
     return name in expansion.env ? `$${name}` : undefined;
   }
   const text = expansion.texts.get(layer.name);
@@ -69,16 +80,9 @@ function secretPlace(
 }
 
 function lineOfVariable(layer: Layer, text: string, key: string): number | undefined {
-  const wanted = flatName(layer, key).toLowerCase();
-  const index = text.split('\n').findLastIndex(
-    (line) =>
-      line
-        .replace(/^\s*export\s+/, '')
-        .split('=', 1)[0]
-        ?.trim()
-        .toLowerCase() === wanted,
-  );
-  return index === -1 ? undefined : index + 1;
+  const wanted = flatName(layer, key);
+  const own = scanDotenv(text).findLast(({ name }) => isNamed(layer, name, wanted));
+  return own === undefined ? undefined : text.slice(0, own.start).split('\n').length;
 }
 
 let lastParsed: { text: string; document: Document } | undefined;

@@ -16,7 +16,8 @@ import type { Plan } from '../plan/schema.ts';
 
 type Malformed = NonNullable<NonNullable<Plan['settings']>['malformed']>[number];
 
-const BROKEN: Partial<Record<LayerKind, string>> = {
+/** What no reader of such a file takes. */
+export const BROKEN: Partial<Record<LayerKind, string>> = {
   yaml: 'broken: "this quote never ends\nkey: [1, 2\n',
   json: '{ "broken": ',
   dotenv: 'this line assigns nothing\n',
@@ -101,6 +102,9 @@ function judgeDefaults({ broken, absent }: Seen, layer: Layer, keys: string[]): 
     ]);
   if (broken?.outcome !== 'returned') return unexpected(broken);
   if (absent?.outcome !== 'returned') return unexpected(absent);
+  // two observations of nothing would be the same
+  const unseen = keys.find((key) => !(key in broken.values && key in absent.values));
+  if (unseen !== undefined) return fails('wrong-kind', `nothing was seen of ${unseen}`);
   const items = keys.map((key) => {
     const [measured, wanted] = [shown(valueOf(broken, key)), shown(valueOf(absent, key))];
     return evidence(

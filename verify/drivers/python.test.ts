@@ -96,7 +96,7 @@ def load():
 
   test.each([
     ['a variable that differs', 'import os\nHOME = os.environ["HOME"]', 'reads $HOME'],
-    ['the whole environment', 'import os\nALL = dict(os.environ)', 'reads $HOME'],
+    ['the whole environment', 'import os\nALL = dict(os.environ)', 'reads the whole environment'],
     ['a file beside it', 'import os\nIS = os.path.exists("settings.txt")', 'looks at files'],
     ['the working directory', 'import os\nHERE = os.getcwd()', 'looks at the working directory'],
     [

@@ -44,6 +44,28 @@ export async function changeFlag(
   });
 }
 
+/**
+ * The same edit and the same writing, with nobody asked: who calls it looks at the target itself.
+ * @throws as `changeFlag` does
+ */
+export async function changeUnasked(context: FlagContext, value: LeafValue): Promise<void> {
+  await locked(context, async () => {
+    const { place } = context;
+    const taken = snapshot(place);
+    const edit = leafEditors[place.kind].edit(textOf(taken, place.shown), place.path, value);
+    if (edit.outcome === 'refused') throw refused(edit, place.shown, place.flag.key);
+    if (edit.outcome === 'unchanged') return;
+    refuseUnfit(taken, place);
+    const change = newChange(context, 'set', null, value);
+    const bytes = Buffer.from(edit.text);
+    await replace(
+      place.store,
+      { change, before: taken, bytes, like: taken.status, keepBackup: true },
+      async () => ({ outcome: 'unasked' }),
+    );
+  });
+}
+
 interface Planned {
   outcome: 'would-change';
   place: string;

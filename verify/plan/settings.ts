@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { layerKinds } from '../probe/layers.ts';
+import { layerKinds, valueKinds } from '../probe/layers.ts';
 import {
   expectation,
   filled,
@@ -30,6 +30,15 @@ const layer = z.strictObject({
       'setting → its name in this layer, where that follows no rule; no other setting is read from here',
     ),
   pointer: text.optional().describe('environment variable that points the target at another file'),
+  values: z
+    .enum(valueKinds)
+    .optional()
+    .describe(
+      'how the texts of a flat layer are read; `text`, as they are, by default. dynaconf reads `toml`',
+    ),
+  words: filledRecord(z.string())
+    .optional()
+    .describe('value → its text in a flat layer, such as `true: "1"`'),
 });
 export type LayerPlan = z.infer<typeof layer>;
 
@@ -88,6 +97,24 @@ export const settings = z
   })
   .describe('how settings are loaded, and what must come of it');
 
+const lifecycle = z
+  .strictObject({
+    introduced: z.iso
+      .date()
+      .optional()
+      .describe('day on which the flag came in, YYYY-MM-DD; by the history of git where absent'),
+    remove: z.iso.date().optional().describe('last day on which the flag may be there, YYYY-MM-DD'),
+    search: filled(text)
+      .optional()
+      .describe(
+        'folders of sources, relative to root; by default those of `path`, and for Python the packages that the plan names',
+      ),
+    names: filled(text)
+      .optional()
+      .describe('further names by which the code knows the flag, such as `useCart`'),
+  })
+  .describe('where the code reads the flag, and until when it may');
+
 export const flag = z
   .strictObject({
     key: text.describe('the setting that is the flag'),
@@ -102,5 +129,6 @@ export const flag = z
         when: filledRecord(text).describe('flag value → class that is built'),
       })
       .optional(),
+    lifecycle: lifecycle.optional(),
   })
   .describe('the feature flag');

@@ -48,7 +48,7 @@ function matchersIn(value: unknown, path: Path): Found[] {
   });
 }
 
-function durationIssues({ target: { timeouts }, smoke = [] }: Plan): PlanIssue[] {
+function durationIssues({ target: { timeouts }, smoke = [], rollback }: Plan): PlanIssue[] {
   const found: Found[] = [
     ...(timeouts?.start === undefined
       ? []
@@ -56,6 +56,9 @@ function durationIssues({ target: { timeouts }, smoke = [] }: Plan): PlanIssue[]
     ...(timeouts?.call === undefined
       ? []
       : [{ text: timeouts.call, path: ['target', 'timeouts', 'call'] }]),
+    ...(rollback?.drill === undefined
+      ? []
+      : [{ text: rollback.drill.timeout, path: ['rollback', 'drill', 'timeout'] }]),
     ...smoke.map(({ timeout }, index) => ({ text: timeout, path: ['smoke', index, 'timeout'] })),
   ];
   return found

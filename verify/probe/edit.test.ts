@@ -43,7 +43,7 @@ describe('a fault put into a copy', () => {
       layer: yaml,
       text: 'a: 1\n',
       fault: { layer: 'yaml', key: 'a', value: [1] },
-      gives: 'a:\n  - 1\n',
+      gives: 'a: [1]\n',
     },
     {
       of: 'a YAML file sets a key that an alias would hand on',
@@ -60,18 +60,18 @@ describe('a fault put into a copy', () => {
       gives: '{\n  "a": 1,\n  "b": "x"\n}',
     },
     {
-      of: '.env replaces the variable, in whatever letters',
+      of: '.env changes the variable, in whatever letters and words',
       layer: dotenv,
-      text: 'export app_a=1\nAPP_B=2\n',
+      text: 'export app_a=off # mine\nAPP_B=2\n',
       fault: { layer: 'dotenv', key: 'a', value: true },
-      gives: 'APP_B=2\nAPP_A=true\n',
+      gives: 'export app_a=on # mine\nAPP_B=2\n',
     },
     {
       of: '.env quotes what needs it',
       layer: dotenv,
       text: '',
       fault: { layer: 'dotenv', key: 'a', value: 'x y' },
-      gives: 'APP_A="x y"\n',
+      gives: "APP_A='x y'\n",
     },
     {
       of: 'any file replaces the whole text',

@@ -1,6 +1,7 @@
 /** The layers from which a target reads its settings, and how a value is put into one. */
 import type { Json } from '../result.ts';
 
+export const valueKinds = ['text', 'json', 'toml'] as const;
 export const layerKinds = ['init', 'environment', 'dotenv', 'yaml', 'json', 'secrets'] as const;
 export type LayerKind = (typeof layerKinds)[number];
 
@@ -18,6 +19,10 @@ export interface Layer {
   names?: Readonly<Record<string, string>>;
   /** environment variable that points the target at another file */
   pointer?: string;
+  /** how a flat layer's texts are read; `text`, as they are, where absent */
+  values?: (typeof valueKinds)[number];
+  /** value → its text in a flat layer */
+  words?: Readonly<Record<string, string>>;
 }
 
 /** One deliberate difference between a sabotaged world and the healthy one. */
@@ -28,7 +33,9 @@ export type Fault =
   /** no fault at all: a copy of the healthy world, which must behave as the real one does */
   | { copy: true }
   /** nothing in the world: what is observed leaves traces in its process, so it may not be the healthy one */
-  | { apart: string };
+  | { apart: string }
+  /** nothing in the world: a world of its own, in a process that is started anew and never forked */
+  | { alone: string };
 
 export const COPY: Fault[] = [{ copy: true }];
 
@@ -55,14 +62,14 @@ export function flatName(layer: Layer, key: string): string {
   return layer.prefix + (layer.letters === 'upper' ? joined.toUpperCase() : joined.toLowerCase());
 }
 
-/** A value as the text that a flat layer holds. */
-export function flatText(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
 /** A name in the letters in which it is there already: most targets take names whatever their letters, and would else read both. */
 export function asWritten(name: string, present: readonly string[]): string {
   return present.includes(name)
     ? name
     : (present.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name);
+}
+
+/** Whether a name in a flat layer is the wanted one: in any letters, or exactly where the plan says `asis`. */
+export function isNamed({ letters }: Layer, name: string, wanted: string): boolean {
+  return name === wanted || (letters !== 'asis' && name.toLowerCase() === wanted.toLowerCase());
 }

@@ -14,15 +14,9 @@ import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { ProofrollError, messageOf } from '../errors.ts';
 import { editText } from './edit.ts';
 import { worldPrefix } from './guardian.ts';
-import {
-  asWritten,
-  flatName,
-  flatText,
-  type Fault,
-  type Layer,
-  type LayerFault,
-} from './layers.ts';
+import { asWritten, flatName, isNamed, type Fault, type Layer, type LayerFault } from './layers.ts';
 import { MARK } from './leftovers.ts';
+import { flatText, unwritable } from './planted-text.ts';
 
 /** The target's real surroundings, as the plan gives them. */
 export interface Surroundings {
@@ -213,9 +207,11 @@ function setVariables(
 ): void {
   for (const fault of faults) {
     if ('text' in fault) continue;
-    const name = asWritten(flatName(layer, fault.key), Object.keys(env));
+    const wanted = flatName(layer, fault.key);
+    const present = Object.keys(env).filter((name) => isNamed(layer, name, wanted));
+    const name = asWritten(wanted, present);
     if ('remove' in fault) delete env[name];
-    else env[name] = flatText(fault.value);
+    else env[name] = flatText(layer, fault.value, env[name]);
   }
 }
 
@@ -223,8 +219,12 @@ async function editSecret(layer: Layer, folder: string, fault: LayerFault): Prom
   if ('text' in fault) return;
   await mkdir(folder, { recursive: true });
   const file = join(folder, asWritten(flatName(layer, fault.key), await readdir(folder)));
-  if ('remove' in fault) await rm(file, { force: true });
-  else await writeFile(file, flatText(fault.value));
+  if ('remove' in fault) return rm(file, { force: true });
+  const text = flatText(layer, fault.value, await readOrEmpty(file));
+  // readers take the line end away that editors leave behind, and all other blanks with it
+  if (text !== text.trim() || text.includes('\r'))
+    throw unwritable(layer, 'a text with blanks at its ends, or a carriage return,');
+  await writeFile(file, text);
 }
 
 async function readOrEmpty(file: string): Promise<string> {

@@ -1,0 +1,89 @@
+/**
+ * Takes the rollout back and forward again in a throw-away copy of the target's surroundings, and observes the
+ * target in a fresh process after each step.
+ */
+import { isAbsolute, join } from 'node:path';
+import { COPY } from '../probe/layers.ts';
+import { lost, type Loss } from '../probe/loss.ts';
+import { canRedirect, sabotagedWorld, type Surroundings, type World } from '../probe/world.ts';
+import { benchFor } from '../run/bench-for.ts';
+import type { Bench } from '../probe/bench.ts';
+import { observeLeg, openLiving } from './leg.ts';
+import { filesNow, differencesIn } from './files.ts';
+import { toggle } from './toggle.ts';
+import type { DrillLeg, DrillOutcome, DrillRun } from '../checks/check.ts';
+import type { Prepared } from '../run/prepare.ts';
+
+/** Never touches the real files: where a copy cannot be made to be read, nothing is drilled. */
+export async function runDrill(
+  run: DrillRun,
+  prepared: Prepared,
+  bench: Bench,
+): Promise<DrillOutcome | Loss> {
+  const fixed = prepared.real.layers.find((layer) => !canRedirect(layer));
+  if (fixed !== undefined)
+    return lost(
+      'not-supported',
+      `the target cannot be pointed at a copy of ${fixed.file}; give that layer a 'pointer'`,
+    );
+  const world = await sabotagedWorld(prepared.real, COPY);
+  try {
+    await world.ready;
+    return await drillIn(inWorld(prepared, world), run, bench);
+  } finally {
+    await world.dispose();
+  }
+}
+
+async function drillIn(
+  prepared: Prepared,
+  run: DrillRun,
+  { signal, tally }: Bench,
+): Promise<DrillOutcome | Loss> {
+  const bench: Bench = { ...benchFor(prepared, signal), tally };
+  const before = await filesNow(prepared.real);
+  const legs: DrillLeg[] = [await observeLeg('before', run, bench)];
+  const living = run.living ? await openLiving(run, bench) : undefined;
+  try {
+    const begun = performance.now();
+    const back =
+      run.leaveOut === 'disable' ? undefined : await toggle(run.disable, prepared, signal);
+    legs.push(await observeLeg('rolled-back', run, bench));
+    const rollbackMs = performance.now() - begun;
+    const stillRunning = await living?.ask();
+    const elsewhere = differencesIn(before, await filesNow(prepared.real), run.file);
+    const forth =
+      run.leaveOut === undefined ? await toggle(run.enable, prepared, signal) : undefined;
+    if (run.leaveOut !== 'disable') legs.push(await observeLeg('rolled-out-again', run, bench));
+    return {
+      outcome: 'drill',
+      legs,
+      rollbackMs,
+      refusals: [back, forth].flatMap((each) => each?.refusal ?? []),
+      ...(stillRunning === undefined ? {} : { living: stillRunning }),
+      elsewhere,
+      restored: differencesIn(before, await filesNow(prepared.real)),
+    };
+  } finally {
+    await living?.end();
+    await Promise.all(bench.closing.splice(0));
+  }
+}
+
+/** The same plan, with the copy as its real surroundings. */
+function inWorld(prepared: Prepared, world: World): Prepared {
+  const { HOME: home = '', ...env } = world.env;
+  const moved = (file: string): string =>
+    isAbsolute(file) ? join(world.cwd, '.proofroll', file) : file;
+  const real: Surroundings = {
+    ...prepared.real,
+    home,
+    cwd: world.cwd,
+    env,
+    layers: prepared.real.layers.map((layer) =>
+      layer.file === undefined ? layer : { ...layer, file: moved(layer.file) },
+    ),
+    files: prepared.real.files.map(moved),
+  };
+  return { ...prepared, real, expansion: { ...prepared.expansion, layers: real.layers } };
+}

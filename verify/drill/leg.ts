@@ -1,0 +1,43 @@
+/** One look at the target: the flag's value, and what is built with it. */
+import { sessionSpec, withSetup, type Bench, type Observed } from '../probe/bench.ts';
+import { observeAll } from '../probe/observe.ts';
+import { lost } from '../probe/loss.ts';
+import { startSession } from '../probe/session.ts';
+import { healthyWorld } from '../probe/world.ts';
+import type { DrillLeg, DrillRun } from '../checks/check.ts';
+import type { Reply } from '../probe/protocol.ts';
+import type { Loss } from '../probe/loss.ts';
+
+/** In a process of its own, so that nothing read before is left in it. */
+export async function observeLeg(
+  name: DrillLeg['name'],
+  { scenario }: DrillRun,
+  bench: Bench,
+): Promise<DrillLeg> {
+  const seen = await observeAll([{ key: name, faults: [], scenario }], bench);
+  return { name, seen: settled(seen.get(name)) };
+}
+
+/** A process that has looked already, and looks again when asked: what a running system would make of a change. */
+export async function openLiving({ scenario }: DrillRun, bench: Bench) {
+  const world = healthyWorld(bench.real);
+  const session = await startSession(sessionSpec(bench, world), bench.limits);
+  bench.tally.started += 1;
+  const request = { do: 'scenario', id: 0, scenario: withSetup(bench, scenario) } as const;
+  await session.ask(request);
+  return {
+    ask: async (): Promise<DrillLeg['seen']> => asSeen(await session.ask(request)),
+    end: () => session.end(),
+  };
+}
+
+function asSeen(reply: Reply | Loss): DrillLeg['seen'] {
+  if (!('say' in reply)) return reply;
+  return reply.say === 'answer' ? settled(reply.answer) : settled(undefined);
+}
+
+function settled(observed: Observed | undefined): DrillLeg['seen'] {
+  if (observed === undefined || observed.outcome === 'requires')
+    return lost('interrupted', 'it was not observed before the run ended');
+  return observed;
+}
