@@ -109,18 +109,26 @@ test.each([
     place: '/proc/nowhere/before.json',
     says: 'ENOENT',
   },
-])('a place $name is refused, and nothing is left there', async ({ place, says }) => {
-  const made = shop();
-  const own = dirname(made.snapshot);
-  writeFileSync(join(own, 'file'), '');
-  mkdirSync(join(own, 'folder'));
-  const output = place.startsWith('/') ? place : join(own, place);
-  const { exitCode, stdout, stderr } = await inShop(made, ['snapshot', '-o', output]);
-  expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
-  expect(stderr).toContain(`the snapshot cannot be written to ${output}`);
-  expect(stderr).toContain(says);
-  expect(readdirSync(own).toSorted()).toEqual(['file', 'folder']);
-});
+])(
+  'a place $name is refused before the plan is read, and nothing is left there',
+  async ({ place, says }) => {
+    const made = shop();
+    const own = dirname(made.snapshot);
+    writeFileSync(join(own, 'file'), '');
+    mkdirSync(join(own, 'folder'));
+    const output = place.startsWith('/') ? place : join(own, place);
+    const { exitCode, stdout, stderr } = await inShop(made, [
+      'snapshot',
+      'nowhere.yaml',
+      '-o',
+      output,
+    ]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
+    expect(stderr).toContain(`the snapshot cannot be written to ${output}`);
+    expect(stderr).toContain(says);
+    expect(readdirSync(own).toSorted()).toEqual(['file', 'folder']);
+  },
+);
 
 test('a plan that is broken is told as `verify` tells it, and no snapshot is left', async () => {
   const made = shop();

@@ -90,9 +90,10 @@ test.each([
 
 test('a secret that appeared is told as such', async () => {
   const made = await checkout();
-  changeFile(join(made.folder, 'shop.yaml'), `api_token: ${SECRET}\n`, '');
+  // in the same layer, so that nothing but the value can tell
+  changeFile(join(made.folder, 'shop.yaml'), SECRET, '""');
   await snapshotIn(made);
-  changeFile(join(made.folder, 'shop.yaml'), 'CHF\n', `CHF\napi_token: ${SECRET}\n`);
+  changeFile(join(made.folder, 'shop.yaml'), 'api_token: ""', `api_token: ${SECRET}`);
   await verifyIn(made);
   expect(compared(made).changes.settings.changed).toMatchObject([
     { from: { value: '(secret: absent)' }, to: { value: '(secret: present)' } },
