@@ -5,6 +5,8 @@ export interface Command {
   file: string;
   arguments: string[];
   env?: Record<string, string>;
+  /** that it must end with, 0 unless given: a command that ends otherwise did other work */
+  exitCode?: number;
 }
 
 export interface Ratio {
@@ -34,10 +36,23 @@ export async function ratioOf(own: Command, base: Command, pairs: number): Promi
   };
 }
 
-export async function elapsedMs({ file, arguments: given, env = {} }: Command): Promise<number> {
+export async function elapsedMs({
+  file,
+  arguments: given,
+  env = {},
+  exitCode = 0,
+}: Command): Promise<number> {
   const begun = process.hrtime.bigint();
-  await execa(file, given, { stdio: 'ignore', env, preferLocal: true });
-  return Number(process.hrtime.bigint() - begun) / 1e6;
+  const ended = await execa(file, given, {
+    stdio: 'ignore',
+    env,
+    preferLocal: true,
+    reject: false,
+  });
+  const elapsed = Number(process.hrtime.bigint() - begun) / 1e6;
+  if (ended.exitCode !== exitCode)
+    throw new Error(`${file} ${given.join(' ')} ended with exit code ${ended.exitCode}`);
+  return elapsed;
 }
 
 function median(values: readonly number[]): number {

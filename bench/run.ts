@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ratioOf, type Command, type Ratio } from './pairs.ts';
+import { pythonEnvironment } from '../fixtures/python/environment.ts';
+import { planFor, prepare } from '../fixtures/real/victor-ai/run.ts';
+import { measureRoundTrips, type RoundTrips } from './round-trips.ts';
 import { measureScale, type Scale } from './scale.ts';
 
 const reports = mkdtempSync(join(tmpdir(), 'proofroll-bench-'));
@@ -46,15 +49,18 @@ const comparisons: {
   },
 ];
 
+const real = await realComparison();
+if (real !== undefined) comparisons.push(real);
 const rows: string[] = [];
 for (const { what, own, against, base, pairs, limit } of comparisons) {
   const row = ratioRow(what, against, await ratioOf(own, base, pairs), limit);
   process.stdout.write(`${row}\n`);
   rows.push(row);
 }
+const trips = await measureRoundTrips();
 const scale = await measureScale([625, 1250, 2500, 5000]);
 rmSync(reports, { recursive: true, force: true });
-const text = page(rows, scale);
+const text = page(rows, trips, scale);
 process.stdout.write(text);
 const readme = new URL('README.md', import.meta.url);
 const [before = ''] = readFileSync(readme, 'utf8').split('<!-- table -->');
@@ -69,7 +75,32 @@ function ratioRow(
   return `| ${what} | ${against} | ${ratio.toFixed(2)}× (${low.toFixed(2)} to ${high.toFixed(2)}) | ${limit}× | ${own.toFixed(0)} ms / ${base.toFixed(0)} ms | ${pairs} |`;
 }
 
-function page(lines: readonly string[], scales: readonly Scale[]): string {
+/** The example report's plan on the real package; left out, with a line that says so, where that cannot be had. */
+async function realComparison(): Promise<(typeof comparisons)[number] | undefined> {
+  const environment = await pythonEnvironment('victor-0.5.1');
+  if (environment.status === 'unavailable') {
+    process.stderr.write(`victor-ai 0.5.1 is left out: ${environment.why}\n`);
+    return undefined;
+  }
+  await prepare();
+  const plan = await planFor('0.5.1');
+  const imports = 'import victor.config.settings, victor.teams';
+  return {
+    what: "`verify` of the example report's plan on victor-ai 0.5.1 without budgets, controls included",
+    // a rollback is what it recommends
+    own: { ...cli('verify', plan, '--skip', 'performance', '--reports', reports), exitCode: 2 },
+    against: `\`python -c '${imports}'\``,
+    base: { file: environment.python, arguments: ['-B', '-c', imports] },
+    pairs: 7,
+    limit: 6,
+  };
+}
+
+function page(
+  lines: readonly string[],
+  trips: readonly RoundTrips[],
+  scales: readonly Scale[],
+): string {
   return [
     '',
     `Made on ${new Date().toISOString().slice(0, 10)} with Node ${process.version} on ${cpus().length} cores.`,
@@ -77,6 +108,13 @@ function page(lines: readonly string[], scales: readonly Scale[]): string {
     '| what | against | ratio, median (lowest to highest pair) | wanted at most | medians | pairs |',
     '| --- | --- | --- | --- | --- | --- |',
     ...lines,
+    '',
+    '| host | questions a second, each after the last answer | all at once |',
+    '| --- | --- | --- |',
+    ...trips.map(
+      ({ runtime, inTurn, atOnce }) =>
+        `| ${runtime} | ${inTurn.toFixed(0)} | ${atOnce.toFixed(0)} |`,
+    ),
     '',
     '| checks in one plan | time | time a check | peak memory of the verifier |',
     '| --- | --- | --- | --- |',

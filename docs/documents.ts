@@ -3,6 +3,7 @@ import { checkKinds } from '../verify/checks/index.ts';
 import { drivers } from '../verify/drivers/index.ts';
 import { planSchema } from '../verify/plan/schema.ts';
 import { reportJsonSchema } from '../verify/report/schema.ts';
+import { snapshotJsonSchema } from '../verify/snapshot/schema.ts';
 
 interface Node {
   type?: string;
@@ -26,6 +27,7 @@ export function documents(): Record<string, string> {
     'checks.md': checksPage(),
     'plan.schema.json': `${JSON.stringify(schema, null, 2)}\n`,
     'report.schema.json': `${JSON.stringify(reportJsonSchema(), null, 2)}\n`,
+    'snapshot.schema.json': `${JSON.stringify(snapshotJsonSchema(), null, 2)}\n`,
   };
 }
 

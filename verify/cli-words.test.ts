@@ -18,16 +18,19 @@ describe('a mistake on the command line', () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
-  test.each([['--help'], ['verify', '--help'], ['explain', '--help'], ['help', 'verify']])(
-    '%s %s prints help and ends with 0',
-    async (...given) => {
-      const { exitCode, stdout } = await proofroll(given);
-      expect({ exitCode, usage: stdout.startsWith('Usage: proofroll') }).toEqual({
-        exitCode: 0,
-        usage: true,
-      });
-    },
-  );
+  test.each([
+    ['--help'],
+    ['verify', '--help'],
+    ['snapshot', '--help'],
+    ['explain', '--help'],
+    ['help', 'verify'],
+  ])('%s %s prints help and ends with 0', async (...given) => {
+    const { exitCode, stdout } = await proofroll(given);
+    expect({ exitCode, usage: stdout.startsWith('Usage: proofroll') }).toEqual({
+      exitCode: 0,
+      usage: true,
+    });
+  });
 });
 
 describe('proofroll explain', () => {

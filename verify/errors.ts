@@ -9,7 +9,24 @@ export const errorCodes = [
   'report-unwritable',
   'world-unwritable',
   'target-unusable',
+  'snapshot-exists',
+  'snapshot-unwritable',
+  'snapshot-unreadable',
+  'snapshot-damaged',
+  'snapshot-version',
+  'snapshot-mismatch',
+  'snapshot-from-future',
   'interrupted',
+  // the flag in its file
+  'flag-not-in-a-file',
+  'flag-unfit-file',
+  'flag-edit-refused',
+  'flag-value-unknown',
+  'flag-busy',
+  'flag-changed-meanwhile',
+  'flag-unwritable',
+  'flag-store-damaged',
+  'flag-no-backup',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

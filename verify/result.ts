@@ -1,8 +1,10 @@
 /** The vocabulary of a run, as types. Everything may use it; it uses nothing. */
 
 import type { LossReason, Signal } from './signals.ts';
+import type { Before, Changes, Seen } from './state.ts';
 
 export { lossReasons, signals, type LossReason, type Signal } from './signals.ts';
+export * from './state.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -204,23 +206,6 @@ export interface Stated {
   nextSteps?: string[];
 }
 
-/** What was seen of the flag, the settings and the surroundings, apart from any check. */
-export interface Seen {
-  flag?: {
-    key: string;
-    value: Json;
-    layer?: string;
-    where?: string;
-    builds?: string;
-    buildsOtherwise?: string;
-  };
-  settings: { key: string; value: Json; layer?: string; where?: string; secret: boolean }[];
-  sources: { name: string; kind: string; file?: string; present: boolean }[];
-  tests: SuiteTest[];
-  /** files that were hashed before and after; `changed` names those that differ */
-  files: { path: string; sha256: string; changed: boolean }[];
-}
-
 export interface RunReport {
   schemaVersion: 1;
   tool: { name: 'proofroll'; version: string };
@@ -238,6 +223,9 @@ export interface RunReport {
   selection: { only: string[]; skip: string[]; controls: boolean };
   checks: CheckResult[];
   seen: Seen;
+  /** as a snapshot kept it; both are there where the run was compared with one */
+  before?: Before;
+  changes?: Changes;
   /**
    * processes started in the target's runtime, worlds among them that were sabotaged, and those of them that
    * were forked from a process which had imported the target; `notForked` says why others were not

@@ -1,12 +1,13 @@
 /** A whole run: plan → checks → observations → judgements and controls → report. */
 import { cpus } from 'node:os';
-import { loadPlan } from './plan/load.ts';
+import { loadPlan, type PlanFile } from './plan/load.ts';
 import { killAll } from './probe/spawn.ts';
+import { benchFor } from './run/bench-for.ts';
 import { planExecution, phases, phasesOf } from './run/execute.ts';
 import { prepare, shownFolder, type Prepared } from './run/prepare.ts';
 import { proveCheck } from './run/prove.ts';
 import { maskSecrets, secretValues } from './run/secrets.ts';
-import { seenIn } from './run/seen.ts';
+import { secretsSeen, seenIn } from './run/seen.ts';
 import { select, type Selection } from './run/select.ts';
 import { applyWaivers } from './run/waive.ts';
 import { countByStatus, decide } from './run/verdict.ts';
@@ -15,7 +16,7 @@ import { shellQuoted } from './shell.ts';
 import { version } from './version.ts';
 import type { Bench } from './probe/bench.ts';
 import type { Check } from './checks/check.ts';
-import type { CheckResult, RunReport } from './result.ts';
+import type { CheckResult, Json, RunReport } from './result.ts';
 
 export interface VerifyOptions {
   /** path of the plan */
@@ -29,6 +30,8 @@ export interface VerifyOptions {
   /** the environment from which the target's is chosen; the process's own by default */
   environment?: Readonly<Record<string, string | undefined>>;
   now?: () => Date;
+  /** path of a snapshot from before the rollout, with which the run is compared */
+  against?: string;
   onProgress?: (event: ProgressEvent) => void;
 }
 export type ProgressEvent =
@@ -38,17 +41,41 @@ export type ProgressEvent =
 
 /**
  * Verifies a plan. Never writes to the target's own files.
- * @throws {ProofrollError} plan-unreadable, plan-invalid, filter-matches-nothing, world-unwritable, interrupted
+ * @throws {ProofrollError} plan-unreadable, plan-invalid, filter-matches-nothing, world-unwritable, interrupted,
+ * and those of a snapshot that cannot be compared
  */
 export async function verify(options: VerifyOptions): Promise<RunReport> {
-  const { only = [], skip = [], controls = true, now = () => new Date() } = options;
+  const file = await loadPlan(options.plan);
+  if (options.against === undefined) return (await observeRun(file, options)).report;
+  const { openSnapshot } = await import('./snapshot/open.ts');
+  const snapshot = await openSnapshot(options.against, file, (options.now ?? currentTime)());
+  const run = await observeRun(file, options);
+  const { compareWith } = await import('./snapshot/compare.ts');
+  const compared = await compareWith(run, snapshot, options.against);
+  // what was no secret when the snapshot was taken may be one now
+  return redact(compared, secretValues(run.prepared));
+}
+
+/** A run, with what may be hashed of it but never told. */
+export interface ObservedRun {
+  /** redacted */
+  report: RunReport;
+  prepared: Prepared;
+  secrets: ReadonlyMap<string, Json>;
+}
+
+export async function observeRun(
+  file: PlanFile,
+  options: Omit<VerifyOptions, 'plan' | 'against'> & { select?: (check: Check) => boolean },
+): Promise<ObservedRun> {
+  const { only = [], skip = [], controls = true, now = currentTime } = options;
   const started = now();
-  const prepared = prepare(await loadPlan(options.plan), options.environment ?? process.env);
-  const { selected, left } = select(prepared.checks, { only, skip });
+  const prepared = prepare(file, options.environment ?? process.env);
+  const { selected, left } = select(prepared.checks, { only, skip }, options.select);
   const bench = benchFor(prepared, options.signal ?? new AbortController().signal);
   const report = options.onProgress ?? (() => undefined);
   try {
-    const { results, seen } = await runChecks(
+    const { results, seen, secrets } = await runChecks(
       prepared,
       selected,
       left,
@@ -57,22 +84,24 @@ export async function verify(options: VerifyOptions): Promise<RunReport> {
       report,
       started,
     );
-    return redact(
-      assemble({
-        prepared,
-        results,
-        seen,
-        bench,
-        started,
-        ended: now(),
-        selection: { only, skip },
-        controls,
-      }),
-      secretValues(prepared),
-    );
+    const whole = assemble({
+      prepared,
+      results,
+      seen,
+      bench,
+      started,
+      ended: now(),
+      selection: { only, skip },
+      controls,
+    });
+    return { report: redact(whole, secretValues(prepared)), prepared, secrets };
   } finally {
     await killAll(prepared.real.mark);
   }
+}
+
+function currentTime(): Date {
+  return new Date();
 }
 
 async function runChecks(
@@ -111,20 +140,12 @@ async function runChecks(
   }
   for (const check of left) results.set(check.id, skipped(check, file.path));
   const ordered = prepared.checks.flatMap(({ id }) => results.get(id) ?? []);
-  return { results: ordered, seen: seenIn(prepared, selected, execution.lookUp) };
-}
-
-function benchFor({ driver, place, real, limits, setup }: Prepared, signal: AbortSignal): Bench {
-  return {
-    driver,
-    place,
-    real,
-    limits,
-    signal,
-    setup,
-    closing: [],
-    tally: { started: 0, sabotaged: 0, forked: 0, runtime: '' },
-  };
+  const { lookUp } = execution;
+  const [seen, secrets] = [
+    seenIn(prepared, selected, lookUp),
+    secretsSeen(prepared, selected, lookUp),
+  ];
+  return { results: ordered, seen, secrets };
 }
 
 function skipped({ id, kind, category, severity, claim, plan }: Check, path: string): CheckResult {

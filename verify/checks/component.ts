@@ -1,6 +1,7 @@
 /** Components of a plan, one by one, as scenarios. */
 import { filledIn, asArgument, asArguments, asMocks } from './arguments.ts';
 import { compare } from './expect.ts';
+import { DEFINITION } from './judge.ts';
 import type { Evidence, Json } from '../result.ts';
 import type { ComponentPlan } from '../plan/components.ts';
 import type { Described, Scenario, ThrownError } from '../probe/protocol.ts';
@@ -53,15 +54,17 @@ export function createScenario(
   const observe = Object.fromEntries(
     Object.keys(expect).map((attribute) => [attribute, pathOf(attribute)]),
   );
-  return { mocks, steps: [step], observe: { ...observe, '@class': '$made@class' } };
+  const about = { '@class': '$made@class', [DEFINITION]: '$made@definition' };
+  return { mocks, steps: [step], observe: { ...observe, ...about } };
 }
 
 export function expectEvidence(
   expect: Record<string, Json>,
   values: Record<string, Described>,
+  where?: string,
 ): Evidence[] {
   return Object.entries(expect).flatMap(([attribute, expected]) =>
-    compare(attribute, values[attribute], expected),
+    compare(attribute, values[attribute], expected, where),
   );
 }
 

@@ -14,7 +14,7 @@ import {
   isRefusal,
   type Component,
 } from './component.ts';
-import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
+import { definitionIn, evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { matcherControls } from './matcher.ts';
 import { shown } from './expect.ts';
 import { rejectionsOf } from './components-rejects.ts';
@@ -77,13 +77,15 @@ function judge({ made }: Seen, component: Component): Judgement {
     );
   }
   if (made?.outcome !== 'returned') return unexpected(made);
-  const items = expectEvidence(component.expect, made.values);
+  const where = definitionIn(made);
+  const items = expectEvidence(component.expect, made.values, where);
   const created = evidence(
     'what was created',
     shown(valueOf(made, '@class')),
     'is',
     'an object',
     isObject(shown(valueOf(made, '@class'))),
+    where,
   );
   // an expected class says it better
   return judgeEvidence(

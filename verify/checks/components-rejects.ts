@@ -8,7 +8,7 @@ import {
   type Component,
 } from './component.ts';
 import { shown } from './expect.ts';
-import { evidence, fails, unexpected, valueOf } from './judge.ts';
+import { definitionIn, evidence, fails, unexpected, valueOf } from './judge.ts';
 import type { ComponentPlan } from '../plan/components.ts';
 import type { Json } from '../result.ts';
 
@@ -67,7 +67,7 @@ function judge({ made }: Seen, component: Component, rejection: Rejection): Judg
     );
     const what = [`created ${String(shown(valueOf(made, '@class')))}`, ...attributes].join(', ');
     return fails('bogus-accepted', `${subject} was not refused: ${what}`, [
-      evidence(subject, what, 'is', 'refused', false),
+      evidence(subject, what, 'is', 'refused', false, definitionIn(made)),
     ]);
   }
   if (made?.outcome !== 'refused') return unexpected(made);

@@ -94,15 +94,18 @@ function judgeParts({ plan: { requires } }: Component, without: Requires['withou
 function leftOut(name: string, answer: Answer): Evidence {
   if (answer.outcome !== 'refused')
     return evidence(`without ${name}`, 'built', 'is', 'refused', false);
+  const { error } = answer;
   const named = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'u').test(
-    answer.error.message,
+    error.message,
   );
+  // that some other call inside of it lacks an argument says nothing of this one's own
+  const fromInside = error.name === 'TypeError' && error.atCall === false;
   return evidence(
     `without ${name}`,
-    errorText(answer.error),
+    fromInside ? `${errorText(error)}, raised inside of it` : errorText(error),
     'is an error that names',
     name,
-    named,
-    answer.error.where,
+    named && !fromInside,
+    error.where,
   );
 }

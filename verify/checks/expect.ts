@@ -22,10 +22,18 @@ export function compare(
   }));
 }
 
+const NOT_THERE = '(not there)';
+
+/** Whether a shown value stands for one that was not there. */
+export function isNotThere(value: Json): boolean {
+  return typeof value === 'string' && value.startsWith(NOT_THERE.slice(0, -1));
+}
+
 /** What stands in a report for a described value. */
 export function shown(value: Described): Json {
   if (value.kind === 'plain') return value.value;
-  if (value.kind === 'missing') return '(not there)';
+  if (value.kind === 'missing')
+    return value.why === undefined ? NOT_THERE : `${NOT_THERE.slice(0, -1)}: ${value.why})`;
   return `(${value.type}: ${value.why})`;
 }
 

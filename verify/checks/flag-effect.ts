@@ -2,7 +2,7 @@ import { causal, scenario, type CheckKind, type Judgement, type Seen } from './c
 import { asArgument, asArguments } from './arguments.ts';
 import { compare, isSame, shown } from './expect.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
-import { fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
+import { DEFINITION, definitionIn, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { loadStep } from './load-step.ts';
 import type { Json } from '../result.ts';
 import type { Scenario } from '../probe/protocol.ts';
@@ -62,11 +62,13 @@ function judge({ expected, otherwise }: Seen, facts: FlagFacts): Judgement {
       `class built with ${flag.key} ${String(flag.expect)}`,
       built,
       when[String(flag.expect)] ?? null,
+      definitionIn(expected),
     ),
     ...compare(
       `class built with ${flag.key} ${String(facts.otherwise)}`,
       builtOtherwise,
       when[String(facts.otherwise)] ?? null,
+      definitionIn(otherwise),
     ),
   ];
   if (isSame(shown(built), shown(builtOtherwise))) {
@@ -95,7 +97,7 @@ export function buildScenario(
   return {
     mocks: {},
     steps: [loadStep(settings, init), build],
-    observe: { class: '$built@class' },
+    observe: { class: '$built@class', [DEFINITION]: '$built@definition' },
   };
 }
 

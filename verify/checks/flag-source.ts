@@ -6,11 +6,12 @@ import {
   type Judgement,
   type Seen,
 } from './check.ts';
-import { compare, isSame, shown } from './expect.ts';
+import { compare, isNotThere, isSame, shown } from './expect.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { loadStep, readScenario } from './load-step.ts';
 import { asArgument } from './arguments.ts';
+import { librarySource } from './library-source.ts';
 import { placeIn } from './plant.ts';
 import type { Evidence } from '../result.ts';
 import type { Scenario } from '../probe/protocol.ts';
@@ -94,14 +95,23 @@ function judge({ loaded, changed }: Seen, facts: FlagFacts, expansion: Expansion
     return fails(
       'flag-shadowed',
       `changing ${flag.key} in ${flag.source} changes nothing${shadowedBy(facts, expansion)}`,
-      [source('another'), follows],
+      [source(isNotThere(shown(value)) ? 'none: the setting is not there' : 'another'), follows],
     );
   }
+  const library = librarySource(facts, valueOf(loaded, SOURCES));
   return judgeEvidence(
-    [source(flag.source ?? ''), follows, ...originEvidence(facts, expansion, loaded)],
+    [
+      source(flag.source ?? ''),
+      follows,
+      ...originEvidence(facts, expansion, loaded),
+      ...library.evidence,
+    ],
     'flag-source-differs',
+    library.notes,
   );
 }
+
+const SOURCES = 'sources';
 
 function shadowedBy({ flag, layer }: FlagFacts, expansion: Expansion): string {
   const higher = expansion.layers.slice(
@@ -121,7 +131,7 @@ function originEvidence(
   loaded: Seen[string],
 ): Evidence[] {
   const { origin } = settings;
-  if (origin === undefined || flag.source === undefined) return [];
+  if (origin?.call === undefined || flag.source === undefined) return [];
   const word = origin.names[flag.source] ?? flag.source;
   const line = Number(where?.split(':').at(-1));
   return [
@@ -132,10 +142,12 @@ function originEvidence(
   ];
 }
 
-function originScenario(settings: FlagFacts['settings'], key: string): Scenario {
-  const scene = readScenario(settings, [key]);
+/** Reads the flag, and asks the target where it has it from, where the plan says how. */
+export function originScenario(settings: FlagFacts['settings'], key: string): Scenario {
+  const plain = readScenario(settings, [key]);
+  const scene = { ...plain, observe: { ...plain.observe, [SOURCES]: `$settings@source:${key}` } };
   const { origin } = settings;
-  if (origin === undefined) return scene;
+  if (origin?.call === undefined) return scene;
   const known = { key };
   const ask = {
     as: 'origin',

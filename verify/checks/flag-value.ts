@@ -1,7 +1,7 @@
 import { causal, scenario, type CheckKind, type Seen, type Judgement } from './check.ts';
 import { compare } from './expect.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
-import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
+import { definitionIn, evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { isReading, readScenario } from './load-step.ts';
 import { matcherControls } from './matcher.ts';
 
@@ -44,7 +44,8 @@ export const flagValue: CheckKind = {
   },
 };
 
-function judge({ loaded }: Seen, { flag, where }: FlagFacts): Judgement {
+function judge({ loaded }: Seen, facts: FlagFacts): Judgement {
+  const { flag, where } = facts;
   // A getter that throws says that there is no such setting, which is an answer; settings that do not load are none.
   if (loaded?.outcome === 'refused' && isReading(loaded.step)) {
     const raised = `${loaded.error.name}: ${loaded.error.message}`;
@@ -56,7 +57,12 @@ function judge({ loaded }: Seen, { flag, where }: FlagFacts): Judgement {
   return judgeEvidence(
     compare(flag.key, valueOf(loaded, flag.key), flag.expect, where),
     'flag-value-differs',
+    loadedBy(facts, definitionIn(loaded)),
   );
+}
+
+function loadedBy({ settings }: FlagFacts, definition: string | undefined): string[] {
+  return definition === undefined ? [] : [`loaded by ${settings.load}, ${definition}`];
 }
 
 function opposite({ flag, settings, layer, otherwise, flipped }: FlagFacts) {

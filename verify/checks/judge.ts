@@ -52,6 +52,15 @@ export function valueOf(seen: Observation | undefined, label: string): Described
   return seen.values[label] ?? { kind: 'missing' };
 }
 
+/** file:line where what a step called is defined, if that was asked for and is known. */
+export function definitionIn(seen: Observation | undefined): string | undefined {
+  const place = valueOf(seen, DEFINITION);
+  return place.kind === 'plain' && typeof place.value === 'string' ? place.value : undefined;
+}
+
+/** The label under which a scenario asks for it. */
+export const DEFINITION = '@definition';
+
 export function evidence(
   subject: string,
   measured: Evidence['measured'],

@@ -3,6 +3,7 @@ import type { Json } from '../result.ts';
 import type { Plan } from '../plan/schema.ts';
 import type { Scenario, Step } from '../probe/protocol.ts';
 import { asArgument, asArguments } from './arguments.ts';
+import { DEFINITION } from './judge.ts';
 
 export type SettingsPlan = NonNullable<Plan['settings']>;
 
@@ -35,7 +36,8 @@ export function readScenario(
   const { get } = settings;
   const unique = [...new Set(keys)];
   if (get === undefined) {
-    const observe = Object.fromEntries(unique.map((key) => [key, `$settings.${key}`]));
+    const read = Object.fromEntries(unique.map((key) => [key, `$settings.${key}`]));
+    const observe = { ...read, [DEFINITION]: '$settings@definition' };
     return { mocks: {}, steps: [loadStep(settings, init)], observe };
   }
   const reads = unique.map((key, index): Step => ({

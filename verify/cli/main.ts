@@ -2,6 +2,8 @@ import { Command, CommanderError, Option } from 'commander';
 import { ProofrollError } from '../errors.ts';
 import { version } from '../version.ts';
 import { exitCodes } from '../run/verdict.ts';
+import { addSnapshotCommand } from './snapshot-command.ts';
+import { addFlagCommands } from './flag-commands.ts';
 
 /** What a command may use of the world outside. */
 export interface Terminal {
@@ -52,12 +54,14 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
     .addOption(filterOption('--skip <check>', 'leave these out'))
     .option('--no-proof', 'run the checks without their controls; then nothing is proven')
     .option('--reports <folder>', 'where the reports are written', 'reports')
+    .option('--against <snapshot>', 'compare with the state before the rollout')
     .option('--verbose', 'one line for every check in the summary')
     .addHelpText('after', exitCodeHelp)
     .action(async (plan: string, options: VerifyFlags) => {
       const { runVerify } = await import('./verify.ts');
       exit(await runVerify(plan, options, terminal));
     });
+  addSnapshotCommand(program, terminal, exit);
   program
     .command('explain')
     .description('tell what a check does, how it is shown able to fail, and its last result')
@@ -68,7 +72,8 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
       const { explain } = await import('./explain.ts');
       terminal.out(await explain(check, plan, options.reports, terminal));
     });
-  for (const command of program.commands)
+  addFlagCommands(program, terminal, exit);
+  for (const command of program.commands.flatMap((each) => [each, ...each.commands]))
     command.copyInheritedSettings(program).showHelpAfterError('(add --help for the options)');
   return program;
 }
@@ -78,6 +83,7 @@ export interface VerifyFlags {
   skip: string[];
   proof: boolean;
   reports: string;
+  against?: string;
   verbose?: boolean;
 }
 

@@ -1,10 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
 import { verify, type ProgressEvent } from '../run.ts';
-import { killGroups } from '../probe/spawn.ts';
 import { INTERRUPTED } from '../run/verdict.ts';
 import { messageOf, ProofrollError } from '../errors.ts';
-import { progressLine } from './progress.ts';
-import { useColor } from './color.ts';
+import { styleOf, watched, type Style, type Watch } from './watched.ts';
 import type { Terminal, VerifyFlags } from './main.ts';
 import type { RunReport } from '../result.ts';
 
@@ -14,30 +11,18 @@ export async function runVerify(
   flags: VerifyFlags,
   terminal: Terminal,
 ): Promise<number> {
-  // A run makes much garbage and holds little; by default V8 would let it lie and take twice the memory.
-  setFlagsFromString('--optimize-for-size');
-  const controller = new AbortController();
-  const style = {
-    color: useColor(terminal),
-    columns: Math.max(40, terminal.isTerminal ? terminal.columns : 80),
-  };
-  terminal.onSignal(() => {
-    controller.abort();
-    killGroups();
-  });
-  terminal.onExit(killGroups);
-  const progress = terminal.isTerminal
-    ? progressLine(terminal, style)
-    : linePerCheck(terminal, style);
-  const report = await verify({
-    plan,
-    only: flags.only,
-    skip: flags.skip,
-    controls: flags.proof,
-    signal: controller.signal,
-    onProgress: progress.show,
-  }).finally(() => progress.clear());
-  if (controller.signal.aborted) {
+  const style = styleOf(terminal);
+  const report = await watched(terminal, linePerCheck(terminal, style), (hooks) =>
+    verify({
+      plan,
+      only: flags.only,
+      skip: flags.skip,
+      controls: flags.proof,
+      ...(flags.against === undefined ? {} : { against: flags.against }),
+      ...hooks,
+    }),
+  );
+  if (report === 'interrupted') {
     terminal.err('proofroll: interrupted; no report was written\n');
     return INTERRUPTED;
   }
@@ -65,7 +50,7 @@ async function finish(report: RunReport, folder: string, terminal: Terminal): Pr
   }
 }
 
-function linePerCheck(terminal: Terminal, style: { color: boolean; columns: number }) {
+function linePerCheck(terminal: Terminal, style: Style): Watch {
   // loaded while the first probes start; nothing is checked before they have
   let lines: Promise<void> = Promise.resolve();
   let format: Promise<typeof import('../report/index.ts')> | undefined;

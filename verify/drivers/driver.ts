@@ -9,6 +9,11 @@ export interface TargetPlace {
   interpreter?: string;
 }
 
+export interface InstalledPackage {
+  name: string;
+  version: string;
+}
+
 /** Where an interpreter is looked for. */
 export interface InterpreterSearch {
   /** as the plan names it: a file or folder relative to the plan, or a command */
@@ -37,6 +42,8 @@ export interface Driver {
   listModules(place: TargetPlace): string[];
   /** folders of the runtime, and how reports call them */
   names?(place: TargetPlace): [folder: string, name: string][];
+  /** the target's own package and those installed for it, as far as reading a few files tells */
+  packages?(place: TargetPlace): InstalledPackage[];
   /** more than there are cores, where a probe waits much of its time */
   probesAtOnce: number;
   /** whether a process that has imported the target can be forked for one world after the other */

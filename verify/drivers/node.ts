@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { builtFile } from './built-file.ts';
+import { nodePackages } from './node-packages.ts';
 import { moduleEndings } from '../probe/node-modules.ts';
 import type { Driver, TargetPlace } from './driver.ts';
 
@@ -15,7 +16,11 @@ export const node: Driver = {
   host: (place) => ({
     command: process.execPath,
     // --experimental-import-meta-resolve lets the host resolve packages as the target's own code would
-    arguments: ['--experimental-import-meta-resolve', ...loaderFor(place), builtFile('host-node.js')],
+    arguments: [
+      '--experimental-import-meta-resolve',
+      ...loaderFor(place),
+      builtFile('host-node.js'),
+    ],
   }),
   hasModule: (place, module) =>
     isBuiltin(module) || findFile(place, module) || isPackage(place, module),
@@ -29,6 +34,7 @@ export const node: Driver = {
     ...place.path.flatMap((folder) => namesIn(join(place.root, folder))),
     ...dependenciesOf(place.root),
   ],
+  packages: ({ root }) => nodePackages(upFrom(root)),
 };
 
 /** TypeScript sources need a loader on Node 20; tsx is used where the target has it. */

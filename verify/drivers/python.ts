@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { builtFile } from './built-file.ts';
+import { pythonPackages } from './python-packages.ts';
 import type { Driver, InterpreterSearch, TargetPlace } from './driver.ts';
 
 export const python: Driver = {
@@ -14,7 +15,7 @@ export const python: Driver = {
   host: (place) => ({
     command: place.interpreter ?? 'python3',
     // -B, and the variable for what the target starts itself: no .pyc file is written
-    arguments: ['-B', builtFile('host.py')],
+    arguments: ['-B', '-c', BOOT, builtFile('host.py')],
     env: { PYTHONDONTWRITEBYTECODE: '1', PYTHONUSERBASE: userBase() },
   }),
   findInterpreter,
@@ -22,12 +23,33 @@ export const python: Driver = {
     foldersOf(place).some((folder) => isModule(folder, module)) || knows(place, module),
   listModules: (place) => foldersOf(place).flatMap((folder) => namesIn(folder)),
   names: (place) => (isEnvironment(place) ? [[prefixOf(place), '<python>']] : []),
+  packages: (place) => pythonPackages(foldersOf(place)),
 };
+
+/**
+ * Begins the host, in words that Python 2 understands too: an interpreter that is too old could not read the host at
+ * all. The target meets a `__main__` that is none of its own, and empty; the working directory, where -c would have
+ * Python look for modules first, is no place for them.
+ */
+const BOOT = `
+import sys
+if sys.version_info < (3, 9):
+    sys.exit("error: proofroll verifies targets in Python 3.9 or later, and this interpreter is %d.%d" % sys.version_info[:2])
+if sys.path and sys.path[0] == "":
+    del sys.path[0]
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+exec(compile(read(sys.argv[1]), sys.argv[1], "exec"), {"__name__": "__main__", "__file__": sys.argv[1]})
+`.trim();
 
 function findInterpreter(search: InterpreterSearch): { interpreter: string } | { problem: string } {
   const { given, planFolder, root, environment } = search;
   if (given !== undefined) return givenInterpreter(given, planFolder, environment);
-  const near = [root, planFolder].flatMap((folder) => [join(folder, '.venv'), join(folder, 'venv')]);
+  const near = [root, planFolder].flatMap((folder) => [
+    join(folder, '.venv'),
+    join(folder, 'venv'),
+  ]);
   const active = environment['VIRTUAL_ENV'];
   const found = [...near, ...(active === undefined ? [] : [active])]
     .map((folder) => join(folder, 'bin/python'))
@@ -35,7 +57,10 @@ function findInterpreter(search: InterpreterSearch): { interpreter: string } | {
   if (found !== undefined) return { interpreter: found };
   const command = onPath('python3', environment);
   return command === undefined
-    ? { problem: 'no Python was found: no .venv or venv beside the target, no VIRTUAL_ENV, no python3' }
+    ? {
+        problem:
+          'no Python was found: no .venv or venv beside the target, no VIRTUAL_ENV, no python3',
+      }
     : { interpreter: command };
 }
 
@@ -48,11 +73,16 @@ function givenInterpreter(
   // a virtual environment may be named by its folder
   const found = file === undefined ? undefined : [file, join(file, 'bin/python')].find(isFile);
   return found === undefined
-    ? { problem: `there is no interpreter '${given}'; make its virtual environment, or name another` }
+    ? {
+        problem: `there is no interpreter '${given}'; make its virtual environment, or name another`,
+      }
     : { interpreter: found };
 }
 
-function onPath(command: string, environment: InterpreterSearch['environment']): string | undefined {
+function onPath(
+  command: string,
+  environment: InterpreterSearch['environment'],
+): string | undefined {
   return (environment['PATH'] ?? '')
     .split(delimiter)
     .filter((folder) => folder !== '')

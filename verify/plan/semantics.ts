@@ -40,7 +40,7 @@ function references({
       path: ['target', 'setup', index, 'call'],
     })),
     ...(settings === undefined ? [] : [{ text: settings.load, path: ['settings', 'load'] }]),
-    ...(settings?.origin === undefined
+    ...(settings?.origin?.call === undefined
       ? []
       : [{ text: settings.origin.call, path: ['settings', 'origin', 'call'] }]),
     ...(flag?.effect === undefined

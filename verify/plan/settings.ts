@@ -78,12 +78,18 @@ export const settings = z
       .describe('setting → another valid value, for controls, where none can be made up'),
     origin: z
       .strictObject({
-        call: reference.describe("the target's own word on where a value came from"),
+        call: reference
+          .optional()
+          .describe(
+            "the target's own word on where a value came from; without it, pydantic-settings is asked where the settings are its own",
+          ),
         with: positional.default(['$settings', '$key']),
         layer: text.default('layer').describe('attribute with the name of the layer'),
         file: text.default('file'),
         line: text.default('line'),
-        names: record(text).default({}).describe("this plan's layer → the target's word for it"),
+        names: record(text)
+          .default({})
+          .describe("this plan's layer → the target's word for it, or the class of its source"),
       })
       .optional(),
     priority: priority.optional(),

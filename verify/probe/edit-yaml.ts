@@ -1,4 +1,6 @@
 import type { Document } from 'yaml';
+import { editYamlLeaf } from '../edit/yaml.ts';
+import type { Change as LeafChange } from '../edit/edit.ts';
 import type { Json } from '../result.ts';
 import { putStandIn, takeOut } from './stand-in.ts';
 import { yamlText } from './planted-text.ts';
@@ -6,8 +8,23 @@ import { isSameMeaning, readWords } from './words.ts';
 
 export type Change = { key: string; value: Json } | { key: string; remove: true };
 
-/** Writes the document anew with one change. @throws where anything else would be read otherwise than before */
+/**
+ * Changes one leaf and no other byte where the file lends itself to that, and else writes the document anew.
+ * @throws where anything else would be read otherwise than before
+ */
 export function editYaml(text: string, change: Change): string {
+  return oneLeaf(text, change) ?? anew(text, change);
+}
+
+function oneLeaf(text: string, change: Change): string | undefined {
+  const wanted = 'remove' in change ? { remove: true as const } : change.value;
+  if (typeof wanted === 'object' && wanted !== null && !('remove' in wanted)) return undefined;
+  const edit = editYamlLeaf(text, change.key.split('.'), wanted as LeafChange);
+  if (edit.outcome === 'refused') return undefined;
+  return edit.outcome === 'edited' ? edit.text : text;
+}
+
+function anew(text: string, change: Change): string {
   const document = readWords(text);
   if ('remove' in change) {
     takeOut(document, change.key);

@@ -32,6 +32,27 @@ describe('a fault put into a copy', () => {
       gives: 'b: 2\n',
     },
     {
+      of: 'a YAML file leaves what YAML 1.1 reads otherwise',
+      layer: yaml,
+      text: '# mine\nmask: 0777\nmode:   on\nb: 2\n',
+      fault: { layer: 'yaml', key: 'b', value: 3 },
+      gives: '# mine\nmask: 0777\nmode:   on\nb: 3\n',
+    },
+    {
+      of: 'a YAML file sets a list, which is no leaf',
+      layer: yaml,
+      text: 'a: 1\n',
+      fault: { layer: 'yaml', key: 'a', value: [1] },
+      gives: 'a: [1]\n',
+    },
+    {
+      of: 'a YAML file sets a key that an alias would hand on',
+      layer: yaml,
+      text: 'a: &a 1\nb: *a\n',
+      fault: { layer: 'yaml', key: 'b', value: 2 },
+      gives: 'a: &a 1\nb: 2\n',
+    },
+    {
       of: 'a JSON file sets one key',
       layer: json,
       text: '{"a":1}',

@@ -38,10 +38,19 @@ export function differences(before: Fingerprint, after: Fingerprint): string[] {
   return [
     ...(before.sha256 === after.sha256 ? [] : ['its bytes']),
     ...(before.mtimeMs === after.mtimeMs ? [] : ['its modification time']),
-    ...(before.neighbours.join('\0') === after.neighbours.join('\0')
-      ? []
-      : ['the files beside it']),
+    ...named(`new ${BESIDE}`, after.neighbours, before.neighbours),
+    ...named(`gone ${BESIDE}`, before.neighbours, after.neighbours),
   ];
+}
+
+/** In each difference that is not about the file itself. */
+export const BESIDE = 'beside it';
+
+/** Names of one listing that another one lacks. */
+function named(what: string, of: readonly string[], without: readonly string[]): string[] {
+  const names = of.filter((name) => !without.includes(name));
+  const shown = names.slice(0, 5).join(', ');
+  return names.length === 0 ? [] : [`${what}: ${shown}${names.length > 5 ? ', …' : ''}`];
 }
 
 async function listing(folder: string): Promise<string> {

@@ -3,7 +3,8 @@ import { startSession, type Session } from './session.ts';
 import { startStem, type Stem } from './stem.ts';
 import type { Group } from './group.ts';
 import type { Loss } from './loss.ts';
-import type { World } from './world.ts';
+import { COPY } from './layers.ts';
+import { sabotagedWorld, type World } from './world.ts';
 
 export type Begun = Session & { runtime: string | Loss };
 
@@ -19,16 +20,40 @@ export function openLane(bench: Bench, all: readonly Group<Ask>[]): Lane {
   const repays = bench.driver.forks && sabotaged.length > 1;
   const modules = modulesOf(bench, all);
   let stem: Stem | undefined;
+  let copy: World | undefined;
+  const close = async (): Promise<void> => {
+    await stem?.end();
+    await copy?.dispose();
+    stem = undefined;
+    copy = undefined;
+  };
+  /** @returns the session that a stem which cannot be forked is */
+  const grow = async (world: World): Promise<Begun | undefined> => {
+    const started = await startStem(bench, world, modules);
+    if ('fork' in started) {
+      stem = started;
+      return undefined;
+    }
+    bench.tally.notForked = started.unsound;
+    return started.session;
+  };
   return {
+    close,
     begin: async (world, { faults }) => {
-      if (faults.length === 0 || !repays || bench.tally.notForked !== undefined)
-        return fresh(bench, world, faults.length > 0);
-      if (stem?.isAlive() !== true) {
-        await stem?.end();
-        stem = await grown(bench, modules);
+      const mayFork = faults.length > 0 && repays && bench.tally.notForked === undefined;
+      if (mayFork && stem?.isAlive() !== true) {
+        await close();
+        const isCopy = faults.every((fault) => 'copy' in fault);
+        copy = isCopy ? undefined : await sabotagedWorld(bench.real, COPY);
+        const session = await grow(copy ?? world);
+        if (isCopy && session !== undefined) {
+          bench.tally.sabotaged += 1;
+          return session;
+        }
+        await session?.end();
       }
-      const forked = await stem?.fork(world);
-      if (forked === undefined) return fresh(bench, world, true);
+      if (!mayFork || stem === undefined) return fresh(bench, world, faults.length > 0);
+      const forked = await stem.fork(world);
       if ('unsound' in forked) {
         bench.tally.notForked = forked.unsound;
         return fresh(bench, world, true);
@@ -37,15 +62,7 @@ export function openLane(bench: Bench, all: readonly Group<Ask>[]): Lane {
       bench.tally.sabotaged += 1;
       return forked;
     },
-    close: async () => stem?.end(),
   };
-}
-
-async function grown(bench: Bench, modules: readonly string[]): Promise<Stem | undefined> {
-  const stem = await startStem(bench, modules);
-  if (typeof stem !== 'string') return stem;
-  bench.tally.notForked = stem;
-  return undefined;
 }
 
 async function fresh(bench: Bench, world: World, sabotaged: boolean): Promise<Begun> {

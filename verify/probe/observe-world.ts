@@ -127,11 +127,7 @@ async function drain(
   return { left: [], ended: false };
 }
 
-function importLoss(
-  ask: Ask,
-  bench: Bench,
-  poisoned: ReadonlyMap<string, Loss>,
-): Loss | undefined {
+function importLoss(ask: Ask, bench: Bench, poisoned: ReadonlyMap<string, Loss>): Loss | undefined {
   for (const { target } of withSetup(bench, ask.scenario).steps) {
     const loss = poisoned.get(target.slice(0, Math.max(0, target.lastIndexOf(':'))));
     if (loss !== undefined) return loss;

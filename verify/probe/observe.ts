@@ -11,9 +11,9 @@ export async function observeAll(
   const seen = new Map<string, Observed>();
   const chains = chainWorlds(groupByWorld(asks));
   await inLanes(chains, bench, (chain, lane) => observeChain(chain, bench, lane, seen));
-  const alone = [...bySignature(spoilt(chains, seen)).values()].map(
-    (members): Chain => [{ faults: [...(members[0]?.faults ?? [])], members, sets: 1 }],
-  );
+  const alone = [...bySignature(spoilt(chains, seen)).values()].map((members): Chain => [
+    { faults: [...(members[0]?.faults ?? [])], members, sets: 1 },
+  ]);
   await inLanes(alone, bench, (chain, lane) => observeChain(chain, bench, lane, seen));
   await Promise.all(bench.closing.splice(0));
   return seen;
@@ -32,7 +32,13 @@ function chainWorlds(groups: Group<Ask>[]): Chain[] {
   const chain = [...(copy === undefined ? [] : [copy]), ...broken];
   const [first, ...rest] = chain;
   const alone = others.filter((group) => group !== copy).map((group): Chain => [group]);
-  return first === undefined ? alone : [...alone, [first, ...rest]];
+  // the healthy world first, and then the faultless copy, in which a driver that forks can begin
+  const isHealthy = ([{ faults }]: Chain): boolean => faults.length === 0;
+  return [
+    ...alone.filter(isHealthy),
+    ...(first === undefined ? [] : [[first, ...rest] as const]),
+    ...alone.filter((chain) => !isHealthy(chain)),
+  ];
 }
 
 /**

@@ -4,6 +4,8 @@ import type { Spawned } from './spawn.ts';
 export interface Output {
   /** the last line that names an error, or else the last line */
   tail: () => string;
+  /** the end of all that was printed */
+  text: () => string;
   /** begins to count anew: the limit is for one call */
   restart: () => void;
   /** resolves once all is read that the process, now gone, had written */
@@ -33,6 +35,7 @@ export function watchOutput(
   }
   return {
     tail: () => lastLine(kept),
+    text: () => kept,
     restart: () => {
       bytes = 0;
     },
@@ -40,7 +43,8 @@ export function watchOutput(
   };
 }
 
-const KEPT = 2000;
+/** Enough for the stack that Python prints of a fatal signal. */
+const KEPT = 20_000;
 
 /** Turns of the event loop without a byte before a pipe counts as empty, and the most that are waited for. */
 const QUIET_TURNS = 3;

@@ -49,7 +49,11 @@ export interface MockSpec {
 export interface Scenario {
   mocks: Record<string, MockSpec>;
   steps: Step[];
-  /** label → path: `$step.attribute`, `$step@class`, `$mock@calls` */
+  /**
+   * label → path: `$step.attribute`, `$step@class`, `$mock@calls`, `$step@definition` for file:line of what the step
+   * called, where the runtime knows it, and `$step@source:key` for the sources that give
+   * a setting, the deciding one first, where the runtime's settings library can say
+   */
   observe: Record<string, string>;
 }
 

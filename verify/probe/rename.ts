@@ -55,13 +55,21 @@ function renamedValues(
   values: Record<string, Described>,
   rename: (text: string) => string,
 ): Record<string, Described> {
-  const entries = Object.entries(values).map(([label, value]) => [
-    label,
-    value.kind === 'opaque'
-      ? { ...value, why: rename(value.why), preview: rename(value.preview) }
-      : value,
-  ]);
-  return Object.fromEntries(entries) as Record<string, Described>;
+  const entries = Object.entries(values).map(
+    ([label, value]) => [label, renamedValue(value, rename)] as const,
+  );
+  return Object.fromEntries(entries);
+}
+
+function renamedValue(value: Described, rename: (text: string) => string): Described {
+  switch (value.kind) {
+    case 'opaque':
+      return { ...value, why: rename(value.why), preview: rename(value.preview) };
+    case 'missing':
+      return value.why === undefined ? value : { ...value, why: rename(value.why) };
+    case 'plain':
+      return value;
+  }
 }
 
 /** The folder itself, and not another one whose name begins alike. */

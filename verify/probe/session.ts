@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { fatalPlace } from './fatal-place.ts';
 import { lost, type Loss } from './loss.ts';
-import { watchOutput } from './output.ts';
+import { watchOutput, type Output } from './output.ts';
 import { readReplies } from './replies.ts';
 import { spawnProbe, type Spawned, type SpawnSpec } from './spawn.ts';
 import type { Limits } from './limits.ts';
@@ -27,7 +28,7 @@ export async function startSession(
   if (spec.signal.aborted)
     return { ask: async () => interrupted(), end: async () => undefined, runtime: interrupted() };
   const token = randomBytes(16).toString('hex');
-  const line = converse(spawnProbe(spec), token, limits, spec.signal);
+  const line = converse(spawnProbe(spec), { token, limits, signal: spec.signal, root: spec.root });
   const hello = await line.ask(
     { do: 'hello', token, root: spec.root, path: spec.path },
     limits.startMs,
@@ -50,15 +51,19 @@ function asStartLoss(reply: Reply | Loss): Loss {
 function ending(
   { exitCode, signal }: { exitCode?: number | undefined; signal?: string | undefined },
   doing: string,
-  printed: string,
+  output: Output,
+  root: string,
 ): Loss {
+  const printed = output.tail();
   const said = printed === '' ? '' : `; it last printed: ${printed}`;
-  return signal === undefined
-    ? lost(
-        'exited',
-        `the target's process ended with exit code ${exitCode ?? 'unknown'} in ${doing}${said}`,
-      )
-    : lost('killed', `the target's process was killed by ${signal} in ${doing}${said}`);
+  if (signal === undefined)
+    return lost(
+      'exited',
+      `the target's process ended with exit code ${exitCode ?? 'unknown'} in ${doing}${said}`,
+    );
+  const loss = lost('killed', `the target's process was killed by ${signal} in ${doing}${said}`);
+  const where = fatalPlace(output.text(), root);
+  return where === undefined ? loss : { ...loss, where };
 }
 
 interface Pending {
@@ -69,7 +74,14 @@ interface Pending {
 /** Longer time-outs would fire at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-function converse(probe: Spawned, token: string, limits: Limits, signal: AbortSignal) {
+interface Terms {
+  token: string;
+  limits: Limits;
+  signal: AbortSignal;
+  root: string;
+}
+
+function converse(probe: Spawned, { token, limits, signal, root }: Terms) {
   const pending: Pending[] = [];
   const output = watchOutput(probe, limits.outputBytes, (loss) => fail(loss));
   let doing = 'the start of the probe';
@@ -98,7 +110,7 @@ function converse(probe: Spawned, token: string, limits: Limits, signal: AbortSi
   const receive = (reply: Reply): void => {
     if (reply.say === 'ended') {
       // a forked child is gone as a process of its own would be
-      return fail(ending(reply, doing, output.tail()));
+      return fail(ending(reply, doing, output, root));
     }
     importing = reply.say === 'importing' ? reply.module : undefined;
     doing = importing === undefined ? 'the call' : `importing '${importing}'`;
@@ -112,7 +124,7 @@ function converse(probe: Spawned, token: string, limits: Limits, signal: AbortSi
     clearTimeout(timer);
     await output.drained();
     if (startError !== undefined) return fail(lost('cannot-start', startError));
-    return fail(ending({ exitCode, signal: by }, doing, output.tail()));
+    return fail(ending({ exitCode, signal: by }, doing, output, root));
   });
 
   return {

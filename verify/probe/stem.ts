@@ -1,53 +1,64 @@
 import { environmentFor, sessionSpec, type Bench } from './bench.ts';
-import { COPY } from './layers.ts';
 import { lost, type Loss } from './loss.ts';
 import { startSession, type Session } from './session.ts';
-import { sabotagedWorld, type World } from './world.ts';
+import type { World } from './world.ts';
 import type { Prepared } from './protocol.ts';
+
+export type Forked = Session & { runtime: string | Loss };
 
 /** A process that has imported the target, and is forked for one sabotaged world after the other. */
 export interface Stem {
   /** a session in a world; or why importing the target there anew could come to something else */
-  fork: (world: World) => Promise<(Session & { runtime: string | Loss }) | { unsound: string }>;
+  fork: (world: World) => Promise<Forked | { unsound: string }>;
   /** false once it was lost with one of its children */
   isAlive: () => boolean;
   end: () => Promise<void>;
 }
 
 /**
- * Starts one in a faultless copy, so that no sabotage was there while it imported; a text says why it cannot be
- * forked for any world.
+ * Starts one in a faultless copy, so that no sabotage was there while it imported. Where it can be forked for no
+ * world, it says why, and is a session in that copy like any other, but where importing came to no good end: then
+ * what one module did would be laid at the door of another.
  */
-export async function startStem(bench: Bench, modules: readonly string[]): Promise<Stem | string> {
-  const world = await sabotagedWorld(bench.real, COPY);
+export async function startStem(
+  bench: Bench,
+  world: World,
+  modules: readonly string[],
+): Promise<Stem | { unsound: string; session?: Forked }> {
   const spec = sessionSpec(bench, world);
-  const session = await startSession(spec, bench.limits);
-  const end = async (): Promise<void> => {
-    await session.end();
-    await world.dispose();
-  };
+  const env = { ...QUIET, ...spec.env };
+  const session = await startSession({ ...spec, env }, bench.limits);
   bench.tally.started += 1;
   await world.ready;
   const reply = await session.ask({ do: 'prepare', id: 0, modules: [...modules] });
   const prepared = 'say' in reply && reply.say === 'prepared' ? reply.prepared : reply;
-  const why = 'variables' in prepared ? neverSound(prepared) : 'the target cannot be imported';
-  if (why === undefined && 'variables' in prepared)
-    return stemOf(session, prepared, { bench, env: spec.env, end });
-  await end();
-  return why ?? '';
+  if (!('variables' in prepared)) {
+    await session.end();
+    return { unsound: whyNotPrepared(prepared) };
+  }
+  const unsound = neverSound(prepared);
+  return unsound === undefined ? stemOf(session, prepared, { bench, env }) : { unsound, session };
 }
+
+function whyNotPrepared(reply: object): string {
+  return 'reason' in reply && reply.reason === 'changed-cwd'
+    ? 'importing it changes the working directory'
+    : 'the target cannot be imported';
+}
+
+/** Worker threads of numerical libraries, which a fork would not take along; each world has its own variables again. */
+const QUIET = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
 
 interface Grown {
   bench: Bench;
   /** in which it imported */
   env: Record<string, string>;
-  end: () => Promise<void>;
 }
 
 function stemOf(
   session: Session & { runtime: string | Loss },
   prepared: Prepared,
-  { bench, env, end }: Grown,
+  { bench, env }: Grown,
 ): Stem {
   let alive = true;
   // the parent reads on once its child has left, and what is sent before that the child would read
@@ -58,7 +69,7 @@ function stemOf(
   };
   return {
     isAlive: () => alive,
-    end,
+    end: () => session.end(),
     fork: async (world) => {
       const given = environmentFor(bench, world);
       const unsound = differingRead(prepared, env, given);
@@ -86,7 +97,8 @@ function stemOf(
 
 /** A read of a file that each world has its own copy of, or threads, which a fork does not take along. */
 function neverSound({ files, threads }: Prepared): string | undefined {
-  if (threads > 1) return `importing it starts ${threads - 1} threads`;
+  if (threads > 1)
+    return `importing it starts ${threads === 2 ? 'a thread' : `${threads - 1} threads`}`;
   return files.length === 0
     ? undefined
     : `importing it looks at ${files[0] === '.' ? 'the working directory' : 'files of its surroundings'}`;
@@ -99,9 +111,11 @@ function differingRead(
   world: Record<string, string>,
 ): string | undefined {
   const names = new Set([...Object.keys(imported), ...Object.keys(world)]);
-  const differing = [...names].filter((name) => imported[name] !== world[name]);
-  const all = variables.includes('*') && differing.length > 0;
+  const differing = [...names].filter(
+    (name) => !(name in QUIET && !(name in world)) && imported[name] !== world[name],
+  );
+  if (variables.includes('*') && differing.length > 0)
+    return 'importing it reads the whole environment';
   const read = differing.find((name) => variables.includes(name));
-  if (read !== undefined) return `importing it reads $${read}`;
-  return all ? 'importing it reads the whole environment' : undefined;
+  return read === undefined ? undefined : `importing it reads $${read}`;
 }

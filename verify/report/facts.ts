@@ -111,12 +111,14 @@ export function selectionText({ selection: { only, skip }, counts }: RunReport):
 }
 
 /** The command that makes the same run again, left-out parts left out. */
-export function repeatRun({ plan, selection: { only, skip, controls } }: RunReport): string {
+export function repeatRun({ plan, before, selection }: RunReport): string {
+  const { only, skip, controls } = selection;
   const selected = [
     ...only.map((id) => `--only ${shellQuoted(id)}`),
     ...skip.map((id) => `--skip ${shellQuoted(id)}`),
   ];
-  const words = ['npx proofroll verify', shellQuoted(plan.path), ...selected];
+  const against = before === undefined ? [] : [`--against ${shellQuoted(before.snapshot)}`];
+  const words = ['npx proofroll verify', shellQuoted(plan.path), ...selected, ...against];
   return (controls ? words : [...words, '--no-proof']).join(' ');
 }
 
@@ -126,4 +128,11 @@ function urgency({ status, severity }: OpenCheck): number {
 
 function isInconclusiveReason(reason: string): reason is keyof typeof inconclusiveWords {
   return Object.hasOwn(inconclusiveWords, reason);
+}
+
+/** Only an experiment tells where the flag's value was read from; without it the highest place is all that is known. */
+export function originWords({ checks }: RunReport): string {
+  const source = checks.find(({ kind }) => kind === 'flag.source');
+  if (source?.status === 'passed' || source?.status === 'unproven') return 'read from';
+  return source?.status === 'failed' ? 'written, but not read, in' : 'written in';
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RunReport } from '../result.ts';
 import { renderReport } from './index.ts';
+import { blindReport, comparedReport } from './sample/compared.ts';
 import { minimalReport } from './sample/minimal.ts';
 import { sampleReport } from './sample.ts';
 
@@ -16,6 +17,8 @@ describe.each([
   ['full', sampleReport],
   ['minimal', minimalReport],
   ['without-controls', withoutControls],
+  ['compared', comparedReport],
+  ['compared-blind', blindReport],
 ])('the %s report', (name, report) => {
   test('as Markdown', async () => {
     await expect(renderReport(report, 'markdown')).toMatchFileSnapshot(`golden/${name}.md`);

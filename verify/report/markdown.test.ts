@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CheckResult, RunReport } from '../result.ts';
 import { renderReport } from './index.ts';
 import { code, fenced, text } from './markdown/escape.ts';
+import { comparedReport } from './sample/compared.ts';
 import { hostileText, withForeign } from './sample/foreign.ts';
 import { sampleReport } from './sample.ts';
 import { runReportSchema } from './schema.ts';
@@ -130,7 +131,7 @@ function markdownOf(part: Partial<RunReport>): string {
 }
 
 function render(replace: (text: string, index: number) => string): string {
-  const report = withForeign(sampleReport, replace);
+  const report = withForeign(comparedReport, replace);
   return renderReport(runReportSchema.parse(report), 'markdown');
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RunReport } from '../result.ts';
 import { formatNames, redact, renderReport } from './index.ts';
+import { comparedReport } from './sample/compared.ts';
 import { hostileText, withForeign } from './sample/foreign.ts';
 import { sampleReport } from './sample.ts';
 import { runReportSchema } from './schema.ts';
@@ -11,7 +12,7 @@ describe.each(formatNames)('as %s', (name) => {
     fc.assert(
       fc.property(hostileText, (rest) => {
         const secret = `S3cr3t${rest}`;
-        const leaking = withForeign(sampleReport, (text) => `${text}=${secret}.`);
+        const leaking = withForeign(comparedReport, (text) => `${text}=${secret}.`);
         const options = { verbose: true, columns: 100_000 };
         expect(renderReport(leaking, name, options)).toContain('S3cr3t');
         expect(renderReport(redact(leaking, [secret]), name, options)).not.toContain('S3cr3t');
@@ -58,8 +59,11 @@ describe('redact', () => {
       'suite-failed',
       'timed-out',
       'key',
+      'range',
+      'worse',
+      '1a2b3c4d',
     ];
-    const clean = redact(sampleReport, secrets);
+    const clean = redact(comparedReport, secrets);
     expect(runReportSchema.safeParse(clean).error).toBeUndefined();
     expect(clean.verdict).toBe('FAILED');
   });

@@ -1,4 +1,14 @@
-import { categories, lossReasons, severities, signals, statuses, verdicts } from '../result.ts';
+import {
+  categories,
+  gitGaps,
+  lossReasons,
+  memoryAccounts,
+  severities,
+  signals,
+  statuses,
+  trends,
+  verdicts,
+} from '../result.ts';
 import type { Json, RunReport } from '../result.ts';
 
 /**
@@ -13,22 +23,48 @@ export function redact(report: RunReport, secrets: readonly string[]): RunReport
   return needles.length === 0 ? report : redactRecord(report, needles);
 }
 
+/** The same for one text, such as a message or a diff. */
+export function textRedactor(secrets: readonly string[]): (text: string) => string {
+  const needles = [...new Set(secrets.flatMap(spellings))].filter(
+    ({ length }) => length >= shortest,
+  );
+  return (text) => redactText(text, needles);
+}
+
 const shortest = 4;
 const marker = '[redacted]';
 
 /** Where the target's own data is kept: only there are keys and numbers foreign. */
 const dataKeys: ReadonlySet<string> = new Set(['measured', 'expected', 'value', 'flag']);
 
-const otherCodes = ['causal', 'matcher', 'none', 'caught', 'missed', 'errored', 'proofroll'];
+/** Hashes of ours: four digits of a secret are often part of one by chance, and would make it another hash. */
+const hashKeys: ReadonlySet<string> = new Set(['sha256', 'commit', 'fromCommit', 'toCommit']);
+const wholeHash = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u;
+
+const otherCodes =
+  'causal matcher none caught missed errored proofroll commit unknown range before now commit-not-here'.split(
+    ' ',
+  );
 
 /** A secret that reads like one of these must not make the report unreadable for programs. */
 const codeKeys: ReadonlySet<string> = new Set(
-  'status category severity verdict signal expects code reason kind level outcome decision name'.split(
+  'status category severity verdict signal expects code reason kind level outcome decision name state gap side trend by'.split(
     ' ',
   ),
 );
 const codes: ReadonlySet<string> = new Set<string>(
-  [categories, lossReasons, severities, signals, statuses, verdicts, otherCodes].flat(),
+  [
+    categories,
+    gitGaps,
+    lossReasons,
+    memoryAccounts,
+    severities,
+    signals,
+    statuses,
+    trends,
+    verdicts,
+    otherCodes,
+  ].flat(),
 );
 
 function spellings(secret: string): string[] {
@@ -50,12 +86,15 @@ function redactRecord<T extends object>(record: T, needles: string[]): T {
 }
 
 function redactField(value: unknown, key: string, needles: string[]): unknown {
-  if (typeof value === 'string')
-    return codeKeys.has(key) && codes.has(value) ? value : redactText(value, needles);
+  if (typeof value === 'string') return isOurText(key, value) ? value : redactText(value, needles);
   // in a plan's phase `flag` is a value of the target, in what was seen it is a record of ours
   if (dataKeys.has(key) && !isOurRecord(key, value)) return redactData(value as Json, needles);
   if (Array.isArray(value)) return value.map((item) => redactField(item, key, needles));
   return typeof value === 'object' && value !== null ? redactRecord(value, needles) : value;
+}
+
+function isOurText(key: string, value: string): boolean {
+  return (codeKeys.has(key) && codes.has(value)) || (hashKeys.has(key) && wholeHash.test(value));
 }
 
 function isOurRecord(key: string, value: unknown): value is object {
@@ -64,7 +103,7 @@ function isOurRecord(key: string, value: unknown): value is object {
     typeof value === 'object' &&
     value !== null &&
     'key' in value &&
-    'value' in value
+    ('value' in value || 'from' in value)
   );
 }
 

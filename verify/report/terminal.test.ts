@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { RunReport } from '../result.ts';
 import { checkLine, renderReport } from './index.ts';
 import { sampleChecks } from './sample/checks.ts';
+import { comparedReport } from './sample/compared.ts';
 import { hostileText, withForeign } from './sample/foreign.ts';
 import { sampleReport } from './sample.ts';
 import { fit, width, wrap } from './terminal/layout.ts';
@@ -14,7 +15,7 @@ test('no line is wider than the terminal, but for commands to copy', () => {
   fc.assert(
     fc.property(hostileText, fc.integer({ min: 64, max: 140 }), (hostile, columns) => {
       const report = withForeign(
-        sampleReport,
+        comparedReport,
         (text, index) => `${text.slice(0, 20)}${hostile.slice(0, 8)}${index}`,
       );
       const lines = renderReport(report, 'terminal', { columns }).split('\n');
@@ -38,7 +39,7 @@ test('long reasons and titles are kept within the terminal', () => {
 test('the target cannot steer the terminal', () => {
   fc.assert(
     fc.property(hostileText, fc.boolean(), (hostile, color) => {
-      const report = withForeign(sampleReport, (_text, index) => `${hostile}${index}`);
+      const report = withForeign(comparedReport, (_text, index) => `${hostile}${index}`);
       const plain = renderReport(report, 'terminal', { color }).replace(colors, '');
       expect(plain).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
     }),

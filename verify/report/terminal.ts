@@ -6,6 +6,7 @@ import { groups } from './terminal/groups.ts';
 import { wrap } from './terminal/layout.ts';
 import { open } from './terminal/open.ts';
 import { paint } from './terminal/paint.ts';
+import { since } from './terminal/since.ts';
 import { verdict } from './terminal/verdict.ts';
 
 export { checkLine } from './terminal/check-line.ts';
@@ -20,6 +21,7 @@ function renderTerminal(report: RunReport, options: RenderOptions): string {
     ...groups(report, options),
     ...open(report, options),
     ...budgets(report, options),
+    ...since(report, options),
     ...verdict(report, options),
   ];
   return `${lines.join('\n')}\n`;

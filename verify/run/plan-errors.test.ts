@@ -44,7 +44,7 @@ describe('a plan is refused, at the place, for', () => {
     {
       fault: 'an unknown driver',
       text: HEAD.replace('node', 'nod'),
-      says: "plan:3:19: must be node; did you mean 'node'?",
+      says: "plan:3:19: must be one of the valid names; did you mean 'node'?",
     },
     {
       fault: 'an empty mapping of expectations',

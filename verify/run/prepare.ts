@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
-import { asArgument, asArguments } from '../checks/arguments.ts';
 import { expandAll } from '../checks/index.ts';
 import { drivers } from '../drivers/index.ts';
 import { ProofrollError } from '../errors.ts';
@@ -15,6 +14,7 @@ import { realPath, type Surroundings } from '../probe/world.ts';
 import type { Check, Expansion } from '../checks/check.ts';
 import type { Driver, TargetPlace } from '../drivers/driver.ts';
 import type { Step } from '../probe/protocol.ts';
+import { placeOf, setUpSteps } from './target.ts';
 import type { PlanIssue } from '../plan/issue.ts';
 import type { PlanFile } from '../plan/load.ts';
 import type { Plan } from '../plan/schema.ts';
@@ -52,37 +52,6 @@ export function prepare(
   if (wrong.length > 0) throw file.invalid(wrong);
   const setup = setUpSteps(plan);
   return { file, driver, place, real, limits: limitsOf(plan), setup, expansion, checks };
-}
-
-function placeOf(
-  file: PlanFile,
-  planFolder: string,
-  driver: Driver,
-  environment: Readonly<Record<string, string | undefined>>,
-): TargetPlace {
-  const { target } = file.plan;
-  const place = { root: resolve(planFolder, target.root), path: target.path };
-  const given = target.python;
-  const problem = (message: string) =>
-    file.invalid([{ message, path: given === undefined ? ['target'] : ['target', 'python'] }]);
-  if (driver.findInterpreter === undefined) {
-    if (given !== undefined) throw problem(`the driver '${driver.name}' needs no 'python'`);
-    return place;
-  }
-  const found = driver.findInterpreter({ given, planFolder, root: place.root, environment });
-  if ('problem' in found) throw problem(found.problem);
-  return { ...place, interpreter: found.interpreter };
-}
-
-function setUpSteps({ target }: Plan): Step[] {
-  return target.setup.map((step, index) => ({
-    as: step.as ?? `set-up ${index + 1}`,
-    target: step.call,
-    mode: 'auto',
-    positional: step.with.map((value) => asArgument(value)),
-    ...(step.named === undefined ? {} : { named: asArguments(step.named) }),
-    enter: 'may',
-  }));
 }
 
 function surroundings(
@@ -134,9 +103,10 @@ function textsOf(real: Surroundings): Map<string, string> {
     if (file === undefined) continue;
     const path = realPath(real, file);
     try {
+      // as bytes first: Node's own reading of text ends the process where closing the file fails
       texts.set(
         name,
-        kind === 'secrets' ? readdirSync(path).join('\n') : readFileSync(path, 'utf8'),
+        kind === 'secrets' ? readdirSync(path).join('\n') : readFileSync(path).toString(),
       );
     } catch {
       // a layer whose file is not there is absent, which is no fault

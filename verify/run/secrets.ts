@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMap, isScalar, parseDocument } from 'yaml';
+import { isNotThere } from '../checks/expect.ts';
 import { realPath } from '../probe/world.ts';
 import type { CheckResult, Evidence, Json } from '../result.ts';
 import type { Layer } from '../probe/layers.ts';
@@ -43,6 +44,15 @@ export function secretValues({ real, expansion }: Prepared): string[] {
   ];
 }
 
+/** Files and folders, as the plan has them, in which a secret stands. */
+export function filesWithSecrets({ real, expansion }: Prepared): Set<string> {
+  const further = expansion.file.plan.secrets;
+  const holding = real.layers.filter(
+    (layer) => layerSecrets(layer, expansion.texts.get(layer.name) ?? '', real, further).length > 0,
+  );
+  return new Set(holding.flatMap(({ file }) => file ?? []));
+}
+
 /** Replaces a secret setting's measured and expected values by whether they are there, and a keyed hash. */
 export function maskSecrets(
   result: CheckResult,
@@ -57,7 +67,7 @@ export function maskSecrets(
 }
 
 export function maskedValue(value: Json, key: string): string {
-  if (value === null || value === '' || value === '(not there)') return '(secret: absent)';
+  if (value === null || value === '' || isNotThere(value)) return '(secret: absent)';
   return `(secret: present, keyed hash ${createHmac('sha256', key).update(JSON.stringify(value)).digest('hex').slice(0, 12)})`;
 }
 

@@ -3,11 +3,23 @@ import { flagFacts } from '../checks/flag.ts';
 import { valueOf } from '../checks/judge.ts';
 import { whereOf } from '../checks/settings-load.ts';
 import { holder, placeIn } from '../checks/plant.ts';
+import { BESIDE } from '../probe/fingerprint.ts';
 import type { Json, Seen, SuiteTest } from '../result.ts';
 import type { Check } from '../checks/check.ts';
 import type { LookUp } from './prove.ts';
 import type { Prepared } from './prepare.ts';
 import { isSecretKey, maskedValue } from './secrets.ts';
+
+/** The secret settings as they were observed. For hashing only: no report may hold them. */
+export function secretsSeen(
+  { expansion }: Prepared,
+  checks: readonly Check[],
+  lookUp: LookUp,
+): Map<string, Json> {
+  const { secrets } = expansion.file.plan;
+  const all = valuesSeen(checks, lookUp).filter(([key]) => isSecretKey(key, secrets));
+  return new Map(all);
+}
 
 /** What was seen of flag, settings and surroundings, for the parts of a report that are about no single check. */
 export function seenIn(prepared: Prepared, checks: readonly Check[], lookUp: LookUp): Seen {
@@ -47,12 +59,12 @@ function flagSeen({ expansion }: Prepared, checks: readonly Check[], lookUp: Loo
   const [builds, builds2] = ['expected', 'otherwise'].map((name) =>
     className(observed(effect, name, lookUp)),
   );
-  const source = holder(expansion, key);
+  const [source, where] = [holder(expansion, key), whereOf(expansion, key)];
   return {
     key,
     value: shown(valueOf(loaded, key)),
     ...(source === undefined ? {} : { layer: source.name }),
-    ...(facts.where === undefined ? {} : { where: facts.where }),
+    ...(where === undefined ? {} : { where }),
     ...(builds === undefined ? {} : { builds }),
     ...(builds2 === undefined ? {} : { buildsOtherwise: builds2 }),
   };
@@ -63,9 +75,7 @@ function settingsSeen(
   checks: readonly Check[],
   lookUp: LookUp,
 ): Seen['settings'] {
-  const check = checks.find(({ kind }) => kind === 'settings.load');
-  return Object.keys(check?.observe ?? {}).map((key) => {
-    const value = shown(valueOf(observed(check, key, lookUp), key));
+  return valuesSeen(checks, lookUp).map(([key, value]) => {
     const secret = isSecretKey(key, expansion.file.plan.secrets);
     const [layer, where] = [holder(expansion, key)?.name, whereOf(expansion, key)];
     return {
@@ -76,6 +86,14 @@ function settingsSeen(
       ...(where === undefined ? {} : { where }),
     };
   });
+}
+
+function valuesSeen(checks: readonly Check[], lookUp: LookUp): [key: string, value: Json][] {
+  const check = checks.find(({ kind }) => kind === 'settings.load');
+  return Object.keys(check?.observe ?? {}).map((key) => [
+    key,
+    shown(valueOf(observed(check, key, lookUp), key)),
+  ]);
 }
 
 function testsSeen(checks: readonly Check[], lookUp: LookUp): SuiteTest[] {
@@ -94,11 +112,15 @@ function filesSeen(checks: readonly Check[], lookUp: LookUp): Seen['files'] {
     lookUp,
   );
   if (seen?.outcome !== 'files') return [];
-  return seen.files.map(({ path, sha256, differences }) => ({
-    path,
-    sha256,
-    changed: differences.length > 0,
-  }));
+  return seen.files.map(({ path, sha256, differences }) => {
+    const beside = differences.filter((each) => each.includes(BESIDE)).join('; ');
+    return {
+      path,
+      sha256,
+      changed: differences.some((each) => !each.includes(BESIDE)),
+      ...(beside === '' ? {} : { beside }),
+    };
+  });
 }
 
 function observed(check: Check | undefined, name: string, lookUp: LookUp) {

@@ -9,23 +9,27 @@ export interface Selection {
   skip: string[];
 }
 
-/** The checks to run. @throws `filter-matches-nothing` for a filter that no check matches */
+/** The checks to run; `wanted` may leave out some more. @throws `filter-matches-nothing` for a filter that no check matches */
 export function select<Item extends Named>(
   checks: readonly Item[],
   { only, skip }: Selection,
+  wanted: (check: Item) => boolean = () => true,
 ): { selected: Item[]; left: Item[] } {
   for (const filter of [...only, ...skip]) {
     if (!checks.some((check) => matchesAny(check, [filter]))) throw nothingMatches(filter, checks);
   }
-  const isSelected = (check: Item): boolean =>
-    (only.length === 0 || matchesAny(check, only)) && !matchesAny(check, skip);
-  const selected = checks.filter(isSelected);
-  if (selected.length === 0)
+  const chosen = checks.filter(
+    (check) => (only.length === 0 || matchesAny(check, only)) && !matchesAny(check, skip),
+  );
+  if (chosen.length === 0)
     throw new ProofrollError(
       'filter-matches-nothing',
       '--only and --skip together leave no check to run',
     );
-  return { selected, left: checks.filter((check) => !isSelected(check)) };
+  const kept = chosen.filter(wanted);
+  // a plan of nothing else is still observed by something
+  const selected = new Set(kept.length > 0 ? kept : chosen);
+  return { selected: [...selected], left: checks.filter((check) => !selected.has(check)) };
 }
 
 /** By id, kind, category, or a glob in which `*` stands for any text and `?` for one letter. */

@@ -17,7 +17,7 @@ export function buildIfStale(): void {
 
 function newest(folder: string): number {
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.includes('testing'),
+    (name) => /\.(ts|py)$/.test(name) && !name.endsWith('.test.ts') && !name.includes('testing'),
   );
   return Math.max(...sources.map((name) => statSync(join(folder, name)).mtimeMs));
 }

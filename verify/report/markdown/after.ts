@@ -1,14 +1,16 @@
 import type { RunReport, Seen } from '../../result.ts';
+import { originWords } from '../facts.ts';
 import { bullets, section, table, titled } from './blocks.ts';
 import { code, text, value } from './escape.ts';
 
-export function after({ seen, target, host, processes }: RunReport): string {
+export function after(report: RunReport): string {
+  const { seen, target, host, processes } = report;
   return section(
     'Post-Rollout State',
-    titled('Configuration', bullets(flagLines(seen.flag))),
+    titled('Configuration', bullets(flagLines(seen.flag, originWords(report)))),
     titled(
       'Settings',
-      table(['Setting', 'Value', 'Layer', 'Where'], seen.settings.map(settingRow)),
+      table(['Setting', 'Value', 'Written in', 'Where'], seen.settings.map(settingRow)),
     ),
     titled(
       'Settings sources, highest first',
@@ -31,17 +33,24 @@ export function after({ seen, target, host, processes }: RunReport): string {
 
 function processesText({ started, sabotaged, forked, notForked }: RunReport['processes']): string {
   const forks =
-    forked === 0 ? '' : `; ${forked} worlds were forked from a process that had imported the target`;
+    forked === 0
+      ? ''
+      : `; ${forked} worlds were forked from a process that had imported the target`;
   const apart = notForked === undefined ? '' : `; not forked: ${text(notForked)}`;
   return `${started} started, ${sabotaged} of them in sabotaged worlds${forks}${apart}`;
 }
 
-function flagLines(flag: Seen['flag']): string[] {
+function flagLines(flag: Seen['flag'], words: string): string[] {
   if (!flag) return ['**Feature flag**: not observed in this run'];
   const lines = [`**Feature flag**: ${code(flag.key)} = ${value(flag.value)}`];
-  if (flag.layer !== undefined) lines.push(`**Read from**: ${code(flag.layer)}${at(flag.where)}`);
+  if (flag.layer !== undefined)
+    lines.push(`**${capital(words)}**: ${code(flag.layer)}${at(flag.where)}`);
   if (flag.builds !== undefined) lines.push(`**Builds**: ${code(flag.builds)}`);
   return lines;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function at(where: string | undefined): string {
@@ -66,7 +75,7 @@ function fileRow(file: Seen['files'][number]): string[] {
   return [
     code(file.path),
     code(file.sha256.slice(0, 12)),
-    file.changed ? '❌ **changed**' : 'unchanged',
+    `${file.changed ? '❌ **changed**' : 'unchanged'}${file.beside === undefined ? '' : `; ${text(file.beside)}`}`,
   ];
 }
 

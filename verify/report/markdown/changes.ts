@@ -1,13 +1,17 @@
 import type { RunReport, Seen, Stated } from '../../result.ts';
+import { comparisonOf } from '../compared.ts';
 import { blocks, bullets, section } from './blocks.ts';
 import { code, text } from './escape.ts';
+import { observedChanges } from './observed-changes.ts';
 import { planMark, stated } from './stated.ts';
 
 export function changes(report: RunReport): string {
   const stated = report.stated.changes ?? [];
+  const comparison = comparisonOf(report);
   return section(
     'Implementation Changes',
     ...stated.map((change, index) => describe(change, index, report.seen)),
+    ...(comparison === undefined ? [] : observedChanges(comparison, report)),
   );
 }
 

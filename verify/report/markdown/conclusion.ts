@@ -1,9 +1,12 @@
 import type { CheckResult, RunReport } from '../../result.ts';
 import { countsText, verdictText } from '../facts.ts';
+import { comparisonOf, type Comparison } from '../compared.ts';
+import { outcomeWords } from '../state-words.ts';
 import { verdictSymbols } from '../words.ts';
-import { bullets, details, section, titled } from './blocks.ts';
+import { blocks, bullets, details, section, titled } from './blocks.ts';
 import { proofCell, statusCell } from './check-words.ts';
-import { code, text } from './escape.ts';
+import { code, text, value } from './escape.ts';
+import { beforeMark } from './stated.ts';
 
 export function conclusion(report: RunReport): string {
   const { verdict, exitCode, stated: plan } = report;
@@ -17,12 +20,39 @@ export function conclusion(report: RunReport): string {
 /** More than these would bury the conclusion. */
 const mostOpen = 20;
 
-function metrics({ checks, counts }: RunReport): string {
+function metrics(report: RunReport): string {
+  const { checks, counts } = report;
   if (checks.length === 0) return 'None: no check ran.';
-  const lines = bullets(checks.map(metric));
-  return checks.length > mostOpen ? details(countsText(counts), lines) : lines;
+  const comparison = comparisonOf(report);
+  const lines = bullets(checks.map((check) => metric(check, comparison)));
+  return blocks(
+    comparison === undefined ? '' : bullets(flagMetrics(comparison)),
+    checks.length > mostOpen ? details(countsText(counts), lines) : lines,
+  );
 }
 
-function metric(check: CheckResult): string {
-  return `${statusCell(check)}: ${text(check.claim)} (${code(check.id)}, proof: ${proofCell(check)})`;
+/** Before → after, where the rollout was to make the difference. */
+function flagMetrics({ changes: { flag } }: Comparison): string[] {
+  if (flag === undefined) return [];
+  const { key, from, to } = flag;
+  const built = [from.builds, to.builds].map((name) =>
+    name === undefined ? 'not observed' : code(name),
+  );
+  return [
+    `Flag ${code(key)}: ${beforeMark} ${value(from.value)} → ${value(to.value)}`,
+    ...(from.builds === undefined && to.builds === undefined
+      ? []
+      : [`Class that is built: ${beforeMark} ${built.join(' → ')}`]),
+  ];
+}
+
+function metric(check: CheckResult, comparison: Comparison | undefined): string {
+  return `${statusCell(check)}${earlier(check, comparison)}: ${text(check.claim)} (${code(check.id)}, proof: ${proofCell(check)})`;
+}
+
+function earlier({ id }: CheckResult, comparison: Comparison | undefined): string {
+  if (comparison === undefined) return '';
+  const { checks, controls } = comparison.before;
+  const was = checks.find((check) => check.id === id);
+  return ` (${beforeMark} before: ${was === undefined ? 'not observed' : outcomeWords(was, controls)})`;
 }

@@ -14,6 +14,6 @@ export function header(report: RunReport): string {
       `**Rollout Type**: ${statedOrNot(stated.type)}`,
       `**Status**: ${verdictSymbols[verdict]} **${verdict}** (exit code ${exitCode})`,
     ]),
-    convention,
+    convention(report),
   );
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lossReasons } from '../../result.ts';
+import { lossReasons, memoryAccounts } from '../../result.ts';
 import type { RunReport } from '../../result.ts';
 
 /** Test support: what a hostile or careless target may put into a report. */
@@ -53,11 +53,11 @@ export function withForeign(
 }
 
 const ourKeys: ReadonlySet<string> = new Set(
-  'status category severity verdict signal kind level outcome decision code unit startedAt'.split(
+  'status category severity verdict signal kind level outcome decision code unit startedAt state gap side trend commit fromCommit toCommit'.split(
     ' ',
   ),
 );
-const ourWords: ReadonlySet<string> = new Set([...lossReasons, 'proofroll']);
+const ourWords: ReadonlySet<string> = new Set([...lossReasons, ...memoryAccounts, 'proofroll']);
 
 function isOurs(key: string, value: string): boolean {
   // list items have their index as key: only signals are listed as codes

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { before } from './before.ts';
+import { changes } from './changes.ts';
 import { check } from './check.ts';
 import { seen } from './seen.ts';
 import { stated } from './stated.ts';
@@ -40,6 +42,8 @@ export const runReport = z
     }),
     checks: z.array(check),
     seen,
+    before: before.exactOptional(),
+    changes: changes.exactOptional(),
     processes: z
       .strictObject({
         started: count,
@@ -47,7 +51,9 @@ export const runReport = z
         forked: count,
         notForked: text
           .exactOptional()
-          .describe('Why sabotaged worlds had processes of their own where they could have shared an import'),
+          .describe(
+            'Why sabotaged worlds had processes of their own where they could have shared an import',
+          ),
       })
       .describe('Processes of the target; worlds that were sabotaged or forked among them'),
     findings: z.array(text).describe('Remarks on the run as a whole'),

@@ -1,22 +1,21 @@
 import * as z from 'zod';
 import { json, milliseconds, place, text } from './vocabulary.ts';
 
-const flag = z.strictObject({
+export const flagState = z.strictObject({
   key: text,
   value: json,
   layer: text.exactOptional(),
   where: place.exactOptional(),
-  builds: text.exactOptional(),
-  buildsOtherwise: text.exactOptional(),
+  builds: text.exactOptional().describe('The class that is built with this value'),
 });
-const setting = z.strictObject({
+export const settingState = z.strictObject({
   key: text,
   value: json,
   layer: text.exactOptional(),
   where: place.exactOptional(),
   secret: z.boolean(),
 });
-const source = z.strictObject({
+export const sourceState = z.strictObject({
   name: text,
   kind: text,
   file: text.exactOptional(),
@@ -29,13 +28,20 @@ const suiteTest = z.strictObject({
   message: text.exactOptional(),
   durationMs: milliseconds.exactOptional(),
 });
-const file = z.strictObject({ path: text, sha256: text, changed: z.boolean() });
+const file = z.strictObject({
+  path: text,
+  sha256: text,
+  changed: z
+    .boolean()
+    .describe('Whether its bytes or its modification time are others after the run'),
+  beside: text.exactOptional().describe('Files that came or went beside it during the run'),
+});
 
 export const seen = z
   .strictObject({
-    flag: flag.exactOptional(),
-    settings: z.array(setting),
-    sources: z.array(source),
+    flag: flagState.extend({ buildsOtherwise: text.exactOptional() }).exactOptional(),
+    settings: z.array(settingState),
+    sources: z.array(sourceState),
     tests: z.array(suiteTest),
     files: z.array(file),
   })

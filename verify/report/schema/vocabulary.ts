@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { categories, lossReasons, severities, signals, verdicts } from '../../result.ts';
+import { categories, lossReasons, severities, signals, statuses, verdicts } from '../../result.ts';
 import type { Json } from '../../result.ts';
 
 export const json: z.ZodType<Json> = z
@@ -23,6 +23,7 @@ export const place = z.string().describe('file:line[:column], where one is known
 
 export const category = z.enum(categories);
 export const severity = z.enum(severities);
+export const status = z.enum(statuses);
 export const verdict = z.enum(verdicts);
 export const signal = z.enum(signals).meta({ id: 'signal', description: 'Why a judgement failed' });
 export const lossReason = z

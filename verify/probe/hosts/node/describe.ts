@@ -22,11 +22,11 @@ export function describe(value: unknown): Described {
   }
 }
 
-/** The class name of a value, as its constructor has it. */
+/** The class name of a value, as its constructor has it; of what is no object the runtime's own word. */
 export function classOf(value: unknown): string {
-  if (value === null || value === undefined) return String(value);
+  if (value === null) return 'null';
   if (types.isProxy(value)) return 'Proxy';
-  if (typeof value === 'function') return 'function';
+  if (typeof value !== 'object') return typeof value;
   try {
     const name: unknown = Object.getPrototypeOf(value)?.constructor?.name;
     return typeof name === 'string' && name !== '' ? name : typeof value;

@@ -35,15 +35,15 @@ export function isLoaded(name: string): boolean {
 }
 
 async function importFresh(name: string): Promise<object> {
-  const url = resolveModule(name);
   say({ say: 'importing', module: name });
   try {
-    const module = (await import(url)) as object;
+    const module = (await import(resolveModule(name))) as object;
     say({ say: 'imported', module: name });
     return module;
   } catch (thrown) {
     const error = describeThrown(thrown);
     say({ say: 'imported', module: name });
+    if (thrown instanceof Lost) throw thrown;
     throw new Lost(
       'cannot-import',
       `importing '${name}' failed: ${explainImport(error)}`,

@@ -1,4 +1,5 @@
 import { Bench } from 'tinybench';
+import { delay, nowMs, nowNs } from './clock.ts';
 import { noteEntered } from './entering.ts';
 import { isLoaded, loadModule } from './load.ts';
 import { Lost, lostAnswer } from './lost.ts';
@@ -42,8 +43,7 @@ export async function measure(request: Measuring): Promise<Reply> {
         ],
       };
     case 'close': {
-      const summary = await close(request.gate);
-      return { say: 'closed', id, ...(summary === undefined ? {} : { summary }) };
+      return { say: 'closed', id, summary: (await close(request.gate)) ?? null };
     }
   }
 }
@@ -54,9 +54,9 @@ async function open(
   try {
     const importNs = await timedImport(timed.scenario);
     const call = await prepareTimed(timed.scenario);
-    const begun = process.hrtime.bigint();
+    const begun = nowNs();
     await call();
-    const firstCallNs = Number(process.hrtime.bigint() - begun);
+    const firstCallNs = Number(nowNs() - begun);
     gates.set(timed.gate, newGate(call, timed.delayMs));
     return { importNs, firstCallNs } satisfies Opened;
   } catch (thrown) {
@@ -77,9 +77,9 @@ async function timedImport({ steps }: Scenario): Promise<number> {
     .map(({ target }) => moduleOf(target))
     .filter((module) => module !== undefined);
   const fresh = modules.filter((module) => !isLoaded(module));
-  const begun = process.hrtime.bigint();
+  const begun = nowNs();
   for (const module of fresh) await loadModule(module);
-  return fresh.length === 0 ? 0 : Number(process.hrtime.bigint() - begun);
+  return fresh.length === 0 ? 0 : Number(nowNs() - begun);
 }
 
 /** Runs every step but the last, which alone is timed. */
@@ -129,13 +129,16 @@ function newGate(call: () => unknown, delayMs: number): Gate {
 }
 
 async function oneSample(gate: Gate): Promise<{ overriddenDuration: number }> {
-  if (gate.wanted === 0) await new Promise<void>((resolve) => (gate.resume = resolve));
-  if (gate.controller.signal.aborted) return { overriddenDuration: 0 };
   try {
     const elapsedNs = await timeOnce(gate);
     gate.samples.push(elapsedNs);
     gate.wanted -= 1;
-    if (gate.wanted === 0) gate.finish();
+    // waits after a sample rather than before one, which closing would then have to make up
+    if (gate.wanted === 0) {
+      const resumed = new Promise<void>((resolve) => (gate.resume = resolve));
+      gate.finish();
+      await resumed;
+    }
     return { overriddenDuration: elapsedNs / 1e6 };
   } catch (thrown) {
     gate.finish(describeThrown(thrown));
@@ -144,15 +147,11 @@ async function oneSample(gate: Gate): Promise<{ overriddenDuration: number }> {
 }
 
 async function timeOnce({ call, delayMs }: Gate): Promise<number> {
-  const begun = process.hrtime.bigint();
+  const begun = nowNs();
   if (delayMs > 0) await delay(delayMs);
   const result = call();
   if (isThenable(result)) await result;
-  return Number(process.hrtime.bigint() - begun);
-}
-
-function delay(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+  return Number(nowNs() - begun);
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
@@ -218,9 +217,9 @@ async function memoryEach(call: () => unknown, count: number): Promise<number> {
   for (let warm = 0; warm < 64; warm += 1) await call();
   collect();
   const before = process.memoryUsage().heapUsed;
-  const until = Date.now() + MEMORY_MS;
+  const until = nowMs() + MEMORY_MS;
   let made = 0;
-  for (; made < count && (made < 16 || Date.now() < until); made += 1) kept[made] = await call();
+  for (; made < count && (made < 16 || nowMs() < until); made += 1) kept[made] = await call();
   collect();
   const grown = process.memoryUsage().heapUsed - before;
   return kept.length === 0 ? 0 : Math.max(0, Math.round(grown / made));

@@ -1,6 +1,6 @@
-import { loadModule } from './load.ts';
+import { classOf } from './describe.ts';
 import { Lost, lostAnswer } from './lost.ts';
-import { moduleOf, runScenario } from './scenario.ts';
+import { moduleOf, openScope, resolveTarget, runScenario } from './scenario.ts';
 import { signatureOf } from './signature.ts';
 import { runWatched, type Watched } from './watch.ts';
 import type { Answer, Request, Requires, Scenario, Signature, Step } from '../../protocol.ts';
@@ -45,14 +45,9 @@ async function signatureOfLast(
   const module = moduleOf(target);
   if (module === undefined)
     throw new Lost('not-supported', `'${target}' must be a module's own callable`);
-  const space = (await loadModule(module)) as Record<string, unknown>;
-  const path = target.slice(module.length + 1).split('.');
-  const callee = path.reduce<unknown>(
-    (at, member) => (Object(at) as Record<string, unknown>)[member],
-    space,
-  );
+  const { callee } = await resolveTarget(target, openScope({ ...scenario, mocks: {} }));
   if (typeof callee !== 'function')
-    throw new Lost('missing-export', `module '${module}' has no callable '${path.join('.')}'`);
+    throw new Lost('missing-export', `'${target}' is ${classOf(callee)}, and cannot be called`);
   return signatureOf(callee, names);
 }
 

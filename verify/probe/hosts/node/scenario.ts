@@ -1,4 +1,5 @@
 import { classOf, describe } from './describe.ts';
+import { nowNs } from './clock.ts';
 import { isLoaded, loadModule } from './load.ts';
 import { leaveAll, noteEntered, type Entered } from './entering.ts';
 import { Lost } from './lost.ts';
@@ -20,19 +21,21 @@ export async function runScenario(scenario: Scenario): Promise<Answer> {
   const scope = openScope(scenario);
   let durationNs = 0;
   for (const step of scenario.steps) {
-    const call = await prepareStep(step, scope);
-    const begun = process.hrtime.bigint();
+    let begun: bigint | undefined;
     try {
+      const call = await prepareStep(step, scope);
+      begun = nowNs();
       const made = await call();
-      durationNs = Number(process.hrtime.bigint() - begun);
+      durationNs = Number(nowNs() - begun);
       scope.results.set(step.as, made);
       noteEntered(step, made, scope.entered);
     } catch (thrown) {
-      durationNs = Number(process.hrtime.bigint() - begun);
-      if (thrown instanceof Lost) {
+      // before the call itself, what is thrown is a loss or a fault of the host's own
+      if (begun === undefined || thrown instanceof Lost) {
         await leaveAll(scope.entered);
         throw thrown;
       }
+      durationNs = Number(nowNs() - begun);
       const values = readAll(scenario.observe, scope);
       await leaveAll(scope.entered);
       return refusal(step.as, thrown, values, durationNs);
@@ -95,7 +98,7 @@ function buildsInstance(step: Step, callee: Function): boolean {
   return /^class\b/.test(Function.prototype.toString.call(callee));
 }
 
-async function resolveTarget(
+export async function resolveTarget(
   target: string,
   scope: Scope,
 ): Promise<{ owner: unknown; callee: unknown }> {
@@ -169,7 +172,9 @@ function read(path: string, scope: Scope): Described {
   const [whole = '', aspect] = path.slice(1).split('@');
   const [first = '', ...rest] = whole.split('.');
   if (aspect === 'calls') return callsOf(first, scope);
-  if (!scope.results.has(first)) return { kind: 'missing' };
+  // a function does not say where it stands, and no settings library is asked where a value came from
+  const isUntold = aspect === 'definition' || aspect?.startsWith('source:') === true;
+  if (!scope.results.has(first) || isUntold) return { kind: 'missing' };
   try {
     const value = rest.reduce((at, member) => memberOf(at, member), scope.results.get(first));
     return aspect === 'class' ? { kind: 'plain', value: classOf(value) } : describe(value);

@@ -61,7 +61,7 @@ def _look_up(reference, scope):
     first, *rest = reference.split(".")
     value = scope.start(first)
     for member in rest:
-        value = member_of(value, member)
+        value = read_member(value, member, "$" + reference)
         if value is MISSING:
             raise Lost("missing-export", "'$%s' cannot be reached: it has no '%s'" % (reference, member))
     return value

@@ -1,22 +1,27 @@
 from .begin import *
+from .text import *
 
 _loops = []
 
 
 def event_loop():
     """One loop for the whole process, so that what one call binds to it the next call finds."""
-    import asyncio
-
     if not _loops:
-        _loops.append(asyncio.new_event_loop())
-        asyncio.set_event_loop(_loops[0])
+        import asyncio
+        import warnings
+
+        # asyncio warns of some of this, and a target may have made errors of all warnings
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            _loops.append(asyncio.new_event_loop())
+            asyncio.set_event_loop(_loops[0])
     return _loops[0]
 
 
 def called(call, context):
     """What a call comes to in a context of its scenario's own; an awaitable is awaited once, in the same one."""
     result = context.run(call)
-    if getattr(type(result), "__await__", None) is None and not _is_old_coroutine(result):
+    if not has_special(result, "__await__") and not _is_old_coroutine(result):
         return result
     return _awaited(result, context)
 
@@ -56,5 +61,4 @@ def _awaited_in_a_copy(wait, loop, context):
 
 
 def _is_old_coroutine(result):
-    flags = getattr(getattr(result, "gi_code", None), "co_flags", 0)
-    return type(result) is types.GeneratorType and bool(flags & 0x100)
+    return type(result) is types.GeneratorType and bool(result.gi_code.co_flags & 0x100)

@@ -10,16 +10,16 @@ MAX_DEPTH = 8
 MAX_SAFE_INTEGER = 2**53 - 1
 
 #: the protocol's words for what every runtime has
-_WORDS = {
-    type(None): "null",
-    bool: "boolean",
-    int: "number",
-    float: "number",
-    str: "string",
-    types.FunctionType: "function",
-    types.BuiltinFunctionType: "function",
-    types.MethodType: "function",
-}
+_WORDS = (
+    (type(None), "null"),
+    (bool, "boolean"),
+    (int, "number"),
+    (float, "number"),
+    (str, "string"),
+    (types.FunctionType, "function"),
+    (types.BuiltinFunctionType, "function"),
+    (types.MethodType, "function"),
+)
 
 
 class NotPlain(Exception):
@@ -41,7 +41,7 @@ def describe(value):
     except NotPlain as refusal:
         why = str(refusal)
     except Exception as thrown:
-        why = "reading it raised %s" % type_name(thrown)
+        why = "reading it raised %s: %s" % (type_name(thrown), message_of(thrown))
     return {"kind": "opaque", "type": class_of(value), "why": why, "preview": text_of(value)}
 
 
@@ -51,14 +51,14 @@ def class_of(value):
         return "undefined"
     if is_stand_in(value):
         return "Proxy"
-    return _WORDS.get(type(value)) or type_name(value)
+    kind = type(value)
+    return next((word for each, word in _WORDS if each is kind), None) or type_name(value)
 
 
 def is_stand_in(value):
     """Whether the value is a mock, of the host's own or of unittest's."""
     mock = sys.modules.get("unittest.mock")
-    bases = type(value).__mro__
-    return StandIn in bases or (mock is not None and mock.NonCallableMock in bases)
+    return is_a(value, StandIn) or (mock is not None and is_a(value, mock.NonCallableMock))
 
 
 def plain(value, depth, budget, above):
@@ -66,26 +66,25 @@ def plain(value, depth, budget, above):
         return value
     if is_stand_in(value):
         raise NotPlain("it is a mock")
-    bases = type(value).__mro__
-    if str in bases:
+    if is_a(value, str):
         return _short_text(str.__str__(value), budget)
-    if int in bases:
+    if is_a(value, int):
         return _whole(int.__int__(value))
-    if float in bases:
+    if is_a(value, float):
         return _finite(float.__float__(value))
-    if enum.Enum in bases:
+    if is_a(value, enum.Enum):
         return plain(value.value, depth, budget, above)
-    known = _known_value(value, bases)
+    known = _known_value(value)
     if known is not None:
         return _short_text(known, budget)
-    return _container(value, bases, depth, budget, above)
+    return _container(value, depth, budget, above)
 
 
-def _known_value(value, bases):
+def _known_value(value):
     """Paths and dates as texts: settings files give them for a text that looks like one."""
     for module, name, as_text in (("pathlib", "PurePath", str), ("datetime", "date", None)):
         kind = getattr(sys.modules.get(module), name, None)
-        if kind in bases:
+        if kind is not None and is_a(value, kind):
             return value.isoformat() if as_text is None else as_text(value)
     return None
 
@@ -93,12 +92,12 @@ def _known_value(value, bases):
 _VIEWS = (type({}.keys()), type({}.values()))
 
 
-def _container(value, bases, depth, budget, above):
-    is_mapping = dict in bases or type(value) is types.MappingProxyType
-    is_list = list in bases or tuple in bases or type(value) in _VIEWS
-    is_set = set in bases or frozenset in bases
+def _container(value, depth, budget, above):
+    is_mapping = is_a(value, dict, types.MappingProxyType)
+    is_list = is_a(value, list, tuple, *_VIEWS)
+    is_set = is_a(value, set, frozenset)
     if not (is_mapping or is_list or is_set):
-        raise NotPlain("it is an instance of %s" % type_name(value))
+        raise NotPlain(_what(value))
     if id(value) in above:
         raise NotPlain("it contains itself")
     if depth >= MAX_DEPTH:
@@ -120,12 +119,17 @@ def _container(value, bases, depth, budget, above):
         above.discard(id(value))
 
 
+def _what(value):
+    word = class_of(value)
+    return "it is a function" if word == "function" else "it is an instance of %s" % word
+
+
 def _order(item):
     return json.dumps(item, sort_keys=True)
 
 
 def _key(key, budget):
-    if str not in type(key).__mro__:
+    if not is_a(key, str):
         raise NotPlain("it has a key that is no text: %s" % text_of(key))
     return _short_text(str.__str__(key), budget)
 

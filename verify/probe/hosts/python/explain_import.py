@@ -1,4 +1,5 @@
 from .begin import *
+from .missing_modules import *
 from .place import *
 from .thrown import *
 
@@ -26,11 +27,36 @@ _DISTRIBUTIONS = {
 def explain_import(name, thrown):
     """Why an import failed, with what to do about it where that can be told from the error."""
     said = "%s: %s" % (type_name(thrown), message_of(thrown))
-    if isinstance(thrown, ModuleNotFoundError) and isinstance(thrown.name, str):
+    if is_a(thrown, ModuleNotFoundError) and type(thrown.name) is str:
         return _missing_module(name, thrown.name, said)
     if "partially initialized module" in said:
-        return "%s; %s" % (said, _circle(thrown))
+        return "%s; %s%s" % (said, _circle(thrown), _swallowed())
+    if is_a(thrown, ImportError):
+        return said + _swallowed()
     return said
+
+
+def _swallowed():
+    """What was not found before, whose error the target kept to itself: often the real cause."""
+    names = [name for name in missing_modules() if _is_required(name)] or missing_modules()[:5]
+    if not names:
+        return ""
+    return "; before that %s looked for and not found: %s" % (
+        "this was" if len(names) == 1 else "these were",
+        ", ".join("'%s'" % name for name in names),
+    )
+
+
+def _is_required(name):
+    usual = _DISTRIBUTIONS.get(name, name)
+    return any(_folded(_bare(each)) == _folded(usual) for each in _requirements_of_target())
+
+
+def _bare(requirement):
+    bare = requirement.split(";", 1)[0].strip()
+    for mark in "[<>=!~ (":
+        bare = bare.split(mark, 1)[0]
+    return bare
 
 
 def _missing_module(asked, missing, said):
@@ -42,12 +68,24 @@ def _missing_module(asked, missing, said):
     top = missing.split(".", 1)[0]
     if top in target_packages():
         return "the target's own module '%s' is not there (%s)" % (missing, said)
+    # Python came to look for the part only after it had imported the package
+    if top != missing and top in sys.modules:
+        return "the package '%s' is there%s, and has no module '%s' (%s)" % (top, _version_of(top), missing, said)
     return "the package '%s' is not installed; install %s for %s (%s)" % (
         missing,
         _requirement(missing),
         _interpreter(),
         said,
     )
+
+
+def _version_of(package):
+    from importlib import metadata
+
+    try:
+        return ", in version %s" % metadata.version(_DISTRIBUTIONS.get(package, package))
+    except Exception:
+        return ""
 
 
 def _interpreter():
@@ -61,10 +99,7 @@ def _requirement(missing):
     names = {_folded(each) for each in (usual, missing.split(".", 1)[0]) if each is not None}
     for requirement in _requirements_of_target():
         wanted = requirement.split(";", 1)[0].strip()
-        bare = wanted
-        for mark in "[<>=!~ (":
-            bare = bare.split(mark, 1)[0]
-        if _folded(bare) in names:
+        if _folded(_bare(requirement)) in names:
             return "'%s', which its metadata requires," % wanted
     return "'%s'" % (usual or missing.split(".", 1)[0])
 
@@ -73,18 +108,30 @@ def _folded(name):
     return name.lower().replace("_", "-").replace(".", "-")
 
 
+_requirements = {}
+
+
 def _requirements_of_target():
+    """Read once for the same packages, as it takes a look at all that is installed."""
+    packages = frozenset(_folded(each) for each in target_packages())
+    if packages not in _requirements:
+        _requirements[packages] = list(_read_requirements(packages))
+    return _requirements[packages]
+
+
+def _read_requirements(packages):
     from importlib import metadata
 
-    for package in target_packages():
-        module = sys.modules.get(package)
-        own = getattr(module, "__file__", None)
-        for distribution in metadata.distributions() if own is not None else ():
+    for distribution in metadata.distributions():
+        try:
             tops = (distribution.read_text("top_level.txt") or "").split()
-            name = distribution.metadata["Name"] or ""
-            if package in tops or _folded(name) == _folded(package):
-                for requirement in distribution.requires or []:
-                    yield requirement
+            names = {_folded(each) for each in tops + [distribution.metadata["Name"] or ""]}
+            requirements = distribution.requires or []
+        except Exception:
+            # metadata that cannot be read is none of the target's
+            continue
+        if names & packages:
+            yield from requirements
 
 
 def _circle(thrown):

@@ -65,9 +65,14 @@ class Reads:
 _PATH_EVENTS = ("open", "os.listdir", "os.scandir", "os.chdir", "os.mkdir", "os.rename", "os.remove")
 
 
+#: variables that importing changed, None for those that it took away: in every world it would have done so
+_set_by_import = {}
+
+
 def prepare(modules):
     """Imports the modules and tells what that looked at, so that the verifier can judge whether to fork."""
     reads = Reads()
+    before = dict(os.environ)
     restore = _record_reads(reads)
     try:
         for name in modules:
@@ -76,6 +81,13 @@ def prepare(modules):
         return lost.answer()
     finally:
         restore()
+    after = dict(os.environ)
+    for name in set(before) | set(after):
+        if before.get(name) != after.get(name):
+            _set_by_import[name] = after.get(name)
+    change = _changed()
+    if change is not None:
+        return change.answer()
     return {
         "variables": sorted(reads.variables),
         "files": sorted(reads.files)[:20],
@@ -92,18 +104,8 @@ def _record_reads(reads):
     os.environb._data = watched
     # asking whether a file is there raises no audit event
     originals = {name: getattr(os, name) for name in ("stat", "lstat", "getcwd", "access")}
-
-    def noting(name):
-        original = originals[name]
-
-        def noted(*given, **named):
-            reads.note_path("." if name == "getcwd" else given[0] if given else None)
-            return original(*given, **named)
-
-        return noted
-
-    for name in originals:
-        setattr(os, name, noting(name))
+    for name, original in originals.items():
+        setattr(os, name, _Noting(name, original, reads))
 
     def restore():
         reads.recording = False
@@ -118,6 +120,23 @@ def _record_reads(reads):
     return restore
 
 
+class _Noting:
+    """
+    One of os's functions, with what it is asked for noted.
+
+    No function itself: pathlib of Python 3.9 and 3.10 keeps these in a class, where a function becomes a method.
+    """
+
+    def __init__(self, name, original, reads):
+        self._name = name
+        self._original = original
+        self._reads = reads
+
+    def __call__(self, *given, **named):
+        self._reads.note_path("." if self._name == "getcwd" else given[0] if given else None)
+        return self._original(*given, **named)
+
+
 def _count_threads():
     try:
         return len(os.listdir("/proc/self/task"))
@@ -127,22 +146,30 @@ def _count_threads():
         return threading.active_count()
 
 
-def enter_world(request, say):
+_fork = os.fork
+_wait = os.waitpid
+_change_folder = os.chdir
+
+
+def enter_world(request, channel):
     """
     Goes on in a child, in the surroundings of another world; the parent waits until that has left.
 
     The verifier sends nothing more until the child is there, so that nothing that is meant for the child can
     have been read by the parent.
     """
-    pid = os.fork()
+    pid = _fork()
+    say = channel.say
     if pid == 0:
+        channel.speak_here()
         os.environ.clear()
         os.environ.update(request["env"])
-        os.chdir(request["cwd"])
+        _set_as_importing_did()
+        _change_folder(request["cwd"])
         watch_from_here()
         say({"say": "world", "id": request["id"]})
         return
-    _, status = os.waitpid(pid, 0)
+    _, status = _wait(pid, 0)
     code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else None
     if code == LEFT:
         say({"say": "left", "id": request["id"]})
@@ -150,6 +177,14 @@ def enter_world(request, say):
         say({"say": "ended", "signal": signal.Signals(os.WTERMSIG(status)).name})
     else:
         say({"say": "ended", "exitCode": code})
+
+
+def _set_as_importing_did():
+    for name, value in _set_by_import.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
 
 
 #: no code that a target's own end is likely to have

@@ -1,5 +1,7 @@
 from .begin import *
 from .explain_import import *
+from .home_folder import *
+from .missing_modules import *
 from .lost import *
 from .place import *
 
@@ -11,11 +13,10 @@ _say = []
 def prepare_loader(root, path, say):
     set_target_root(root)
     _say[:] = [say]
-    # the host's own folder is no place for the target's modules
-    own = os.path.dirname(os.path.abspath(HOST_FILE))
-    sys.path[:] = [entry for entry in sys.path if os.path.abspath(entry or ".") != own]
     sys.path[:0] = [os.path.normpath(os.path.join(root, folder)) for folder in path]
     sys.argv[:] = ["proofroll"]
+    follow_home()
+    record_missing_modules()
 
 
 def is_loaded(name):

@@ -13,21 +13,24 @@ def main():
 
     # a fatal signal then prints the line that it came from, which the verifier keeps
     faulthandler.enable(file=2)
-    channel = Channel()
+    try:
+        _serve(Channel())
+    except BaseException as fault:
+        # neither a fault of the host's own nor a signal handler that raises may leave it waiting for ever
+        end_now(lost_answer(fault)["detail"])
+    end_now("it was told to end")
+
+
+def _serve(channel):
     for request in channel.requests():
         if request["do"] == "bye":
-            break
+            return
         if request["do"] == "leave":
-            os._exit(LEFT)
-        try:
-            if request["do"] == "world":
-                enter_world(request, channel.say)
-            else:
-                channel.say(_handle(request, channel))
-        except BaseException as fault:
-            # a fault of the host's own must not leave it waiting for ever
-            end_now(lost_answer(fault).get("detail", str(fault)))
-    end_now("it was told to end")
+            _end(LEFT)
+        if request["do"] == "world":
+            enter_world(request, channel)
+        else:
+            channel.say(_handle(request, channel))
 
 
 def _handle(request, channel):
@@ -52,4 +55,5 @@ def _flagged(reply, unfit):
 
 
 if __name__ == "__main__":
-    main()
+    # from a frame of other globals: Python 3.9 hands builtins on to frames that share them
+    eval("main()", {"main": main})

@@ -74,7 +74,15 @@ def _timed_import(scenario):
 def _prepare_timed(scenario):
     """Runs every step but the last, which alone is timed."""
     scope = Scope(scenario)
-    *others, last = scenario["steps"]
+    try:
+        return _prepared_last(scenario["steps"], scope), scope
+    except BaseException as thrown:
+        leave(scope, thrown)
+        raise
+
+
+def _prepared_last(steps, scope):
+    *others, last = steps
     for step in others:
         run_step(step, scope)
     # to read an object takes next to nothing, and would meet any budget
@@ -85,7 +93,7 @@ def _prepare_timed(scenario):
             % last["target"],
         )
     prepared = prepare_step(last, scope)
-    return (lambda: called(prepared, scope.context)), scope
+    return lambda: called(prepared, scope.context)
 
 
 def _burst(names, count):

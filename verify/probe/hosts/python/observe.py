@@ -1,4 +1,5 @@
 from .begin import *
+from .definition import *
 from .describe import *
 from .provenance import *
 from .resolve import *
@@ -14,6 +15,8 @@ def _read(path, scope):
     first, *rest = whole.split(".")
     if aspect == "calls":
         return _calls_of(first, scope)
+    if aspect == "definition":
+        return _definition(first, scope)
     if first not in scope.results:
         return {"kind": "missing"}
     if aspect.startswith("source:"):
@@ -23,6 +26,15 @@ def _read(path, scope):
     except BaseException as thrown:
         why = "reading it raised %s: %s" % (type_name(thrown), message_of(thrown))
         return {"kind": "opaque", "type": "unreadable", "why": why, "preview": ""}
+
+
+def _definition(step, scope):
+    try:
+        place = definition_of(scope.loads[step][0]) if step in scope.loads else None
+    except Exception:
+        # what is called may have attributes that raise; it is observed all the same
+        place = None
+    return {"kind": "missing"} if place is None else {"kind": "plain", "value": place}
 
 
 def _reading(value, rest, aspect):

@@ -1,4 +1,5 @@
 from .begin import *
+from .text import *
 
 _root = [""]
 #: top-level packages that the plan names; they may be installed far from the root
@@ -25,34 +26,23 @@ def within_target(filename):
     if filename.startswith("<"):
         return None
     path = os.path.realpath(filename)
-    for folder, package in _package_folders():
-        if path == package or path.startswith(package + os.sep):
-            return os.path.relpath(path, folder)
-    inside = path.startswith(_root[0] + os.sep)
-    installed = os.sep + "site-packages" + os.sep in path
-    return os.path.relpath(path, _root[0]) if inside and not installed else None
+    for installed in _INSTALLED:
+        folder, found, rest = path.rpartition(installed)
+        if found:
+            # a package whose import failed is not among the modules, so its name in the path has to do
+            own = any(rest == name + ".py" or rest.startswith(name + os.sep) for name in _packages)
+            return rest if own else None
+    return os.path.relpath(path, _root[0]) if path.startswith(_root[0] + os.sep) else None
 
 
-def _package_folders():
-    for name in _packages:
-        module = sys.modules.get(name)
-        for place in _places_of(module):
-            if os.sep + "site-packages" + os.sep in place:
-                yield os.path.dirname(place), place
-
-
-def _places_of(module):
-    paths = getattr(module, "__path__", None)
-    if paths is not None:
-        return [os.path.realpath(path) for path in list(paths)]
-    file = getattr(module, "__file__", None)
-    return [] if file is None else [os.path.realpath(file)]
+#: folders in which installers put packages; Debian has its own
+_INSTALLED = [os.sep + name + os.sep for name in ("site-packages", "dist-packages")]
 
 
 def frames_of(thrown):
     """The frames of a traceback that are not the host's, outermost first: (file, line, frame)."""
     frames = []
-    at = thrown.__traceback__
+    at = BaseException.__traceback__.__get__(thrown)
     while at is not None:
         filename = at.tb_frame.f_code.co_filename
         if filename != HOST_FILE:
@@ -63,10 +53,11 @@ def frames_of(thrown):
 
 def place_of(thrown):
     """file:line of the innermost frame that is the target's own."""
-    if isinstance(thrown, SyntaxError) and thrown.filename is not None:
-        own = within_target(thrown.filename)
+    if is_a(thrown, SyntaxError):
+        filename, line = SyntaxError.filename.__get__(thrown), SyntaxError.lineno.__get__(thrown)
+        own = within_target(filename) if type(filename) is str else None
         if own is not None:
-            return "%s:%s" % (own, thrown.lineno)
+            return "%s:%s" % (own, line)
     for filename, line, _ in reversed(frames_of(thrown)):
         own = within_target(filename)
         if own is not None:

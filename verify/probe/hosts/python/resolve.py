@@ -2,6 +2,8 @@ from .begin import *
 from .describe import *
 from .load import *
 from .lost import *
+from .place import *
+from .text import *
 from .thrown import *
 
 
@@ -24,7 +26,7 @@ def resolve_target(target, scope):
 
 
 def _exported(module, name, module_name, target):
-    value = _read_member(module, name, target)
+    value = read_member(module, name, target)
     if value is not MISSING:
         return value
     names = [each for each in dir(module) if not each.startswith("_")]
@@ -32,6 +34,7 @@ def _exported(module, name, module_name, target):
         "missing-export",
         "module '%s' has no attribute '%s'%s; it has %s"
         % (module_name, name, _meant(name, names), ", ".join(names[:20]) or "none"),
+        within_target(getattr(module, "__file__", None) or "<none>"),
     )
 
 
@@ -45,13 +48,13 @@ def _meant(name, names):
 def _descend(owner, member, target):
     if owner is None:
         raise Lost("missing-export", "'%s' cannot be reached: there is nothing before '.%s'" % (target, member))
-    value = _read_member(owner, member, target)
+    value = read_member(owner, member, target)
     if value is MISSING:
         raise Lost("missing-export", "'%s' has no member '%s'" % (target, member))
     return value
 
 
-def _read_member(owner, member, target):
+def read_member(owner, member, target):
     """What raises here is the target's own property, and no fault of the host."""
     try:
         return member_of(owner, member)
@@ -63,19 +66,18 @@ def _read_member(owner, member, target):
 
 def member_of(value, member):
     """An item of a mapping or list, or an attribute; MISSING where there is none."""
-    bases = type(value).__mro__
-    if dict in bases or hasattr(type(value), "keys") and hasattr(type(value), "__getitem__"):
+    if is_a(value, dict) or has_special(value, "keys") and has_special(value, "__getitem__"):
         try:
             return value[member]
         except (KeyError, AttributeError, TypeError):
             pass
-    if (list in bases or tuple in bases) and member.isdigit():
+    if is_a(value, list, tuple) and member.isdigit():
         return value[int(member)] if int(member) < len(value) else MISSING
     try:
         return getattr(value, member)
     except AttributeError as absent:
         # one that a property's own code raises says nothing of whether the property is there
-        if hasattr(type(value), member):
+        if has_special(value, member):
             raise
         return _absent(absent)
 

@@ -37,17 +37,25 @@ def run_scenario(scenario):
     try:
         for step in scenario["steps"]:
             run_step(step, scope, duration)
-        values = read_all(scenario["observe"], scope)
-        leave(scope, None)
-    except Lost as lost:
-        leave(scope, lost)
-        raise
     except Refused as refused:
         values = read_all(scenario["observe"], scope)
+        # before leaving: a context manager that the error passes through adds its own lines to it
+        answer = _refusal(refused, values, duration[0])
         leave(scope, refused.thrown)
-        answer = {"outcome": "refused", "step": refused.step, "error": describe_thrown(refused.thrown)}
-        return dict(answer, values=values, durationNs=duration[0])
+        return answer
+    except BaseException as thrown:
+        leave(scope, thrown)
+        raise
+    values = read_all(scenario["observe"], scope)
+    failed = leave(scope, None)
+    if failed is not None:
+        return _refusal(failed, values, duration[0])
     return {"outcome": "returned", "values": values, "durationNs": duration[0]}
+
+
+def _refusal(refused, values, duration):
+    answer = {"outcome": "refused", "step": refused.step, "error": describe_thrown(refused.thrown)}
+    return dict(answer, values=values, durationNs=duration)
 
 
 def run_step(step, scope, duration=None):
@@ -88,8 +96,9 @@ def prepare_step(step, scope):
 def is_function(value):
     """Whether a step without a mode calls it: an instance that can be called may be there to be read."""
     import functools
-    import inspect
 
-    if type in type(value).__mro__ or inspect.isroutine(value):
+    if is_a(value, type, functools.partial, types.BuiltinFunctionType, types.MethodType, types.MethodWrapperType):
         return True
-    return isinstance(value, functools.partial) or (is_stand_in(value) and callable(value))
+    # a function in a class becomes its method: so does what a decorator such as lru_cache makes of one
+    binds = has_special(value, "__get__") and not has_special(value, "__set__")
+    return callable(value) and (binds or is_stand_in(value))

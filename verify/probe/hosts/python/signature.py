@@ -31,7 +31,8 @@ def _read_signature(callee):
 
     try:
         parameters = list(inspect.signature(callee).parameters.values())
-    except (TypeError, ValueError):
+    except Exception:
+        # TypeError and ValueError are inspect's own; a __signature__ of the target's may raise anything
         return ("unknown", [])
     kinds = {
         inspect.Parameter.POSITIONAL_ONLY: "positional",

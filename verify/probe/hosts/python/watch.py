@@ -17,7 +17,7 @@ def run_watched(observe):
     """One observation, and whether the target changed the surroundings that this and later ones stand on."""
     try:
         answer = observe()
-    except Exception as thrown:
+    except BaseException as thrown:
         answer = lost_answer(thrown)
     change = _changed()
     if change is None:

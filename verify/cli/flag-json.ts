@@ -1,0 +1,51 @@
+/** What came of a flag command, for programs: the same facts, without the whole texts of a file. */
+import { diffOf } from './flag-diff.ts';
+import type { Standing } from '../flag/standing.ts';
+import type { FlagResult } from './flag-words.ts';
+
+const SCHEMA_VERSION = 1;
+
+export function flagJson(result: FlagResult): string {
+  return `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, command: result.command, ...factsOf(result) }, null, 2)}\n`;
+}
+
+function factsOf(result: FlagResult): object {
+  switch (result.command) {
+    case 'status': {
+      const { source, shadows, shadowedBy, ...facts } = result.status;
+      return {
+        ...facts,
+        source: source === undefined ? null : placed(source),
+        shadows: shadows.map(placed),
+        shadowedBy: shadowedBy.map(placed),
+      };
+    }
+    case 'enable':
+    case 'disable':
+    case 'set':
+      return { key: result.key, file: result.file, ...withDiff(result.changed, result.file) };
+    case 'restore':
+      return { key: result.key, file: result.file, ...withDiff(result.restored, result.file) };
+    case 'history':
+      return { ...result.look, ...result.history };
+    case 'backups':
+      return { ...result.look, folder: result.folder, backups: result.backups };
+    case 'diff':
+      return { ...result.look, file: result.file, ...withDiff(result.compared, result.file) };
+  }
+}
+
+function placed({ layer, place, value, refusal }: Standing): object {
+  return {
+    layer: layer.name,
+    place,
+    value: value ?? null,
+    ...(refusal === undefined ? {} : { refusal }),
+  };
+}
+
+function withDiff(facts: object, file: string): object {
+  if (!('before' in facts) || !('after' in facts)) return facts;
+  const { before, after, ...others } = facts;
+  return { ...others, diff: diffOf(file, String(before), String(after)) };
+}

@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import type { Terminal } from './main.ts';
+
+export interface SnapshotFlags {
+  output: string;
+  force?: boolean;
+  controls?: boolean;
+  budgets?: boolean;
+  secretHashes: boolean;
+}
+
+export function addSnapshotCommand(
+  program: Command,
+  terminal: Terminal,
+  exit: (code: number) => void,
+): void {
+  program
+    .command('snapshot')
+    .description('keep the state before a rollout, for `verify --against`')
+    .argument('[plan]', 'the plan', 'rollout.yaml')
+    .option('-o, --output <file>', 'where it is kept', 'reports/before.json')
+    .option('--force', 'replace a snapshot that is there already')
+    .option('--controls', 'run the controls of the checks as well')
+    .option('--budgets', 'measure the budgets as well')
+    .option('--no-secret-hashes', 'keep of secrets only whether they are there')
+    .addHelpText('after', exitCodeHelp)
+    .action(async (plan: string, options: SnapshotFlags) => {
+      const { runSnapshot } = await import('./snapshot.ts');
+      exit(await runSnapshot(plan, options, terminal));
+    });
+}
+
+const exitCodeHelp = `
+Exit codes:
+  0    the snapshot was written; that claims do not hold yet is part of the state
+  3    it was not written, or nothing of the target could be observed
+  130  interrupted
+
+docs/snapshot.md in this package tells what is kept, and how secrets are.`;

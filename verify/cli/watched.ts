@@ -1,0 +1,48 @@
+import { setFlagsFromString } from 'node:v8';
+import { killGroups } from '../probe/spawn.ts';
+import type { ProgressEvent } from '../run.ts';
+import { useColor } from './color.ts';
+import type { Terminal } from './main.ts';
+import { progressLine } from './progress.ts';
+
+export interface Style {
+  color: boolean;
+  columns: number;
+}
+export interface Watch {
+  show: (event: ProgressEvent) => void;
+  clear: () => void | Promise<void>;
+}
+/** What a run has to be given so that it can be watched and interrupted. */
+export interface Hooks {
+  signal: AbortSignal;
+  onProgress: (event: ProgressEvent) => void;
+}
+
+export function styleOf(terminal: Terminal): Style {
+  return {
+    color: useColor(terminal),
+    columns: Math.max(40, terminal.isTerminal ? terminal.columns : 80),
+  };
+}
+
+/** Runs something that starts processes of the target: progress on a terminal, `otherwise` elsewhere; stopped by a signal. */
+export async function watched<Result>(
+  terminal: Terminal,
+  otherwise: Watch,
+  run: (hooks: Hooks) => Promise<Result>,
+): Promise<Result | 'interrupted'> {
+  // A run makes much garbage and holds little; by default V8 would let it lie and take twice the memory.
+  setFlagsFromString('--optimize-for-size');
+  const controller = new AbortController();
+  terminal.onSignal(() => {
+    controller.abort();
+    killGroups();
+  });
+  terminal.onExit(killGroups);
+  const watch = terminal.isTerminal ? progressLine(terminal, styleOf(terminal)) : otherwise;
+  const result = await run({ signal: controller.signal, onProgress: watch.show }).finally(() =>
+    watch.clear(),
+  );
+  return controller.signal.aborted ? 'interrupted' : result;
+}

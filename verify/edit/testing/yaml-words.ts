@@ -1,0 +1,33 @@
+/** What made-up YAML files are made of: scalars of which the two versions of YAML think differently beside harmless ones. */
+
+/** Parted by a bar each; the empty one is a value too. */
+export const plainScalars =
+  'true|false|True|on|off|yes|NO|y|null|~||.inf|.nan|0777|0o17|0x1F|1_000|1:30|12:30:45|1e3|1.0e+3|-0|.5|+1|2001-01-01|2001-12-14t21:59:43.10-05:00|=|http://x:1/#y|Zürich|☺|plain words|a:b|-x'.split(
+    '|',
+  );
+/** Four blanks behind a line end stand for as many as the indentation takes. */
+export const otherScalars = [
+  '"on"',
+  "'off'",
+  '"a: b # c"',
+  "'it''s'",
+  '"tab\\there"',
+  '"\\u263a"',
+  '"two\n    lines"',
+  "'two\n\n    lines'",
+  'plain\n    on two lines',
+];
+export const flows = [
+  '[]',
+  '{}',
+  '[a, on, 0777]',
+  '{a: 1, b: [x, {c: off}]}',
+  '{"a":1,"b":2}',
+  '[\n    1,\n    2\n    ]',
+];
+export const blockHeaders = ['|', '|-', '|+', '>', '>-', '>+'];
+export const keys =
+  'alpha|beta|flag|Gamma|on|yes|"quoted"|\'single\'|ключ|a.b|1|two words|null'.split('|');
+/** Values to be set which a careless writer would leave without quotes. */
+export const trickyValues =
+  "on|0777|1:30|~|a: b| x|#|two words|it's|\u0085|a\nb|\u2028|=|- x|!a|&a|*a".split('|');

@@ -1,0 +1,56 @@
+/** Lines and places of a text that is to keep its bytes. */
+import type { Refusal, RefusalCode } from './edit.ts';
+
+const BOM = '\uFEFF';
+
+/** The byte order mark apart from the text that follows it. */
+export function withoutBom(text: string): { bom: string; body: string } {
+  return text.startsWith(BOM) ? { bom: BOM, body: text.slice(1) } : { bom: '', body: text };
+}
+
+export function refuse(
+  code: RefusalCode,
+  message: string,
+  body: string,
+  offset: number | undefined,
+): Refusal {
+  return { outcome: 'refused', code, message, ...placeOf(body, offset ?? 0) };
+}
+
+export function placeOf(body: string, offset: number): { line: number; column: number } {
+  const before = body.slice(0, offset);
+  return {
+    line: before.split('\n').length,
+    column: offset - (before.lastIndexOf('\n') + 1) + 1,
+  };
+}
+
+export function splice(text: string, start: number, end: number, inserted: string): string {
+  return text.slice(0, start) + inserted + text.slice(end);
+}
+
+/** The line end that the text uses; of a mixture, the one used more often. */
+export function lineEnd(text: string): '\n' | '\r\n' {
+  const all = text.split('\n').length - 1;
+  const windows = text.split('\r\n').length - 1;
+  return windows * 2 > all ? '\r\n' : '\n';
+}
+
+/** Where the line in which `offset` stands is over, behind its line end; `offset` itself where a line begins there. */
+export function afterLine(text: string, offset: number): number {
+  if (offset > 0 && text[offset - 1] === '\n') return offset;
+  const end = text.indexOf('\n', offset);
+  return end === -1 ? text.length : end + 1;
+}
+
+export function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** Puts whole lines in at the start of a line; a text that ends without a line end goes on to do so. */
+export function insertLines(text: string, offset: number, lines: readonly string[]): string {
+  const end = lineEnd(text);
+  if (offset > 0 && text[offset - 1] !== '\n')
+    return splice(text, offset, offset, end + lines.join(end));
+  return splice(text, offset, offset, lines.map((line) => line + end).join(''));
+}

@@ -1,0 +1,33 @@
+/** What stands above and below the flag's own file. */
+import { standings, type Standing } from './standing.ts';
+import type { FlagContext } from './context.ts';
+
+export interface Standings {
+  /** in the flag's own file */
+  own: Standing | undefined;
+  above: Standing[];
+  below: Standing[];
+}
+
+export function standingsOf({ prepared, place }: FlagContext): Standings {
+  const all = standings(prepared.real, place.flag.key);
+  const { layers } = prepared.real;
+  const own = layers.indexOf(place.layer);
+  return {
+    own: all.find(({ layer }) => layer === place.layer),
+    above: all.filter(({ layer }) => layers.indexOf(layer) < own),
+    below: all.filter(({ layer }) => layers.indexOf(layer) > own),
+  };
+}
+
+/** As the end of a sentence: what keeps a value in the file from reaching the target. */
+export function shadowedBy(context: FlagContext): string {
+  const { above } = standingsOf(context);
+  if (above.length === 0) return ', and no higher layer of the plan sets it';
+  const places = above.map(({ layer, place }) =>
+    layer.kind === 'environment'
+      ? `the environment variable ${place.slice(1)}`
+      : `${place} (${layer.name})`,
+  );
+  return `: ${places.join(' and ')} ${places.length === 1 ? 'shadows' : 'shadow'} the file`;
+}

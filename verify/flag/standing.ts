@@ -1,0 +1,82 @@
+/** Every place at which a setting stands, the highest layer first. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { leafEditors } from '../edit/index.ts';
+import { asWritten, carries, flatName, type Layer } from '../probe/layers.ts';
+import { realPath, type Surroundings } from '../probe/world.ts';
+import type { Json } from '../result.ts';
+
+export interface Standing {
+  layer: Layer;
+  /** `file:line:column`, or a variable with its `$` */
+  place: string;
+  /** as it is written there; undefined where that cannot be told */
+  value?: Json;
+  /** why it cannot be edited there, as a code */
+  refusal?: string;
+}
+
+export function standings(real: Surroundings, key: string): Standing[] {
+  return real.layers.flatMap((layer) =>
+    carries(layer, key) ? (standingIn(real, layer, key) ?? []) : [],
+  );
+}
+
+function standingIn(real: Surroundings, layer: Layer, key: string): Standing | undefined {
+  switch (layer.kind) {
+    case 'environment':
+      return inEnvironment(real, layer, key);
+    case 'secrets':
+      return inFolder(real, layer, key);
+    case 'yaml':
+    case 'json':
+    case 'dotenv':
+      return inFile(real, layer, layer.kind, key);
+    case 'init':
+      return undefined;
+  }
+}
+
+function inEnvironment({ env }: Surroundings, layer: Layer, key: string): Standing | undefined {
+  const name = asWritten(flatName(layer, key), Object.keys(env));
+  const value = env[name];
+  return value === undefined ? undefined : { layer, place: `$${name}`, value };
+}
+
+function inFolder(real: Surroundings, layer: Layer, key: string): Standing | undefined {
+  if (layer.file === undefined) return undefined;
+  const folder = realPath(real, layer.file);
+  try {
+    const name = asWritten(flatName(layer, key), readdirSync(folder));
+    const value = readFileSync(join(folder, name)).toString().trim();
+    return { layer, place: `${layer.file.replace(/\/$/, '')}/${name}:1:1`, value };
+  } catch {
+    return undefined;
+  }
+}
+
+function inFile(
+  real: Surroundings,
+  layer: Layer,
+  kind: 'yaml' | 'json' | 'dotenv',
+  key: string,
+): Standing | undefined {
+  if (layer.file === undefined) return undefined;
+  const text = readOrEmpty(realPath(real, layer.file));
+  const path = kind === 'dotenv' ? [flatName(layer, key)] : key.split('.');
+  const found = leafEditors[kind].find(text, path);
+  if (found.outcome === 'missing') return undefined;
+  const place = `${layer.file}:${found.line}:${found.column}`;
+  return found.outcome === 'found'
+    ? { layer, place, value: found.value }
+    : { layer, place, refusal: found.code };
+}
+
+/** A file that is not there, or not to be read, sets nothing. */
+function readOrEmpty(path: string): string {
+  try {
+    return readFileSync(path).toString();
+  } catch {
+    return '';
+  }
+}

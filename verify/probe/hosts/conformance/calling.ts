@@ -1,0 +1,114 @@
+import { literals, plain, returned, scenarioCase, step, type Case } from './case.ts';
+
+/** How something is reached, called and given its arguments. */
+export const calling: Case[] = [
+  scenarioCase(
+    'auto calls a function',
+    { steps: [step('greet', { positional: literals('you') })], observe: { said: '$s' } },
+    returned({ said: plain('hello you') }),
+  ),
+  scenarioCase(
+    'auto builds a class',
+    {
+      steps: [step('Counter', { positional: literals(3) })],
+      observe: { count: '$s.count', class: '$s@class' },
+    },
+    returned({ count: plain(3), class: plain('Counter') }),
+  ),
+  scenarioCase(
+    'auto reads what is neither',
+    { steps: [step('answer')], observe: { answer: '$s' } },
+    returned({ answer: plain(42) }),
+  ),
+  scenarioCase(
+    'read gives a function itself',
+    { steps: [step('greet', { mode: 'read' })], observe: { class: '$s@class' } },
+    returned({ class: plain('function') }),
+  ),
+  scenarioCase(
+    'call calls',
+    { steps: [step('greet', { mode: 'call' })], observe: { said: '$s' } },
+    returned({ said: plain('hello nobody') }),
+  ),
+  scenarioCase(
+    'construct builds',
+    { steps: [step('Counter', { mode: 'construct' })], observe: { class: '$s@class' } },
+    returned({ class: plain('Counter') }),
+  ),
+  scenarioCase(
+    'a path leads through attributes, records and lists',
+    {
+      steps: [step('words.first.second', { mode: 'read' })],
+      observe: { all: '$s', second: '$s.1' },
+    },
+    returned({ all: plain(['zero', 'one']), second: plain('one') }),
+  ),
+  scenarioCase(
+    'a method of an instance in the module knows its instance',
+    { steps: [step('shared.add', { positional: literals(0) })], observe: { count: '$s' } },
+    returned({ count: plain(7) }),
+  ),
+  scenarioCase(
+    'a class method knows its class',
+    {
+      steps: [step('Counter.of', { positional: literals(5) })],
+      observe: { count: '$s.count', class: '$s@class' },
+    },
+    returned({ count: plain(5), class: plain('Counter') }),
+  ),
+  scenarioCase(
+    'an attribute of a class is read',
+    { steps: [step('Counter.unit')], observe: { unit: '$s' } },
+    returned({ unit: plain('piece') }),
+  ),
+  scenarioCase(
+    'a method of an earlier step is called',
+    {
+      steps: [
+        step('Counter', { as: 'counter', positional: literals(1) }),
+        step('$counter.add', { as: 'sum', positional: literals(2) }),
+      ],
+      observe: { sum: '$sum', count: '$counter.count' },
+    },
+    returned({ sum: plain(3), count: plain(3) }),
+  ),
+  scenarioCase(
+    'named arguments reach their names',
+    {
+      steps: [step('pair', { named: { left: { literal: 'a' }, right: { literal: 'b' } } })],
+      observe: { pair: '$s' },
+    },
+    returned({ pair: plain(['a', 'b']) }),
+  ),
+  scenarioCase(
+    'lists, records and references are put together',
+    {
+      steps: [
+        step('Counter', { as: 'counter', positional: literals(4) }),
+        step('same', {
+          positional: [
+            { list: [{ record: { count: { reference: 'counter.count' } } }, { literal: null }] },
+          ],
+        }),
+      ],
+      observe: { given: '$s' },
+    },
+    returned({ given: plain([{ count: 4 }, null]) }),
+  ),
+  scenarioCase(
+    'a literal is a copy of its own for each step',
+    {
+      steps: [
+        step('same', { as: 'one', positional: literals({ list: [1] }) }),
+        step('same', { as: 'two', positional: [{ reference: 'one' }] }),
+      ],
+      observe: { one: '$one.list.0', two: '$two.list.0' },
+    },
+    returned({ one: plain(1), two: plain(1) }),
+  ),
+  scenarioCase(
+    'a name beyond ASCII is found',
+    { steps: [step('größe', { positional: literals('M') })], observe: { said: '$s' } },
+    returned({ said: plain('größe M') }),
+  ),
+];

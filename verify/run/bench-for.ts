@@ -1,0 +1,19 @@
+import type { Bench } from '../probe/bench.ts';
+import type { Prepared } from './prepare.ts';
+
+/** What observing a prepared plan's target works with. */
+export function benchFor(
+  { driver, place, real, limits, setup }: Prepared,
+  signal: AbortSignal,
+): Bench {
+  return {
+    driver,
+    place,
+    real,
+    limits,
+    signal,
+    setup,
+    closing: [],
+    tally: { started: 0, sabotaged: 0, forked: 0, runtime: '' },
+  };
+}

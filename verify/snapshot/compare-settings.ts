@@ -1,0 +1,81 @@
+import { isSame } from '../checks/expect.ts';
+import type { Changes, Json, SettingChange, SettingState } from '../result.ts';
+import type { ObservedRun } from '../run.ts';
+import { pairUp } from './pair-up.ts';
+import { isPresent, secretHash } from './secret-hash.ts';
+import type { Hashing, SettingRecord, Snapshot } from './schema.ts';
+import { ANOTHER_VALUE, placed, presenceWords, wasPresent } from './setting-words.ts';
+
+/** A setting that has its value from another layer counts as changed too. */
+export async function compareSettings(
+  { report, secrets }: ObservedRun,
+  snapshot: Snapshot,
+): Promise<Changes['settings']> {
+  const { pairs, alone } = pairUp(snapshot.settings, report.seen.settings, ({ key }) => key);
+  const [changed, unknown]: [SettingChange[], string[]] = [[], []];
+  for (const [before, now] of pairs) {
+    const change =
+      before.secret || now.secret
+        ? await secretChange(before, now, rawValue(now, secrets), snapshot.secrets)
+        : plainChange(before, now);
+    if (change === 'unknown') unknown.push(now.key);
+    else if (change !== undefined) changed.push(change);
+  }
+  return {
+    compared: pairs.length - unknown.length,
+    changed,
+    notCompared: [...alone, ...unknown],
+  };
+}
+
+function plainChange(
+  before: Extract<SettingRecord, { secret: false }>,
+  now: SettingState,
+): SettingChange | undefined {
+  if (isSame(before.value, now.value) && before.layer === now.layer) return undefined;
+  return {
+    key: now.key,
+    secret: false,
+    from: placed(before.value, before),
+    to: placed(now.value, now),
+  };
+}
+
+async function secretChange(
+  before: SettingRecord,
+  now: SettingState,
+  raw: Json | undefined,
+  hashing: Hashing,
+): Promise<SettingChange | 'unknown' | undefined> {
+  const [was, is] = [wasPresent(before), isPresent(raw)];
+  const told = (to: string): SettingChange => ({
+    key: now.key,
+    secret: true,
+    from: placed(presenceWords(was), before),
+    to: placed(to, now),
+  });
+  if (was !== is) return told(presenceWords(is));
+  const same = was ? await isSameSecret(before, now.key, raw, hashing) : true;
+  if (same === false) return told(ANOTHER_VALUE);
+  if (before.layer !== now.layer) return told(presenceWords(is));
+  return same === true ? undefined : 'unknown';
+}
+
+/** Undefined where the snapshot keeps no hash. */
+async function isSameSecret(
+  before: SettingRecord,
+  key: string,
+  raw: Json | undefined,
+  hashing: Hashing,
+): Promise<boolean | undefined> {
+  if (!before.secret) return isSame(before.value, raw ?? null);
+  if (before.hash === undefined) return undefined;
+  return before.hash === (await secretHash(key, raw, hashing));
+}
+
+function rawValue(
+  { key, secret, value }: SettingState,
+  secrets: ReadonlyMap<string, Json>,
+): Json | undefined {
+  return secret ? secrets.get(key) : value;
+}

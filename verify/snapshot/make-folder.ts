@@ -1,0 +1,25 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/**
+ * The folder, and those above it that are missing. Node's own recursive mkdir never ends where a folder is there
+ * and refuses new ones as though it were not, as /proc does.
+ */
+export async function makeFolder(path: string): Promise<void> {
+  if ((await made(path)) === 'made') return;
+  await makeFolder(dirname(path));
+  await mkdir(path);
+}
+
+async function made(path: string): Promise<'made' | 'no-parent'> {
+  try {
+    await mkdir(path);
+    return 'made';
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    // a file of that name shows itself when something is opened below it
+    if (code === 'EEXIST') return 'made';
+    if (code === 'ENOENT') return 'no-parent';
+    throw error;
+  }
+}

@@ -1,0 +1,73 @@
+import { readFile, stat } from 'node:fs/promises';
+import * as z from 'zod';
+import { messageOf, ProofrollError } from '../errors.ts';
+import { checksumOf } from './checksum.ts';
+import { SCHEMA_VERSION, snapshotSchema, type Snapshot } from './schema.ts';
+
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Reads a snapshot back.
+ * @throws {ProofrollError} snapshot-unreadable, snapshot-damaged, snapshot-version
+ */
+export async function readSnapshot(path: string): Promise<Snapshot> {
+  const data = parsed(await textOf(path), path);
+  if (!('kind' in data) || data.kind !== 'proofroll-snapshot')
+    throw new ProofrollError(
+      'snapshot-unreadable',
+      `${path} is no snapshot; \`proofroll snapshot\` takes one`,
+    );
+  // before anything else is looked at: another version may have another shape altogether
+  const version = 'schemaVersion' in data ? data.schemaVersion : undefined;
+  if (version !== SCHEMA_VERSION)
+    throw new ProofrollError(
+      'snapshot-version',
+      `${path} has schemaVersion ${JSON.stringify(version) ?? 'missing'}, and this proofroll reads ${SCHEMA_VERSION}; use the proofroll that took it`,
+    );
+  return checked(data, path);
+}
+
+function checked(data: object, path: string): Snapshot {
+  const { checksum, ...content } = data as { checksum?: unknown };
+  if (checksum !== checksumOf(content))
+    throw damaged(
+      path,
+      'its content does not match its checksum: it was changed after it was taken',
+    );
+  const result = snapshotSchema.safeParse(data);
+  if (!result.success) throw damaged(path, z.prettifyError(result.error));
+  return result.data;
+}
+
+function parsed(text: string, path: string): object {
+  try {
+    const data: unknown = JSON.parse(text);
+    if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data;
+  } catch (cause) {
+    throw damaged(path, `it is no whole JSON text (${messageOf(cause)})`, cause);
+  }
+  throw damaged(path, 'it holds no JSON object');
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    const status = await stat(path);
+    if (!status.isFile()) throw new Error('it is no file');
+    if (status.size > MAX_BYTES)
+      throw new Error(`it has ${status.size} bytes, and a snapshot at most ${MAX_BYTES}`);
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    throw new ProofrollError(
+      'snapshot-unreadable',
+      `the snapshot ${path} cannot be read: ${missing ? 'there is no such file' : messageOf(cause)}`,
+      { cause },
+    );
+  }
+}
+
+function damaged(path: string, why: string, cause?: unknown): ProofrollError {
+  return new ProofrollError('snapshot-damaged', `the snapshot ${path} is damaged: ${why}`, {
+    cause,
+  });
+}

@@ -1,0 +1,6 @@
+import type { CheckResult, CheckState } from '../result.ts';
+
+export function checkState(check: CheckResult): CheckState {
+  const { id, status } = check;
+  return { id, status, ...(check.status === 'failed' ? { signal: check.signal } : {}) };
+}

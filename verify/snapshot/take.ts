@@ -1,0 +1,99 @@
+import { loadPlan } from '../plan/load.ts';
+import { filesWithSecrets } from '../run/secrets.ts';
+import { observeRun, type ObservedRun, type VerifyOptions } from '../run.ts';
+import type { CheckResult, RunReport } from '../result.ts';
+import { checksumOf } from './checksum.ts';
+import { gitState } from './git-state.ts';
+import { recordFiles } from './file-records.ts';
+import { checkState } from './states.ts';
+import { isPresent, newHashing, secretHash } from './secret-hash.ts';
+import {
+  SCHEMA_VERSION,
+  type Hashing,
+  type SettingRecord,
+  type Snapshot,
+  type SnapshotContent,
+} from './schema.ts';
+
+export interface SnapshotOptions extends Omit<VerifyOptions, 'against' | 'only' | 'skip'> {
+  /** off by default: the state is wanted, and the proof costs most of the time */
+  controls?: boolean;
+  /** off by default */
+  budgets?: boolean;
+  /** false keeps of secrets only whether they are there */
+  secretHashes?: boolean;
+}
+
+/**
+ * Observes the state before a rollout. That claims of the rollout do not hold yet is part of it.
+ * @throws {ProofrollError} as `verify` does
+ */
+export async function takeSnapshot(
+  options: SnapshotOptions,
+): Promise<{ snapshot: Snapshot; report: RunReport }> {
+  const { controls = false, budgets = false, secretHashes = true } = options;
+  const file = await loadPlan(options.plan);
+  const run = await observeRun(file, {
+    ...options,
+    controls,
+    select: ({ category }) => budgets || category !== 'performance',
+  });
+  const content = await contentOf(run, newHashing(secretHashes));
+  return { snapshot: { ...content, checksum: checksumOf(content) }, report: run.report };
+}
+
+async function contentOf(run: ObservedRun, secrets: Hashing): Promise<SnapshotContent> {
+  const { report, prepared } = run;
+  const { file, driver, place } = prepared;
+  const { name, version } = report.stated;
+  const { flag, sources, files } = report.seen;
+  const { buildsOtherwise: _not, ...flagState } = flag ?? {};
+  return {
+    kind: 'proofroll-snapshot',
+    schemaVersion: SCHEMA_VERSION,
+    takenAt: report.startedAt,
+    tool: report.tool,
+    host: report.host,
+    rollout: { name, ...(version === undefined ? {} : { version }) },
+    plan: report.plan,
+    target: {
+      driver: driver.name,
+      root: file.plan.target.root,
+      runtime: report.target.runtime,
+    },
+    secrets,
+    ...(flag === undefined ? {} : { flag: { ...flagState, key: flag.key, value: flag.value } }),
+    settings: await settingsOf(run, secrets),
+    sources,
+    files: await recordFiles(files, filesWithSecrets(prepared), secrets),
+    packages: driver.packages?.(place) ?? [],
+    git: await gitState(place.root),
+    controls: report.selection.controls,
+    checks: report.checks.filter(({ status }) => status !== 'skipped').map(checkState),
+    budgets: report.checks.flatMap(budgetOf),
+  };
+}
+
+async function settingsOf(run: ObservedRun, hashing: Hashing): Promise<SettingRecord[]> {
+  const records: SettingRecord[] = [];
+  // one after the other: each hash takes 32 MB while it is made
+  for (const setting of run.report.seen.settings) {
+    const { secret, value, ...place } = setting;
+    if (!secret) {
+      records.push({ ...place, secret: false, value });
+      continue;
+    }
+    const raw = run.secrets.get(setting.key);
+    const hash = await secretHash(setting.key, raw, hashing);
+    const present = isPresent(raw);
+    records.push({ ...place, secret: true, present, ...(hash === undefined ? {} : { hash }) });
+  }
+  return records;
+}
+
+function budgetOf(check: CheckResult): SnapshotContent['budgets'] {
+  const budget = 'budget' in check ? check.budget : undefined;
+  if (budget === undefined) return [];
+  const { quantile, estimate, interval } = budget;
+  return [{ id: check.id, quantile, estimate, interval }];
+}
