@@ -3,6 +3,7 @@
 import type { LossReason, Signal } from './signals.ts';
 import type { Before, Changes, Seen } from './state.ts';
 
+export * from './lifecycle.ts';
 export { lossReasons, signals, type LossReason, type Signal } from './signals.ts';
 export * from './state.ts';
 

@@ -114,7 +114,7 @@ async function runChecks(
   started: Date,
 ) {
   const { file, real } = prepared;
-  const execution = await planExecution(selected, bench, controls);
+  const execution = await planExecution(selected, bench, controls, started);
   const results = new Map<string, CheckResult>();
   const needs = selected.map((check) => ({ check, needed: phasesOf(check, controls) }));
   report({ type: 'started', total: selected.length, ids: selected.map(({ id }) => id) });

@@ -7,6 +7,10 @@ export const signals = [
   'flag-source-differs',
   'flag-has-no-effect',
   'effect-differs',
+  'phase-differs',
+  'flag-unread',
+  'flag-overdue',
+  'legacy-gone',
   'setting-differs',
   'settings-refused',
   'priority-differs',
@@ -36,6 +40,8 @@ export const signals = [
   'suite-failed',
   'suite-exit-differs',
   'over-budget',
+  'equivalence-differs',
+  'equivalence-refused',
   'wrong-kind',
 ] as const;
 export type Signal = (typeof signals)[number];

@@ -1,10 +1,12 @@
 /** The state of a target: as seen in this run, as a snapshot kept it, and what differs. Part of result.ts. */
+import type { Lifecycle } from './lifecycle.ts';
 import type { Json, Severity, Status, SuiteTest } from './result.ts';
 import type { Signal } from './signals.ts';
 
 /** What was seen of the flag, the settings and the surroundings, apart from any check. */
 export interface Seen {
   flag?: FlagState & { buildsOtherwise?: string };
+  lifecycle?: Lifecycle;
   settings: SettingState[];
   sources: SourceState[];
   tests: SuiteTest[];

@@ -3,11 +3,12 @@ import type { BudgetResult, Category, Evidence, Severity, Signal, SuiteTest } fr
 import type { PlanFile } from '../plan/load.ts';
 import type { Fault, Layer } from '../probe/layers.ts';
 import type { Loss } from '../probe/loss.ts';
+import type { NamingPlace } from '../sources/place.ts';
 import type { Answer, Requires, Scenario } from '../probe/protocol.ts';
 
 /** What is looked at, and in which world. Equal stimuli are observed once. */
 export type Stimulus =
-  | { kind: 'scenario'; faults: Fault[]; scenario: Scenario }
+  | { kind: 'scenario'; faults: Fault[]; scenario: Scenario; turn?: number }
   | {
       kind: 'requires';
       faults: Fault[];
@@ -26,7 +27,21 @@ export type Stimulus =
       memory: boolean;
     }
   /** whether the declared files are as they were before the run; `touched`: a copy that was written to meanwhile */
-  | { kind: 'files'; touched: boolean };
+  | { kind: 'files'; touched: boolean }
+  /** where the target's sources name the flag; `readers` taken out: in a copy without the lines that read it */
+  | ({ kind: 'sources'; readers: 'as they are' | 'taken out' } & SourceSearch);
+
+export interface SourceSearch {
+  names: string[];
+  /** the class that is dead once the flag is gone */
+  legacy?: string;
+  /** folders below the target's root */
+  search?: string[];
+  /** modules of the plan, by which a driver finds the sources where there is no `search` */
+  modules: string[];
+  /** the flag's first name, where its age is to be told by the history of git */
+  dated?: string;
+}
 
 export interface SuiteRun {
   command: string;
@@ -51,12 +66,24 @@ export interface FilesOutcome {
   outcome: 'files';
   files: { path: string; sha256: string; differences: string[] }[];
 }
+export interface SourcesOutcome {
+  outcome: 'sources';
+  /** YYYY-MM-DD */
+  today: string;
+  places: NamingPlace[];
+  legacy: string[];
+  files: number;
+  passedOver: number;
+  cut: boolean;
+  introduced?: { date: string; commit: string; atLeast: boolean };
+}
 export type Observation =
   | Exclude<Answer, { outcome: 'lost' }>
   | { outcome: 'requires'; requires: Requires }
   | SuiteOutcome
   | BudgetOutcome
   | FilesOutcome
+  | SourcesOutcome
   | Loss;
 
 /** Observations by the name that the check gave them. */
@@ -76,6 +103,8 @@ export interface CausalControl {
   fault: string;
   expects: Signal[];
   observe: Record<string, Stimulus>;
+  /** the same without the fault, where the process was in use before: the check must pass there, or it shows nothing */
+  faithful?: Record<string, Stimulus>;
 }
 /** A negative control that alters what was observed: it shows only that the comparison can fail. */
 export interface MatcherControl {
@@ -96,6 +125,8 @@ export interface Check {
   /** place in the plan */
   plan: string;
   observe: Record<string, Stimulus>;
+  /** pure: further looks, where the first ones alone could blame what is chance; none where they are not needed */
+  further?: (seen: Seen) => Record<string, Stimulus>;
   /** pure: from what was seen to a judgement */
   judge: (seen: Seen) => Judgement;
   controls: Control[];
@@ -110,6 +141,8 @@ export interface Expansion {
   texts: ReadonlyMap<string, string>;
   /** environment handed on to the target */
   env: Readonly<Record<string, string>>;
+  /** of whatever this run does in an order drawn by lot */
+  seed: number;
 }
 
 /** One kind of claim. Adding one is a file here and a line in the registry. */
@@ -128,6 +161,11 @@ export type CheckDraft = Omit<Check, 'kind' | 'category' | 'severity'>;
 
 export function scenario(faults: Fault[], given: Scenario): Stimulus {
   return { kind: 'scenario', faults, scenario: given };
+}
+
+/** A scenario that comes before all that have no turn, so that nothing else was called in its process. */
+export function scenarioInTurn(faults: Fault[], given: Scenario, turn: number): Stimulus {
+  return { kind: 'scenario', faults, scenario: given, turn };
 }
 
 export function causal(

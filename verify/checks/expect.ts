@@ -22,7 +22,7 @@ export function compare(
   }));
 }
 
-const NOT_THERE = '(not there)';
+export const NOT_THERE = '(not there)';
 
 /** Whether a shown value stands for one that was not there. */
 export function isNotThere(value: Json): boolean {

@@ -1,14 +1,14 @@
 import { causal, scenario, type CheckKind, type Judgement, type Seen } from './check.ts';
-import { asArgument, asArguments, asMocks } from './arguments.ts';
+import { asMocks } from './arguments.ts';
 import { compare, shown } from './expect.ts';
 import { errorText } from './component.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { matcherControls } from './matcher.ts';
-import { anotherAnswer } from './otherwise.ts';
+import { asSteps, changedMocks } from './steps.ts';
 import type { Evidence } from '../result.ts';
 import type { FlowPlan } from '../plan/flow.ts';
 import type { Mocks } from '../plan/parts.ts';
-import type { Scenario, Step } from '../probe/protocol.ts';
+import type { Scenario } from '../probe/protocol.ts';
 
 export const flow: CheckKind = {
   name: 'flow',
@@ -44,22 +44,19 @@ export const flow: CheckKind = {
 };
 
 function flowScenario(plan: FlowPlan, mocks: Mocks): Scenario {
-  const steps = plan.steps.map((step): Step => ({
-    as: step.as,
-    target: step.call,
-    mode: 'auto',
-    positional: step.with.map((value) => asArgument(value)),
-    ...(step.named === undefined ? {} : { named: asArguments(step.named) }),
-    ...(step.enter === true ? { enter: 'must' } : {}),
-  }));
   const values = Object.keys(plan.expect).map((label) => [label, pathOf(label)] as const);
   const calls = Object.keys(plan.mocks).map(
     (mock) => [callsLabel(mock), `$${mock}@calls`] as const,
   );
-  return { mocks: asMocks(mocks), steps, observe: Object.fromEntries([...values, ...calls]) };
+  return {
+    mocks: asMocks(mocks),
+    steps: asSteps(plan.steps),
+    observe: Object.fromEntries([...values, ...calls]),
+  };
 }
 
-function pathOf(label: string): string {
+/** `$step.attribute` in the protocol; `step.class` is the class of what a step gave. */
+export function pathOf(label: string): string {
   return label.endsWith('.class') ? `$${label.slice(0, -'.class'.length)}@class` : `$${label}`;
 }
 
@@ -98,27 +95,6 @@ function callsOf(ran: Seen[string], mock: string): Evidence {
 
 function otherwise(plan: FlowPlan) {
   if (Object.keys(plan.mocks).length === 0) return [];
-  const ran = scenario([], flowScenario(plan, changedMocks(plan)));
+  const ran = scenario([], flowScenario(plan, changedMocks(plan.mocks, plan.otherwise)));
   return [causal('answers-otherwise', 'the mock answers otherwise', ['flow-differs'], { ran })];
-}
-
-/** The plan's own other answers; where it has none, the last answer of each method with its texts changed. */
-function changedMocks({ mocks, otherwise: given }: FlowPlan): Mocks {
-  const changed = Object.entries(mocks).map(([name, mock]) => {
-    const methods = Object.entries(mock.methods).map(([member, answer]) => {
-      const own = given?.[name]?.[member];
-      return [
-        member,
-        own === undefined ? lastChanged(answer) : { sync: answer.sync, ...own },
-      ] as const;
-    });
-    return [name, { ...mock, methods: Object.fromEntries(methods) }] as const;
-  });
-  return Object.fromEntries(changed);
-}
-
-function lastChanged(answer: Mocks[string]['methods'][string]): Mocks[string]['methods'][string] {
-  const answers = answer.sequence ?? [answer.returns ?? null];
-  const last = answers.at(-1) ?? null;
-  return { sync: answer.sync, sequence: [...answers.slice(0, -1), anotherAnswer(last)] };
 }

@@ -4,6 +4,8 @@ import { componentsCreate } from './components-create.ts';
 import { componentsRejects } from './components-rejects.ts';
 import { componentsRequires } from './components-requires.ts';
 import { flagEffect } from './flag-effect.ts';
+import { flagLifecycle } from './flag-lifecycle.ts';
+import { flagPhase } from './flag-phase.ts';
 import { flagSource } from './flag-source.ts';
 import { flagValue } from './flag-value.ts';
 import { flow } from './flow.ts';
@@ -12,6 +14,7 @@ import { registryCreate } from './registry-create.ts';
 import { registryPlant } from './registry-plant.ts';
 import { registryProviders } from './registry-providers.ts';
 import { registryUnknown } from './registry-unknown.ts';
+import { rollbackEquivalence } from './rollback-equivalence.ts';
 import { settingsLoad } from './settings-load.ts';
 import { settingsMalformed } from './settings-malformed.ts';
 import { settingsPriority } from './settings-priority.ts';
@@ -23,6 +26,8 @@ export const checkKinds: readonly CheckKind[] = [
   flagValue,
   flagSource,
   flagEffect,
+  flagPhase,
+  flagLifecycle,
   settingsLoad,
   settingsPriority,
   settingsMalformed,
@@ -38,6 +43,7 @@ export const checkKinds: readonly CheckKind[] = [
   flow,
   smoke,
   budget,
+  rollbackEquivalence,
 ];
 
 /** Every check that a plan asks for. */

@@ -12,9 +12,10 @@ export function flagJson(result: FlagResult): string {
 function factsOf(result: FlagResult): object {
   switch (result.command) {
     case 'status': {
-      const { source, shadows, shadowedBy, ...facts } = result.status;
+      const { source, shadows, shadowedBy, look, ...facts } = result.status;
       return {
         ...facts,
+        halfDone: look,
         source: source === undefined ? null : placed(source),
         shadows: shadows.map(placed),
         shadowedBy: shadowedBy.map(placed),
@@ -27,11 +28,15 @@ function factsOf(result: FlagResult): object {
     case 'restore':
       return { key: result.key, file: result.file, ...withDiff(result.restored, result.file) };
     case 'history':
-      return { ...result.look, ...result.history };
+      return { halfDone: result.look, ...result.history };
     case 'backups':
-      return { ...result.look, folder: result.folder, backups: result.backups };
+      return { halfDone: result.look, folder: result.folder, backups: result.backups };
     case 'diff':
-      return { ...result.look, file: result.file, ...withDiff(result.compared, result.file) };
+      return {
+        halfDone: result.look,
+        file: result.file,
+        ...withDiff(result.compared, result.file),
+      };
   }
 }
 

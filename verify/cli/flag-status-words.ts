@@ -4,7 +4,7 @@ import type { Status } from '../flag/status.ts';
 
 /** The status of a flag, the answer first. */
 export function statusLines(status: Status): string[] {
-  const { source, shadows, shadowedBy, running, torn } = status;
+  const { source, shadows, shadowedBy, torn } = status;
   return [
     headline(status),
     ...(source === undefined ? ['  set nowhere, so by default'] : [`  from ${placeOf(source)}`]),
@@ -12,9 +12,6 @@ export function statusLines(status: Status): string[] {
     ...shadowedBy.map((each) => `  the file ${status.file} is shadowed by ${placeOf(each)}`),
     ...shadows.map((each) => `  shadows ${placeOf(each)}`),
     ...sinceLine(status),
-    ...(running === undefined
-      ? []
-      : [`  process ${running.pid} is changing the file at this moment`]),
     ...torn.map((line) => `  line ${line} of the history cannot be read and was passed over`),
   ].map((line) => printable(line));
 }

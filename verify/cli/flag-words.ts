@@ -32,7 +32,7 @@ export function flagText(result: FlagResult): string {
 function linesOf(result: FlagResult): string[] {
   switch (result.command) {
     case 'status':
-      return [...recoveryLines(result.status.recovery), ...statusLines(result.status)];
+      return [...lookLines(result.status.look), ...statusLines(result.status)];
     case 'enable':
     case 'disable':
     case 'set':
@@ -53,7 +53,7 @@ function linesOf(result: FlagResult): string[] {
 }
 
 /** What an earlier command that was killed left, and how it was settled. */
-export function recoveryLines(recovery: Recovery | undefined): string[] {
+function recoveryLines(recovery: Recovery | undefined): string[] {
   if (recovery === undefined) return [];
   const { change, outcome, reason } = recovery;
   const settled = {
@@ -70,6 +70,8 @@ export function recoveryLines(recovery: Recovery | undefined): string[] {
 
 function lookLines(look: Look): string[] {
   if (look.outcome === 'settled') return recoveryLines(look.recovery);
+  if (look.outcome === 'unsettled')
+    return [`a change is half done and cannot be settled from here: ${printable(look.reason)}`];
   return [`process ${look.owner.pid} is changing the file at this moment`];
 }
 

@@ -40,6 +40,8 @@ export interface Driver {
   linked?(cwd: string): string[];
   /** modules that the plan's author may have meant */
   listModules(place: TargetPlace): string[];
+  /** where the sources are of what the plan's modules belong to, and how reports call them */
+  sources(place: TargetPlace, modules: readonly string[]): [folder: string, name: string][];
   /** folders of the runtime, and how reports call them */
   names?(place: TargetPlace): [folder: string, name: string][];
   /** the target's own package and those installed for it, as far as reading a few files tells */

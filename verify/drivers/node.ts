@@ -30,6 +30,8 @@ export const node: Driver = {
       .map((folder) => join(folder, 'node_modules'))
       .filter((folder) => existsSync(folder))
       .map((folder) => relative(cwd, folder)),
+  sources: ({ root, path }) =>
+    path.map((folder) => [join(root, folder), folder === '.' ? '' : folder]),
   listModules: (place) => [
     ...place.path.flatMap((folder) => namesIn(join(place.root, folder))),
     ...dependenciesOf(place.root),

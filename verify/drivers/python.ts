@@ -21,6 +21,10 @@ export const python: Driver = {
   findInterpreter,
   hasModule: (place, module) =>
     foldersOf(place).some((folder) => isModule(folder, module)) || knows(place, module),
+  sources: (place, modules) => {
+    const tops = [...new Set(modules.map((module) => module.split('.', 1)[0] ?? module))];
+    return tops.flatMap((top) => packagesNamed(top, foldersOf(place)));
+  },
   listModules: (place) => foldersOf(place).flatMap((folder) => namesIn(folder)),
   names: (place) => (isEnvironment(place) ? [[prefixOf(place), '<python>']] : []),
   packages: (place) => pythonPackages(foldersOf(place)),
@@ -116,6 +120,16 @@ function foldersOf(place: TargetPlace): string[] {
 function isModule(folder: string, module: string): boolean {
   const base = join(folder, ...module.split('.'));
   return isFile(`${base}.py`) || isFile(join(base, '__init__.py'));
+}
+
+/** A package's folder, or a module of one file; the first that is found is the one that is imported. */
+function packagesNamed(top: string, folders: readonly string[]): [folder: string, name: string][] {
+  for (const folder of folders) {
+    const place = join(folder, top);
+    if (isFile(join(place, '__init__.py'))) return [[place, top]];
+    if (isFile(`${place}.py`)) return [[`${place}.py`, '']];
+  }
+  return [];
 }
 
 function namesIn(folder: string): string[] {

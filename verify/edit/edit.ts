@@ -1,7 +1,7 @@
 /** What editing one leaf of a settings file can come to; shared by the editors of all formats. */
 
 /** Why a file is left as it is. Codes are for programs and tests; the message is for people. */
-export const refusalCodes = [
+const refusalCodes = [
   'too-large',
   'too-deep',
   'too-many-aliases',

@@ -52,7 +52,7 @@ export function locate(source: YamlText, path: readonly string[]): Located | Ref
 }
 
 /** The text of a pair's key, where it is a plain or quoted one. */
-export function keyName({ key }: YamlPair): string | undefined {
+function keyName({ key }: YamlPair): string | undefined {
   return isScalar(key) ? (key.source ?? String(key.value)) : undefined;
 }
 

@@ -2,7 +2,7 @@
 import { Scalar } from 'yaml';
 import type { LeafValue } from './edit.ts';
 
-export type Quotes = 'none' | 'single' | 'double';
+type Quotes = 'none' | 'single' | 'double';
 
 /** Words of a letter at the start: no number, no date, no mark of YAML begins like this. */
 const PLAIN = /^[A-Za-z_][\w./-]*(?: [\w./-]+)*$/;

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { isSame } from '../checks/expect.ts';
+import { ProofrollError } from '../errors.ts';
 import { askTarget, type Asked } from './ask.ts';
 import { lockOwner, takeLock } from './lock.ts';
 import { lifeOf, type Owner } from './owner.ts';
@@ -47,7 +48,9 @@ export async function locked<Result>(
 
 export type Look =
   | { outcome: 'settled'; recovery?: Recovery }
-  | { outcome: 'running'; owner: Owner };
+  | { outcome: 'running'; owner: Owner }
+  /** something is half done, and from here nothing can be written */
+  | { outcome: 'unsettled'; reason: string };
 
 /** For commands that only look: settles what is half done, unless somebody living is at it. Writes nothing otherwise. */
 export async function settleFirst(context: FlagContext): Promise<Look> {
@@ -55,8 +58,13 @@ export async function settleFirst(context: FlagContext): Promise<Look> {
   const owner = lockOwner(store.lock);
   if (owner !== undefined && lifeOf(owner) !== 'dead') return { outcome: 'running', owner };
   if (owner === undefined && !existsSync(store.journal)) return { outcome: 'settled' };
-  const recovery = await locked(context, async (found) => found);
-  return recovery === undefined ? { outcome: 'settled' } : { outcome: 'settled', recovery };
+  try {
+    const recovery = await locked(context, async (found) => found);
+    return recovery === undefined ? { outcome: 'settled' } : { outcome: 'settled', recovery };
+  } catch (error) {
+    if (!(error instanceof ProofrollError) || error.code !== 'flag-unwritable') throw error;
+    return { outcome: 'unsettled', reason: error.message };
+  }
 }
 
 /** A restore brings back bytes, whatever the target makes of them; any other change stands by the target's word. */

@@ -6,7 +6,7 @@ import { appendDurably } from './durable.ts';
 import { asFlagError, codeOf } from './file-error.ts';
 import type { Store } from './store.ts';
 
-export const actions = ['enable', 'disable', 'set', 'restore'] as const;
+const actions = ['enable', 'disable', 'set', 'restore'] as const;
 export type Action = (typeof actions)[number];
 
 /**

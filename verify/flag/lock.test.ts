@@ -51,6 +51,11 @@ describe('the lock', () => {
     expect(readlinkSync(path)).toContain('alive');
   });
 
+  test('that is none of ours is refused', async () => {
+    symlinkSync('somewhere', path);
+    await expect(takeLock(path, 60)).rejects.toMatchObject({ code: 'flag-store-damaged' });
+  });
+
   test('of a process of another machine is never taken', async () => {
     leave({ ...dead, host: 'elsewhere' });
     await expect(takeLock(path, 60)).rejects.toThrow('nobody can tell whether it still runs');

@@ -4,12 +4,12 @@ import { readlinkSync, renameSync, symlinkSync, unlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProofrollError } from '../errors.ts';
 import { asFlagError, codeOf } from './file-error.ts';
-import { ownIdentity, lifeOf, type Owner } from './owner.ts';
+import { lifeOf, ownerSchema, ownIdentity, type Owner } from './owner.ts';
 
 const WAIT_MS = 10_000;
 const POLL_MS = 25;
 
-export interface Lock {
+interface Lock {
   release(): void;
 }
 
@@ -29,13 +29,13 @@ export async function takeLock(path: string, waitMs = WAIT_MS): Promise<Lock> {
 /** Who holds the lock, living or not; undefined where nobody does. */
 export function lockOwner(path: string): Owner | undefined {
   const text = contentOf(path);
-  return text === undefined ? undefined : (JSON.parse(text) as Owner);
+  return text === undefined ? undefined : ownerIn(path, text);
 }
 
 function tryLock(path: string, own: string): boolean {
   if (link(own, path)) return true;
   const held = contentOf(path);
-  return held !== undefined && isDead(held) && replaceDead(path, held, own, 0);
+  return held !== undefined && isDead(path, held) && replaceDead(path, held, own, 0);
 }
 
 /**
@@ -46,7 +46,7 @@ function replaceDead(path: string, dead: string, own: string, depth: number): bo
   const succession = `${path}-${createHash('sha256').update(dead).digest('hex').slice(0, 16)}`;
   if (!link(own, succession)) {
     const rival = contentOf(succession);
-    const isFree = rival !== undefined && depth < 3 && isDead(rival);
+    const isFree = rival !== undefined && depth < 3 && isDead(succession, rival);
     if (!isFree || !replaceDead(succession, rival, own, depth + 1)) return false;
   }
   if (contentOf(path) !== dead) {
@@ -76,8 +76,20 @@ function contentOf(path: string): string | undefined {
   }
 }
 
-function isDead(text: string): boolean {
-  return lifeOf(JSON.parse(text) as Owner) === 'dead';
+function isDead(path: string, text: string): boolean {
+  return lifeOf(ownerIn(path, text)) === 'dead';
+}
+
+function ownerIn(path: string, text: string): Owner {
+  try {
+    return ownerSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new ProofrollError(
+      'flag-store-damaged',
+      `${path} is no lock that proofroll made; remove it if no flag command runs`,
+      { cause },
+    );
+  }
 }
 
 /** A lock that cannot be given back is one of a dead owner as soon as this process ends. */

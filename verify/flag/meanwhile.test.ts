@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -77,4 +77,16 @@ test('killed while the target is asked, the next command settles the change and 
   );
   expect(exitCode).toBe(0);
   expect((await flag('status')).stdout).not.toContain('found:');
+});
+
+test('status tells the value also where what is half done cannot be settled from here', async () => {
+  shop = makeShop(TEXT);
+  mkdirSync(shop.store.folder, { recursive: true });
+  writeFileSync(shop.store.journal, '{}');
+  // no folder can be made where a file stands; root may do anything else
+  writeFileSync(shop.store.backups, '');
+  const { exitCode, stdout } = await flag('status');
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/^a change is half done and cannot be settled from here: /);
+  expect(stdout).toContain('new_cart is off: false');
 });

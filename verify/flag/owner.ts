@@ -1,18 +1,20 @@
 /** Which process holds a lock, told so that a number used again is not taken for it. */
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import * as z from 'zod';
 import { codeOf } from './file-error.ts';
 
-export interface Owner {
-  pid: number;
-  host: string;
+export const ownerSchema = z.object({
+  pid: z.number(),
+  host: z.string(),
   /** when it started, in ticks since the machine did; '' where the system does not tell */
-  started: string;
+  started: z.string(),
   /** this run of the machine */
-  boot: string;
+  boot: z.string(),
   /** processes of another container have numbers of their own */
-  space: string;
-}
+  space: z.string(),
+});
+export type Owner = z.infer<typeof ownerSchema>;
 
 export function ownIdentity(): Owner {
   return {

@@ -12,7 +12,7 @@ import { replace, type Settled } from './transact.ts';
 import type { Asked } from './ask.ts';
 import type { Store } from './store.ts';
 
-export interface RestoreOptions {
+interface RestoreOptions {
   /** the newest by default */
   name?: string;
   /** also over a change that was not made by proofroll */

@@ -2,7 +2,7 @@
 import { standings, type Standing } from './standing.ts';
 import type { FlagContext } from './context.ts';
 
-export interface Standings {
+interface Standings {
   /** in the flag's own file */
   own: Standing | undefined;
   above: Standing[];

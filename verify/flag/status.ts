@@ -1,17 +1,15 @@
 /** What the flag is, why, and since when. */
 import { isSame } from '../checks/expect.ts';
 import { askWithOrigin, type Asked } from './ask.ts';
-import { settleFirst, type FlagContext } from './context.ts';
+import { settleFirst, type FlagContext, type Look } from './context.ts';
 import { sha256Of, readWithStatus } from './durable.ts';
 import { readHistory, type Entry } from './history.ts';
 import { standing } from './restore.ts';
 import { standingsOf } from './shadow.ts';
-import type { Owner } from './owner.ts';
-import type { Recovery } from './recover.ts';
 import type { Standing } from './standing.ts';
 import type { Json } from '../result.ts';
 
-export type Switch = 'on' | 'off' | 'unknown';
+type Switch = 'on' | 'off' | 'unknown';
 
 export interface Status {
   key: string;
@@ -28,8 +26,8 @@ export interface Status {
   /** the file is not as the last recorded change left it */
   changedElsewhere: boolean;
   torn: number[];
-  recovery?: Recovery;
-  running?: Owner;
+  /** whether a change was, or is, half done */
+  look: Look;
 }
 
 export async function flagStatus(context: FlagContext): Promise<Status> {
@@ -52,18 +50,12 @@ export async function flagStatus(context: FlagContext): Promise<Status> {
     ...(isAsLeft && source === own ? { since: sinceWhen(entries, last) } : {}),
     changedElsewhere: last !== undefined && !isAsLeft,
     torn,
-    ...(look.outcome === 'running' ? { running: look.owner } : {}),
-    ...(look.outcome === 'settled' && look.recovery !== undefined
-      ? { recovery: look.recovery }
-      : {}),
+    look,
   };
 }
 
 /** A boolean says so itself; any other flag is on where it has the value that the plan expects. */
-export function switchOf(
-  value: Json,
-  flag: { expect: Json; otherwise?: Json | undefined },
-): Switch {
+function switchOf(value: Json, flag: { expect: Json; otherwise?: Json | undefined }): Switch {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (isSame(value, flag.expect)) return 'on';
   return flag.otherwise !== undefined && isSame(value, flag.otherwise) ? 'off' : 'unknown';

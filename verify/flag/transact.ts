@@ -9,7 +9,7 @@ import type { Snapshot } from './inspect.ts';
 import type { Store } from './store.ts';
 import { join } from 'node:path';
 
-export interface Replacement {
+interface Replacement {
   change: Omit<Change, 'before' | 'after' | 'backup'>;
   before: Snapshot;
   bytes: Buffer;

@@ -12,7 +12,7 @@ import {
   text,
 } from './parts.ts';
 
-const step = z.strictObject({
+export const step = z.strictObject({
   as: text.describe('name for what it gives; `$name` in later steps'),
   call: callee,
   with: positional.default([]),
@@ -25,6 +25,10 @@ const step = z.strictObject({
     ),
 });
 
+export const otherAnswers = record(
+  record(z.strictObject({ returns: json.optional(), sequence: filled(json).optional() })),
+).describe('mock → method → another answer, which must change the outcome');
+
 export const flow = z
   .strictObject({
     name: text,
@@ -33,12 +37,10 @@ export const flow = z
     expect: filledRecord(expectation).describe(
       '`step.attribute`, or `mock@calls`, → what it must be',
     ),
-    otherwise: record(
-      record(z.strictObject({ returns: json.optional(), sequence: filled(json).optional() })),
-    )
-      .optional()
-      .describe('mock → method → another answer, which must change the outcome'),
+    otherwise: otherAnswers.optional(),
   })
   .describe('an integrated path through the system, with what is outside of it mocked');
 
 export type FlowPlan = z.infer<typeof flow>;
+export type StepPlan = z.infer<typeof step>;
+export type OtherAnswers = z.infer<typeof otherAnswers>;

@@ -8,6 +8,7 @@ import { components } from './components.ts';
 import { flow } from './flow.ts';
 import { filled, named, positional, record, reference, text } from './parts.ts';
 import { registry } from './registry.ts';
+import { rollback } from './rollback.ts';
 import { flag, settings } from './settings.ts';
 import { smoke } from './smoke.ts';
 import { stated } from './stated.ts';
@@ -86,6 +87,7 @@ export const planSchema = z
     flow: filled(flow).optional(),
     smoke: filled(smoke).optional(),
     budgets: budgets.optional(),
+    rollback: rollback.optional(),
     severity: record(z.enum(severities))
       .default({})
       .describe('severity of a check, by id or glob, where the default is not right'),

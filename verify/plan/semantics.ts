@@ -1,5 +1,9 @@
 /** What the schema cannot say: names that must exist, and parts that need each other. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { PlanIssue } from './issue.ts';
+import { moduleOf, references, type Reference } from './references.ts';
+import { rollbackIssues } from './rollback-issues.ts';
 import { textIssues } from './text-issues.ts';
 import type { Plan } from './schema.ts';
 import type { Driver, TargetPlace } from '../drivers/driver.ts';
@@ -15,6 +19,9 @@ export function semanticIssues(
     ...references(plan).flatMap((reference) => moduleIssue(reference, driver, place)),
     ...layerIssues(plan, layers),
     ...flagIssues(plan),
+    ...lifecycleIssues(plan, place),
+    ...phaseIssues(plan),
+    ...rollbackIssues(plan),
     ...needIssues(plan),
     ...textIssues(plan),
   ];
@@ -26,41 +33,10 @@ interface Found {
   path: Path;
 }
 
-function references({
-  target,
-  settings,
-  flag,
-  components = [],
-  registry,
-  flow = [],
-}: Plan): Found[] {
-  return [
-    ...target.setup.map(({ call }, index) => ({
-      text: call,
-      path: ['target', 'setup', index, 'call'],
-    })),
-    ...(settings === undefined ? [] : [{ text: settings.load, path: ['settings', 'load'] }]),
-    ...(settings?.origin?.call === undefined
-      ? []
-      : [{ text: settings.origin.call, path: ['settings', 'origin', 'call'] }]),
-    ...(flag?.effect === undefined
-      ? []
-      : [{ text: flag.effect.call, path: ['flag', 'effect', 'call'] }]),
-    ...components.map(({ create }, index) => ({
-      text: create,
-      path: ['components', index, 'create'],
-    })),
-    ...(registry === undefined ? [] : [{ text: registry.get, path: ['registry', 'get'] }]),
-    ...flow.flatMap(({ steps }, at) =>
-      steps.map(({ call }, index) => ({ text: call, path: ['flow', at, 'steps', index, 'call'] })),
-    ),
-  ];
-}
-
-function moduleIssue({ text, path }: Found, driver: Driver, place: TargetPlace): PlanIssue[] {
-  if (text.startsWith('$')) return [];
-  const module = text.slice(0, text.lastIndexOf(':'));
-  if (module.includes('$name') || driver.hasModule(place, module)) return [];
+function moduleIssue({ text, path }: Reference, driver: Driver, place: TargetPlace): PlanIssue[] {
+  const module = moduleOf(text);
+  if (module === undefined || module.includes('$name') || driver.hasModule(place, module))
+    return [];
   const choices = driver.listModules(place);
   return [
     { message: `module '${module}' was not found in the target`, path, choices, found: module },
@@ -175,6 +151,36 @@ function flagIssues({ flag }: Plan): PlanIssue[] {
       message: `'when' does not say what is built with the flag ${String(value)}`,
       path: ['flag', 'effect', 'when'],
     }));
+}
+
+function lifecycleIssues({ flag }: Plan, { root }: TargetPlace): PlanIssue[] {
+  const { search = [], introduced, remove } = flag?.lifecycle ?? {};
+  const at = ['flag', 'lifecycle'];
+  const missing = search.flatMap((folder, index): PlanIssue[] =>
+    existsSync(join(root, folder))
+      ? []
+      : [
+          {
+            message: `there is no '${folder}' below the target's root`,
+            path: [...at, 'search', index],
+          },
+        ],
+  );
+  return introduced === undefined || remove === undefined || introduced <= remove
+    ? missing
+    : [
+        ...missing,
+        { message: 'it would be removed before it was introduced', path: [...at, 'remove'] },
+      ];
+}
+
+/** A rollout is in one phase at a time. */
+function phaseIssues({ rollout: { phases = [] } }: Plan): PlanIssue[] {
+  const current = phases.flatMap(({ current: is }, index) => (is === true ? [index] : []));
+  return current.slice(1).map((index) => ({
+    message: 'a second phase is called current',
+    path: ['rollout', 'phases', index, 'current'],
+  }));
 }
 
 function needIssues({ settings, flag, components, registry, budgets }: Plan): PlanIssue[] {

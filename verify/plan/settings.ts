@@ -97,6 +97,24 @@ export const settings = z
   })
   .describe('how settings are loaded, and what must come of it');
 
+const lifecycle = z
+  .strictObject({
+    introduced: z.iso
+      .date()
+      .optional()
+      .describe('day on which the flag came in, YYYY-MM-DD; by the history of git where absent'),
+    remove: z.iso.date().optional().describe('last day on which the flag may be there, YYYY-MM-DD'),
+    search: filled(text)
+      .optional()
+      .describe(
+        'folders of sources, relative to root; by default those of `path`, and for Python the packages that the plan names',
+      ),
+    names: filled(text)
+      .optional()
+      .describe('further names by which the code knows the flag, such as `useCart`'),
+  })
+  .describe('where the code reads the flag, and until when it may');
+
 export const flag = z
   .strictObject({
     key: text.describe('the setting that is the flag'),
@@ -111,5 +129,6 @@ export const flag = z
         when: filledRecord(text).describe('flag value → class that is built'),
       })
       .optional(),
+    lifecycle: lifecycle.optional(),
   })
   .describe('the feature flag');

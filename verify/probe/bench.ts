@@ -14,6 +14,8 @@ export interface Ask {
   scenario: Scenario;
   /** leave out each required parameter of the last step in turn; `names` where the plan lists them */
   requires?: { names?: string[]; omitNothing: boolean };
+  /** its place in the process: lower ones come first, and all that have none after them */
+  turn?: number;
 }
 export type Observed =
   | Exclude<Answer, { outcome: 'lost' }>

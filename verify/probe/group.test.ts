@@ -11,6 +11,7 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
   }),
   fc.record({ layer: fc.constantFrom('yaml', 'env'), text: fc.constant('{') }),
   fc.record({ apart: fc.constantFrom('p', 'q') }),
+  fc.record({ alone: fc.constantFrom('first', 'second') }),
   fc.constant({ copy: true as const }),
 );
 const members = fc.array(fc.record({ faults: fc.array(fault, { maxLength: 3 }) }));

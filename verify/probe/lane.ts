@@ -40,7 +40,9 @@ export function openLane(bench: Bench, all: readonly Group<Ask>[]): Lane {
   return {
     close,
     begin: async (world, { faults }) => {
-      const mayFork = faults.length > 0 && repays && bench.tally.notForked === undefined;
+      const isAlone = faults.some((fault) => 'alone' in fault);
+      const mayFork =
+        faults.length > 0 && repays && !isAlone && bench.tally.notForked === undefined;
       if (mayFork && stem?.isAlive() !== true) {
         await close();
         const isCopy = faults.every((fault) => 'copy' in fault);

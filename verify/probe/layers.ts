@@ -33,7 +33,9 @@ export type Fault =
   /** no fault at all: a copy of the healthy world, which must behave as the real one does */
   | { copy: true }
   /** nothing in the world: what is observed leaves traces in its process, so it may not be the healthy one */
-  | { apart: string };
+  | { apart: string }
+  /** nothing in the world: a world of its own, in a process that is started anew and never forked */
+  | { alone: string };
 
 export const COPY: Fault[] = [{ copy: true }];
 

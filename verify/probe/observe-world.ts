@@ -72,7 +72,7 @@ async function observeIn(
   try {
     for (const [index, group] of chain.entries()) {
       if (index > 0) await world.refill(group.faults);
-      let left = [...group.members];
+      let left = group.members.toSorted((a, b) => turnOf(a) - turnOf(b));
       while (left.length > 0 && !bench.signal.aborted) {
         session ??= await lane.begin(world, group);
         await world.ready;
@@ -89,6 +89,10 @@ async function observeIn(
   } finally {
     if (session !== undefined) ending.push(session.end());
   }
+}
+
+function turnOf({ turn = Number.MAX_SAFE_INTEGER }: Ask): number {
+  return turn;
 }
 
 /** Asks everything of one session; tells whether it came to its end, and what is still to be asked then. */

@@ -1,3 +1,4 @@
+import { COPY } from './layers.ts';
 import { bySignature, groupByWorld, type Group } from './group.ts';
 import { openLane, type Lane } from './lane.ts';
 import { observeChain, type Chain } from './observe-world.ts';
@@ -28,7 +29,7 @@ function chainWorlds(groups: Group<Ask>[]): Chain[] {
     ({ faults }) => faults.length > 0 && faults.every((fault) => 'text' in fault),
   );
   const others = groups.filter((group) => !broken.includes(group));
-  const copy = others.find(({ faults }) => faults.some((fault) => 'copy' in fault));
+  const copy = others.find(({ faults }) => JSON.stringify(faults) === JSON.stringify(COPY));
   const chain = [...(copy === undefined ? [] : [copy]), ...broken];
   const [first, ...rest] = chain;
   const alone = others.filter((group) => group !== copy).map((group): Chain => [group]);

@@ -66,19 +66,50 @@ test('a fence is longer than any run of backticks inside', () => {
 });
 
 describe('the current phase', () => {
-  test.each([
-    [true, 'confirmed'],
-    [false, 'refuted'],
-  ])('with the flag seen as %j is %s', (value, word) => {
-    const flag = { key: 'use_coordinator_orchestrator', value };
-    expect(markdownOf({ seen: { ...sampleReport.seen, flag } })).toContain(
-      `**${word}** by the value of the flag`,
-    );
-  });
+  const others = sampleReport.checks.filter(({ kind }) => kind !== 'flag.phase');
+  const own = sampleReport.checks.find(({ kind }) => kind === 'flag.phase');
+  const { id, kind, category, severity, claim, durationMs, repeat } = own ?? others[0] ?? never();
+  const base = { id, kind, category, severity, claim, durationMs, repeat };
+  const none = { level: 'none' as const, controls: [] };
 
-  test('is not checked where the flag was not observed', () => {
-    const { flag: _flag, ...seen } = sampleReport.seen;
-    expect(markdownOf({ seen })).toContain('not checked: the flag was not observed');
+  test.each<[string, CheckResult[], string]>([
+    [
+      'is confirmed where its check passed',
+      own === undefined ? [] : [own],
+      '**confirmed** by `flag.phase` (proof: causal 2/2)',
+    ],
+    [
+      'is contradicted where its check failed',
+      [
+        {
+          ...base,
+          status: 'failed',
+          signal: 'phase-differs',
+          reason: 'x is false, which the plan has in Phase 1',
+          evidence: [],
+          proof: none,
+        },
+      ],
+      '**contradicted** by `flag.phase`: x is false, which the plan has in Phase 1',
+    ],
+    [
+      'is no more than agreed with where its check is unproven',
+      [{ ...base, status: 'unproven', reason: 'missed', evidence: [], proof: none }],
+      'agrees with `flag.phase`, but that is unproven',
+    ],
+    [
+      'is not observed where its check was left out',
+      [{ ...base, status: 'skipped', reason: 'not selected' }],
+      'not observed in this run',
+    ],
+    [
+      'is not observed where its check errored',
+      [{ ...base, status: 'errored', error: { code: 'exited', message: 'gone' } }],
+      'not observed: `flag.phase` errored',
+    ],
+    ['is not observed where nothing looks at it', [], 'not observed: nothing of the plan looks'],
+  ])('%s', (_what, checks, words) => {
+    expect(markdownOf({ checks: [...others, ...checks] })).toContain(words);
   });
 });
 
@@ -125,6 +156,10 @@ test('a text of the target is cut, however long it is', () => {
 test('no text calls a rollback safe', () => {
   expect(markdownOf({})).not.toMatch(/\bsafe/iu);
 });
+
+function never(): never {
+  throw new Error('the sample has no checks');
+}
 
 function markdownOf(part: Partial<RunReport>): string {
   return renderReport({ ...sampleReport, ...part }, 'markdown');

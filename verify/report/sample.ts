@@ -60,8 +60,8 @@ export const sampleReport: RunReport = {
     'registry.providers (major) errored',
   ],
   counts: {
-    total: 15,
-    passed: 8,
+    total: 17,
+    passed: 10,
     failed: 2,
     errored: 1,
     unproven: 1,
@@ -79,6 +79,21 @@ export const sampleReport: RunReport = {
       where: '.victor/profiles.yaml:3:31',
       builds: 'AgentOrchestrator',
       buildsOtherwise: 'AgentOrchestrator',
+    },
+    lifecycle: {
+      key: 'use_coordinator_orchestrator',
+      files: 61,
+      readers: ['factory.ts:41', 'cli/start.ts:7', 'cli/start.ts:19'],
+      otherPlaces: [
+        { where: 'settings/schema.ts:12', role: 'declared', part: 'code' },
+        { where: 'factory.ts:38', role: 'comment', part: 'code' },
+        { where: 'factory.test.ts:5', role: 'set', part: 'test' },
+      ],
+      unlisted: 0,
+      introduced: { date: '2025-11-03', by: 'git', commit: '1f0c9e2', atLeast: false },
+      ageDays: 72,
+      remove: { date: '2026-01-31', daysLeft: 17 },
+      legacy: { name: 'AgentOrchestrator', where: ['orchestrators/legacy.ts:10'] },
     },
     settings: [
       {

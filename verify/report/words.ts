@@ -14,6 +14,10 @@ export const signalWords: Record<Signal, string> = {
   'flag-source-differs': 'the flag comes from another layer than expected',
   'flag-has-no-effect': 'the same thing is built whatever the flag says',
   'effect-differs': 'the flag leads to something else than expected',
+  'phase-differs': 'the flag does not have the value of the phase that is called current',
+  'flag-unread': 'no code of the target reads the flag',
+  'flag-overdue': 'the flag was to be removed before today',
+  'legacy-gone': 'what the flag is to choose in its other state is no longer there',
   'setting-differs': 'a setting has another value than expected',
   'settings-refused': 'the settings refuse to load',
   'priority-differs': 'another layer wins than the order of the sources says',
@@ -43,6 +47,8 @@ export const signalWords: Record<Signal, string> = {
   'suite-failed': 'a test of the suite failed',
   'suite-exit-differs': 'the exit code of the suite contradicts its report',
   'over-budget': 'the time is over the budget',
+  'equivalence-differs': 'the same call gives something else with the flag in its other state',
+  'equivalence-refused': 'the same call ends in an error in one state of the flag only',
   'wrong-kind': 'an observation of the wrong kind is not accepted',
 };
 

@@ -1,15 +1,12 @@
 /** Makes every observation that the checks ask for, each once, in the order that keeps measuring undisturbed. */
-import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
 import type { BudgetStimulus } from '../measure/run-gates.ts';
-import { differences, fingerprint, type Fingerprint } from '../probe/fingerprint.ts';
 import { lost } from '../probe/loss.ts';
 import { observeAll } from '../probe/observe.ts';
 import type { Ask, Bench } from '../probe/bench.ts';
-import { declaredFiles, realPath } from '../probe/world.ts';
-import { copyOf, type LookUp } from './prove.ts';
-import type { Check, FilesOutcome, Observation, Stimulus } from '../checks/check.ts';
+import { fingerprints, touchedCopy, untouched, type Held } from './files.ts';
+import { furtherLooks, seenOf, type LookUp } from './look-up.ts';
+import { copyOf } from './prove.ts';
+import type { Check, Observation, Stimulus } from '../checks/check.ts';
 
 /** Phases in order; each check is ready once the last phase that it needs is over. */
 export const phases = ['probe', 'measure', 'suites', 'files'] as const;
@@ -25,26 +22,41 @@ export async function planExecution(
   checks: readonly Check[],
   bench: Bench,
   controls: boolean,
+  today: Date,
 ): Promise<Execution> {
   const stimuli = new Map<string, Stimulus>();
   for (const check of checks)
     for (const stimulus of stimuliOf(check, controls)) stimuli.set(keyOf(stimulus), stimulus);
   const all = [...stimuli.entries()];
-  const before = await fingerprints(bench);
+  const before = await fingerprints(bench.real);
   const seen = new Map<string, Observation>();
+  const lookUp: LookUp = (stimulus) =>
+    seen.get(keyOf(stimulus)) ?? lost('interrupted', 'it was not observed before the run ended');
   const executors: Record<Phase, () => Promise<void>> = {
-    probe: async () => probe(all, bench, seen),
+    probe: async () => {
+      // reading sources mostly waits, while the probes keep the machine busy
+      await Promise.all([probe(all, bench, seen), sources(all, bench, seen, today)]);
+      await probe(furtherOf(checks, lookUp), bench, seen);
+    },
     measure: async () => measure(all, bench, seen, false),
     // smoke suites and planted delays mostly wait, so they may share the machine
     suites: async () =>
       void (await Promise.all([suites(all, bench, seen), measure(all, bench, seen, true)])),
     files: async () => files(all, before, seen),
   };
-  return {
-    run: (phase) => executors[phase](),
-    lookUp: (stimulus) =>
-      seen.get(keyOf(stimulus)) ?? lost('interrupted', 'it was not observed before the run ended'),
-  };
+  return { run: (phase) => executors[phase](), lookUp };
+}
+
+/** What is looked at once more, as a first look alone could blame what is chance. */
+function furtherOf(checks: readonly Check[], lookUp: LookUp): Entry[] {
+  return checks.flatMap((check) =>
+    check.further === undefined
+      ? []
+      : Object.values(furtherLooks(check, seenOf(check.observe, lookUp))).map((stimulus): Entry => [
+          keyOf(stimulus),
+          stimulus,
+        ]),
+  );
 }
 
 /** The phases that a check needs, in order; after the last of them it has all that it needs. */
@@ -57,6 +69,7 @@ function phaseOf(stimulus: Stimulus): Phase {
   switch (stimulus.kind) {
     case 'scenario':
     case 'requires':
+    case 'sources':
       return 'probe';
     case 'budget':
       return stimulus.delayMs > 0 ? 'suites' : 'measure';
@@ -71,7 +84,9 @@ function stimuliOf(check: Check, controls: boolean): Stimulus[] {
   const own = Object.values(check.observe);
   if (!controls) return own;
   const sabotaged = check.controls.flatMap((control) =>
-    control.kind === 'causal' ? Object.values(control.observe) : [],
+    control.kind === 'causal'
+      ? [...Object.values(control.observe), ...Object.values(control.faithful ?? {})]
+      : [],
   );
   return [...own, ...sabotaged, ...Object.values(copyOf(check) ?? {})];
 }
@@ -94,8 +109,7 @@ async function probe(
   seen: Map<string, Observation>,
 ): Promise<void> {
   const asks = all.flatMap(([key, stimulus]): Ask[] => {
-    if (stimulus.kind === 'scenario')
-      return [{ key, faults: stimulus.faults, scenario: stimulus.scenario }];
+    if (stimulus.kind === 'scenario') return [scenarioAsk(key, stimulus)];
     if (stimulus.kind !== 'requires') return [];
     const { faults, scenario, names, omitNothing } = stimulus;
     return [
@@ -107,7 +121,31 @@ async function probe(
       },
     ];
   });
+  if (asks.length === 0) return;
   for (const [key, observed] of await observeAll(asks, bench)) seen.set(key, observed);
+}
+
+function scenarioAsk(
+  key: string,
+  { faults, scenario, turn }: Extract<Stimulus, { kind: 'scenario' }>,
+): Ask {
+  return { key, faults, scenario, ...(turn === undefined ? {} : { turn }) };
+}
+
+async function sources(
+  all: readonly Entry[],
+  bench: Bench,
+  seen: Map<string, Observation>,
+  today: Date,
+): Promise<void> {
+  const own = all.flatMap(([key, stimulus]) =>
+    stimulus.kind === 'sources' ? [{ key, stimulus }] : [],
+  );
+  if (own.length === 0) return;
+  const { lookIntoSources } = await import('../sources/look.ts');
+  const known: Parameters<typeof lookIntoSources>[3] = new Map();
+  for (const { key, stimulus } of own)
+    seen.set(key, await lookIntoSources(stimulus, bench, today, known));
 }
 
 async function measure(
@@ -157,23 +195,6 @@ async function suites(
   );
 }
 
-interface Held {
-  path: string;
-  real: string;
-  before: Fingerprint;
-}
-
-async function fingerprints({ real }: Bench): Promise<Held[]> {
-  const declared = declaredFiles({ ...real, files: [] });
-  return Promise.all(
-    declared.map(async (path) => ({
-      path,
-      real: realPath(real, path),
-      before: await fingerprint(realPath(real, path)),
-    })),
-  );
-}
-
 async function files(
   all: readonly Entry[],
   before: readonly Held[],
@@ -182,40 +203,5 @@ async function files(
   for (const [key, stimulus] of all) {
     if (stimulus.kind !== 'files') continue;
     seen.set(key, stimulus.touched ? await touchedCopy(before) : await untouched(before));
-  }
-}
-
-async function untouched(before: readonly Held[]): Promise<FilesOutcome> {
-  const compared = await Promise.all(
-    before.map(async (held) => {
-      const after = await fingerprint(held.real);
-      return {
-        path: held.path,
-        sha256: after.sha256,
-        differences: differences(held.before, after),
-      };
-    }),
-  );
-  return { outcome: 'files', files: compared };
-}
-
-/** The same comparison, of a copy that was written to in between. */
-async function touchedCopy(before: readonly Held[]): Promise<Observation> {
-  const present = before.find(({ before: { sha256, listing } }) => sha256 !== 'absent' && !listing);
-  if (present === undefined)
-    return lost('not-supported', 'there is no settings file of which a copy could be touched');
-  const folder = await mkdtemp(join(tmpdir(), 'proofroll-touch-'));
-  try {
-    const copy = join(folder, basename(present.real));
-    await cp(present.real, copy, { dereference: true });
-    const first = await fingerprint(copy);
-    await appendFile(copy, '\n');
-    const after = await fingerprint(copy);
-    return {
-      outcome: 'files',
-      files: [{ path: present.path, sha256: after.sha256, differences: differences(first, after) }],
-    };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -7,6 +7,7 @@ import { scratch } from '../test-support.ts';
 import { loadPlan } from '../plan/load.ts';
 
 const HEAD = 'schemaVersion: 1\nrollout: { name: X }\ntarget: { driver: node }\n';
+const FLAGGED = `${HEAD}settings: { load: 'shop:x', sources: [init] }\nflag: { key: a, expect: true }\n`;
 const folder = scratch();
 writeFileSync(join(folder, 'shop.mjs'), 'export const x = 1;');
 
@@ -108,6 +109,36 @@ describe('a plan is refused, at the place, for', () => {
       fault: 'a budget without its unit',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: 10 } }`,
       says: 'plan:5:38: must be string',
+    },
+    {
+      fault: 'a second current phase',
+      text: `${HEAD.replace('name: X', 'name: X, phases: [{ name: A, current: true }, { name: B, current: true }]')}components: [{ create: 'shop:x' }]`,
+      says: 'plan:2:78: a second phase is called current',
+    },
+    {
+      fault: 'scenarios without a flag',
+      text: `${HEAD}rollback: { equivalence: { scenarios: [{ name: a, steps: [{ as: x, call: 'shop:x' }] }] } }`,
+      says: 'plan:4:13: without a flag there are no two states to compare',
+    },
+    {
+      fault: 'a rollback of which nothing is checked',
+      text: `${HEAD}rollback: {}`,
+      says: 'plan:4:1: nothing would be checked',
+    },
+    {
+      fault: 'a scenario of a flow that there is not',
+      text: `${FLAGGED}flow: [{ name: chat, steps: [{ as: x, call: 'shop:x' }], expect: { x: 1 } }]\nrollback: { equivalence: { scenarios: [{ flow: chatt }] } }`,
+      says: "there is no flow 'chatt'; did you mean 'chat'?",
+    },
+    {
+      fault: 'a scenario that compares what it has not',
+      text: `${FLAGGED}rollback: { equivalence: { scenarios: [{ name: a, steps: [{ as: x, call: 'shop:x' }], compare: [y.z] }] } }`,
+      says: "'y' is neither a step nor a mock of this scenario",
+    },
+    {
+      fault: 'a scenario without steps',
+      text: `${FLAGGED}rollback: { equivalence: { scenarios: [{ name: a }] } }`,
+      says: "'steps' is missing",
     },
     {
       fault: 'a pattern that is none',

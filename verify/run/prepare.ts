@@ -1,5 +1,5 @@
 /** From a plan to everything that a run stands on. */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
@@ -15,10 +15,10 @@ import type { Check, Expansion } from '../checks/check.ts';
 import type { Driver, TargetPlace } from '../drivers/driver.ts';
 import type { Step } from '../probe/protocol.ts';
 import { placeOf, setUpSteps } from './target.ts';
-import type { PlanIssue } from '../plan/issue.ts';
 import type { PlanFile } from '../plan/load.ts';
 import type { Plan } from '../plan/schema.ts';
 import { layersOf } from './layers-of.ts';
+import { checkIssues } from './check-issues.ts';
 import { matchesAny } from './select.ts';
 
 export interface Prepared {
@@ -46,13 +46,17 @@ export function prepare(
   const issues = semanticIssues(plan, layers, driver, place);
   if (issues.length > 0) throw file.invalid(issues);
   const real = surroundings(plan, folder, place.root, layers, environment, driver);
-  const expansion = { file, layers, texts: textsOf(real), env: real.env };
+  const seed = plan.rollback?.equivalence?.seed ?? randomInt(SEEDS);
+  const expansion = { file, layers, texts: textsOf(real), env: real.env, seed };
   const checks = withSeverities(expandAll(expansion), plan);
   const wrong = checkIssues(checks, plan);
   if (wrong.length > 0) throw file.invalid(wrong);
   const setup = setUpSteps(plan);
   return { file, driver, place, real, limits: limitsOf(plan), setup, expansion, checks };
 }
+
+/** Few enough to be copied by hand. */
+const SEEDS = 100_000;
 
 function surroundings(
   plan: Plan,
@@ -131,71 +135,6 @@ function withSeverities(checks: Check[], { severity }: Plan): Check[] {
     const rule = rules.findLast(([pattern]) => matchesAny(check, [pattern]));
     return rule === undefined ? check : { ...check, severity: rule[1] };
   });
-}
-
-function checkIssues(checks: readonly Check[], plan: Plan): PlanIssue[] {
-  const ids = checks.map(({ id }) => id);
-  if (checks.length === 0)
-    return [
-      {
-        message:
-          'this plan checks nothing: give it a flag, settings.expect, components, a registry, flow, smoke or budgets',
-        path: [],
-      },
-    ];
-  const seen = new Set<string>();
-  const twice = [...new Set(ids.filter((id) => seen.has(id) || !seen.add(id)))];
-  return [
-    ...twice.map((id): PlanIssue => ({
-      message: `two checks have the id '${id}'; give one of them a name of its own`,
-      path: pathOf(
-        checks.findLast((check) => check.id === id),
-        plan,
-      ),
-    })),
-    ...plan.waivers.flatMap(({ check }, index): PlanIssue[] =>
-      ids.includes(check)
-        ? []
-        : [
-            {
-              message: `no check has the id '${check}'`,
-              path: ['waivers', index, 'check'],
-              choices: ids,
-              found: check,
-            },
-          ],
-    ),
-    ...Object.keys(plan.severity).flatMap((pattern): PlanIssue[] =>
-      checks.some((check) => matchesAny(check, [pattern]))
-        ? []
-        : [
-            {
-              message: `no check matches '${pattern}'`,
-              path: ['severity', pattern],
-              onKey: true,
-              choices: ids,
-              found: pattern,
-            },
-          ],
-    ),
-  ];
-}
-
-function pathOf(check: Check | undefined, plan: Plan): (string | number)[] {
-  const at = check?.kind.startsWith('components')
-    ? 'components'
-    : check?.kind.startsWith('flow')
-      ? 'flow'
-      : check?.kind === 'smoke'
-        ? 'smoke'
-        : 'registry';
-  if (at === 'components') {
-    const index = (plan.components ?? []).findLastIndex(({ name, create }) =>
-      check?.id.includes(name ?? create.slice(create.lastIndexOf(':') + 1)),
-    );
-    return index === -1 ? [at] : [at, index];
-  }
-  return [at];
 }
 
 /** A folder as it is shown: relative to where the command was given, where it is below it. */

@@ -145,6 +145,61 @@ test('a judge that breaks is a fault of ours, and no catch', () => {
   });
 });
 
+describe('a control in a process that was in use before', () => {
+  const again = scenario([{ alone: 'again' }], scene);
+  const control = { ...check.controls[0], faithful: { seen: again } };
+  const proved = (inAgain: Observation) =>
+    proveCheck(
+      { ...check, controls: [control] as Check['controls'] },
+      (stimulus) => (stimulus === again ? inAgain : sees(stimulus === sabotaged ? 2 : 1)),
+      { repeat: '', controls: true },
+    );
+
+  test('counts where the same without the fault passes there', () => {
+    expect(proved(sees(1))).toMatchObject({ status: 'passed', proof: { level: 'causal' } });
+  });
+
+  test('shows nothing where that does not pass either', () => {
+    expect(proved(sees(2))).toMatchObject({
+      status: 'unproven',
+      proof: { controls: [{ id: 'changed', outcome: 'errored', reason: 'unfaithful-copy' }, {}] },
+    });
+  });
+});
+
+describe('further looks', () => {
+  const further = scenario([{ alone: 'further' }], scene);
+  const looksTwice: Check = {
+    ...check,
+    further: ({ seen }): Record<string, Stimulus> =>
+      seen?.outcome === 'returned' && seen.values['a']?.kind === 'missing' ? { seen: further } : {},
+  };
+  const nothing: Observation = {
+    outcome: 'returned',
+    values: { a: { kind: 'missing' } },
+    durationNs: 1,
+  };
+
+  test('decide where the first asked for them', () => {
+    const proved = proveCheck(
+      { ...looksTwice, controls: [] },
+      (stimulus) => (stimulus === further ? sees(5) : nothing),
+      { repeat: '', controls: true },
+    );
+    expect(proved).toMatchObject({ status: 'failed', evidence: [{ measured: 5 }] });
+  });
+
+  test('are not made where the first did not ask', () => {
+    const looked: Stimulus[] = [];
+    const lookUp = (stimulus: Stimulus): Observation => {
+      looked.push(stimulus);
+      return sees(5);
+    };
+    proveCheck({ ...looksTwice, controls: [] }, lookUp, { repeat: '', controls: true });
+    expect(looked).toEqual([healthy]);
+  });
+});
+
 function unreachable(): never {
   throw new Error('the judge looked where nothing is');
 }

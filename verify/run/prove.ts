@@ -2,11 +2,9 @@
 import { COPY } from '../probe/layers.ts';
 import { lost } from '../probe/loss.ts';
 import { messageOf } from '../errors.ts';
+import { seenOf, seenWithFurther, type LookUp } from './look-up.ts';
 import type { Check, Control, Judgement, Observation, Seen, Stimulus } from '../checks/check.ts';
 import type { CheckResult, ControlResult, Proof } from '../result.ts';
-
-/** The observation of a stimulus, once it was made. */
-export type LookUp = (stimulus: Stimulus) => Observation;
 
 export interface Frame {
   repeat: string;
@@ -14,7 +12,7 @@ export interface Frame {
 }
 
 export function proveCheck(check: Check, lookUp: LookUp, frame: Frame): CheckResult {
-  const seen = seenOf(check.observe, lookUp);
+  const seen = seenWithFurther(check, lookUp);
   const judgement = judged(check, seen);
   const { id, kind, category, severity, claim, plan } = check;
   const base = {
@@ -37,12 +35,12 @@ export function proveCheck(check: Check, lookUp: LookUp, frame: Frame): CheckRes
   }
   const { evidence } = judgement;
   const budget = budgetIn(seen);
-  const notes = 'notes' in judgement ? judgement.notes : check.notes;
+  const notes = [...(check.notes ?? []), ...(('notes' in judgement && judgement.notes) || [])];
   const shared = {
     ...base,
     evidence,
     ...(budget === undefined ? {} : { budget }),
-    ...(notes === undefined ? {} : { notes }),
+    ...(notes.length === 0 ? {} : { notes }),
   };
   const none: Proof = { level: 'none', controls: [] };
   if (judgement.holds === false)
@@ -117,7 +115,15 @@ function runControl(
   if (control.kind === 'matcher') return settle(base, judged(check, control.alter(seen)));
   if (unfaithful !== undefined && needsCopy(control.observe))
     return { ...base, outcome: 'errored', reason: 'unfaithful-copy', detail: unfaithful };
+  const before = judged(check, { ...seen, ...seenOf(control.faithful ?? {}, lookUp) });
+  if (before.holds !== true)
+    return { ...base, outcome: 'errored', reason: 'unfaithful-copy', detail: askedAgain(before) };
   return settle(base, judged(check, { ...seen, ...seenOf(control.observe, lookUp) }));
+}
+
+function askedAgain(judgement: Exclude<Judgement, { holds: true }>): string {
+  const why = judgement.holds === 'unobserved' ? judgement.loss.detail : judgement.reason;
+  return `asked a second time in the same process, without any fault, the check does not pass either (${why})`;
 }
 
 /** Caught only by a signal that the control names; a loss is no catch, and neither is another signal. */
@@ -191,8 +197,9 @@ export function copyOf(check: Check): Record<string, Stimulus> | undefined {
   );
 }
 
+/** What has a turn is compared with a copy by its own check, and a second one in that process would not be the first. */
 function isHealthy(stimulus: Stimulus): stimulus is Extract<Stimulus, { faults: unknown }> {
-  return 'faults' in stimulus && stimulus.faults.length === 0;
+  return 'faults' in stimulus && stimulus.faults.length === 0 && !('turn' in stimulus);
 }
 
 function needsCopy(observe: Record<string, Stimulus>): boolean {
@@ -218,12 +225,6 @@ function isJudgeFault(
   judgement: Judgement,
 ): judgement is Extract<Judgement, { holds: 'unobserved' }> {
   return judgement.holds === 'unobserved' && judgement.loss.detail.startsWith(JUDGE_FAULT);
-}
-
-function seenOf(observe: Record<string, Stimulus>, lookUp: LookUp): Seen {
-  return Object.fromEntries(
-    Object.entries(observe).map(([name, stimulus]) => [name, lookUp(stimulus)]),
-  );
 }
 
 function budgetIn(seen: Seen) {

@@ -6,8 +6,9 @@ import { holder, placeIn } from '../checks/plant.ts';
 import { BESIDE } from '../probe/fingerprint.ts';
 import type { Json, Seen, SuiteTest } from '../result.ts';
 import type { Check } from '../checks/check.ts';
-import type { LookUp } from './prove.ts';
+import type { LookUp } from './look-up.ts';
 import type { Prepared } from './prepare.ts';
+import { lifecycleIn } from './seen-lifecycle.ts';
 import { isSecretKey, maskedValue } from './secrets.ts';
 
 /** The secret settings as they were observed. For hashing only: no report may hold them. */
@@ -25,8 +26,10 @@ export function secretsSeen(
 export function seenIn(prepared: Prepared, checks: readonly Check[], lookUp: LookUp): Seen {
   const { expansion } = prepared;
   const flag = flagSeen(prepared, checks, lookUp);
+  const lifecycle = lifecycleSeen(prepared, checks, lookUp);
   return {
     ...(flag === undefined ? {} : { flag }),
+    ...(lifecycle === undefined ? {} : { lifecycle }),
     settings: settingsSeen(prepared, checks, lookUp),
     sources: expansion.layers.map(({ name, kind, file }) => ({
       name,
@@ -68,6 +71,16 @@ function flagSeen({ expansion }: Prepared, checks: readonly Check[], lookUp: Loo
     ...(builds === undefined ? {} : { builds }),
     ...(builds2 === undefined ? {} : { buildsOtherwise: builds2 }),
   };
+}
+
+function lifecycleSeen(
+  { expansion }: Prepared,
+  checks: readonly Check[],
+  lookUp: LookUp,
+): Seen['lifecycle'] {
+  const check = checks.find(({ kind }) => kind === 'flag.lifecycle');
+  const sources = observed(check, 'sources', lookUp);
+  return sources?.outcome === 'sources' ? lifecycleIn(expansion, sources) : undefined;
 }
 
 function settingsSeen(

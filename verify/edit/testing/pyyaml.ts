@@ -51,7 +51,7 @@ for line in sys.stdin:
     print(json.dumps({"differences": differences(before, after, [])}, default=str), flush=True)
 `;
 
-export type PythonView =
+type PythonView =
   /** PyYAML cannot read the file as it was, so it has nothing to say */
   | { unreadable: string }
   | { broken: string }

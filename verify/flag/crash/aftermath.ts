@@ -76,8 +76,10 @@ function agrees(outcome: string, text: string, [before, after]: Scene['texts']):
 }
 
 function outcomeIn(stdout: string): string | undefined {
-  const { recovery } = JSON.parse(stdout || '{}') as { recovery?: { outcome: string } };
-  return recovery?.outcome;
+  const { halfDone } = JSON.parse(stdout || '{}') as {
+    halfDone?: { recovery?: { outcome: string } };
+  };
+  return halfDone?.recovery?.outcome;
 }
 
 function backups({ store }: Shop): string[] {

@@ -46,9 +46,9 @@ export async function toggle(commands: number, killEach: number): Promise<Toggle
       Array.from({ length: commands }, (_, index) => index),
       async (index) => {
         const kind = KINDS[index % KINDS.length] ?? 'status';
-        const killAfterMs =
-          killEach > 0 && index % killEach === 0 ? 100 + ((index * 97) % 2200) : 0;
-        const ran = await proofroll([...kind.split(' '), '--json'], shop.folder, {}, killAfterMs);
+        const isVictim = killEach > 0 && index % killEach === 0;
+        const kill = isVictim ? { lock: shop.store.lock, afterMs: (index * 41) % 700 } : undefined;
+        const ran = await proofroll([...kind.split(' '), '--json'], shop.folder, {}, kill);
         const { what, id, wrong } = judge(ran, kind);
         counts[what] += 1;
         if (id !== undefined) ids.push(id);

@@ -3,6 +3,7 @@ import { countsText, verdictText } from '../facts.ts';
 import { comparisonOf, type Comparison } from '../compared.ts';
 import { outcomeWords } from '../state-words.ts';
 import { verdictSymbols } from '../words.ts';
+import { breakingChanges } from './breaking.ts';
 import { blocks, bullets, details, section, titled } from './blocks.ts';
 import { proofCell, statusCell } from './check-words.ts';
 import { code, text, value } from './escape.ts';
@@ -24,7 +25,10 @@ function metrics(report: RunReport): string {
   const { checks, counts } = report;
   if (checks.length === 0) return 'None: no check ran.';
   const comparison = comparisonOf(report);
-  const lines = bullets(checks.map((check) => metric(check, comparison)));
+  const lines = bullets([
+    ...checks.map((check) => metric(check, comparison)),
+    breakingChanges(checks),
+  ]);
   return blocks(
     comparison === undefined ? '' : bullets(flagMetrics(comparison)),
     checks.length > mostOpen ? details(countsText(counts), lines) : lines,

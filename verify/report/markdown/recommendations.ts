@@ -36,7 +36,25 @@ function fromRun(report: RunReport): string[] {
     const ids = withStatus(report, status).map(({ id }) => code(id));
     return ids.length > 0 ? [`${advice[status]}: ${ids.join(', ')}`] : [];
   });
-  return [...first[report.verdict], ...byStatus, ...report.checks.flatMap(waiverEnd)];
+  return [
+    ...first[report.verdict],
+    ...byStatus,
+    ...flagEnd(report.seen.lifecycle),
+    ...report.checks.flatMap(waiverEnd),
+  ];
+}
+
+const SOON_DAYS = 30;
+
+function flagEnd(lifecycle: RunReport['seen']['lifecycle']): string[] {
+  if (lifecycle === undefined) return [];
+  const { key, readers, remove } = lifecycle;
+  if (readers.length === 0) return [`Remove ${code(key)}: no code was found that reads it`];
+  if (remove === undefined || remove.daysLeft > SOON_DAYS) return [];
+  const when = remove.daysLeft < 0 ? 'was due on' : 'is due on';
+  return [
+    `Take ${code(key)} out of the ${readers.length} places that read it: its removal ${when} ${text(remove.date)}`,
+  ];
 }
 
 function waiverEnd(check: CheckResult): string[] {

@@ -1,6 +1,7 @@
 import type { CheckResult, RunReport, Seen, Stated } from '../../result.ts';
 import { evidenceOf } from '../facts.ts';
 import { blocks, bullets, section } from './blocks.ts';
+import { breakingChanges } from './breaking.ts';
 import { comparisonLine, statusCell } from './check-words.ts';
 import { code, fenced, text } from './escape.ts';
 import { planMark, stated } from './stated.ts';
@@ -11,7 +12,11 @@ export function rollback(report: RunReport): string {
     report.verdict === 'FAILED'
       ? '**Rollback is recommended**: something critical does not hold or could not be settled.'
       : '',
-    bullets([otherwise(report.seen.flag), ...drills(report.checks)]),
+    bullets([
+      otherwise(report.seen.flag),
+      breakingChanges(report.checks),
+      ...drills(report.checks),
+    ]),
     commands(report.stated.rollback),
   );
 }
@@ -29,7 +34,7 @@ function opposite(value: NonNullable<Seen['flag']>['value']): string {
 
 function drills(checks: CheckResult[]): string[] {
   const drilled = checks.filter(
-    ({ category, status }) => category === 'rollback' && status !== 'skipped',
+    ({ kind, status }) => kind === 'rollback.drill' && status !== 'skipped',
   );
   if (drilled.length === 0) return ['The way back was **not drilled in this run**.'];
   return drilled.map(drill);

@@ -2,12 +2,14 @@
 import type { CheckResult } from '../../result.ts';
 import { createBudget, loadBudget } from './budgets.ts';
 import { caught, common, equal, wrongKind } from './parts.ts';
+import { drill, equivalence } from './rollback.ts';
 
 export function sampleChecks(): CheckResult[] {
   return [
     flagValue,
     flagSource,
     flagEffect,
+    flagPhase,
     settingsLoad,
     malformed,
     ...created,
@@ -17,6 +19,7 @@ export function sampleChecks(): CheckResult[] {
     smoke,
     loadBudget,
     createBudget,
+    equivalence,
     drill,
   ];
 }
@@ -64,6 +67,28 @@ const flagEffect: CheckResult = {
     },
   ],
   proof: { level: 'none', controls: [] },
+};
+const flagPhase: CheckResult = {
+  ...common(
+    'flag.phase',
+    'flag',
+    'Phase 2 is the current phase, in which use_coordinator_orchestrator is true',
+  ),
+  severity: 'major',
+  status: 'passed',
+  evidence: [{ ...equal('use_coordinator_orchestrator', true), where: yaml }],
+  proof: {
+    level: 'causal',
+    controls: [
+      caught(
+        'other-phase',
+        'causal',
+        'the flag is false in .victor/profiles.yaml',
+        'phase-differs',
+      ),
+      wrongKind,
+    ],
+  },
 };
 const settingsLoad: CheckResult = {
   ...common('settings.load', 'settings', 'settings:loadSettings gives the expected settings'),
@@ -194,21 +219,4 @@ const smoke: CheckResult = {
     { subject: 'failed tests', measured: 2, operator: '<=', expected: 0, holds: false, n: 31 },
   ],
   proof: { level: 'none', controls: [] },
-};
-
-const drill: CheckResult = {
-  ...common(
-    'rollback.drill',
-    'rollback',
-    'off gives the legacy orchestrator, on gives the new one, and the file is back',
-  ),
-  status: 'passed',
-  evidence: [
-    equal('built after off', 'AgentOrchestrator'),
-    equal('profiles.yaml, byte for byte', 'unchanged'),
-  ],
-  proof: {
-    level: 'causal',
-    controls: [caught('no-restore', 'causal', 'the restore is left out', 'settings-changed')],
-  },
 };

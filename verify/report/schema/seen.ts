@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { json, milliseconds, place, text } from './vocabulary.ts';
+import { placeParts, placeRoles } from '../../result.ts';
+import { count, json, milliseconds, place, text } from './vocabulary.ts';
 
 export const flagState = z.strictObject({
   key: text,
@@ -37,9 +38,47 @@ const file = z.strictObject({
   beside: text.exactOptional().describe('Files that came or went beside it during the run'),
 });
 
+const lifecycle = z
+  .strictObject({
+    key: text,
+    files: count.describe('Files that were searched'),
+    readers: z.array(place).describe('Code that reads the flag in production'),
+    otherPlaces: z.array(
+      z.strictObject({
+        where: place,
+        role: z.enum(placeRoles).describe('What the place does with the flag that it names'),
+        part: z
+          .enum(placeParts)
+          .describe('`other`: a file that is no code, such as documentation or settings'),
+      }),
+    ),
+    unlisted: count.describe('Places beyond those that are listed'),
+    introduced: z
+      .strictObject({
+        date: text.describe('YYYY-MM-DD'),
+        by: z.enum(['plan', 'git']).describe('Stated in the plan, or found in the history of git'),
+        commit: text.exactOptional(),
+        atLeast: z.boolean().exactOptional().describe('The history begins there'),
+      })
+      .exactOptional(),
+    ageDays: z.int().exactOptional(),
+    remove: z
+      .strictObject({
+        date: text.describe('YYYY-MM-DD, from the plan'),
+        daysLeft: z.int().describe('Negative once the day is over'),
+      })
+      .exactOptional(),
+    legacy: z
+      .strictObject({ name: text, where: z.array(place) })
+      .exactOptional()
+      .describe('The class that nothing chooses once the flag is gone'),
+  })
+  .describe("Where the flag stands in the target's sources, and what removing it takes");
+
 export const seen = z
   .strictObject({
     flag: flagState.extend({ buildsOtherwise: text.exactOptional() }).exactOptional(),
+    lifecycle: lifecycle.exactOptional(),
     settings: z.array(settingState),
     sources: z.array(sourceState),
     tests: z.array(suiteTest),

@@ -1,0 +1,165 @@
+import {
+  causal,
+  scenarioInTurn,
+  type CausalControl,
+  type CheckDraft,
+  type CheckKind,
+  type Expansion,
+  type Seen,
+  type Stimulus,
+} from './check.ts';
+import { judgeEquivalence, type Comparison } from './equivalence-judge.ts';
+import { flagFacts, type FlagFacts } from './flag.ts';
+import { worldAsIs, worldFlipped } from './flag-worlds.ts';
+import { unobserved } from './judge.ts';
+import { matcherControls } from './matcher.ts';
+import { sceneOf, type Scene } from './scene.ts';
+import { shuffled } from './shuffle.ts';
+import { lost } from '../probe/loss.ts';
+import type { EquivalencePlan } from '../plan/rollback.ts';
+import type { Signal } from '../result.ts';
+
+export const rollbackEquivalence: CheckKind = {
+  name: 'rollback.equivalence',
+  category: 'rollback',
+  severity: 'critical',
+  summary:
+    'what users get is the same with the flag in either state, but for what the plan leaves out',
+  controls: [
+    {
+      id: 'answers-otherwise',
+      kind: 'causal',
+      fault: 'with the flag flipped, the mock answers otherwise, or something else is asked',
+      signals: ['equivalence-differs', 'equivalence-refused'],
+    },
+    {
+      id: 'matcher[value]',
+      kind: 'matcher',
+      fault: 'a value of another kind with the flag flipped, one at a time',
+      signals: ['equivalence-differs'],
+    },
+  ],
+  expand: (expansion) => {
+    const facts = flagFacts(expansion);
+    const plan = expansion.file.plan.rollback?.equivalence;
+    if (facts === undefined || plan === undefined) return [];
+    return plan.scenarios.map((_, index) => draft(expansion, facts, plan, index));
+  },
+};
+
+/** Runs that are added where the first ones differ: what is chance seldom looks like the flag's doing so often. */
+const FURTHER = 3;
+
+const SIGNALS: Signal[] = ['equivalence-differs', 'equivalence-refused'];
+
+function draft(
+  { file, seed }: Expansion,
+  facts: FlagFacts,
+  plan: EquivalencePlan,
+  index: number,
+): CheckDraft {
+  const scene = sceneOf(file.plan, index);
+  const comparison: Comparison = {
+    labels: scene.labels,
+    except: scene.except,
+    asIs: `${facts.flag.key} ${JSON.stringify(facts.flag.expect)}`,
+    flipped: `${facts.flag.key} ${JSON.stringify(facts.otherwise)}`,
+  };
+  const base = {
+    id: `rollback.equivalence[${scene.name}]`,
+    claim: `${scene.name} gives the same with ${comparison.flipped} as with ${comparison.asIs}${exceptions(scene)}`,
+    plan: file.place(['rollback', 'equivalence', 'scenarios', index]),
+    notes: [
+      `the order of ${plan.scenarios.length === 1 ? 'one scenario' : `${plan.scenarios.length} scenarios`} in each process was drawn by the seed ${seed}`,
+    ],
+  };
+  const looks = (from: number, to: number): Record<string, Stimulus> | undefined =>
+    looksAt(scene, facts, { from, to }, (run) => turnOf(index, plan.scenarios.length, seed, run));
+  const observe = looks(1, plan.runs);
+  if (observe === undefined) return { ...base, ...unflippable };
+  const judge = (seen: Seen) => judgeEquivalence(seen, comparison);
+  return {
+    ...base,
+    observe,
+    judge,
+    further: (seen) =>
+      judge(seen).holds === false ? (looks(plan.runs + 1, plan.runs + FURTHER) ?? {}) : {},
+    controls: [
+      ...otherwise(scene, facts, plan.runs, { index, count: plan.scenarios.length }),
+      ...matcherControls('flipped', scene.labels, SIGNALS).map((control) => ({
+        ...control,
+        alter: (seen: Seen) => alteredInAll(seen, control.alter),
+      })),
+    ],
+  };
+}
+
+function exceptions({ except }: Scene): string {
+  return except.length === 0 ? '' : `, but for ${except.join(', ')}`;
+}
+
+const unflippable: Pick<CheckDraft, 'observe' | 'judge' | 'controls'> = {
+  observe: {},
+  judge: () =>
+    unobserved(
+      lost('not-supported', 'the flag cannot be flipped: no layer that holds it can be redirected'),
+    ),
+  controls: [],
+};
+
+function looksAt(
+  scene: Scene,
+  { settings, flipped }: FlagFacts,
+  { from, to }: { from: number; to: number },
+  turn: (run: number) => number,
+): Record<string, Stimulus> | undefined {
+  const looks: Record<string, Stimulus> = {};
+  for (let run = from; run <= to; run += 1) {
+    const [asIs, other] = [worldAsIs(run), worldFlipped({ flipped }, run)];
+    if (other === undefined) return undefined;
+    looks[`asIs${run}`] = scenarioInTurn(asIs.faults, scene.scenario(settings), turn(run));
+    looks[`flipped${run}`] = scenarioInTurn(
+      other.faults,
+      scene.scenario(settings, { init: other.init }),
+      turn(run),
+    );
+  }
+  return looks;
+}
+
+/** Each run has an order of its own, so that what depends on what was called before differs from run to run. */
+function turnOf(index: number, count: number, seed: number, run: number): number {
+  return shuffled(count, seed + run).indexOf(index);
+}
+
+/**
+ * In the process of the last flipped run, once all scenarios were run there: another process would cost as much as
+ * that. So the scenario is first run again as it is, which must change nothing. All flipped runs are replaced alike,
+ * as they must agree with each other to be compared at all.
+ */
+function otherwise(
+  scene: Scene,
+  { settings, flipped }: FlagFacts,
+  runs: number,
+  { index, count }: { index: number; count: number },
+): CausalControl[] {
+  const world = worldFlipped({ flipped }, runs);
+  const sabotaged = scene.sabotaged(settings, world?.init ?? {});
+  if (world === undefined || sabotaged === undefined) return [];
+  const inAll = (stimulus: Stimulus) =>
+    Object.fromEntries(Array.from({ length: runs }, (_, at) => [`flipped${at + 1}`, stimulus]));
+  const { faults, init } = world;
+  const again = scenarioInTurn(faults, scene.scenario(settings, { init }), count + index);
+  const changed = scenarioInTurn(faults, sabotaged.scenario, 2 * count + index);
+  const control = causal('answers-otherwise', sabotaged.fault, SIGNALS, inAll(changed));
+  return [{ ...control, faithful: inAll(again) }];
+}
+
+function alteredInAll(seen: Seen, alter: (seen: Seen) => Seen): Seen {
+  const names = Object.keys(seen).filter((name) => name.startsWith('flipped'));
+  const altered = names.flatMap((name) => {
+    const one = seen[name];
+    return one === undefined ? [] : [[name, alter({ flipped: one })['flipped'] ?? one] as const];
+  });
+  return { ...seen, ...Object.fromEntries(altered) };
+}

@@ -1,0 +1,95 @@
+/** One scenario of the plan's `rollback.equivalence`, as what is run and what is compared. */
+import type { Json } from '../result.ts';
+import type { StepPlan } from '../plan/flow.ts';
+import type { Mocks } from '../plan/parts.ts';
+import type { Plan } from '../plan/schema.ts';
+import type { Scenario } from '../probe/protocol.ts';
+import { asMocks } from './arguments.ts';
+import { pathOf } from './flow.ts';
+import { loadStep, type SettingsPlan } from './load-step.ts';
+import { anotherAnswer } from './otherwise.ts';
+import { asSteps, changedMocks } from './steps.ts';
+
+export interface Scene {
+  name: string;
+  labels: string[];
+  except: string[];
+  scenario(settings: SettingsPlan, given?: Given): Scenario;
+  /** the same with another answer of its mocks, or where it has none, with another question */
+  sabotaged(
+    settings: SettingsPlan,
+    init: Given['init'],
+  ): { scenario: Scenario; fault: string } | undefined;
+}
+interface Given {
+  /** arguments of the load itself, where the flag stands in those */
+  init?: Record<string, Json>;
+  mocks?: Mocks;
+  steps?: readonly StepPlan[];
+}
+
+export function sceneOf({ rollback, flow = [] }: Plan, index: number): Scene {
+  const plan = rollback?.equivalence?.scenarios[index];
+  const base = flow.find(({ name }) => name === plan?.flow);
+  const mocks = plan?.mocks ?? base?.mocks ?? {};
+  const steps = plan?.steps ?? base?.steps ?? [];
+  const labels = plan?.compare ?? steps.slice(-1).map(({ as }) => as);
+  const scenario = (settings: SettingsPlan, given: Given = {}): Scenario => ({
+    mocks: asMocks(given.mocks ?? mocks),
+    steps: withInit(given.steps ?? steps, settings, given.init ?? {}),
+    observe: Object.fromEntries(labels.map((label) => [label, pathOf(label)])),
+  });
+  return {
+    name: plan?.name ?? plan?.flow ?? '',
+    labels,
+    except: plan?.except ?? [],
+    scenario,
+    sabotaged: (settings, init = {}) => {
+      if (hasAnswers(mocks)) {
+        const changed = changedMocks(mocks, plan?.otherwise ?? base?.otherwise);
+        const fault = 'with the flag flipped, the mock answers otherwise';
+        return { scenario: scenario(settings, { init, mocks: changed }), fault };
+      }
+      const asked = askedOtherwise(steps);
+      if (asked === undefined) return undefined;
+      const fault = 'with the flag flipped, something else is asked';
+      return { scenario: scenario(settings, { init, steps: asked }), fault };
+    },
+  };
+}
+
+function withInit(
+  steps: readonly StepPlan[],
+  settings: SettingsPlan,
+  init: Record<string, Json>,
+): Scenario['steps'] {
+  const { named = {} } = loadStep(settings, init);
+  const isInit = Object.keys(init).length > 0;
+  return asSteps(steps).map((step) =>
+    isInit && step.target === settings.load
+      ? { ...step, named: { ...step.named, ...named } }
+      : step,
+  );
+}
+
+function hasAnswers(mocks: Mocks): boolean {
+  return Object.values(mocks).some(({ methods }) => Object.keys(methods).length > 0);
+}
+
+/** The last step that is given more than what steps before it made, with other texts and numbers. */
+function askedOtherwise(steps: readonly StepPlan[]): StepPlan[] | undefined {
+  const last = steps.findLastIndex(({ with: given }) => given.some((value) => !isReference(value)));
+  if (last === -1) return undefined;
+  return steps.map((step, index) =>
+    index === last
+      ? {
+          ...step,
+          with: step.with.map((value) => (isReference(value) ? value : anotherAnswer(value))),
+        }
+      : step,
+  );
+}
+
+function isReference(value: Json): boolean {
+  return typeof value === 'string' && value.startsWith('$') && !value.startsWith('$$');
+}

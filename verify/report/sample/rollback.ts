@@ -1,0 +1,42 @@
+/** Test support: what a run says of the way back. */
+import type { CheckResult } from '../../result.ts';
+import { caught, common, equal, wrongKind } from './parts.ts';
+
+export const equivalence: CheckResult = {
+  ...common(
+    'rollback.equivalence[chat]',
+    'rollback',
+    'chat gives the same with use_coordinator_orchestrator false as with use_coordinator_orchestrator true',
+  ),
+  status: 'passed',
+  evidence: [{ ...equal('reply.text with use_coordinator_orchestrator false', 'It is 4.'), n: 4 }],
+  notes: ['the order of one scenario in each process was drawn by the seed 4711'],
+  proof: {
+    level: 'causal',
+    controls: [
+      caught(
+        'answers-otherwise',
+        'causal',
+        'with the flag flipped, the mock answers otherwise',
+        'equivalence-differs',
+      ),
+      wrongKind,
+    ],
+  },
+};
+export const drill: CheckResult = {
+  ...common(
+    'rollback.drill',
+    'rollback',
+    'off gives the legacy orchestrator, on gives the new one, and the file is back',
+  ),
+  status: 'passed',
+  evidence: [
+    equal('built after off', 'AgentOrchestrator'),
+    equal('profiles.yaml, byte for byte', 'unchanged'),
+  ],
+  proof: {
+    level: 'causal',
+    controls: [caught('no-restore', 'causal', 'the restore is left out', 'settings-changed')],
+  },
+};

@@ -1,0 +1,13 @@
+/** Where a class is defined in a text. */
+import { languageOf } from './places.ts';
+import { mask } from './mask.ts';
+
+/** Lines on which the class is defined, whether as a class, or as a function that makes what bears its name. */
+export function definitionsIn(text: string, file: string, name: string): number[] {
+  const language = languageOf(file);
+  if (language === undefined || !text.includes(name)) return [];
+  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const pattern = new RegExp(`\\b(?:class|function|def)\\s+${escaped}(?![\\w$])`, 'gu');
+  const { code } = mask(text, language);
+  return [...code.matchAll(pattern)].map(({ index }) => code.slice(0, index).split('\n').length);
+}
