@@ -8,7 +8,7 @@ import {
   type Seen,
 } from './check.ts';
 import { compare, isSame, shown } from './expect.ts';
-import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
+import { evidence, fails, judgeEvidence, unexpected, valueOf, type Returned } from './judge.ts';
 import { readScenario } from './load-step.ts';
 import { COPY, type Fault, type Layer, type LayerKind } from '../probe/layers.ts';
 import { canRedirect } from '../probe/world.ts';
@@ -73,11 +73,11 @@ function expandOne(expansion: Expansion, malformed: Malformed, layer: Layer, ind
 }
 
 function judgeError({ broken }: Seen, malformed: Malformed, layer: Layer): Judgement {
-  if (broken?.outcome === 'returned')
+  const error = errorOf(broken);
+  if (broken?.outcome === 'returned' && error === undefined)
     return fails('malformed-accepted', `settings loaded as though ${layer.file} were whole`, [
       evidence('loading', 'succeeded', 'is', 'refused', false, layer.file),
     ]);
-  const error = errorOf(broken);
   if (error === undefined) return unexpected(broken);
   const wanted = malformed.names ?? basename(layer.file ?? layer.name);
   return judgeEvidence(
@@ -89,9 +89,18 @@ function judgeError({ broken }: Seen, malformed: Malformed, layer: Layer): Judge
 /** The target's refusal; a target that loads its settings as it is imported refuses by failing to be. */
 function errorOf(broken: Seen[string] | undefined): string | undefined {
   if (broken?.outcome === 'refused') return `${broken.error.name}: ${broken.error.message}`;
+  if (broken?.outcome === 'returned') return readingError(broken.values);
   return broken?.outcome === 'lost' && broken.reason === 'cannot-import'
     ? broken.detail
     : undefined;
+}
+
+/** A target that loads its settings when the first of them is read refuses by failing to give it. */
+function readingError(values: Returned['values']): string | undefined {
+  const unread = Object.values(values).find(
+    (value) => value.kind === 'opaque' && value.type === 'unreadable',
+  );
+  return unread?.kind === 'opaque' ? unread.why : undefined;
 }
 
 function judgeDefaults({ broken, absent }: Seen, layer: Layer, keys: string[]): Judgement {

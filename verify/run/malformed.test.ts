@@ -13,6 +13,19 @@ export function loadSettings() {
   }
 }
 `;
+const LAZY = `import { readFileSync } from 'node:fs';
+export function loadSettings() {
+  return {
+    get region() {
+      try {
+        return JSON.parse(readFileSync('shop.json', 'utf8')).region;
+      } catch (cause) {
+        throw new Error('shop.json is broken', { cause });
+      }
+    },
+  };
+}
+`;
 const PLAN = `schemaVersion: 1
 rollout: { name: Shop }
 target: { driver: node }
@@ -23,11 +36,14 @@ settings:
   malformed: [{ layer: json, outcome: defaults }]
 `;
 
-test('a broken file that is passed over is proven to be', async () => {
+test.each([
+  ['a broken file that is passed over is proven to be', LOADER, 'defaults'],
+  ['a broken file that is refused as the first setting is read is refused', LAZY, 'error'],
+])('%s', async (_, loader, outcome) => {
   const folder = scratch();
-  writeFileSync(join(folder, 'shop.js'), LOADER);
+  writeFileSync(join(folder, 'shop.js'), loader);
   writeFileSync(join(folder, 'shop.json'), '{ "region": "us" }');
-  writeFileSync(join(folder, 'rollout.yaml'), PLAN);
+  writeFileSync(join(folder, 'rollout.yaml'), PLAN.replace('defaults', outcome));
   const report = await verify({ plan: join(folder, 'rollout.yaml') });
   expect(checkIn(report, 'settings.malformed[json]')).toMatchObject({
     status: 'passed',
