@@ -65,6 +65,19 @@ describe.each(runtimes)('$title', (runtime) => {
     });
   });
 
+  describe.runIf(runtime.language === 'python')('a target that', () => {
+    test.each([
+      ['replaced a builtin', 'spoiling:spoil'],
+      ['left an alarm behind', 'spoiling:alarm'],
+    ])('%s is told as it is, and leaves the process unfit for others', async (_, target) => {
+      const own = await openProbe(runtime);
+      expect(await own.ask(asking(0, target))).toMatchObject({
+        unfit: true,
+        answer: { outcome: 'returned', values: { said: { value: 'done' } } },
+      });
+    });
+  });
+
   test('what is left out in turn can leave the process unfit, too', async () => {
     const own = await openProbe(runtime);
     const request: Request = {

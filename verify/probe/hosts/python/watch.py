@@ -21,9 +21,32 @@ def run_watched(observe):
         answer = lost_answer(thrown)
     change = _changed()
     if change is None:
-        return answer, False
+        # the host holds on to builtins of its own, so the answer stands; what else runs here does not
+        return answer, _replaces_builtins() or _leaves_an_alarm()
     told = answer["outcome"] == "lost" and answer["reason"] != "own-fault"
     return (answer if told else change.answer()), True
+
+
+#: what any code in the process stands on; others, such as print or open, may well be wrapped by an honest target
+_RELIED = (
+    "any callable dict getattr hasattr id int isinstance issubclass iter len list map max min next object repr"
+    " set setattr sorted str sum super tuple type zip"
+).split()
+_held = [(name, getattr(builtins, name)) for name in _RELIED]
+_space = vars(builtins)
+
+
+def _replaces_builtins():
+    return any(_space.get(name) is not value for name, value in _held)
+
+
+_timer = signal.getitimer
+_TIMERS = (signal.ITIMER_REAL, signal.ITIMER_VIRTUAL, signal.ITIMER_PROF)
+
+
+def _leaves_an_alarm():
+    """Whether a signal is still to come, which would strike in the middle of something else."""
+    return any(_timer(each)[0] > 0 for each in _TIMERS)
 
 
 def _changed():
