@@ -57,3 +57,13 @@ test('the healthy world and the faultless copy are shared with no fault', () => 
     [1, 1],
   ]);
 });
+
+test('a world of its own is shared with nothing, not even where the fault beside it touches no other', () => {
+  const groups = groupByWorld([
+    { faults: [{ layer: 'yaml', key: 'a', value: 1 }] },
+    { faults: [{ layer: 'yaml', key: 'b', value: 1 }, { alone: 'first' }] },
+    { faults: [{ layer: 'yaml', key: 'b', value: 1 }, { alone: 'second' }] },
+    { faults: [{ layer: 'yaml', key: 'c', value: 1 }] },
+  ]);
+  expect(groups.map(({ members: inside }) => inside.length)).toEqual([2, 1, 1]);
+});

@@ -131,6 +131,67 @@ describe('a rollback', () => {
   });
 });
 
+describe('breaking changes', () => {
+  const others = sampleReport.checks.filter(({ kind }) => kind !== 'rollback.equivalence');
+  const own = sampleReport.checks.find(({ kind }) => kind === 'rollback.equivalence') ?? never();
+  const { id, kind, category, severity, claim, durationMs, repeat } = own;
+  const base = { id, kind, category, severity, claim, durationMs, repeat };
+  const open = { reason: 'why', evidence: [], proof: { level: 'none' as const, controls: [] } };
+  const failed: CheckResult = {
+    ...base,
+    ...open,
+    status: 'failed',
+    signal: 'equivalence-differs',
+  };
+  const inconclusive: CheckResult = { ...base, ...open, status: 'inconclusive' };
+  const skipped: CheckResult = { ...base, status: 'skipped', reason: 'not selected' };
+
+  test.each<[string, CheckResult[], string]>([
+    ['are none in the scenarios that agree', [own, own], '**No breaking changes** in 2 scenarios'],
+    ['are none in those of them that ran', [own, skipped], 'in 1 of 2 scenarios'],
+    ['are told where one differs', [own, failed], '**Breaking changes** in 1 of 2 scenarios'],
+    ['are told before what is open', [inconclusive, failed], '**Breaking changes** in 1 of 2'],
+    ['are not settled where one is open', [own, inconclusive], '**not settled** in 1 of 2'],
+    ['were not looked at in a run without them', [skipped], '**not looked at in this run**'],
+    ['were not looked at by a plan without them', [], 'the plan names no scenarios'],
+  ])('%s', (_what, checks, words) => {
+    const text = markdownOf({ checks: [...others, ...checks] });
+    expect(text).toContain(words);
+    if (!words.includes('No breaking'))
+      expect(text.split('**No breaking').length).toBe(words.startsWith('in 1 of') ? 3 : 1);
+  });
+});
+
+describe('what removing the flag takes', () => {
+  const lifecycle = sampleReport.seen.lifecycle ?? never();
+  const text = (change: object): string =>
+    markdownOf({ seen: { ...sampleReport.seen, lifecycle: { ...lifecycle, ...change } } });
+
+  test.each([
+    ['its age by git', {}, '72 days, since 2025-11-03, when `1f0c9e2` added it'],
+    [
+      'an age that is at least so',
+      { introduced: { ...lifecycle.introduced, atLeast: true } },
+      'at least 72 days',
+    ],
+    [
+      'an age that the plan states',
+      { introduced: { date: '2025-11-03', by: 'plan' } },
+      '72 days, since 📄 2025-11-03',
+    ],
+    ['that it is due soon', {}, 'its removal is due on 2026-01-31'],
+    [
+      'that it is overdue',
+      { remove: { date: '2026-01-01', daysLeft: -13 } },
+      '❌ **overdue** by 13 days',
+    ],
+    ['that nothing reads it', { readers: [] }, '❌ **none** in 61 source files'],
+    ['what is then dead', {}, '`AgentOrchestrator`, defined: `orchestrators/legacy.ts:10`'],
+  ])('tells %s', (_what, change, words) => {
+    expect(text(change)).toContain(words);
+  });
+});
+
 test('a wrong comparison is told also where the budget itself passed', () => {
   const checks = sampleReport.checks.flatMap((check): CheckResult[] => {
     if (check.status !== 'inconclusive' || !check.budget) return [];

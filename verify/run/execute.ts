@@ -79,6 +79,8 @@ function furtherOf(checks: readonly Check[], lookUp: LookUp): Entry[] {
 /** The phases that a check needs, in order; after the last of them it has all that it needs. */
 export function phasesOf(check: Check, controls: boolean): Phase[] {
   const needed = new Set(stimuliOf(check, controls).map(phaseOf));
+  // a check that can look at nothing says so, and must not vanish
+  if (needed.size === 0) return ['probe'];
   return phases.filter((phase) => needed.has(phase));
 }
 
