@@ -5,7 +5,8 @@ import type { Signal } from './signals.ts';
 
 /** What was seen of the flag, the settings and the surroundings, apart from any check. */
 export interface Seen {
-  flag?: FlagState & { buildsOtherwise?: string };
+  /** `buildsOtherwise`: what was built in a copy in which the flag had the value `otherwise` */
+  flag?: FlagState & { buildsOtherwise?: string; otherwise?: Json };
   lifecycle?: Lifecycle;
   settings: SettingState[];
   sources: SourceState[];

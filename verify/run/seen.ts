@@ -69,7 +69,7 @@ function flagSeen({ expansion }: Prepared, checks: readonly Check[], lookUp: Loo
     ...(source === undefined ? {} : { layer: source.name }),
     ...(where === undefined ? {} : { where }),
     ...(builds === undefined ? {} : { builds }),
-    ...(builds2 === undefined ? {} : { buildsOtherwise: builds2 }),
+    ...(builds2 === undefined ? {} : { buildsOtherwise: builds2, otherwise: facts.otherwise }),
   };
 }
 

@@ -3,7 +3,7 @@ import { evidenceOf, judged } from '../facts.ts';
 import { blocks, bullets, section } from './blocks.ts';
 import { breakingChanges } from './breaking.ts';
 import { comparisonLine, statusCell } from './check-words.ts';
-import { code, fenced, text } from './escape.ts';
+import { code, fenced, text, value } from './escape.ts';
 import { planMark, stated } from './stated.ts';
 
 export function rollback(report: RunReport): string {
@@ -24,12 +24,8 @@ export function rollback(report: RunReport): string {
 function otherwise(flag: Seen['flag']): string {
   if (flag?.buildsOtherwise === undefined)
     return 'What is built with the flag set back was not observed in this run.';
-  return `With the flag ${opposite(flag.value)} in a sandboxed copy, ${code(flag.buildsOtherwise)} was built.`;
-}
-
-function opposite(value: NonNullable<Seen['flag']>['value']): string {
-  if (value === true) return 'off';
-  return value === false ? 'on' : 'at its other value';
+  const state = flag.otherwise === undefined ? 'at its other value' : value(flag.otherwise);
+  return `With the flag ${state} in a throw-away copy, ${code(flag.buildsOtherwise)} was built.`;
 }
 
 function drills(checks: CheckResult[]): string[] {

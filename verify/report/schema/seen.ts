@@ -77,7 +77,9 @@ const lifecycle = z
 
 export const seen = z
   .strictObject({
-    flag: flagState.extend({ buildsOtherwise: text.exactOptional() }).exactOptional(),
+    flag: flagState
+      .extend({ buildsOtherwise: text.exactOptional(), otherwise: json.exactOptional() })
+      .exactOptional(),
     lifecycle: lifecycle.exactOptional(),
     settings: z.array(settingState),
     sources: z.array(sourceState),
