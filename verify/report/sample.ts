@@ -79,6 +79,7 @@ export const sampleReport: RunReport = {
       where: '.victor/profiles.yaml:3:31',
       builds: 'AgentOrchestrator',
       buildsOtherwise: 'AgentOrchestrator',
+      otherwise: false,
     },
     lifecycle: {
       key: 'use_coordinator_orchestrator',

@@ -47,7 +47,7 @@ async function contentOf(run: ObservedRun, secrets: Hashing): Promise<SnapshotCo
   const { file, driver, place } = prepared;
   const { name, version } = report.stated;
   const { flag, sources, files } = report.seen;
-  const { buildsOtherwise: _not, ...flagState } = flag ?? {};
+  const { buildsOtherwise: _built, otherwise: _otherwise, ...flagState } = flag ?? {};
   return {
     kind: 'proofroll-snapshot',
     schemaVersion: SCHEMA_VERSION,
