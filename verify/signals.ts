@@ -36,6 +36,8 @@ export const signals = [
   'suite-failed',
   'suite-exit-differs',
   'over-budget',
+  'over-memory-budget',
+  'over-baseline',
   'wrong-kind',
 ] as const;
 export type Signal = (typeof signals)[number];

@@ -1,6 +1,7 @@
 /** What a check is made of. The runner treats every kind alike. */
 import type { BudgetResult, Category, Evidence, Severity, Signal, SuiteTest } from '../result.ts';
 import type { PlanFile } from '../plan/load.ts';
+import type { BudgetStimulus } from './budget-stimulus.ts';
 import type { Fault, Layer } from '../probe/layers.ts';
 import type { Loss } from '../probe/loss.ts';
 import type { Answer, Requires, Scenario } from '../probe/protocol.ts';
@@ -16,15 +17,7 @@ export type Stimulus =
       omitNothing: boolean;
     }
   | { kind: 'suite'; run: SuiteRun }
-  | {
-      kind: 'budget';
-      name: string;
-      scenario: Scenario;
-      limitNs: number;
-      quantile: number;
-      delayMs: number;
-      memory: boolean;
-    }
+  | BudgetStimulus
   /** whether the declared files are as they were before the run; `touched`: a copy that was written to meanwhile */
   | { kind: 'files'; touched: boolean };
 

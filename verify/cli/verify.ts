@@ -4,6 +4,7 @@ import { killGroups } from '../probe/spawn.ts';
 import { INTERRUPTED } from '../run/verdict.ts';
 import { messageOf, ProofrollError } from '../errors.ts';
 import { progressLine } from './progress.ts';
+import { gatesLine } from './gates-line.ts';
 import { useColor } from './color.ts';
 import type { Terminal, VerifyFlags } from './main.ts';
 import type { RunReport } from '../result.ts';
@@ -71,6 +72,8 @@ function linePerCheck(terminal: Terminal, style: { color: boolean; columns: numb
   let format: Promise<typeof import('../report/index.ts')> | undefined;
   return {
     show: (event: ProgressEvent): void => {
+      if (event.type === 'started' && event.gates !== undefined)
+        terminal.out(`${gatesLine(event.gates)}\n`);
       if (event.type === 'phase') format ??= import('../report/index.ts');
       if (event.type !== 'checked') return;
       const loaded = (format ??= import('../report/index.ts'));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RunReport } from '../result.ts';
 import { renderReport } from './index.ts';
+import { everyBudget } from './sample/every-budget.ts';
 import { minimalReport } from './sample/minimal.ts';
 import { sampleReport } from './sample.ts';
 
@@ -16,6 +17,7 @@ describe.each([
   ['full', sampleReport],
   ['minimal', minimalReport],
   ['without-controls', withoutControls],
+  ['budgets', everyBudget],
 ])('the %s report', (name, report) => {
   test('as Markdown', async () => {
     await expect(renderReport(report, 'markdown')).toMatchFileSnapshot(`golden/${name}.md`);
@@ -29,6 +31,12 @@ describe.each([
 test('verbose gives each passed check its own line', async () => {
   await expect(renderReport(sampleReport, 'terminal', { verbose: true })).toMatchFileSnapshot(
     'golden/verbose.txt',
+  );
+});
+
+test('verbose tells all of each budget', async () => {
+  await expect(renderReport(everyBudget, 'terminal', { verbose: true })).toMatchFileSnapshot(
+    'golden/budgets-verbose.txt',
   );
 });
 

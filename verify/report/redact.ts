@@ -1,4 +1,12 @@
-import { categories, lossReasons, severities, signals, statuses, verdicts } from '../result.ts';
+import {
+  categories,
+  lossReasons,
+  memoryAccounts,
+  severities,
+  signals,
+  statuses,
+  verdicts,
+} from '../result.ts';
 import type { Json, RunReport } from '../result.ts';
 
 /**
@@ -20,15 +28,26 @@ const marker = '[redacted]';
 const dataKeys: ReadonlySet<string> = new Set(['measured', 'expected', 'value', 'flag']);
 
 const otherCodes = ['causal', 'matcher', 'none', 'caught', 'missed', 'errored', 'proofroll'];
+const budgetCodes = ['warm', 'cold', 'import', 'memory', 'relative', 'ns', 'B', 'ratio'];
 
 /** A secret that reads like one of these must not make the report unreadable for programs. */
 const codeKeys: ReadonlySet<string> = new Set(
-  'status category severity verdict signal expects code reason kind level outcome decision name'.split(
+  'status category severity verdict signal expects code reason kind level outcome decision name measure unit by'.split(
     ' ',
   ),
 );
 const codes: ReadonlySet<string> = new Set<string>(
-  [categories, lossReasons, severities, signals, statuses, verdicts, otherCodes].flat(),
+  [
+    categories,
+    lossReasons,
+    severities,
+    signals,
+    statuses,
+    verdicts,
+    otherCodes,
+    budgetCodes,
+    memoryAccounts,
+  ].flat(),
 );
 
 function spellings(secret: string): string[] {

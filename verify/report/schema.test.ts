@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { Json, RunReport } from '../result.ts';
 import { json } from './json.ts';
 import { defaultRenderOptions } from './format.ts';
+import { everyBudget } from './sample/every-budget.ts';
 import { minimalReport } from './sample/minimal.ts';
 import { sampleReport } from './sample.ts';
 import { reportJsonSchema, runReportSchema } from './schema.ts';
@@ -22,6 +23,7 @@ test('schema and type are the same type, checked when compiling', () => {
 describe.each([
   ['full', sampleReport],
   ['minimal', minimalReport],
+  ['budgets', everyBudget],
 ])('the JSON of the %s report', (_name, report) => {
   const text = json.render(report, defaultRenderOptions);
 

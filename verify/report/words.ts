@@ -43,6 +43,8 @@ export const signalWords: Record<Signal, string> = {
   'suite-failed': 'a test of the suite failed',
   'suite-exit-differs': 'the exit code of the suite contradicts its report',
   'over-budget': 'the time is over the budget',
+  'over-memory-budget': 'the memory kept is over the budget',
+  'over-baseline': 'it takes longer than its baseline, by more than the plan allows',
   'wrong-kind': 'an observation of the wrong kind is not accepted',
 };
 
@@ -66,7 +68,7 @@ export const lossWords: Record<LossReason, string> = {
 };
 
 export const inconclusiveWords: Record<InconclusiveReason, string> = {
-  'near-budget': 'the time is too near its budget to tell',
+  'near-budget': 'too near the limit to tell',
   contended: 'the machine was busy with something else',
   'too-few-samples': 'too few samples within the time allowed',
 };

@@ -2,7 +2,7 @@
 import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { BudgetStimulus } from '../measure/run-gates.ts';
+import type { BudgetStimulus } from '../checks/budget-stimulus.ts';
 import { differences, fingerprint, type Fingerprint } from '../probe/fingerprint.ts';
 import { lost } from '../probe/loss.ts';
 import { observeAll } from '../probe/observe.ts';
@@ -35,7 +35,7 @@ export async function planExecution(
   const executors: Record<Phase, () => Promise<void>> = {
     probe: async () => probe(all, bench, seen),
     measure: async () => measure(all, bench, seen, false),
-    // smoke suites and planted delays mostly wait, so they may share the machine
+    // smoke suites and planted faults mostly wait, so they may share the machine
     suites: async () =>
       void (await Promise.all([suites(all, bench, seen), measure(all, bench, seen, true)])),
     files: async () => files(all, before, seen),
@@ -59,7 +59,7 @@ function phaseOf(stimulus: Stimulus): Phase {
     case 'requires':
       return 'probe';
     case 'budget':
-      return stimulus.delayMs > 0 ? 'suites' : 'measure';
+      return stimulus.planted ? 'suites' : 'measure';
     case 'suite':
       return 'suites';
     case 'files':
@@ -114,11 +114,11 @@ async function measure(
   all: readonly Entry[],
   bench: Bench,
   seen: Map<string, Observation>,
-  delayed: boolean,
+  planted: boolean,
 ): Promise<void> {
   const own = all.filter(
     (entry): entry is [string, BudgetStimulus] =>
-      entry[1].kind === 'budget' && entry[1].delayMs > 0 === delayed,
+      entry[1].kind === 'budget' && entry[1].planted === planted,
   );
   if (own.length === 0) return;
   const { measureAll } = await import('../measure/run-gates.ts');

@@ -19,6 +19,8 @@ import type { PlanIssue } from '../plan/issue.ts';
 import type { PlanFile } from '../plan/load.ts';
 import type { LayerPlan } from '../plan/settings.ts';
 import type { Plan } from '../plan/schema.ts';
+import { baselineIssues } from './baseline-issues.ts';
+import { gateIssues } from './gates.ts';
 import { matchesAny } from './select.ts';
 
 export interface Prepared {
@@ -48,7 +50,11 @@ export function prepare(
   const real = surroundings(plan, folder, place.root, layers, environment, driver);
   const expansion = { file, layers, texts: textsOf(real), env: real.env };
   const checks = withSeverities(expandAll(expansion), plan);
-  const wrong = checkIssues(checks, plan);
+  const wrong = [
+    ...checkIssues(checks, plan),
+    ...gateIssues(checks, expansion),
+    ...baselineIssues(expansion, driver),
+  ];
   if (wrong.length > 0) throw file.invalid(wrong);
   const setup = setUpSteps(plan);
   return { file, driver, place, real, limits: limitsOf(plan), setup, expansion, checks };

@@ -53,7 +53,7 @@ export function withForeign(
 }
 
 const ourKeys: ReadonlySet<string> = new Set(
-  'status category severity verdict signal kind level outcome decision code unit startedAt'.split(
+  'status category severity verdict signal kind level outcome decision code measure unit startedAt'.split(
     ' ',
   ),
 );

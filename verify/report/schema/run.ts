@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { gates } from './budget.ts';
 import { check } from './check.ts';
 import { seen } from './seen.ts';
 import { stated } from './stated.ts';
@@ -39,6 +40,7 @@ export const runReport = z
         .describe('False: negative controls were switched off and nothing is proven'),
     }),
     checks: z.array(check),
+    gates: gates.exactOptional(),
     seen,
     processes: z
       .strictObject({
