@@ -17,7 +17,7 @@ import { healthyWorld } from '../probe/world.ts';
 import type { Canaries } from '../probe/protocol.ts';
 import type { ColdStimulus } from '../checks/budget-stimulus.ts';
 
-/** Canaries heard after the call: those before it would warm what has to be cold. */
+/** Canaries heard after the call, as those before it would warm what has to be cold; the last two count. */
 const CANARIES = 4;
 
 interface Running {
@@ -63,8 +63,8 @@ function byProcess(running: readonly Running[]): Running[][] {
 }
 
 /** Budgets whose samples can come from the same process: the import of a call, and the call itself. */
-function processOf({ scenario, planted, name }: ColdStimulus): string {
-  return planted ? name : JSON.stringify(scenario);
+function processOf({ scenario }: ColdStimulus): string {
+  return JSON.stringify(scenario);
 }
 
 async function sampleTogether(group: Running[], bench: Bench, moments: Moments): Promise<void> {
@@ -76,17 +76,18 @@ async function sampleTogether(group: Running[], bench: Bench, moments: Moments):
       for (const each of group) each.lost = taken;
       continue;
     }
-    moments.hear(taken.canaries);
-    const moment = moments.between(taken.canaries.at(0), taken.canaries.at(-1));
+    moments.hear(taken.canaries.slice(-2));
+    const moment = moments.between(taken.canaries.at(-2), taken.canaries.at(-1));
     for (const each of group) takeIn(each, taken, moment);
   }
 }
 
 type Sample = { importNs: number; firstCallNs: number; canaries: Canaries[] };
 
-async function sample([first]: Running[], bench: Bench): Promise<Sample | Loss> {
+async function sample(group: Running[], bench: Bench): Promise<Sample | Loss> {
+  const [first] = group;
   if (first === undefined) return lost('own-fault', 'nothing to sample');
-  const { name, scenario, measure, delayMs } = first.stimulus;
+  const { name, scenario } = first.stimulus;
   const session = await startSession(sessionSpec(bench, healthyWorld(bench.real)), bench.limits);
   bench.tally.started += 1;
   try {
@@ -95,8 +96,8 @@ async function sample([first]: Running[], bench: Bench): Promise<Sample | Loss> 
     const timed = {
       gate: name,
       scenario: withSetup(bench, scenario),
-      delayMs: measure === 'cold' ? delayMs : 0,
-      importDelayMs: measure === 'import' ? delayMs : 0,
+      delayMs: delayOf('cold', group),
+      importDelayMs: delayOf('import', group),
     };
     const opened = openedOf(await session.ask({ do: 'open', id: 0, timed }));
     if ('outcome' in opened) return opened;
@@ -106,6 +107,10 @@ async function sample([first]: Running[], bench: Bench): Promise<Sample | Loss> 
   } finally {
     await session.end();
   }
+}
+
+function delayOf(measure: ColdStimulus['measure'], group: readonly Running[]): number {
+  return group.find(({ stimulus }) => stimulus.measure === measure)?.stimulus.delayMs ?? 0;
 }
 
 function takeIn(each: Running, taken: Sample, moment: Moment): void {

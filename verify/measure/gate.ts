@@ -2,8 +2,8 @@ import { gateDefaults, gateTables, type GateTables } from './tables.ts';
 
 /**
  * A gate without samples. A false pass has a chance of `alpha` at most, and so has a false fail, whatever the
- * distribution: each window may pass, so that each spends its part of alpha on it, and a fail has to come in every
- * window, so that the first alone bounds its chance.
+ * distribution: each window may pass, so that each spends its part of alpha on it, and a fail has to come in several
+ * windows, so that any one of them bounds its chance.
  * @throws {RangeError} an option out of range
  */
 export function createGate({ limit, quantile, windows = 3, ...given }: GateOptions): Gate {
@@ -11,10 +11,19 @@ export function createGate({ limit, quantile, windows = 3, ...given }: GateOptio
   const inRange = limit > 0 && limit < Infinity && Number.isSafeInteger(windows) && windows > 0;
   if (!inRange) throw new RangeError(`no gate for ${JSON.stringify({ limit, quantile, windows })}`);
   const shared = { quantile, maxSamples, minSamples };
-  const { passMax } = gateTables({ ...shared, alpha: alpha / windows });
+  const mostWindows = windows === 1 ? 1 : windows * 2;
+  const { passMax } = gateTables({ ...shared, alpha: alpha / mostWindows });
   const { failMin } = gateTables({ ...shared, alpha });
   const bounds = { ...shared, alpha, passMax, failMin };
-  return { limit, bounds, windowsToFail: windows, samples: [], quiet: [], windows: [] };
+  return {
+    limit,
+    bounds,
+    windowsToFail: windows,
+    mostWindows,
+    samples: [],
+    quiet: [],
+    windows: [],
+  };
 }
 
 /**
@@ -38,21 +47,48 @@ export function advanceGate(
   };
 }
 
-/** A pass in any window stands; a fail has to repeat. */
-export function gateDecision({ windows, windowsToFail }: Gate): GateDecision {
-  const { decision } = windows.at(-1) ?? emptyWindow;
-  return decision === 'fail' && windows.length < windowsToFail ? 'undecided' : decision;
+/**
+ * The gate as it is once more is known of its moments: only later may it show that the machine could be faster.
+ * A window that would not have failed by its quiet samples is revoked. It counts for nothing any more, and as
+ * its chance to pass was spent, there are only so many.
+ */
+export function rejudgeGate(gate: Gate, quiet: readonly boolean[]): Gate {
+  let start = 0;
+  const windows = gate.windows.map((window): GateWindow => {
+    const own = quiet.slice(start, start + window.n);
+    const samples = gate.samples.slice(start, start + window.n);
+    start += window.n;
+    const still = samples.filter((_, index) => own[index]);
+    const tally = { n: still.length, exceeding: still.filter((each) => each > gate.limit).length };
+    const decision =
+      window.decision === 'fail' && !everFails(gate, still) ? 'revoked' : window.decision;
+    return { ...window, quiet: tally, decision };
+  });
+  return { ...gate, quiet: [...quiet], windows };
 }
 
-/** Whether more samples would change nothing: decided, or undecided with as many quiet ones as the tables are long. */
+/** A pass in any window stands; a fail has to repeat. */
+export function gateDecision(gate: Gate): Exclude<GateDecision, 'revoked'> {
+  if (gate.windows.at(-1)?.decision === 'pass') return 'pass';
+  return failedWindows(gate) >= gate.windowsToFail ? 'fail' : 'undecided';
+}
+
+export function failedWindows({ windows }: Gate): number {
+  return windows.filter(({ decision }) => decision === 'fail').length;
+}
+
+/** Whether more samples would change nothing: decided, or undecided at the end of windows or tables. */
 export function isGateOver(gate: Gate): boolean {
-  return gateDecision(gate) !== 'undecided' || openWindow(gate).quiet.n >= gate.bounds.maxSamples;
+  if (gateDecision(gate) !== 'undecided') return true;
+  const open = openWindow(gate);
+  const isLast = gate.windows.length >= gate.mostWindows;
+  return open.quiet.n >= gate.bounds.maxSamples || (isLast && open === emptyWindow);
 }
 
 /** The window that the next sample falls into. */
 export function openWindow({ windows }: Gate): GateWindow {
   const last = windows.at(-1);
-  return last === undefined || last.decision === 'fail' ? emptyWindow : last;
+  return last?.decision === 'undecided' ? last : emptyWindow;
 }
 
 export function passes({ passMax }: GateBounds, { n, exceeding }: Tally): boolean {
@@ -71,13 +107,13 @@ export interface GateOptions {
   readonly alpha?: number;
   readonly maxSamples?: number;
   readonly minSamples?: number;
-  /** how many windows in a row have to fail, 3 unless given */
+  /** how many windows have to fail, 3 unless given; twice as many are had, as some may be revoked */
   readonly windows?: number;
 }
 
 /** Whether the machine was slow around a burst, as the canaries tell. */
 export type Moment = 'quiet' | 'loud';
-export type GateDecision = 'undecided' | 'pass' | 'fail';
+export type GateDecision = 'undecided' | 'pass' | 'fail' | 'revoked';
 
 export interface GateBounds extends Pick<
   GateTables,
@@ -92,11 +128,12 @@ export interface Gate {
   readonly limit: number;
   readonly bounds: GateBounds;
   readonly windowsToFail: number;
+  readonly mostWindows: number;
   /** every sample, in time order */
   readonly samples: readonly number[];
   /** whether each was taken in a quiet moment */
   readonly quiet: readonly boolean[];
-  /** one after the other from the first sample on; all but the last one have failed */
+  /** one after the other from the first sample on; all but the last one have failed, or were revoked */
   readonly windows: readonly GateWindow[];
 }
 
@@ -117,7 +154,7 @@ export const emptyWindow: GateWindow = { ...nothing, quiet: nothing, decision: '
 /** The windows with these samples in them; counted in place, as there are thousands of samples. */
 function counted(gate: Gate, samples: readonly number[], isQuiet: boolean): readonly GateWindow[] {
   if (isGateOver(gate) || samples.length === 0) return gate.windows;
-  const closed = gate.windows.filter(({ decision }) => decision === 'fail');
+  const closed = gate.windows.filter(({ decision }) => decision !== 'undecided');
   const { bounds, limit } = gate;
   let open = copyOf(openWindow(gate));
   for (const sample of samples) {
@@ -131,12 +168,21 @@ function counted(gate: Gate, samples: readonly number[], isQuiet: boolean): read
     if (passes(bounds, open)) return [...closed, { ...open, decision: 'pass' }];
     if (fails(bounds, open.quiet)) {
       closed.push({ ...open, decision: 'fail' });
-      if (closed.length === gate.windowsToFail) return closed;
+      const failed = failedWindows({ ...gate, windows: closed });
+      if (failed === gate.windowsToFail || closed.length === gate.mostWindows) return closed;
       open = copyOf(emptyWindow);
     }
     if (open.quiet.n >= bounds.maxSamples) break;
   }
   return open.n === 0 ? closed : [...closed, { ...open, decision: 'undecided' }];
+}
+
+function everFails({ bounds, limit }: Gate, samples: readonly number[]): boolean {
+  let exceeding = 0;
+  return samples.some((sample, index) => {
+    if (sample > limit) exceeding += 1;
+    return fails(bounds, { n: index + 1, exceeding });
+  });
 }
 
 function copyOf({ n, exceeding, quiet }: GateWindow) {

@@ -1,21 +1,11 @@
 /** Budgets of warm calls: in one process, a burst at a time in turn, with canaries between the bursts. */
-import { advanceGate, gateDecision, isGateOver, openWindow, type Gate } from './gate.ts';
 import { createMoments, type Moments } from './moments.ts';
-import {
-  gatedFrom,
-  gateFor,
-  noSample,
-  openedOf,
-  outOfTurn,
-  PATIENCE,
-  type Bursts,
-  type Measured,
-} from './measured.ts';
-import { samplesToPass } from './tables.ts';
+import { gatedFrom, noSample, openedOf, outOfTurn, type Measured } from './measured.ts';
+import { burstsOf, look, mayGoOn, newTurn, takeTurn, type Turn } from './turn.ts';
 import { startSession, type Session } from '../probe/session.ts';
 import { sessionSpec, withSetup, type Bench } from '../probe/bench.ts';
 import { healthyWorld } from '../probe/world.ts';
-import type { Loss } from '../probe/loss.ts';
+import { lost, type Loss } from '../probe/loss.ts';
 import type { Reply } from '../probe/protocol.ts';
 import type { WarmStimulus } from '../checks/budget-stimulus.ts';
 import type { MemoryWeight } from '../result.ts';
@@ -24,10 +14,8 @@ import type { MemoryWeight } from '../result.ts';
 export const BURST = 8;
 /** Components kept alive at once to see what one of them weighs. */
 const KEPT = 1000;
-/** Interference lasts: a window begins no sooner than this after the fail that it has to repeat. */
-const BETWEEN_WINDOWS_MS = 250;
-/** Only a fail can still come, and none does in a loud moment: there is no hurry. */
-const BETWEEN_LATE_BURSTS_MS = 20;
+/** How long is waited between canaries where all gates rest. */
+export const LISTEN_EVERY_MS = 50;
 
 /** Measures each budget in the healthy world. */
 export async function measureWarm(
@@ -78,10 +66,7 @@ async function measureTogether(stimuli: readonly WarmStimulus[], bench: Bench): 
 
 interface Running {
   stimulus: WarmStimulus;
-  gate: Gate;
-  bursts: Bursts;
-  /** when it may have its next burst */
-  restsUntilMs: number;
+  turn: Turn;
   opened: { importNs: number; firstCallNs: number };
 }
 
@@ -99,9 +84,10 @@ async function sampleAll(
     if (!('say' in reply)) return { done, lost: reply, culprit: name };
     const opened = openedOf(reply);
     if ('outcome' in opened) done.set(name, opened);
-    else running.push({ stimulus, opened, gate: gateFor(stimulus), bursts: none, restsUntilMs: 0 });
+    else running.push({ stimulus, opened, turn: newTurn(stimulus) });
   }
-  const lostOn = await burstAll(session, running, done, bench.signal);
+  const moments = createMoments();
+  const lostOn = await burstAll(session, running, moments, done, bench.signal);
   if (lostOn !== undefined)
     return {
       done,
@@ -109,41 +95,32 @@ async function sampleAll(
       ...(stimuli.length === 1 && stimuli[0] !== undefined ? { culprit: stimuli[0].name } : {}),
     };
   for (const each of running)
-    if (!done.has(each.stimulus.name)) done.set(each.stimulus.name, await conclude(session, each));
+    if (!done.has(each.stimulus.name))
+      done.set(each.stimulus.name, await conclude(session, each, moments));
   return { done };
-}
-
-const none: Bursts = { all: 0, loud: 0 };
-
-/**
- * Whether a gate gets more samples. The cap is for all gates together; one that never had the samples which it needs
- * goes on until its own calls have taken as long, and one over its limit with every sample for longer still.
- */
-export function mayGoOn(gate: Gate, elapsedMs: number, capMs: number): boolean {
-  if (isGateOver(gate)) return false;
-  const { samples, limit, bounds } = gate;
-  const isAlwaysOver = samples.length > 0 && samples.every((sample) => sample > limit);
-  if (elapsedMs < capMs * (isAlwaysOver ? PATIENCE : 1)) return true;
-  const ownMs = samples.reduce((sum, sample) => sum + sample, 0) / 1e6;
-  return samples.length < (samplesToPass(bounds) ?? 0) && samples.length > 0 && ownMs < capMs;
 }
 
 /** Round-robin until every gate is over or the time is; a loss ends it. */
 async function burstAll(
   session: Session,
   running: Running[],
+  moments: Moments,
   done: Map<string, Measured>,
   signal: AbortSignal,
 ): Promise<Loss | undefined> {
   const begunMs = Date.now();
-  const moments = createMoments();
   while (!signal.aborted) {
     const open = running.filter(
-      ({ gate, stimulus: { name, capMs } }) =>
-        !done.has(name) && mayGoOn(gate, Date.now() - begunMs, capMs),
+      ({ turn, stimulus: { name, capMs } }) =>
+        !done.has(name) && mayGoOn(turn.gate, Date.now() - begunMs, capMs),
     );
     if (open.length === 0) return undefined;
-    const rested = await whoRested(open);
+    const rested = open.filter(({ turn }) => turn.restsUntilMs <= Date.now());
+    if (rested.length === 0) {
+      const loss = await listenOn(session, open, moments);
+      if (loss !== undefined) return loss;
+      continue;
+    }
     const gates = rested.map(({ stimulus }) => stimulus.name);
     const reply = await session.ask({ do: 'burst', id: 0, gates, count: BURST });
     if (!('say' in reply)) return reply;
@@ -153,13 +130,20 @@ async function burstAll(
   return undefined;
 }
 
-/** Those that may have a burst now, or else the first that may. */
-async function whoRested(open: readonly Running[]): Promise<Running[]> {
-  const firstMs = Math.min(...open.map(({ restsUntilMs }) => restsUntilMs));
-  const waitMs = firstMs - Date.now();
-  if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
-  const nowMs = Math.max(firstMs, Date.now());
-  return open.filter(({ restsUntilMs }) => restsUntilMs <= nowMs);
+/** While all gates rest, what the machine can do is still of interest. */
+async function listenOn(
+  session: Session,
+  open: readonly Running[],
+  moments: Moments,
+): Promise<Loss | undefined> {
+  const waitMs = Math.min(...open.map(({ turn }) => turn.restsUntilMs)) - Date.now();
+  await new Promise((resolve) => setTimeout(resolve, Math.min(LISTEN_EVERY_MS, waitMs)));
+  const heard = await session.ask({ do: 'listen', id: 0, count: 1 });
+  if (!('say' in heard)) return heard;
+  if (heard.say !== 'heard') return outOfTurn(heard, 'a canary');
+  moments.hear(heard.canaries);
+  for (const { turn } of open) look(turn, moments);
+  return undefined;
 }
 
 function takeIn(
@@ -169,44 +153,26 @@ function takeIn(
   done: Map<string, Measured>,
 ): void {
   moments.hear(canaries);
-  for (const each of rested) {
-    const { name } = each.stimulus;
-    const at = before[name] ?? Number.NaN;
-    const moment = moments.between(canaries[at], canaries[at + 1]);
-    each.bursts = {
-      all: each.bursts.all + 1,
-      loud: each.bursts.loud + (moment === 'loud' ? 1 : 0),
-    };
-    const failedBefore = failedWindows(each.gate);
-    each.gate = advanceGate(each.gate, samples[name] ?? [], moment);
-    each.restsUntilMs = Date.now() + restMs(each.gate, failedBefore);
+  for (const { stimulus, turn } of rested) {
+    const at = before[stimulus.name] ?? Number.NaN;
+    const around = [canaries[at], canaries[at + 1]] as const;
+    takeTurn(turn, samples[stimulus.name] ?? [], around, moments, Date.now());
   }
-  if (failed !== undefined) {
-    const { gate, error } = failed;
-    done.set(gate, {
-      outcome: 'lost',
-      reason: 'raised',
-      detail: `a later call raised ${error.name}: ${error.message}`,
-    });
-  }
+  if (failed === undefined) return;
+  const { gate, error } = failed;
+  const detail = `a later call raised ${error.name}: ${error.message}`;
+  done.set(gate, lost('raised', detail));
 }
 
-function restMs(gate: Gate, failedBefore: number): number {
-  if (gateDecision(gate) !== 'undecided') return 0;
-  if (failedWindows(gate) > failedBefore) return BETWEEN_WINDOWS_MS;
-  return openWindow(gate).n >= gate.bounds.maxSamples ? BETWEEN_LATE_BURSTS_MS : 0;
-}
-
-function failedWindows({ windows }: Gate): number {
-  return windows.filter(({ decision }) => decision === 'fail').length;
-}
-
-async function conclude(session: Session, running: Running): Promise<Measured> {
-  const { stimulus, gate, opened, bursts } = running;
+async function conclude(
+  session: Session,
+  { stimulus, turn, opened }: Running,
+  moments: Moments,
+): Promise<Measured> {
   const { name, capMs } = stimulus;
   const closed = await session.ask({ do: 'close', id: 0, gate: name });
   const summary = 'say' in closed && closed.say === 'closed' ? closed.summary : undefined;
-  const gated = gatedFrom(gate, bursts);
+  const gated = gatedFrom(turn.gate, burstsOf(turn, moments));
   if (gated === undefined) return noSample(name, capMs);
   const memory = stimulus.memory ? await weightsOf(session, name, KEPT) : undefined;
   return {

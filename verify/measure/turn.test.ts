@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { advanceGate, createGate } from './gate.ts';
-import { mayGoOn } from './warm.ts';
+import { mayGoOn } from './turn.ts';
 
 const limit = 1000;
 const gateWith = (...samples: number[]) =>
