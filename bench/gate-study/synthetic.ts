@@ -11,9 +11,10 @@ export function syntheticRows(
   runs: number,
   seed: number,
   say: (line: string) => void = () => undefined,
+  policies: Readonly<Record<string, Policy>> = { gate, ...others },
 ): Row[] {
   return noises.flatMap((noise, index) => {
-    const rows = Object.entries({ gate, ...others }).flatMap(([how, policy]) =>
+    const rows = Object.entries(policies).flatMap(([how, policy]) =>
       RATIOS.map((ratio, at) =>
         row(noise, how, policy, ratio, runs, seed + 100_000 * (index * RATIOS.length + at)),
       ),

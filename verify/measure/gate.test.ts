@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { advanceGate, createGate, gateDecision, isGateOver, type Gate } from './gate.ts';
+import {
+  advanceGate,
+  createGate,
+  gateDecision,
+  isGateOver,
+  rejudgeGate,
+  type Gate,
+} from './gate.ts';
 import { gateOutcome, type GateOutcome } from './outcome.ts';
 
 const limit = 1000;
@@ -65,6 +72,43 @@ describe('a gate on the median', () => {
     ['an impossible quantile', { quantile: 2 }],
   ] as const)('refuses %s', ([, wrong]) => {
     expect(() => createGate({ limit, quantile: 0.9, ...wrong })).toThrow(RangeError);
+  });
+});
+
+describe('windows that are judged again', () => {
+  const failed = run(median, [over(16), over(16), over(16)]);
+  const quietBut = (...loud: number[]) =>
+    Array.from({ length: 48 }, (_, index) => !loud.includes(Math.floor(index / 16)));
+
+  it('stay failed while their samples are of quiet moments', () => {
+    expect(gateDecision(rejudgeGate(failed, quietBut()))).toBe('fail');
+  });
+
+  it('are revoked where the moments turn out to have been loud', () => {
+    const again = rejudgeGate(failed, quietBut(1));
+    expect(again.windows.map(({ decision }) => decision)).toEqual(['fail', 'revoked', 'fail']);
+    expect(isGateOver(again)).toBe(false);
+    expect(gateDecision(advanceGate(again, over(16)))).toBe('fail');
+  });
+
+  it('let a pass stand that comes after them', () => {
+    const again = rejudgeGate(failed, quietBut(0, 1, 2));
+    expect(gateOutcome(advanceGate(again, under(16)))).toMatchObject({ status: 'passed' });
+  });
+
+  it('come to an end, as each has spent its chance to pass', () => {
+    const loud = (gate: Gate) =>
+      rejudgeGate(
+        gate,
+        gate.samples.map(() => false),
+      );
+    const gate = Array.from({ length: 6 }).reduce<Gate>(
+      (at) => loud(advanceGate(at, over(16))),
+      median,
+    );
+    expect(isGateOver(gate)).toBe(true);
+    expect(gateOutcome(gate)).toMatchObject({ status: 'inconclusive', windows: 6 });
+    expect(advanceGate(gate, under(16)).windows).toHaveLength(6);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Budgets of memory: what one result weighs that is kept alive, weighed again and again in one process. */
 import { advanceGate, isGateOver } from './gate.ts';
-import { gatedFrom, gateFor, noSample, openedOf, type Measured } from './measured.ts';
+import { gatedFrom, gateFor, noSample, openedOf, PATIENCE, type Measured } from './measured.ts';
 import { lost } from '../probe/loss.ts';
 import { startSession, type Session } from '../probe/session.ts';
 import { sessionSpec, withSetup, type Bench } from '../probe/bench.ts';
@@ -48,7 +48,7 @@ async function weighUntilDecided(
   const begunMs = Date.now();
   let gate = gateFor(stimulus);
   let weights: MemoryWeight[] = [];
-  while (!isGateOver(gate) && !bench.signal.aborted && Date.now() - begunMs < capMs) {
+  while (!isGateOver(gate) && !bench.signal.aborted && Date.now() - begunMs < capMs * PATIENCE) {
     const reply = await session.ask({ do: 'memory', id: 0, gate: name, count: countFor(stimulus) });
     if (!('say' in reply)) return reply;
     if (reply.say !== 'memory') return lost('broken-protocol', `no weights, but '${reply.say}'`);
@@ -60,7 +60,7 @@ async function weighUntilDecided(
   // how busy the machine is changes nothing about what a result weighs
   const gated = gatedFrom(gate, { all: gate.samples.length, loud: 0 });
   const [own, ...others] = weights;
-  if (gated === undefined || own === undefined) return noSample(name, capMs);
+  if (gated === undefined || own === undefined) return noSample(name, capMs * PATIENCE);
   return {
     outcome: 'budget',
     result: { measure: 'memory', unit: 'B', ...gated, by: own.by, others },

@@ -21,6 +21,8 @@ export interface Turn {
   around: { count: number; before: Canaries | undefined; after: Canaries | undefined }[];
   /** when it may have its next burst */
   restsUntilMs: number;
+  /** how long it was told to rest between windows: the cap is on the time of sampling alone */
+  restedMs: number;
   /** what the canaries' bounds were when its moments were last judged anew */
   lookedWith: readonly number[];
 }
@@ -31,6 +33,7 @@ export function newTurn(needs: GateNeeds & { planted: boolean }): Turn {
     planted: needs.planted,
     around: [],
     restsUntilMs: 0,
+    restedMs: 0,
     lookedWith: [],
   };
 }
@@ -48,7 +51,9 @@ export function takeTurn(
   turn.gate = advanceGate(turn.gate, samples, moments.between(before, after));
   const isFresh = failedWindows(turn.gate) > failed;
   if (isFresh) rejudge(turn, moments);
-  turn.restsUntilMs = nowMs + (isFresh ? windowRestMs(turn) : lateRestMs(turn.gate));
+  const betweenMs = isFresh ? windowRestMs(turn) : 0;
+  turn.restedMs += betweenMs;
+  turn.restsUntilMs = nowMs + Math.max(betweenMs, lateRestMs(turn.gate));
 }
 
 /** What is heard while it rests may show that the machine had been slow; then it need not rest any longer. */
@@ -75,7 +80,7 @@ export function burstsOf({ around }: Turn, moments: Moments): Bursts {
 }
 
 /**
- * Whether a gate gets more samples. The cap is for all gates together; one that never had the samples which it needs
+ * Whether a gate gets more samples, after so much time, its rests not counted. The cap is for all gates together; one that never had the samples which it needs
  * goes on until its own calls have taken as long, and one over its limit with every sample for longer still.
  */
 export function mayGoOn(gate: Gate, elapsedMs: number, capMs: number): boolean {

@@ -112,7 +112,7 @@ async function burstAll(
   while (!signal.aborted) {
     const open = running.filter(
       ({ turn, stimulus: { name, capMs } }) =>
-        !done.has(name) && mayGoOn(turn.gate, Date.now() - begunMs, capMs),
+        !done.has(name) && mayGoOn(turn.gate, Date.now() - begunMs - turn.restedMs, capMs),
     );
     if (open.length === 0) return undefined;
     const rested = open.filter(({ turn }) => turn.restsUntilMs <= Date.now());

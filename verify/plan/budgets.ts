@@ -86,7 +86,7 @@ export const budgets = z
     cap: duration
       .optional()
       .describe(
-        'time after which a budget that is still undecided is `inconclusive`, `10 s` by default; six times as long for what takes fresh processes',
+        'time after which a budget that is still undecided is `inconclusive`, `10 s` by default; six times as long for memory, and for what takes fresh processes; waiting between windows is not counted',
       ),
     'settings.load': budget.optional(),
     'components.create': budget.optional().describe('for each component by itself'),
