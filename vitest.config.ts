@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['verify/**/*.test.ts', 'smoke/*.test.ts', 'fixtures/**/*.test.ts'],
+    include: [
+      'verify/**/*.test.ts',
+      'smoke/*.test.ts',
+      'fixtures/**/*.test.ts',
+      'bench/**/*.test.ts',
+    ],
     // compiled copies and the throw-away variants of the reference system hold no tests of their own
     // fixtures/real runs the whole command on real packages, which is slow: `npm run test:real`
     exclude: ['**/node_modules/**', '**/dist/**', '**/.variants/**', 'fixtures/real/**'],

@@ -1,9 +1,12 @@
 /** The vocabulary of a run, as types. Everything may use it; it uses nothing. */
 
+import type { BudgetResult, GatesOfRun } from './budget.ts';
 import type { LossReason, Signal } from './signals.ts';
 import type { Before, Changes, Seen } from './state.ts';
 
 export * from './lifecycle.ts';
+export { memoryAccounts } from './budget.ts';
+export type * from './budget.ts';
 export { lossReasons, signals, type LossReason, type Signal } from './signals.ts';
 export * from './state.ts';
 
@@ -74,41 +77,6 @@ export interface Proof {
 
 export const inconclusiveReasons = ['near-budget', 'contended', 'too-few-samples'] as const;
 export type InconclusiveReason = (typeof inconclusiveReasons)[number];
-
-/** Who counted the memory: V8's heap, Python's tracemalloc, or the system by the process's resident pages. */
-export const memoryAccounts = ['heap', 'tracemalloc', 'resident'] as const;
-export type MemoryAccount = (typeof memoryAccounts)[number];
-
-/** The gate's account of one budget. */
-export interface BudgetResult {
-  quantile: number;
-  /** of limit, estimate and interval */
-  unit: 'ns';
-  limit: number;
-  estimate: number;
-  /** confidence interval of the quantile; null is an open end */
-  interval: [number | null, number | null];
-  n: number;
-  exceeding: number;
-  windows: number;
-  decision: 'passed' | 'failed' | 'inconclusive';
-  reason: string;
-  /** first call in its process, importing not included */
-  coldFirstCallNs: number;
-  /** importing the module, when this call was the first to need it */
-  importNs: number;
-  /** what one component that is kept alive weighs, in bytes, by each account; absent where nothing is kept */
-  memory?: { by: MemoryAccount; bytes: number }[];
-  /** tinybench's summary of all samples, in nanoseconds */
-  summary?: {
-    mean: number;
-    standardDeviation: number;
-    p50: number;
-    p99: number;
-    min: number;
-    max: number;
-  };
-}
 
 interface CheckBase {
   id: string;
@@ -223,6 +191,8 @@ export interface RunReport {
   counts: Counts;
   selection: { only: string[]; skip: string[]; controls: boolean };
   checks: CheckResult[];
+  /** absent where the plan has no budgets */
+  gates?: GatesOfRun;
   seen: Seen;
   /** as a snapshot kept it; both are there where the run was compared with one */
   before?: Before;

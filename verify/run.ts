@@ -7,6 +7,7 @@ import { planExecution, phases, phasesOf } from './run/execute.ts';
 import { prepare, shownFolder, type Prepared } from './run/prepare.ts';
 import { proveCheck } from './run/prove.ts';
 import { maskSecrets, secretValues } from './run/secrets.ts';
+import { gatesAhead, gatesOf, type GatesAhead } from './run/gates.ts';
 import { secretsSeen, seenIn } from './run/seen.ts';
 import { select, type Selection } from './run/select.ts';
 import { applyWaivers } from './run/waive.ts';
@@ -35,7 +36,8 @@ export interface VerifyOptions {
   onProgress?: (event: ProgressEvent) => void;
 }
 export type ProgressEvent =
-  | { type: 'started'; total: number; ids: string[] }
+  /** `gates`: what the budgets need, before a sample is taken */
+  | { type: 'started'; total: number; ids: string[]; gates?: GatesAhead }
   | { type: 'phase'; phase: (typeof phases)[number]; waiting: string[] }
   | { type: 'checked'; result: CheckResult; done: number; total: number };
 
@@ -119,7 +121,13 @@ async function runChecks(
   );
   const results = new Map<string, CheckResult>();
   const needs = selected.map((check) => ({ check, needed: phasesOf(check, controls) }));
-  report({ type: 'started', total: selected.length, ids: selected.map(({ id }) => id) });
+  const gates = gatesAhead(selected, prepared.checks);
+  report({
+    type: 'started',
+    total: selected.length,
+    ids: selected.map(({ id }) => id),
+    ...(gates === undefined ? {} : { gates }),
+  });
   for (const phase of phases) {
     const waiting = needs.filter(({ needed }) => needed.includes(phase)).map(({ check }) => check);
     if (waiting.length === 0) continue;
@@ -193,6 +201,7 @@ function assemble({
 }: Parts): RunReport {
   const { file, place } = prepared;
   const { runtime, ...processes } = bench.tally;
+  const gates = gatesOf(prepared.checks);
   return {
     schemaVersion: 1,
     tool: { name: 'proofroll', version },
@@ -214,6 +223,7 @@ function assemble({
     counts: countByStatus(results),
     selection: { ...selection, controls },
     checks: results,
+    ...(gates === undefined ? {} : { gates }),
     seen,
     processes,
     findings: expired(file.plan.waivers, started),

@@ -51,6 +51,8 @@ export const signals = [
   'backup-missing',
   'backup-unusable',
   'backup-not-before',
+  'over-memory-budget',
+  'over-baseline',
   'wrong-kind',
 ] as const;
 export type Signal = (typeof signals)[number];

@@ -1,116 +1,118 @@
-import {
-  causal,
-  type CheckKind,
-  type Expansion,
-  type Judgement,
-  type Seen,
-  type Stimulus,
-} from './check.ts';
-import { componentsOf, createScenario } from './component.ts';
-import { fails, unexpected } from './judge.ts';
-import { loadStep } from './load-step.ts';
+import { causal, type CheckKind, type Expansion } from './check.ts';
+import { baselineOf } from './budget-baseline.ts';
+import { budgetedCalls, type Budgeted } from './budget-calls.ts';
+import { claimOf, judgeBudget } from './budget-judge.ts';
 import { durationNs } from '../plan/duration.ts';
-import type { Evidence } from '../result.ts';
-import type { Scenario } from '../probe/protocol.ts';
-
-interface Timed {
-  id: string;
-  what: string;
-  path: string[];
-  scenario: Scenario;
-  limitNs: number;
-  memory: boolean;
-}
-
-const QUANTILE = 0.5;
+import type { Signal } from '../result.ts';
+import type { BudgetStimulus } from './budget-stimulus.ts';
 
 export const budget: CheckKind = {
   name: 'budget',
   category: 'performance',
   severity: 'major',
-  summary: 'the quantile of warm calls is within the budget',
+  summary: 'the quantile of time or memory is within the budget',
   controls: [
     {
       id: 'planted-delay',
       kind: 'causal',
-      fault: 'a delay of twice the budget inside the timed call',
-      signals: ['over-budget'],
+      fault: 'a delay of twice the budget inside the timed call, for a budget of time',
+      signals: ['over-budget', 'over-baseline'],
+    },
+    {
+      id: 'planted-ballast',
+      kind: 'causal',
+      fault: 'twice the budget kept beside each result, for a budget of memory',
+      signals: ['over-memory-budget'],
     },
   ],
-  expand: (expansion) =>
-    timedCalls(expansion).map(({ id, what, path, scenario, limitNs, memory }) => {
-      const stimulus = (delayMs: number): Stimulus => ({
-        kind: 'budget',
-        name: id,
-        scenario,
-        limitNs,
-        quantile: QUANTILE,
-        delayMs,
-        memory: memory && delayMs === 0,
-      });
-      const delayMs = (2 * limitNs) / 1e6;
-      return {
-        id,
-        claim: `${what} takes less than ${limitNs / 1e6} ms at the median, warm`,
-        plan: expansion.file.place(path),
-        observe: { timed: stimulus(0) },
-        judge,
-        controls: [
-          causal(
-            'planted-delay',
-            `a delay of ${delayMs} ms inside the timed call`,
-            ['over-budget'],
-            { timed: stimulus(delayMs) },
-          ),
-        ],
-      };
-    }),
+  expand: (expansion) => {
+    const all = budgetedCalls(expansion);
+    const alpha = alphaFor(all.length);
+    return all.flatMap((each) => {
+      const own = stimulusOf(each, expansion, alpha, false);
+      const planted = stimulusOf(each, expansion, alpha, true);
+      if (own === undefined || planted === undefined) return [];
+      const { id, fault, signal } = controlOf(each);
+      return [
+        {
+          id: each.id,
+          claim: claimOf(each, own),
+          plan: expansion.file.place(['budgets', each.budget, each.limit.key]),
+          observe: { timed: own },
+          judge: judgeBudget,
+          controls: [causal(id, fault, [signal], { timed: planted })],
+        },
+      ];
+    });
+  },
 };
 
-function timedCalls(expansion: Expansion): Timed[] {
-  const { budgets, settings } = expansion.file.plan;
-  const [load, create] = [budgets?.['settings.load'], budgets?.['components.create']];
-  const timed: Timed[] = [];
-  if (load !== undefined && settings !== undefined) {
-    const scenario: Scenario = { mocks: {}, steps: [loadStep(settings)], observe: {} };
-    timed.push({
-      id: 'budget.settings.load',
-      what: 'loading the settings',
-      path: ['budgets', 'settings.load', 'p50'],
-      scenario,
-      limitNs: durationNs(load.p50) ?? 0,
-      memory: false,
-    });
-  }
-  if (create === undefined) return timed;
-  const components = componentsOf(expansion).map((component): Timed => ({
-    id: `budget.components.create[${component.name}]`,
-    what: `creating ${component.name}`,
-    path: ['budgets', 'components.create', 'p50'],
-    scenario: createScenario(component),
-    limitNs: durationNs(create.p50) ?? 0,
-    memory: true,
-  }));
-  return [...timed, ...components];
+/**
+ * The run's chance of a false verdict is shared out evenly, by the sum of the chances of all gates, which holds
+ * however they depend on each other. A few gates get no more than each would have by itself.
+ */
+export function alphaFor(gates: number): number {
+  return Math.min(ALPHA_OF_GATE, ALPHA_OF_RUN / Math.max(1, gates));
 }
 
-function judge({ timed }: Seen): Judgement {
-  if (timed?.outcome !== 'budget') return unexpected(timed);
-  const { result } = timed;
-  const item: Evidence = {
-    subject: `p${result.quantile * 100} of warm calls, in ns`,
-    measured: Math.round(result.estimate),
-    operator: 'atMost',
-    expected: result.limit,
-    holds: result.decision === 'passed',
-    n: result.n,
-  };
-  if (result.decision === 'passed') return { holds: true, evidence: [item] };
-  if (result.decision === 'inconclusive')
-    return { holds: 'unknown', reason: result.reason, evidence: [item] };
-  return fails(
-    'over-budget',
-    `p50 is ${(result.estimate / 1e6).toFixed(3)} ms, over the budget of ${result.limit / 1e6} ms`,
-    [item],
-  );
+const ALPHA_OF_GATE = 0.001;
+const ALPHA_OF_RUN = 0.01;
+const DEFAULT_CAP = '10 s';
+
+function stimulusOf(
+  budgeted: Budgeted,
+  expansion: Expansion,
+  alpha: number,
+  planted: boolean,
+): BudgetStimulus | undefined {
+  const { id: name, scenario, limit: given, weighed } = budgeted;
+  const { measure, quantile, limit } = given;
+  const cap = expansion.file.plan.budgets?.cap ?? DEFAULT_CAP;
+  const capMs = (durationNs(cap) ?? 0) / 1e6;
+  const gated = { kind: 'budget', name, scenario, quantile, limit, alpha, capMs, planted } as const;
+  const delayMs = planted ? (2 * limit) / 1e6 : 0;
+  switch (measure) {
+    case 'warm':
+      return { ...gated, measure, delayMs, memory: weighed && !planted };
+    case 'cold':
+    case 'import':
+      return { ...gated, measure, delayMs };
+    case 'memory':
+      return { ...gated, measure, ballastBytes: planted ? 2 * limit : 0 };
+    case 'relative': {
+      const baseline = baselineOf(budgeted, expansion);
+      return baseline === undefined ? undefined : { ...gated, measure, baseline };
+    }
+  }
+}
+
+function controlOf({ limit: { measure, limit } }: Budgeted): {
+  id: string;
+  fault: string;
+  signal: Signal;
+} {
+  const delay = `a delay of ${(2 * limit) / 1e6} ms`;
+  switch (measure) {
+    case 'warm':
+    case 'cold':
+      return {
+        id: 'planted-delay',
+        fault: `${delay} inside the timed call`,
+        signal: 'over-budget',
+      };
+    case 'import':
+      return { id: 'planted-delay', fault: `${delay} inside the import`, signal: 'over-budget' };
+    case 'memory':
+      return {
+        id: 'planted-ballast',
+        fault: `${2 * limit} bytes kept beside each result`,
+        signal: 'over-memory-budget',
+      };
+    case 'relative':
+      return {
+        id: 'planted-delay',
+        fault: `a delay of ${2 * limit} times the baseline inside the timed call`,
+        signal: 'over-baseline',
+      };
+  }
 }

@@ -2,6 +2,7 @@
 import type { BudgetResult, Category, Evidence, Severity, Signal, SuiteTest } from '../result.ts';
 import type { LeafValue } from '../edit/edit.ts';
 import type { PlanFile } from '../plan/load.ts';
+import type { BudgetStimulus } from './budget-stimulus.ts';
 import type { Fault, Layer } from '../probe/layers.ts';
 import type { Loss } from '../probe/loss.ts';
 import type { NamingPlace } from '../sources/place.ts';
@@ -18,15 +19,7 @@ export type Stimulus =
       omitNothing: boolean;
     }
   | { kind: 'suite'; run: SuiteRun }
-  | {
-      kind: 'budget';
-      name: string;
-      scenario: Scenario;
-      limitNs: number;
-      quantile: number;
-      delayMs: number;
-      memory: boolean;
-    }
+  | BudgetStimulus
   | { kind: 'drill'; run: DrillRun }
   /** whether the declared files are as they were before the run; `touched`: a copy that was written to meanwhile */
   | { kind: 'files'; touched: boolean }

@@ -4,6 +4,7 @@ import type { Plan } from '../plan/schema.ts';
 import type { Scenario, Step } from '../probe/protocol.ts';
 import { asArgument, asArguments } from './arguments.ts';
 import { DEFINITION } from './judge.ts';
+import type { Expansion } from './check.ts';
 
 export type SettingsPlan = NonNullable<Plan['settings']>;
 
@@ -17,6 +18,18 @@ export function loadStep(settings: SettingsPlan, init: Readonly<Record<string, J
     positional: (settings.with ?? []).map((value) => asArgument(value)),
     ...(Object.keys(named).length === 0 ? {} : { named }),
   };
+}
+
+/** Loads the settings and reads one of them: some libraries load nothing before the first is read. */
+export function timedLoad(
+  { file }: Expansion,
+  settings: SettingsPlan,
+  init: Readonly<Record<string, Json>> = {},
+): Step {
+  const step = loadStep(settings, init);
+  const [expected] = Object.keys(settings.expect ?? {});
+  const key = file.plan.flag?.key ?? expected;
+  return key === undefined || settings.get !== undefined ? step : { ...step, read: key };
 }
 
 // The key itself would not do as a step's name: a dot in it leads to an attribute.

@@ -1,4 +1,5 @@
 import { Chalk } from 'chalk';
+import { gatesLine } from './gates-line.ts';
 import type { ProgressEvent } from '../run.ts';
 import type { Terminal } from './main.ts';
 
@@ -23,6 +24,10 @@ export function progressLine(
   return {
     show: (event: ProgressEvent): void => {
       if (event.type === 'started') state.total = event.total;
+      if (event.type === 'started' && event.gates !== undefined) {
+        terminal.out('\r\u001b[2K');
+        terminal.out(`${gatesLine(event.gates)}\n`);
+      }
       if (event.type === 'phase')
         state.doing = `${event.phase}: ${event.waiting.slice(0, 3).join(', ')}${event.waiting.length > 3 ? ', …' : ''}`;
       if (event.type === 'checked') state.done = event.done;

@@ -1,6 +1,7 @@
 import { verify, type ProgressEvent } from '../run.ts';
 import { INTERRUPTED } from '../run/verdict.ts';
 import { messageOf, ProofrollError } from '../errors.ts';
+import { gatesLine } from './gates-line.ts';
 import { styleOf, watched, type Style, type Watch } from './watched.ts';
 import type { Terminal, VerifyFlags } from './main.ts';
 import type { RunReport } from '../result.ts';
@@ -56,6 +57,8 @@ function linePerCheck(terminal: Terminal, style: Style): Watch {
   let format: Promise<typeof import('../report/index.ts')> | undefined;
   return {
     show: (event: ProgressEvent): void => {
+      if (event.type === 'started' && event.gates !== undefined)
+        terminal.out(`${gatesLine(event.gates)}\n`);
       if (event.type === 'phase') format ??= import('../report/index.ts');
       if (event.type !== 'checked') return;
       const loaded = (format ??= import('../report/index.ts'));

@@ -4,15 +4,14 @@ import {
   advanceGate,
   createGate,
   gateDecision,
-  gateOutcome,
   isGateOver,
+  rejudgeGate,
   type Gate,
-  type GateOutcome,
 } from './gate.ts';
-import { gateTables } from './tables.ts';
+import { gateOutcome, type GateOutcome } from './outcome.ts';
 
-const limitNs = 1000;
-const median = createGate({ limitNs, quantile: 0.5 });
+const limit = 1000;
+const median = createGate({ limit, quantile: 0.5 });
 const under = (n: number) => Array.from({ length: n }, (_, i) => 400 + i);
 const over = (n: number) => Array.from({ length: n }, (_, i) => 1500 + i);
 const mixed = (n: number) => Array.from({ length: n }, (_, i) => (i % 2 === 0 ? 999 : 1001));
@@ -20,13 +19,7 @@ const mixed = (n: number) => Array.from({ length: n }, (_, i) => (i % 2 === 0 ? 
 describe('a gate on the median', () => {
   test.for([
     ['passes at the 16th sample when all are under', [under(16)], 'passed', 16, 1],
-    [
-      'passes when all are exactly on the limit',
-      [Array<number>(16).fill(limitNs)],
-      'passed',
-      16,
-      1,
-    ],
+    ['passes when all are exactly on the limit', [Array<number>(16).fill(limit)], 'passed', 16, 1],
     ['cannot say after 15 samples', [under(15)], 'too-few-samples', 15, 1],
     ['cannot say without a sample', [[]], 'too-few-samples', 0, 0],
     ['fails when three windows are over', [over(48)], 'failed', 16, 3],
@@ -46,8 +39,8 @@ describe('a gate on the median', () => {
 
   it('keeps every sample in time order, also after its end', () => {
     const bursts = [[7, 9e9, 0], under(20), over(3)];
-    expect(run(median, bursts).samplesNs).toEqual(bursts.flat());
-    expect(median.samplesNs).toEqual([]);
+    expect(run(median, bursts).samples).toEqual(bursts.flat());
+    expect(median.samples).toEqual([]);
   });
 
   it('is over once decided, or once a window is full', () => {
@@ -56,26 +49,14 @@ describe('a gate on the median', () => {
     expect({ lengths, full }).toEqual({ lengths: [false, true], full: [false, true] });
   });
 
-  it('takes the reason of whoever stopped it, while undecided only', () => {
-    expect(gateOutcome(run(median, [mixed(100)]), 'contended')).toMatchObject({
-      reason: 'contended',
-    });
-    expect(gateOutcome(run(median, [under(16)]), 'contended')).not.toHaveProperty('reason');
-  });
-
   it('reports the decisive window alone, in order statistics', () => {
     const outcome = gateOutcome(run(median, [over(16), under(16)]));
-    // failMin[16] is 15 and passMax[16] is 1: the second and the fifteenth of 400…415.
-    expect(outcome).toMatchObject({
-      estimateNs: 407,
-      turnsAt: 0.407,
-      intervalNs: [401, 414],
-      exceeding: 0,
-    });
+    // failMin[16] is 15 and passMax[16] is 0: the second and the last of 400…415.
+    expect(outcome).toMatchObject({ estimate: 407, interval: [401, 415], exceeding: 0 });
   });
 
   it('has no figures without samples', () => {
-    const nothing = { estimateNs: null, turnsAt: null, intervalNs: [null, null], n: 0 };
+    const nothing = { estimate: null, interval: [null, null], n: 0 };
     expect(gateOutcome(median)).toMatchObject(nothing);
   });
 
@@ -84,25 +65,97 @@ describe('a gate on the median', () => {
   });
 
   test.for([
-    ['a limit of 0', { limitNs: 0 }],
-    ['a limit that is no number', { limitNs: NaN }],
-    ['an endless limit', { limitNs: Infinity }],
+    ['a limit of 0', { limit: 0 }],
+    ['a limit that is no number', { limit: NaN }],
+    ['an endless limit', { limit: Infinity }],
     ['no windows', { windows: 0 }],
     ['an impossible quantile', { quantile: 2 }],
-    ['tables of another quantile', { tables: median.tables }],
   ] as const)('refuses %s', ([, wrong]) => {
-    expect(() => createGate({ limitNs, quantile: 0.9, ...wrong })).toThrow(RangeError);
+    expect(() => createGate({ limit, quantile: 0.9, ...wrong })).toThrow(RangeError);
+  });
+});
+
+describe('windows that are judged again', () => {
+  const failed = run(median, [over(16), over(16), over(16)]);
+  const quietBut = (...loud: number[]) =>
+    Array.from({ length: 48 }, (_, index) => !loud.includes(Math.floor(index / 16)));
+
+  it('stay failed while their samples are of quiet moments', () => {
+    expect(gateDecision(rejudgeGate(failed, quietBut()))).toBe('fail');
+  });
+
+  it('are revoked where the moments turn out to have been loud', () => {
+    const again = rejudgeGate(failed, quietBut(1));
+    expect(again.windows.map(({ decision }) => decision)).toEqual(['fail', 'revoked', 'fail']);
+    expect(isGateOver(again)).toBe(false);
+    expect(gateDecision(advanceGate(again, over(16)))).toBe('fail');
+  });
+
+  it('let a pass stand that comes after them', () => {
+    const again = rejudgeGate(failed, quietBut(0, 1, 2));
+    expect(gateOutcome(advanceGate(again, under(16)))).toMatchObject({ status: 'passed' });
+  });
+
+  it('come to an end, as each has spent its chance to pass', () => {
+    const loud = (gate: Gate) =>
+      rejudgeGate(
+        gate,
+        gate.samples.map(() => false),
+      );
+    const gate = Array.from({ length: 6 }).reduce<Gate>(
+      (at) => loud(advanceGate(at, over(16))),
+      median,
+    );
+    expect(isGateOver(gate)).toBe(true);
+    expect(gateOutcome(gate)).toMatchObject({ status: 'inconclusive', windows: 6 });
+    expect(advanceGate(gate, under(16)).windows).toHaveLength(6);
   });
 });
 
 test.for([
-  ['71 samples far under', under(71), 'too-few-samples'],
-  ['71 samples of which a few are over', [...under(65), ...over(6)], 'too-few-samples'],
-  ['71 samples of which many are over', [...under(60), ...over(11)], 'near-budget'],
-  ['72 samples of which one is over', [...under(71), ...over(1)], 'near-budget'],
+  ['81 samples far under', under(81), 'too-few-samples'],
+  ['81 samples of which a few are over', [...under(75), ...over(6)], 'too-few-samples'],
+  ['81 samples of which many are over', [...under(66), ...over(15)], 'near-budget'],
+  ['90 samples of which one is over', [...over(1), ...under(89)], 'near-budget'],
 ] as const)('a gate on quantile 0.9 with %s', ([, samples, reason]) => {
-  const gate = advanceGate(createGate({ limitNs, quantile: 0.9 }), samples);
+  const gate = advanceGate(createGate({ limit, quantile: 0.9 }), samples);
   expect(gateOutcome(gate)).toMatchObject({ status: 'inconclusive', reason });
+});
+
+describe('samples of loud moments', () => {
+  const loud = (gate: Gate, samples: readonly number[]) => advanceGate(gate, samples, 'loud');
+
+  it('count for a pass', () => {
+    expect(gateOutcome(loud(median, under(16)))).toMatchObject({ status: 'passed', n: 16 });
+  });
+
+  it('never count for a fail, however many they are', () => {
+    expect(gateOutcome(loud(median, over(1999)))).toMatchObject({ reason: 'contended' });
+  });
+
+  it('leave a fail to the quiet ones between them', () => {
+    const gate = run(loud(median, over(40)), [over(16), over(16), over(15)]);
+    expect(gateDecision(gate)).toBe('undecided');
+    expect(gateOutcome(advanceGate(loud(gate, under(3)), over(1)))).toMatchObject({
+      status: 'failed',
+      n: 16,
+      windows: 3,
+    });
+  });
+
+  it('keep a gate from passing, and are named as what kept it', () => {
+    const gate = loud(median, over(30));
+    const late = advanceGate(gate, under(200).slice(0, 29));
+    expect(gateOutcome(late)).toMatchObject({ reason: 'contended' });
+  });
+
+  it('widen the interval to both sides only', () => {
+    const gate = advanceGate(loud(median, over(20)), mixed(20));
+    const { interval, estimate } = gateOutcome(gate);
+    expect(interval[0]).toBe(999);
+    expect(interval[1]).toBeGreaterThan(1500);
+    expect(estimate).toBeGreaterThanOrEqual(999);
+  });
 });
 
 it('gives the same outcome however the samples are cut into bursts', () => {
@@ -125,17 +178,17 @@ it('has an interval that agrees with its decision', () => {
         const random = mulberry32(seed);
         const samples = Array.from({ length: 400 }, () => Math.floor(random() * spread));
         const outcome = gateOutcome(advanceGate(small(quantile), samples));
-        const [low, high] = outcome.intervalNs.map(
+        const [low, high] = outcome.interval.map(
           (end, i) => end ?? (i === 0 ? -Infinity : Infinity),
         );
         const sides = {
-          passed: Number(high) <= limitNs,
-          failed: Number(low) > limitNs,
+          passed: Number(high) <= limit,
+          failed: Number(low) > limit,
           inconclusive: true,
         };
         expect(sides[outcome.status]).toBe(true);
-        expect(low).toBeLessThanOrEqual(outcome.estimateNs ?? NaN);
-        expect(high).toBeGreaterThanOrEqual(outcome.estimateNs ?? NaN);
+        expect(low).toBeLessThanOrEqual(outcome.estimate ?? NaN);
+        expect(high).toBeGreaterThanOrEqual(outcome.estimate ?? NaN);
       },
     ),
   );
@@ -147,7 +200,7 @@ test.for([0.5, 0.9, 0.95])(
     const runs = 2000;
     const random = mulberry32(20260114);
     const outcomes = Array.from({ length: runs }, () => {
-      const samples = Array.from({ length: 200 }, () => (random() / quantile) * limitNs);
+      const samples = Array.from({ length: 200 }, () => (random() / quantile) * limit);
       return gateOutcome(advanceGate(small(quantile, 1), samples));
     });
     const share = (holds: (outcome: GateOutcome) => boolean) =>
@@ -158,8 +211,8 @@ test.for([0.5, 0.9, 0.95])(
       share((o) => o.status === status),
     );
     const missed = [
-      share(({ intervalNs: [low] }) => (low ?? 0) > limitNs),
-      share(({ intervalNs: [, high] }) => (high ?? Infinity) < limitNs),
+      share(({ interval: [low] }) => (low ?? 0) > limit),
+      share(({ interval: [, high] }) => (high ?? Infinity) < limit),
     ];
     for (const chance of [...mistaken, ...missed]) expect(chance).toBeLessThanOrEqual(0.05 + noise);
     // A gate that never decides would err in no run.
@@ -171,12 +224,12 @@ test.for([0.07, 0.1, 0.5, 0.55, 0.9, 0.95, 0.99])(
   'estimates quantile %d by its rank',
   (quantile) => {
     for (let n = 1; n <= 200; n += 1) {
-      const tables = gateTables({ quantile, alpha: 0.001, maxSamples: n, minSamples: n });
+      const sizes = { alpha: 0.001, maxSamples: n, minSamples: n };
       const ranks = Array.from({ length: n }, (_, i) => n - i);
-      const { estimateNs } = gateOutcome(
-        advanceGate(createGate({ limitNs, quantile, tables }), ranks),
+      const { estimate } = gateOutcome(
+        advanceGate(createGate({ limit, quantile, ...sizes }), ranks),
       );
-      expect(estimateNs).toBe(Math.ceil((Math.round(quantile * 100) * n) / 100));
+      expect(estimate).toBe(Math.ceil((Math.round(quantile * 100) * n) / 100));
     }
   },
 );
@@ -184,20 +237,20 @@ test.for([0.07, 0.1, 0.5, 0.55, 0.9, 0.95, 0.99])(
 it('needs three mistakes in a row to fail by mistake', () => {
   const random = mulberry32(7);
   const runs = Array.from({ length: 2000 }, () => {
-    const samples = Array.from({ length: 600 }, () => random() * 2 * limitNs);
+    const samples = Array.from({ length: 600 }, () => random() * 2 * limit);
     return gateDecision(advanceGate(small(0.5), samples));
   });
   expect(runs.filter((decision) => decision === 'fail').length / runs.length).toBeLessThan(0.002);
 });
 
 function run(gate: Gate, bursts: readonly (readonly number[])[]): Gate {
-  return bursts.reduce(advanceGate, gate);
+  return bursts.reduce((at, samples) => advanceGate(at, samples), gate);
 }
 
 /** A gate of alpha 0.05 a side and 200 samples, so that mistakes are many enough to count. */
 function small(quantile: number, windows = 3): Gate {
-  const tables = gateTables({ quantile, alpha: 0.05, maxSamples: 200, minSamples: 8 });
-  return createGate({ limitNs, quantile, tables, windows });
+  const sizes = { alpha: 0.05, maxSamples: 200, minSamples: 8 };
+  return createGate({ limit, quantile, ...sizes, windows });
 }
 
 /** Tommy Ettinger's mulberry32: uniform in 0…1, the same for the same seed. */

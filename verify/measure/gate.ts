@@ -1,152 +1,190 @@
-import type { InconclusiveReason } from '../result.ts';
 import { gateDefaults, gateTables, type GateTables } from './tables.ts';
 
-/** A gate without samples. @throws {RangeError} an option out of range, or tables that do not fit */
-export function createGate({ limitNs, quantile, windows = 3, ...given }: GateOptions): Gate {
-  const tables = given.tables ?? gateTables({ quantile, ...gateDefaults });
-  const inRange = limitNs > 0 && limitNs < Infinity && Number.isSafeInteger(windows) && windows > 0;
-  if (inRange && tables.quantile === quantile)
-    return { limitNs, tables, windowsToFail: windows, samplesNs: [], windows: [] };
-  const wanted = { limitNs, quantile, windows, tablesOf: tables.quantile };
-  throw new RangeError(`no gate for ${JSON.stringify(wanted)}`);
+/**
+ * A gate without samples. A false pass has a chance of `alpha` at most, and so has a false fail, whatever the
+ * distribution: each window may pass, so that each spends its part of alpha on it, and a fail has to come in several
+ * windows, so that any one of them bounds its chance.
+ * @throws {RangeError} an option out of range
+ */
+export function createGate({ limit, quantile, windows = 3, ...given }: GateOptions): Gate {
+  const { alpha, maxSamples, minSamples } = { ...gateDefaults, ...given };
+  const inRange = limit > 0 && limit < Infinity && Number.isSafeInteger(windows) && windows > 0;
+  if (!inRange) throw new RangeError(`no gate for ${JSON.stringify({ limit, quantile, windows })}`);
+  const shared = { quantile, maxSamples, minSamples };
+  const mostWindows = windows === 1 ? 1 : windows * 2;
+  const { passMax } = gateTables({ ...shared, alpha: alpha / mostWindows });
+  const { failMin } = gateTables({ ...shared, alpha });
+  const bounds = { ...shared, alpha, passMax, failMin };
+  return {
+    limit,
+    bounds,
+    windowsToFail: windows,
+    mostWindows,
+    samples: [],
+    quiet: [],
+    windows: [],
+  };
 }
 
 /**
- * The gate with more samples, in time order; those that come after its end decide nothing.
+ * The gate with more samples, in time order; those that come after its end decide nothing. Samples of a loud moment
+ * count for a pass, since interference only adds time, and never for a fail.
  * @throws {RangeError} a sample that is negative or not finite: NaN would count as within the limit
  */
-export function advanceGate(gate: Gate, samplesNs: readonly number[]): Gate {
-  const bad = samplesNs.find((sampleNs) => !(sampleNs >= 0 && sampleNs < Infinity));
-  if (bad !== undefined) throw new RangeError(`${bad} is not a duration in nanoseconds`);
-  return samplesNs.reduce(count, { ...gate, samplesNs: [...gate.samplesNs, ...samplesNs] });
-}
-
-/** A pass in any window stands, since interference only adds time; a fail has to repeat. */
-export function gateDecision({ windows, windowsToFail }: Gate): GateDecision {
-  const { decision } = windows.at(-1) ?? emptyWindow;
-  return decision === 'fail' && windows.length < windowsToFail ? 'undecided' : decision;
-}
-
-/** Whether more samples would change nothing: decided, or maxSamples reached undecided. */
-export function isGateOver(gate: Gate): boolean {
-  return gateDecision(gate) !== 'undecided' || openWindow(gate).n >= gate.tables.maxSamples;
+export function advanceGate(
+  gate: Gate,
+  samples: readonly number[],
+  moment: Moment = 'quiet',
+): Gate {
+  const bad = samples.find((sample) => !(sample >= 0 && sample < Infinity));
+  if (bad !== undefined) throw new RangeError(`${bad} is no sample`);
+  const isQuiet = moment === 'quiet';
+  return {
+    ...gate,
+    samples: [...gate.samples, ...samples],
+    quiet: [...gate.quiet, ...samples.map(() => isQuiet)],
+    windows: counted(gate, samples, isQuiet),
+  };
 }
 
 /**
- * What the gate says when no more samples come. Estimate (an order statistic), interval, `n` and
- * `exceeding` are of the last window that has a sample, the decisive one. The interval comes from
- * the same tables; that of one window misses the quantile with a chance of alpha a side at most.
- * Undecided, the reason is `reasonIfStopped` where given; else `too-few-samples` when the window in
- * progress (an empty one after a fail) is too short to decide for the side that the estimate is on,
- * as 71 samples are for a pass at quantile 0.9, however fast they were; else `near-budget`.
+ * The gate as it is once more is known of its moments: only later may it show that the machine could be faster.
+ * A window that would not have failed by its quiet samples is revoked. It counts for nothing any more, and as
+ * its chance to pass was spent, there are only so many.
  */
-export function gateOutcome(gate: Gate, reasonIfStopped?: InconclusiveReason): GateOutcome {
-  const decision = gateDecision(gate);
-  const figures = figuresOf(gate);
-  if (decision !== 'undecided' && figures.estimateNs !== null)
-    return { status: decision === 'pass' ? 'passed' : 'failed', ...figures };
-  const isOver = (figures.estimateNs ?? 0) > gate.limitNs;
-  const derived = canDecide(gate, isOver) ? 'near-budget' : 'too-few-samples';
-  return { status: 'inconclusive', reason: reasonIfStopped ?? derived, ...figures };
+export function rejudgeGate(gate: Gate, quiet: readonly boolean[]): Gate {
+  let start = 0;
+  const windows = gate.windows.map((window): GateWindow => {
+    const own = quiet.slice(start, start + window.n);
+    const samples = gate.samples.slice(start, start + window.n);
+    start += window.n;
+    const still = samples.filter((_, index) => own[index]);
+    const tally = { n: still.length, exceeding: still.filter((each) => each > gate.limit).length };
+    const decision =
+      window.decision === 'fail' && !everFails(gate, still) ? 'revoked' : window.decision;
+    return { ...window, quiet: tally, decision };
+  });
+  return { ...gate, quiet: [...quiet], windows };
+}
+
+/** A pass in any window stands; a fail has to repeat. */
+export function gateDecision(gate: Gate): Exclude<GateDecision, 'revoked'> {
+  if (gate.windows.at(-1)?.decision === 'pass') return 'pass';
+  return failedWindows(gate) >= gate.windowsToFail ? 'fail' : 'undecided';
+}
+
+export function failedWindows({ windows }: Gate): number {
+  return windows.filter(({ decision }) => decision === 'fail').length;
+}
+
+/** Whether more samples would change nothing: decided, or undecided at the end of windows or tables. */
+export function isGateOver(gate: Gate): boolean {
+  if (gateDecision(gate) !== 'undecided') return true;
+  const open = openWindow(gate);
+  const isLast = gate.windows.length >= gate.mostWindows;
+  return open.quiet.n >= gate.bounds.maxSamples || (isLast && open === emptyWindow);
+}
+
+/** The window that the next sample falls into. */
+export function openWindow({ windows }: Gate): GateWindow {
+  const last = windows.at(-1);
+  return last?.decision === 'undecided' ? last : emptyWindow;
+}
+
+export function passes({ passMax }: GateBounds, { n, exceeding }: Tally): boolean {
+  return exceeding <= (passMax[n] ?? -1);
+}
+
+export function fails({ failMin }: GateBounds, { n, exceeding }: Tally): boolean {
+  return exceeding >= (failMin[n] ?? Infinity);
 }
 
 export interface GateOptions {
   /** a sample exactly on the limit is within it */
-  readonly limitNs: number;
+  readonly limit: number;
   readonly quantile: number;
-  /** of the same quantile; those of `gateDefaults` unless given */
-  readonly tables?: GateTables;
-  /** how many windows in a row have to fail, 3 unless given */
+  /** the chance of a false pass, and that of a false fail; the greatest that is in use unless given */
+  readonly alpha?: number;
+  readonly maxSamples?: number;
+  readonly minSamples?: number;
+  /** how many windows have to fail, 3 unless given; twice as many are had, as some may be revoked */
   readonly windows?: number;
 }
 
-export type GateDecision = 'undecided' | 'pass' | 'fail';
+/** Whether the machine was slow around a burst, as the canaries tell. */
+export type Moment = 'quiet' | 'loud';
+export type GateDecision = 'undecided' | 'pass' | 'fail' | 'revoked';
+
+export interface GateBounds extends Pick<
+  GateTables,
+  'quantile' | 'alpha' | 'maxSamples' | 'minSamples'
+> {
+  /** from the tables of a window's own part of alpha */
+  readonly passMax: readonly number[];
+  readonly failMin: readonly number[];
+}
 
 export interface Gate {
-  readonly limitNs: number;
-  readonly tables: GateTables;
+  readonly limit: number;
+  readonly bounds: GateBounds;
   readonly windowsToFail: number;
+  readonly mostWindows: number;
   /** every sample, in time order */
-  readonly samplesNs: readonly number[];
-  /** one after the other from the first sample on; all but the last one have failed */
+  readonly samples: readonly number[];
+  /** whether each was taken in a quiet moment */
+  readonly quiet: readonly boolean[];
+  /** one after the other from the first sample on; all but the last one have failed, or were revoked */
   readonly windows: readonly GateWindow[];
 }
 
-export interface GateWindow {
+export interface Tally {
   readonly n: number;
+  /** samples over the limit */
   readonly exceeding: number;
+}
+export interface GateWindow extends Tally {
+  /** those of quiet moments among them */
+  readonly quiet: Tally;
   readonly decision: GateDecision;
 }
 
-export type GateOutcome =
-  | ({ status: 'passed' | 'failed' } & GateFigures<number>)
-  | ({ status: 'inconclusive'; reason: InconclusiveReason } & GateFigures<number>)
-  | ({ status: 'inconclusive'; reason: InconclusiveReason } & GateFigures<null>);
+const nothing: Tally = { n: 0, exceeding: 0 };
+export const emptyWindow: GateWindow = { ...nothing, quiet: nothing, decision: 'undecided' };
 
-/** The estimate is null when there is no sample. */
-export interface GateFigures<Estimate extends number | null> {
-  quantile: number;
-  limitNs: number;
-  estimateNs: Estimate;
-  /** null is an open end */
-  intervalNs: [low: number | null, high: number | null];
-  /** estimate / limit: the estimate would stand on a limit this many times as high */
-  turnsAt: Estimate;
-  n: number;
-  exceeding: number;
-  /** windows that have a sample */
-  windows: number;
+/** The windows with these samples in them; counted in place, as there are thousands of samples. */
+function counted(gate: Gate, samples: readonly number[], isQuiet: boolean): readonly GateWindow[] {
+  if (isGateOver(gate) || samples.length === 0) return gate.windows;
+  const closed = gate.windows.filter(({ decision }) => decision !== 'undecided');
+  const { bounds, limit } = gate;
+  let open = copyOf(openWindow(gate));
+  for (const sample of samples) {
+    const over = sample > limit ? 1 : 0;
+    open.n += 1;
+    open.exceeding += over;
+    if (isQuiet) {
+      open.quiet.n += 1;
+      open.quiet.exceeding += over;
+    }
+    if (passes(bounds, open)) return [...closed, { ...open, decision: 'pass' }];
+    if (fails(bounds, open.quiet)) {
+      closed.push({ ...open, decision: 'fail' });
+      const failed = failedWindows({ ...gate, windows: closed });
+      if (failed === gate.windowsToFail || closed.length === gate.mostWindows) return closed;
+      open = copyOf(emptyWindow);
+    }
+    if (open.quiet.n >= bounds.maxSamples) break;
+  }
+  return open.n === 0 ? closed : [...closed, { ...open, decision: 'undecided' }];
 }
 
-const emptyWindow: GateWindow = { n: 0, exceeding: 0, decision: 'undecided' };
-
-function count(gate: Gate, sampleNs: number): Gate {
-  if (isGateOver(gate)) return gate;
-  const open = openWindow(gate);
-  const n = open.n + 1;
-  const exceeding = open.exceeding + (sampleNs > gate.limitNs ? 1 : 0);
-  const grown = { n, exceeding, decision: decide(gate.tables, n, exceeding) };
-  const closed = gate.windows.filter(({ decision }) => decision === 'fail');
-  return { ...gate, windows: [...closed, grown] };
+function everFails({ bounds, limit }: Gate, samples: readonly number[]): boolean {
+  let exceeding = 0;
+  return samples.some((sample, index) => {
+    if (sample > limit) exceeding += 1;
+    return fails(bounds, { n: index + 1, exceeding });
+  });
 }
 
-function openWindow({ windows }: Gate): GateWindow {
-  const last = windows.at(-1);
-  return last === undefined || last.decision === 'fail' ? emptyWindow : last;
-}
-
-function decide({ passMax, failMin }: GateTables, n: number, exceeding: number): GateDecision {
-  if (exceeding <= (passMax[n] ?? -1)) return 'pass';
-  return exceeding >= (failMin[n] ?? Infinity) ? 'fail' : 'undecided';
-}
-
-/** Whether a window of this length fails, or passes, when all of its samples say so. */
-function canDecide(gate: Gate, isOver: boolean): boolean {
-  const { n } = openWindow(gate);
-  return decide(gate.tables, n, isOver ? n : 0) !== 'undecided';
-}
-
-function figuresOf({ limitNs, tables, samplesNs, windows }: Gate): AnyFigures {
-  const { quantile, passMax, failMin } = tables;
-  const { n, exceeding } = windows.at(-1) ?? emptyWindow;
-  const start = windows.slice(0, -1).reduce((sum, window) => sum + window.n, 0);
-  const sorted = samplesNs.slice(start, start + n).toSorted((a, b) => a - b);
-  const ranked = (rank: number): number | null => sorted[rank - 1] ?? null;
-  // k(B) < failMin[n] from the first of these on, and k(B) > passMax[n] up to the second.
-  const intervalNs: AnyFigures['intervalNs'] = [
-    ranked(n - (failMin[n] ?? n + 1) + 1),
-    ranked(n - (passMax[n] ?? -1)),
-  ];
-  const shared = { quantile, limitNs, intervalNs, n, exceeding, windows: windows.length };
-  const estimateNs = ranked(estimateRank(quantile, n));
-  if (estimateNs === null) return { ...shared, estimateNs, turnsAt: null };
-  return { ...shared, estimateNs, turnsAt: estimateNs / limitNs };
-}
-
-type AnyFigures = GateFigures<number> | GateFigures<null>;
-
-/** The smallest rank that has a share of `quantile` of n up to it. */
-function estimateRank(quantile: number, n: number): number {
-  // 0.07 * 100 is a little over 7 in floating point, and means 7.
-  return Math.ceil(quantile * n * (1 - Number.EPSILON * 2));
+function copyOf({ n, exceeding, quiet }: GateWindow) {
+  return { n, exceeding, quiet: { ...quiet } };
 }

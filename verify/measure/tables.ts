@@ -13,6 +13,12 @@ export function gateTables(options: GateTableOptions): GateTables {
   return tables;
 }
 
+/** The fewest samples on which these bounds can pass; undefined where maxSamples are too few for it. */
+export function samplesToPass({ passMax }: Pick<GateTables, 'passMax'>): number | undefined {
+  const n = passMax.findIndex((most) => most >= 0);
+  return n === -1 ? undefined : n;
+}
+
 /** Source: DESIGN §6. */
 export const gateDefaults = { alpha: 0.001, maxSamples: 2000, minSamples: 16 } as const;
 

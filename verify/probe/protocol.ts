@@ -30,6 +30,11 @@ export interface Step {
    * what it yields. `may`: only where it is one
    */
   enter?: 'must' | 'may';
+  /**
+   * where the call is timed: members that are read of what it gives within the time, such as `server.port`; some
+   * settings load only as they are first read
+   */
+  read?: string;
 }
 
 export interface MockMethod {
@@ -116,7 +121,14 @@ export interface TimedScenario {
   scenario: Scenario;
   /** planted inside the timed call; 0 for none */
   delayMs: number;
+  /** planted around the import of the modules; 0 for none */
+  importDelayMs?: number;
+  /** planted beside each result that is kept alive to be weighed; 0 for none */
+  ballastBytes?: number;
 }
+
+/** How long works of always the same effort took, in ns: they tell how fast the machine is at the moment. */
+export type Canaries = [loop: number, allocations: number, chase: number];
 
 export type Request =
   | { do: 'hello'; token: string; root: string; path: string[] }
@@ -125,6 +137,8 @@ export type Request =
   | { do: 'open'; id: number; timed: TimedScenario }
   /** `count` further samples of each gate named; gates with a delay wait side by side */
   | { do: 'burst'; id: number; gates: string[]; count: number }
+  /** the canaries alone */
+  | { do: 'listen'; id: number; count: number }
   | { do: 'memory'; id: number; gate: string; count: number }
   | { do: 'close'; id: number; gate: string }
   /** imports modules in a process that is to be forked for one world after the other; Python only */
@@ -178,8 +192,13 @@ export type Reply =
       say: 'samples';
       id: number;
       samples: Record<string, number[]>;
+      /** before the first burst, after the last one, and between two that were not taken side by side */
+      canaries: Canaries[];
+      /** which of these were right before a gate's burst; those right after it are the next ones */
+      before: Record<string, number>;
       failed?: { gate: string; error: ThrownError };
     }
+  | { say: 'heard'; id: number; canaries: Canaries[] }
   | { say: 'memory'; id: number; weights: Weight[] }
   | { say: 'closed'; id: number; summary?: Summary | null }
   | { say: 'prepared'; id: number; prepared: Prepared | Extract<Answer, { outcome: 'lost' }> }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RunReport } from '../result.ts';
 import { renderReport } from './index.ts';
 import { blindReport, comparedReport } from './sample/compared.ts';
+import { everyBudget } from './sample/every-budget.ts';
 import { minimalReport } from './sample/minimal.ts';
 import { sampleReport } from './sample.ts';
 
@@ -19,6 +20,7 @@ describe.each([
   ['without-controls', withoutControls],
   ['compared', comparedReport],
   ['compared-blind', blindReport],
+  ['budgets', everyBudget],
 ])('the %s report', (name, report) => {
   test('as Markdown', async () => {
     await expect(renderReport(report, 'markdown')).toMatchFileSnapshot(`golden/${name}.md`);
@@ -32,6 +34,12 @@ describe.each([
 test('verbose gives each passed check its own line', async () => {
   await expect(renderReport(sampleReport, 'terminal', { verbose: true })).toMatchFileSnapshot(
     'golden/verbose.txt',
+  );
+});
+
+test('verbose tells all of each budget', async () => {
+  await expect(renderReport(everyBudget, 'terminal', { verbose: true })).toMatchFileSnapshot(
+    'golden/budgets-verbose.txt',
   );
 });
 

@@ -46,9 +46,11 @@ const otherCodes =
     ' ',
   );
 
+const budgetCodes = ['warm', 'cold', 'import', 'memory', 'relative', 'ns', 'B', 'ratio'];
+
 /** A secret that reads like one of these must not make the report unreadable for programs. */
 const codeKeys: ReadonlySet<string> = new Set(
-  'status category severity verdict signal expects code reason kind level outcome decision name state gap side trend by'.split(
+  'status category severity verdict signal expects code reason kind level outcome decision name measure unit state gap side trend by'.split(
     ' ',
   ),
 );
@@ -64,6 +66,7 @@ const codes: ReadonlySet<string> = new Set<string>(
     trends,
     verdicts,
     otherCodes,
+    budgetCodes,
   ].flat(),
 );
 

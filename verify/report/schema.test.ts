@@ -4,6 +4,7 @@ import type { Json, RunReport } from '../result.ts';
 import { json } from './json.ts';
 import { defaultRenderOptions } from './format.ts';
 import { blindReport, comparedReport } from './sample/compared.ts';
+import { everyBudget } from './sample/every-budget.ts';
 import { minimalReport } from './sample/minimal.ts';
 import { sampleReport } from './sample.ts';
 import { reportJsonSchema, runReportSchema } from './schema.ts';
@@ -25,6 +26,7 @@ describe.each([
   ['minimal', minimalReport],
   ['compared', comparedReport],
   ['blindly compared', blindReport],
+  ['budgets', everyBudget],
 ])('the JSON of the %s report', (_name, report) => {
   const text = json.render(report, defaultRenderOptions);
 

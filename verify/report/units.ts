@@ -1,4 +1,4 @@
-import type { MemoryAccount } from '../result.ts';
+import type { BudgetResult, MemoryAccount } from '../result.ts';
 
 /** Nanoseconds in the unit that a person would choose, three digits. */
 export function duration(nanoseconds: number): string {
@@ -24,11 +24,28 @@ export function memoryText(memory: readonly { by: MemoryAccount; bytes: number }
   return memory.map(({ by, bytes: count }) => `${bytes(count)}${accounts[by]}`).join(', ');
 }
 
+/** A figure of a budget in its unit; a ratio as a share. */
+export function amount(value: number, unit: BudgetResult['unit']): string {
+  switch (unit) {
+    case 'ns':
+      return duration(value);
+    case 'B':
+      return bytes(value);
+    case 'ratio':
+      return `${threeDigits(value * 100)} %`;
+  }
+}
+
 /** Null is an open end. */
-export function interval([low, high]: readonly [number | null, number | null]): string {
+export function interval(
+  [low, high]: readonly [number | null, number | null],
+  unit: BudgetResult['unit'] = 'ns',
+): string {
   if (low === null && high === null) return 'open';
-  if (low === null) return `up to ${duration(high ?? 0)}`;
-  return high === null ? `${duration(low)} or more` : `${duration(low)} to ${duration(high)}`;
+  if (low === null) return `up to ${amount(high ?? 0, unit)}`;
+  return high === null
+    ? `${amount(low, unit)} or more`
+    : `${amount(low, unit)} to ${amount(high, unit)}`;
 }
 
 export function quantileName(quantile: number): string {

@@ -58,6 +58,8 @@ export const signalWords: Record<Signal, string> = {
   'backup-missing': 'there is no backup from before the rollout',
   'backup-unusable': 'the target does not start with the backup',
   'backup-not-before': 'the backup is not from before the rollout',
+  'over-memory-budget': 'the memory kept is over the budget',
+  'over-baseline': 'it takes longer than its baseline, by more than the plan allows',
   'wrong-kind': 'an observation of the wrong kind is not accepted',
 };
 
@@ -81,7 +83,7 @@ export const lossWords: Record<LossReason, string> = {
 };
 
 export const inconclusiveWords: Record<InconclusiveReason, string> = {
-  'near-budget': 'the time is too near its budget to tell',
+  'near-budget': 'too near the limit to tell',
   contended: 'the machine was busy with something else',
   'too-few-samples': 'too few samples within the time allowed',
 };

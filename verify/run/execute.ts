@@ -1,5 +1,5 @@
 /** Makes every observation that the checks ask for, each once, in the order that keeps measuring undisturbed. */
-import type { BudgetStimulus } from '../measure/run-gates.ts';
+import type { BudgetStimulus } from '../checks/budget-stimulus.ts';
 import { lost } from '../probe/loss.ts';
 import { observeAll } from '../probe/observe.ts';
 import type { Ask, Bench } from '../probe/bench.ts';
@@ -44,7 +44,7 @@ export async function planExecution(
       await probe(furtherOf(checks, lookUp), bench, seen);
     },
     measure: async () => measure(all, bench, seen, false),
-    // smoke suites and planted delays mostly wait, so they may share the machine
+    // smoke suites and planted faults mostly wait, so they may share the machine
     suites: async () =>
       void (await Promise.all([suites(all, bench, seen), measure(all, bench, seen, true)])),
     files: async () => files(all, before, seen),
@@ -92,7 +92,7 @@ function phaseOf(stimulus: Stimulus): Phase {
     case 'drill':
       return 'probe';
     case 'budget':
-      return stimulus.delayMs > 0 ? 'suites' : 'measure';
+      return stimulus.planted ? 'suites' : 'measure';
     case 'suite':
       return 'suites';
     case 'files':
@@ -172,11 +172,11 @@ async function measure(
   all: readonly Entry[],
   bench: Bench,
   seen: Map<string, Observation>,
-  delayed: boolean,
+  planted: boolean,
 ): Promise<void> {
   const own = all.filter(
     (entry): entry is [string, BudgetStimulus] =>
-      entry[1].kind === 'budget' && entry[1].delayMs > 0 === delayed,
+      entry[1].kind === 'budget' && entry[1].planted === planted,
   );
   if (own.length === 0) return;
   const { measureAll } = await import('../measure/run-gates.ts');

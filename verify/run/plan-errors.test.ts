@@ -141,6 +141,76 @@ describe('a plan is refused, at the place, for', () => {
       says: "'steps' is missing",
     },
     {
+      fault: 'a quantile that is none',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p100: 1 ms } }`,
+      says: "plan:5:33: unknown key 'p100'",
+    },
+    {
+      fault: 'any quantile without its unit',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p97: 10 } }`,
+      says: 'plan:5:38: must be a duration with its unit, such as `1 ms`',
+    },
+    {
+      fault: 'memory without its unit',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { memory: '64' } }`,
+      says: 'plan:5:41: must be a size with its unit, such as `64 KiB`',
+    },
+    {
+      fault: 'a quantile for whose samples there is no time',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: 1 ms, p99: 100 ms } }`,
+      says: 'plan:5:49: p99 needs 878 samples, which at 100 ms each take 87.8 s, and there are 10 s: set budgets.cap to 88 s',
+    },
+    {
+      fault: 'a first call for whose processes there is no time',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { cap: 1 s, components.create: { cold: 1 s } }`,
+      says: 'plan:5:49: p50 needs 14 samples, which at 1000 ms each take 14 s, and there are 6 s: set budgets.cap to 3 s',
+    },
+    {
+      fault: 'a comparison with nothing',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline + 10 % } }`,
+      says: "'baseline' is missing",
+    },
+    {
+      fault: 'a baseline that nothing is compared with',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: 1 ms, baseline: { root: . } } }`,
+      says: 'plan:5:44: no limit here is compared with it',
+    },
+    {
+      fault: 'a comparison of another quantile than the median',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p95: <= baseline, baseline: { root: . } } }`,
+      says: 'plan:5:38: only `p50` can be compared with a baseline',
+    },
+    {
+      fault: 'two baselines at once',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { root: ., python: python3 } } }`,
+      says: 'must have one of flag, set, root, python',
+    },
+    {
+      fault: 'the other state of no flag as baseline',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { flag: otherwise } } }`,
+      says: 'there is no flag whose other state could be planted',
+    },
+    {
+      fault: 'another checkout that is not there',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { root: ../gone } } }`,
+      says: "there is no folder '../gone'",
+    },
+    {
+      fault: 'another interpreter for what has none',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { python: python3 } } }`,
+      says: "the driver 'node' needs no 'python'",
+    },
+    {
+      fault: 'a baseline in a layer that is none',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { set: { yaml: { a: 1 } } } } }`,
+      says: "'yaml' is no layer under settings.sources",
+    },
+    {
+      fault: 'budgets with a cap alone',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { cap: 10 s }`,
+      says: 'must not be empty',
+    },
+    {
       fault: 'a pattern that is none',
       text: `${HEAD}components: [{ create: 'shop:x', expect: { a: { matches: '(' } } }]`,
       says: 'Invalid regular expression',

@@ -20,6 +20,8 @@ import type { PlanFile } from '../plan/load.ts';
 import type { Plan } from '../plan/schema.ts';
 import { layersOf } from './layers-of.ts';
 import { checkIssues } from './check-issues.ts';
+import { baselineIssues } from './baseline-issues.ts';
+import { gateIssues } from './gates.ts';
 import { matchesAny } from './select.ts';
 
 export interface Prepared {
@@ -58,7 +60,11 @@ export function prepare(
     ...(backup === undefined ? {} : { backup }),
   };
   const checks = withSeverities(expandAll(expansion), plan);
-  const wrong = checkIssues(checks, plan);
+  const wrong = [
+    ...checkIssues(checks, plan),
+    ...gateIssues(checks, expansion),
+    ...baselineIssues(expansion, driver),
+  ];
   if (wrong.length > 0) throw file.invalid(wrong);
   const setup = setUpSteps(plan);
   return { file, driver, place, real, limits: limitsOf(plan), setup, expansion, checks };

@@ -1,6 +1,7 @@
 /** From observations to a result: judge the check, and where it passed, its controls. Pure. */
 import { COPY } from '../probe/layers.ts';
 import { lost } from '../probe/loss.ts';
+import { durationOf } from './duration.ts';
 import { messageOf } from '../errors.ts';
 import { seenOf, seenWithFurther, type LookUp } from './look-up.ts';
 import type { Check, Control, Judgement, Observation, Seen, Stimulus } from '../checks/check.ts';
@@ -230,14 +231,4 @@ function isJudgeFault(
 function budgetIn(seen: Seen) {
   const outcome = Object.values(seen).find((each) => each.outcome === 'budget');
   return outcome?.outcome === 'budget' ? outcome.result : undefined;
-}
-
-function durationOf(seen: Seen): number {
-  const nanoseconds = Object.values(seen).map((each) => {
-    if (each.outcome === 'returned' || each.outcome === 'refused') return each.durationNs;
-    if (each.outcome === 'suite')
-      return each.tests.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0) * 1e6;
-    return each.outcome === 'budget' ? each.result.estimate * each.result.n : 0;
-  });
-  return Math.round(nanoseconds.reduce((sum, each) => sum + each, 0) / 1e3) / 1e3;
 }

@@ -1,6 +1,7 @@
 import type { BudgetResult, CheckResult, ControlResult, Evidence } from '../../result.ts';
 import { controlsOf, proofLevel } from '../facts.ts';
-import { duration, interval, quantileName } from '../units.ts';
+import { measureName, turnText } from '../budget-words.ts';
+import { amount, interval } from '../units.ts';
 import { lossWords, statusSymbols } from '../words.ts';
 import { code, text, value } from './escape.ts';
 
@@ -27,9 +28,10 @@ export function comparisonLine(evidence: Evidence): string {
 }
 
 export function budgetLine(budget: BudgetResult): string {
-  const measured = `measured ${duration(budget.estimate)} (interval ${interval(budget.interval)})`;
-  const limit = `expected at most ${duration(budget.limit)} (n = ${budget.n})`;
-  return `**${quantileName(budget.quantile)}**: ${measured}, ${limit}`;
+  const { estimate, limit, unit, n } = budget;
+  const measured = `measured ${amount(estimate, unit)} (interval ${interval(budget.interval, unit)})`;
+  const wanted = `expected at most ${amount(limit, unit)} (n = ${n})`;
+  return `**${measureName(budget)}**: ${measured}, ${wanted}; ${turnText(budget)}`;
 }
 
 /** What turns the check red, as far as this run has shown it. */

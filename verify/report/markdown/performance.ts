@@ -1,6 +1,8 @@
-import type { BudgetResult, CheckResult, RunReport } from '../../result.ts';
+import type { BudgetResult, CheckResult, RunReport, WarmBudget } from '../../result.ts';
+import { bar } from '../bar.ts';
+import { chanceText, contentionText, measureName, percent, turnText } from '../budget-words.ts';
 import { budgetsOf, reasonWords } from '../facts.ts';
-import { duration, interval, memoryText, quantileName, shareOfLimit } from '../units.ts';
+import { amount, duration, interval, memoryText, shareOfLimit } from '../units.ts';
 import { statusSymbols } from '../words.ts';
 import { section, table } from './blocks.ts';
 import { code, text } from './escape.ts';
@@ -9,46 +11,95 @@ type Measured = { check: CheckResult; budget: BudgetResult };
 
 export function performance(report: RunReport): string {
   const budgets = budgetsOf(report);
+  const { gates } = report;
   return section(
     'Performance Assessment',
+    gates === undefined || budgets.length === 0 ? '' : chanceText(gates),
     table(
       ['Decision', 'Budget', 'Quantile', 'Estimate', 'Interval', 'n', 'Limit', 'Distance', 'Why'],
       budgets.map(gateRow),
     ),
     table(
-      ['Budget', 'Cold first call', 'Import', 'Median', 'p99', 'Memory kept'],
-      budgets.map(figureRow),
+      [
+        'Budget',
+        'Limit, estimate, interval',
+        'What would turn it',
+        'Windows',
+        'Samples',
+        'Machine',
+        'α',
+      ],
+      budgets.map(accountRow),
     ),
+    table(
+      ['Budget', 'Cold first call', 'Import', 'Median', 'p99', 'Memory kept'],
+      budgets.flatMap(figureRow),
+    ),
+    table(['Budget', 'Compared with', 'Target', 'Baseline'], budgets.flatMap(relativeRow)),
     budgets.length === 0 ? '' : legend,
   );
 }
 
 const legend =
-  'Budgets judge warm calls. *Cold first call* is the first one in a fresh process, without the import; ' +
-  'no import is given where an earlier call had needed it.';
+  'Budgets judge warm calls unless they say cold, import or memory. *Cold first call* is the first one in a fresh process, without the import; ' +
+  'no import is given where an earlier call had needed it. In the drawings `│` is the limit, `●` the estimate, `├─┤` its interval. ' +
+  '*Samples* are those taken and those needed to pass; *loud* are bursts of samples around which canaries found the machine itself slow: ' +
+  'they count for a pass and never for a fail. *α* is the chance of a false verdict of that budget, at most.';
 
 function gateRow({ check, budget }: Measured): string[] {
+  const { unit } = budget;
   return [
     `${statusSymbols[budget.decision].markdown} ${budget.decision}`,
     code(check.id),
-    quantileName(budget.quantile),
-    duration(budget.estimate),
-    interval(budget.interval),
+    measureName(budget),
+    amount(budget.estimate, unit),
+    interval(budget.interval, unit),
     String(budget.n),
-    duration(budget.limit),
+    amount(budget.limit, unit),
     shareOfLimit(budget.estimate, budget.limit),
     text(reasonWords(budget.reason)),
   ];
 }
 
-function figureRow({ check, budget }: Measured): string[] {
-  const { summary, memory } = budget;
+function accountRow({ check, budget }: Measured): string[] {
   return [
     code(check.id),
-    duration(budget.coldFirstCallNs),
-    budget.importNs > 0 ? duration(budget.importNs) : '–',
+    code(bar(budget)),
+    text(turnText(budget)),
+    String(budget.windows),
+    `${budget.taken} (${budget.needs} needed)`,
+    contentionText(budget),
+    percent(budget.alpha),
+  ];
+}
+
+function figureRow({ check, budget }: Measured): string[][] {
+  switch (budget.measure) {
+    case 'warm':
+      return [[code(check.id), ...warmFigures(budget)]];
+    case 'memory': {
+      const weights = [{ by: budget.by, bytes: budget.estimate }, ...budget.others];
+      return [[code(check.id), '–', '–', '–', '–', memoryText(weights)]];
+    }
+    case 'cold':
+    case 'import':
+    case 'relative':
+      return [];
+  }
+}
+
+function warmFigures({ coldFirstCallNs, importNs, summary, memory }: WarmBudget): string[] {
+  return [
+    duration(coldFirstCallNs),
+    importNs > 0 ? duration(importNs) : '–',
     summary ? duration(summary.p50) : '–',
     summary ? duration(summary.p99) : '–',
     memory === undefined ? '–' : memoryText(memory),
   ];
+}
+
+function relativeRow({ check, budget }: Measured): string[][] {
+  if (budget.measure !== 'relative') return [];
+  const { baseline, targetNs, baselineNs } = budget;
+  return [[code(check.id), text(baseline), duration(targetNs), duration(baselineNs)]];
 }

@@ -8,7 +8,8 @@ import type {
   SuiteTest,
 } from '../../result.ts';
 import { evidenceOf, judged, reasonOf, unwaived, wrongEvidence } from '../facts.ts';
-import { duration, quantileName } from '../units.ts';
+import { measureName } from '../budget-words.ts';
+import { amount } from '../units.ts';
 import { categoryWords } from '../words.ts';
 import { blocks, bullets, details, section, table } from './blocks.ts';
 import { controlLines, expectedCell, proofCell, statusCell } from './check-words.ts';
@@ -75,12 +76,13 @@ function evidenceCells(evidence: Evidence): string[] {
   ];
 }
 
-function budgetCells({ quantile, estimate, limit, n, decision }: BudgetResult): string[] {
+function budgetCells(budget: BudgetResult): string[] {
+  const { estimate, limit, unit, n, decision } = budget;
   const mark = decision === 'failed' ? '✗ ' : '';
   return [
-    quantileName(quantile),
-    `${mark}${duration(estimate)}`,
-    `at most ${duration(limit)}`,
+    measureName(budget),
+    `${mark}${amount(estimate, unit)}`,
+    `at most ${amount(limit, unit)}`,
     String(n),
     '',
   ];

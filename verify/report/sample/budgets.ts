@@ -2,6 +2,7 @@ import type { BudgetResult, CheckResult } from '../../result.ts';
 import { caught, common } from './parts.ts';
 
 const passedBudget: BudgetResult = {
+  measure: 'warm',
   quantile: 0.5,
   unit: 'ns',
   limit: 1_000_000,
@@ -10,8 +11,13 @@ const passedBudget: BudgetResult = {
   n: 64,
   exceeding: 2,
   windows: 1,
+  taken: 64,
+  needs: 16,
+  alpha: 0.001,
+  bursts: { all: 8, loud: 1 },
   decision: 'passed',
   reason: 'the median is under the limit',
+  turnsAt: 301_000,
   coldFirstCallNs: 41_300_000,
   importNs: 560_000_000,
   memory: [{ by: 'heap', bytes: 18_432 }],
@@ -60,6 +66,7 @@ export const createBudget: CheckResult = {
   reason: 'near-budget',
   evidence: [],
   budget: {
+    measure: 'warm',
     quantile: 0.95,
     unit: 'ns',
     limit: 10_000_000,
@@ -68,8 +75,13 @@ export const createBudget: CheckResult = {
     n: 2000,
     exceeding: 104,
     windows: 3,
+    taken: 6000,
+    needs: 162,
+    alpha: 0.001,
+    bursts: { all: 750, loud: 480 },
     decision: 'inconclusive',
     reason: 'near-budget',
+    turnsAt: null,
     coldFirstCallNs: 14_000_000,
     importNs: 0,
   },

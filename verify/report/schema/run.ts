@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { before } from './before.ts';
 import { changes } from './changes.ts';
+import { gates } from './budget.ts';
 import { check } from './check.ts';
 import { seen } from './seen.ts';
 import { stated } from './stated.ts';
@@ -41,6 +42,7 @@ export const runReport = z
         .describe('False: negative controls were switched off and nothing is proven'),
     }),
     checks: z.array(check),
+    gates: gates.exactOptional(),
     seen,
     before: before.exactOptional(),
     changes: changes.exactOptional(),

@@ -1,10 +1,12 @@
 import type { BudgetResult, CheckResult, RunReport } from '../../result.ts';
+import { bar } from '../bar.ts';
+import { chanceText, contentionText, measureName, percent, turnText } from '../budget-words.ts';
 import { budgetsOf, reasonWords } from '../facts.ts';
 import type { RenderOptions } from '../format.ts';
 import { oneLine } from '../printable.ts';
 import { duration, interval, memoryText } from '../units.ts';
 import { statusSymbols } from '../words.ts';
-import { fit } from './layout.ts';
+import { fit, wrap } from './layout.ts';
 import { paint } from './paint.ts';
 import { shortBudget } from './short.ts';
 
@@ -14,23 +16,26 @@ interface Measured {
 }
 
 /**
- * The figures of each budget. Of those that passed under one name only the slowest is shown unless
- * asked otherwise: the others were nearer to nothing, and are in the report.
+ * The figures of each budget. Of those that passed under one name only the nearest to its limit is shown unless
+ * asked otherwise: the others are in the report.
  */
 export function budgets(report: RunReport, options: RenderOptions): string[] {
   const all = budgetsOf(report);
-  const shown = options.verbose === true ? all : slowestOfEach(all);
+  const shown = options.verbose === true ? all : nearestOfEach(all);
   if (shown.length === 0) return [];
   const lines = shown.flatMap((one) => budgetLines(one, all, options));
-  return [paint(options.color).strong('Budgets'), ...lines, ''];
+  const { gates } = report;
+  const chance =
+    gates === undefined || options.verbose !== true ? [] : wrap(chanceText(gates), options.columns);
+  return [paint(options.color).strong('Budgets'), ...lines, ...chance, ''];
 }
 
-function slowestOfEach(all: readonly Measured[]): Measured[] {
+function nearestOfEach(all: readonly Measured[]): Measured[] {
   const passed = new Map<string, Measured>();
   for (const one of all) {
-    const slowest = passed.get(stem(one.check.id));
-    const isSlower = slowest === undefined || one.budget.estimate > slowest.budget.estimate;
-    if (one.budget.decision === 'passed' && isSlower) passed.set(stem(one.check.id), one);
+    const nearest = passed.get(familyOf(one));
+    const isNearer = nearest === undefined || shareOf(one) > shareOf(nearest);
+    if (one.budget.decision === 'passed' && isNearer) passed.set(familyOf(one), one);
   }
   const kept = new Set(passed.values());
   return all.filter((one) => one.budget.decision !== 'passed' || kept.has(one));
@@ -43,23 +48,57 @@ function budgetLines(
 ): string[] {
   const symbol = statusSymbols[budget.decision].terminal;
   const { status, faint } = paint(color);
-  const family = all.filter((one) => stem(one.check.id) === stem(check.id)).length;
+  const family = all.filter((one) => familyOf(one) === familyOf({ check, budget })).length;
   const among = family > 1 && budget.decision === 'passed' && verbose !== true;
-  const gate = `  ${symbol} ${oneLine(check.id)}${among ? `, slowest of ${family}` : ''}`;
-  const account = `${shortBudget(budget)}, interval ${interval(budget.interval)}, n ${budget.n}`;
+  const gate = `  ${symbol} ${oneLine(check.id)}${among ? `, nearest of ${family}` : ''}`;
+  const range = interval(budget.interval, budget.unit);
+  const account = `${shortBudget(budget)}, interval ${range}, n ${budget.n}`;
   const decided = budget.decision === 'passed' ? '' : `: ${oneLine(reasonWords(budget.reason))}`;
   return [
     fit(gate, columns).replace(symbol, status[budget.decision](symbol)),
     fit(`    ${account}${decided}`, columns),
-    faint(fit(`    ${figures(budget)}`, columns)),
+    fit(`    ${bar(budget, barCells)}  ${turnText(budget)}, ${contentionText(budget)}`, columns),
+    ...[...figures(budget), ...(verbose === true ? [gateFigures(budget)] : [])].map((line) =>
+      faint(fit(`    ${line}`, columns)),
+    ),
   ];
 }
 
-function figures({ coldFirstCallNs, importNs, memory }: BudgetResult): string {
-  const parts = [`cold first call ${duration(coldFirstCallNs)}`];
-  if (importNs > 0) parts.push(`import ${duration(importNs)}`);
-  if (memory !== undefined) parts.push(`keeps ${memoryText(memory)} each`);
-  return parts.join(', ');
+const barCells = 20;
+
+function figures(budget: BudgetResult): string[] {
+  switch (budget.measure) {
+    case 'warm': {
+      const { coldFirstCallNs, importNs, memory } = budget;
+      const parts = [`cold first call ${duration(coldFirstCallNs)}`];
+      if (importNs > 0) parts.push(`import ${duration(importNs)}`);
+      if (memory !== undefined) parts.push(`keeps ${memoryText(memory)} each`);
+      return [parts.join(', ')];
+    }
+    case 'relative':
+      return [
+        `${duration(budget.targetNs)} beside ${duration(budget.baselineNs)} with ${oneLine(budget.baseline)}`,
+      ];
+    case 'memory':
+      return budget.others.length === 0 ? [] : [`also ${memoryText(budget.others)} each`];
+    case 'cold':
+    case 'import':
+      return [];
+  }
+}
+
+function gateFigures({ windows, taken, needs, bursts, alpha }: BudgetResult): string {
+  const samples = `${taken} samples (${needs} needed) in ${windows} ${windows === 1 ? 'window' : 'windows'}`;
+  return `${samples}, ${bursts.loud} of ${bursts.all} bursts loud, α ${percent(alpha)}`;
+}
+
+/** Budgets of one kind for several components. */
+function familyOf({ check, budget }: Measured): string {
+  return `${stem(check.id)} ${measureName(budget)}`;
+}
+
+function shareOf({ budget: { estimate, limit } }: Measured): number {
+  return estimate / limit;
 }
 
 function stem(id: string): string {

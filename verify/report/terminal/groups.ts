@@ -55,7 +55,12 @@ function familyLine(family: Family, options: RenderOptions, idColumns: number): 
   const [first, ...others] = family;
   if (others.length === 0) return checkLine(first, options, idColumns);
   const members = family.map(({ id }) =>
-    oneLine(id.slice(stem(id).length + 1).replace(/\]$/u, '')),
+    oneLine(
+      id
+        .slice(stem(id).length + 1)
+        .replace(/\]$/u, '')
+        .replaceAll('][', ' '),
+    ),
   );
   const rest = `${family.length}: ${members.join(', ')}`;
   return statusLine(first.status, familyId(family), stateOf(first), rest, options, idColumns);

@@ -1,5 +1,6 @@
 import type { CheckResult, Evidence, RunReport } from '../../result.ts';
 import { controlsOf, judged, openChecks, reasonOf, unwaived, wrongEvidence } from '../facts.ts';
+import { contentionText, turnText } from '../budget-words.ts';
 import type { RenderOptions } from '../format.ts';
 import { oneLine, shorten } from '../printable.ts';
 import { interval } from '../units.ts';
@@ -47,8 +48,9 @@ function seen(check: CheckResult): Labelled[] {
     ? [
         [
           'measured',
-          `${shortBudget(budget)}, interval ${interval(budget.interval)}, n = ${budget.n}`,
+          `${shortBudget(budget)}, interval ${interval(budget.interval, budget.unit)}, n = ${budget.n}`,
         ],
+        ['turns', `${turnText(budget)}; ${contentionText(budget)}`],
       ]
     : [];
   return [

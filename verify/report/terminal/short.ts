@@ -1,7 +1,8 @@
 import type { BudgetResult, CheckResult, Evidence, Json } from '../../result.ts';
 import { evidenceOf, judged, reasonOf } from '../facts.ts';
 import { oneLine, printable, shorten } from '../printable.ts';
-import { duration, quantileName, shareOfLimit } from '../units.ts';
+import { measureName } from '../budget-words.ts';
+import { amount, shareOfLimit } from '../units.ts';
 
 /** What a check saw, in the few words that fit behind its status. */
 export function shortEvidence(check: CheckResult): string {
@@ -21,9 +22,10 @@ export function shortEvidence(check: CheckResult): string {
     : comparison(first);
 }
 
-export function shortBudget({ quantile, estimate, limit }: BudgetResult): string {
+export function shortBudget(budget: BudgetResult): string {
+  const { estimate, limit, unit } = budget;
   const share = shareOfLimit(estimate, limit).replace(' of the limit', '');
-  return `${quantileName(quantile)} ${duration(estimate)} of ${duration(limit)} (${share})`;
+  return `${measureName(budget)} ${amount(estimate, unit)} of ${amount(limit, unit)} (${share})`;
 }
 
 export function plainValue(value: Json, limit = 200): string {

@@ -1,31 +1,25 @@
-import { Bench } from 'tinybench';
-import { delay, nowMs, nowNs } from './clock.ts';
+import { listen } from './canaries.ts';
+import { delay, nowNs } from './clock.ts';
 import { noteEntered } from './entering.ts';
 import { isLoaded, loadModule } from './load.ts';
 import { Lost, lostAnswer } from './lost.ts';
-import { isCall, moduleOf, openScope, prepareStep } from './scenario.ts';
+import { isCall, memberOf, moduleOf, openScope, prepareStep } from './scenario.ts';
 import { describeThrown } from './thrown.ts';
-import type { Opened, Reply, Request, Scenario, Summary, ThrownError } from '../../protocol.ts';
+import { isThenable, newTimedCall, summedUp, takeSamples, type TimedCall } from './timed-call.ts';
+import { weigh } from './weigh.ts';
+import type {
+  Canaries,
+  Opened,
+  Reply,
+  Request,
+  Scenario,
+  ThrownError,
+  TimedScenario,
+} from '../../protocol.ts';
 
-type Measuring = Extract<Request, { do: 'open' | 'burst' | 'memory' | 'close' }>;
+type Measuring = Extract<Request, { do: 'open' | 'burst' | 'listen' | 'memory' | 'close' }>;
 
-/** One budget's timed call. tinybench drives it, a burst at a time, and sums it up at the end. */
-interface Gate {
-  call: () => unknown;
-  delayMs: number;
-  bench: Bench;
-  controller: AbortController;
-  running: Promise<unknown> | undefined;
-  /** samples still asked for in this burst, and who waits for them */
-  wanted: number;
-  resume: () => void;
-  samples: number[];
-  finish: (failure?: ThrownError) => void;
-}
-
-const gates = new Map<string, Gate>();
-/** Far beyond what any gate asks for: the verifier ends the run, not tinybench. */
-const ITERATIONS = 1_000_000;
+const timedCalls = new Map<string, TimedCall>();
 
 export async function measure(request: Measuring): Promise<Reply> {
   const { id } = request;
@@ -34,30 +28,28 @@ export async function measure(request: Measuring): Promise<Reply> {
       return { say: 'opened', id, opened: await open(request.timed) };
     case 'burst':
       return burst(id, request.gates, request.count);
-    case 'memory':
-      return {
-        say: 'memory',
-        id,
-        weights: [
-          { by: 'heap', bytesEach: await memoryEach(known(request.gate).call, request.count) },
-        ],
-      };
+    case 'listen':
+      return { say: 'heard', id, canaries: Array.from({ length: request.count }, listen) };
+    case 'memory': {
+      const { call, ballastBytes } = known(request.gate);
+      return { say: 'memory', id, weights: await weigh(call, request.count, ballastBytes) };
+    }
     case 'close': {
-      return { say: 'closed', id, summary: (await close(request.gate)) ?? null };
+      return { say: 'closed', id, summary: (await summedUp(known(request.gate))) ?? null };
     }
   }
 }
 
-async function open(
-  timed: Extract<Request, { do: 'open' }>['timed'],
-): Promise<Extract<Reply, { say: 'opened' }>['opened']> {
+async function open(timed: TimedScenario): Promise<Extract<Reply, { say: 'opened' }>['opened']> {
+  const { gate, scenario, delayMs, importDelayMs = 0, ballastBytes = 0 } = timed;
   try {
-    const importNs = await timedImport(timed.scenario);
-    const call = await prepareTimed(timed.scenario);
+    const importNs = await timedImport(scenario, importDelayMs);
+    const call = readingToo(await prepareTimed(scenario), scenario.steps.at(-1)?.read);
     const begun = nowNs();
+    if (delayMs > 0) await delay(delayMs);
     await call();
     const firstCallNs = Number(nowNs() - begun);
-    gates.set(timed.gate, newGate(call, timed.delayMs));
+    timedCalls.set(gate, newTimedCall(call, delayMs, ballastBytes));
     return { importNs, firstCallNs } satisfies Opened;
   } catch (thrown) {
     const lost = lostAnswer(thrown);
@@ -72,12 +64,13 @@ async function open(
   }
 }
 
-async function timedImport({ steps }: Scenario): Promise<number> {
+async function timedImport({ steps }: Scenario, delayMs: number): Promise<number> {
   const modules = steps
     .map(({ target }) => moduleOf(target))
     .filter((module) => module !== undefined);
   const fresh = modules.filter((module) => !isLoaded(module));
   const begun = nowNs();
+  if (delayMs > 0) await delay(delayMs);
   for (const module of fresh) await loadModule(module);
   return fresh.length === 0 ? 0 : Number(nowNs() - begun);
 }
@@ -104,144 +97,44 @@ async function prepareTimed(scenario: Scenario): Promise<() => unknown> {
   return prepareStep(last, scope);
 }
 
-function newGate(call: () => unknown, delayMs: number): Gate {
-  const controller = new AbortController();
-  const bench = new Bench({
-    time: 0,
-    iterations: ITERATIONS,
-    warmup: false,
-    signal: controller.signal,
-  });
-  const gate: Gate = {
-    call,
-    delayMs,
-    bench,
-    controller,
-    running: undefined,
-    wanted: 0,
-    resume: () => undefined,
-    samples: [],
-    finish: () => undefined,
+/** With one member read: a library may load nothing before that. */
+function readingToo(call: () => unknown, path: string | undefined): () => unknown {
+  if (path === undefined) return call;
+  const members = path.split('.');
+  const read = (made: unknown): unknown => {
+    members.reduce<unknown>((at, member) => memberOf(at, member), made);
+    return made;
   };
-  // `async` is said, as tinybench would otherwise call the function once to find out
-  bench.add('timed', () => oneSample(gate), { async: true });
-  return gate;
-}
-
-async function oneSample(gate: Gate): Promise<{ overriddenDuration: number }> {
-  try {
-    const elapsedNs = await timeOnce(gate);
-    gate.samples.push(elapsedNs);
-    gate.wanted -= 1;
-    // waits after a sample rather than before one, which closing would then have to make up
-    if (gate.wanted === 0) {
-      const resumed = new Promise<void>((resolve) => (gate.resume = resolve));
-      gate.finish();
-      await resumed;
-    }
-    return { overriddenDuration: elapsedNs / 1e6 };
-  } catch (thrown) {
-    gate.finish(describeThrown(thrown));
-    throw thrown;
-  }
-}
-
-async function timeOnce({ call, delayMs }: Gate): Promise<number> {
-  const begun = nowNs();
-  if (delayMs > 0) await delay(delayMs);
-  const result = call();
-  if (isThenable(result)) await result;
-  return Number(nowNs() - begun);
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value;
+  return () => {
+    const made = call();
+    return isThenable(made) ? made.then(read) : read(made);
+  };
 }
 
 async function burst(id: number, names: string[], count: number): Promise<Reply> {
   const samples: Record<string, number[]> = {};
+  const before: Record<string, number> = {};
+  const canaries: Canaries[] = [listen()];
   let failed: { gate: string; error: ThrownError } | undefined;
   const sampleOne = async (name: string): Promise<void> => {
-    const error = await sampleGate(known(name), count);
+    const error = await takeSamples(known(name), count);
     if (error !== undefined) failed = { gate: name, error };
     samples[name] = known(name).samples.splice(0);
   };
   // Calls with a planted delay spend their time waiting, so they may wait side by side; real ones never share.
-  await Promise.all(names.filter((name) => known(name).delayMs > 0).map(sampleOne));
-  for (const name of names.filter((each) => known(each).delayMs === 0)) await sampleOne(name);
-  return { say: 'samples', id, samples, ...(failed === undefined ? {} : { failed }) };
+  const delayed = names.filter((name) => known(name).delayMs > 0);
+  const alone = names.filter((name) => known(name).delayMs === 0).map((name) => [name]);
+  for (const together of delayed.length === 0 ? alone : [delayed, ...alone]) {
+    for (const name of together) before[name] = canaries.length - 1;
+    await Promise.all(together.map(sampleOne));
+    canaries.push(listen());
+  }
+  const taken = { say: 'samples', id, samples, canaries, before } as const;
+  return failed === undefined ? taken : { ...taken, failed };
 }
 
-function sampleGate(gate: Gate, count: number): Promise<ThrownError | undefined> {
-  return new Promise((resolve) => {
-    gate.finish = resolve;
-    gate.wanted = count;
-    gate.running ??= gate.bench.run();
-    gate.resume();
-  });
-}
-
-async function close(name: string): Promise<Summary | undefined> {
-  const gate = known(name);
-  gate.controller.abort();
-  gate.resume();
-  await gate.running;
-  const result = gate.bench.getTask('timed')?.result;
-  return result !== undefined && 'latency' in result ? inNanoseconds(result.latency) : undefined;
-}
-
-function inNanoseconds(latency: {
-  mean: number;
-  sd: number;
-  p50: number;
-  p99: number;
-  min: number;
-  max: number;
-}): Summary {
-  const { mean, sd, p50, p99, min, max } = latency;
-  const [a, b, c, d, e, f] = [mean, sd, p50, p99, min, max].map((ms) => Math.round(ms * 1e6));
-  return {
-    mean: a ?? 0,
-    standardDeviation: b ?? 0,
-    p50: c ?? 0,
-    p99: d ?? 0,
-    min: e ?? 0,
-    max: f ?? 0,
-  };
-}
-
-/** Heap growth for each of up to `count` results that are kept alive, in bytes. */
-async function memoryEach(call: () => unknown, count: number): Promise<number> {
-  const collect = await collector();
-  const kept: unknown[] = new Array(count);
-  for (let warm = 0; warm < 64; warm += 1) await call();
-  collect();
-  const before = process.memoryUsage().heapUsed;
-  const until = nowMs() + MEMORY_MS;
-  let made = 0;
-  for (; made < count && (made < 16 || nowMs() < until); made += 1) kept[made] = await call();
-  collect();
-  const grown = process.memoryUsage().heapUsed - before;
-  return kept.length === 0 ? 0 : Math.max(0, Math.round(grown / made));
-}
-
-/** Slow components are weighed by fewer of them. */
-const MEMORY_MS = 100;
-
-async function collector(): Promise<() => void> {
-  const { setFlagsFromString } = await import('node:v8');
-  const { runInNewContext } = await import('node:vm');
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  // what finalizers hold is freed by the second round only
-  return () => {
-    collect();
-    collect();
-  };
-}
-
-function known(name: string): Gate {
-  const gate = gates.get(name);
-  if (gate === undefined) throw new Error(`no gate '${name}' was opened`);
-  return gate;
+function known(name: string): TimedCall {
+  const timed = timedCalls.get(name);
+  if (timed === undefined) throw new Error(`no gate '${name}' was opened`);
+  return timed;
 }

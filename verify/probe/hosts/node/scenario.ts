@@ -189,7 +189,7 @@ function read(path: string, scope: Scope): Described {
   }
 }
 
-function memberOf(value: unknown, member: string): unknown {
+export function memberOf(value: unknown, member: string): unknown {
   if (value === null || value === undefined) return undefined;
   if (types.isProxy(value)) return (value as unknown as Record<string, unknown>)[member];
   return (Object(value) as Record<string, unknown>)[member];

@@ -1,4 +1,5 @@
 from .begin import *
+from .canaries import *
 from .lost import *
 from .scenario import *
 
@@ -14,9 +15,12 @@ FEWEST = 16
 class Gate:
     """One budget's timed call; samples are kept in the order in which they were taken."""
 
-    def __init__(self, call, delay_ms, scope):
+    def __init__(self, call, delay_ms, ballast, scope):
         self.call = call
         self.delay = delay_ms / 1e3
+        # bytes planted beside each result that is kept alive to be weighed
+        self.ballast = ballast
+        self.is_warm = False
         self.samples = []
         # what set-up steps entered stays entered until the gate is closed
         self.scope = scope
@@ -31,18 +35,23 @@ def measure(request):
         return {"say": "opened", "id": number, "opened": _open(request["timed"])}
     if do == "burst":
         return dict(_burst(request["gates"], request["count"]), say="samples", id=number)
+    if do == "listen":
+        return {"say": "heard", "id": number, "canaries": [listen() for _ in range(request["count"])]}
     gate = _gates[request["gate"]]
     if do == "memory":
-        return {"say": "memory", "id": number, "weights": _weigh(gate.call, request["count"])}
+        return {"say": "memory", "id": number, "weights": _weigh(gate, request["count"])}
     leave(gate.scope, None)
     return {"say": "closed", "id": number, "summary": _summary(gate.samples)}
 
 
 def _open(timed):
     try:
-        import_ns = _timed_import(timed["scenario"])
+        import_ns = _timed_import(timed["scenario"], timed.get("importDelayMs", 0))
         call, scope = _prepare_timed(timed["scenario"])
+        call = _reading_too(call, timed["scenario"]["steps"][-1].get("read"))
         begun = _clock()
+        if timed["delayMs"] > 0:
+            _sleep(timed["delayMs"] / 1e3)
         call()
         first_ns = _clock() - begun
     except (Lost, Refused) as thrown:
@@ -51,7 +60,7 @@ def _open(timed):
         return ended(timed["scenario"]["steps"][-1]["target"], ending).answer()
     except BaseException as thrown:
         return _not_opened(Refused("timed", thrown))
-    _gates[timed["gate"]] = Gate(call, timed["delayMs"], scope)
+    _gates[timed["gate"]] = Gate(call, timed["delayMs"], timed.get("ballastBytes", 0), scope)
     return {"importNs": import_ns, "firstCallNs": first_ns}
 
 
@@ -62,10 +71,12 @@ def _not_opened(thrown):
     return {"outcome": "refused", "step": thrown.step, "error": error, "values": {}, "durationNs": 0}
 
 
-def _timed_import(scenario):
+def _timed_import(scenario, delay_ms):
     modules = [module_of(step["target"]) for step in scenario["steps"]]
     fresh = [name for name in modules if name is not None and not is_loaded(name)]
     begun = _clock()
+    if delay_ms > 0:
+        _sleep(delay_ms / 1e3)
     for name in fresh:
         load_module(name)
     return _clock() - begun if fresh else 0
@@ -96,19 +107,41 @@ def _prepared_last(steps, scope):
     return lambda: called(prepared, scope.context)
 
 
+def _reading_too(call, path):
+    """With one member read: a library may load nothing before that."""
+    if path is None:
+        return call
+    members = path.split(".")
+
+    def load_and_read():
+        made = call()
+        value = made
+        for member in members:
+            value = MISSING if value is MISSING or value is None else member_of(value, member)
+        return made
+
+    return load_and_read
+
+
 def _burst(names, count):
     taken = {name: [] for name in names}
     delayed = [name for name in names if _gates[name].delay > 0]
     failed = None
-    for name in names:
-        if name not in delayed:
-            failed = _sample(name, count, taken[name]) or failed
+    canaries = [listen()]
+    before = {name: 0 for name in delayed}
     # calls with a planted delay wait side by side: each was begun before the others' work, which only adds to it
     for _ in range(count if delayed else 0):
         failed = _sample_delayed(delayed, taken) or failed
+    if delayed:
+        canaries.append(listen())
+    for name in names:
+        if name not in delayed:
+            before[name] = len(canaries) - 1
+            failed = _sample(name, count, taken[name]) or failed
+            canaries.append(listen())
     for name, samples in taken.items():
         _gates[name].samples.extend(samples)
-    reply = {"samples": taken}
+    reply = {"samples": taken, "canaries": canaries, "before": before}
     return reply if failed is None else dict(reply, failed=failed)
 
 
@@ -157,7 +190,7 @@ def _ranked(ordered, quantile):
     return ordered[max(0, -int(-quantile * len(ordered) // 1) - 1)]
 
 
-def _weigh(call, count):
+def _weigh(gate, count):
     """
     What one result weighs that is kept alive, in bytes: as Python's allocator has it, and by resident size.
 
@@ -166,13 +199,14 @@ def _weigh(call, count):
     import gc
     import tracemalloc
 
-    for _ in range(WARM_UP):
-        call()
+    for _ in range(0 if gate.is_warm else WARM_UP):
+        gate.call()
+    gate.is_warm = True
     weights = []
     kept = []
     gc.collect()
     before = _resident()
-    made = _keep(call, count, kept)
+    made = _keep(gate, count, kept)
     if before is not None:
         grown = (_resident() or before) - before
         weights.append({"by": "resident", "bytesEach": max(0, round(grown / made))})
@@ -180,7 +214,7 @@ def _weigh(call, count):
     gc.collect()
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
-    made = _keep(call, count, kept)
+    made = _keep(gate, count, kept)
     gc.collect()
     grown = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()
@@ -188,11 +222,15 @@ def _weigh(call, count):
     return weights
 
 
-def _keep(call, count, kept):
+def _keep(gate, count, kept):
     until = _now() + MEMORY_SECONDS
-    while len(kept) < count and (len(kept) < FEWEST or _now() < until):
-        kept.append(call())
-    return len(kept)
+    made = 0
+    while made < count and (made < FEWEST or _now() < until):
+        kept.append(gate.call())
+        if gate.ballast > 0:
+            kept.append(bytes(gate.ballast))
+        made += 1
+    return made
 
 
 def _resident():

@@ -1,0 +1,179 @@
+/** The gate on real works of this machine, by the real host: alone, and beside a bursting neighbour on each core. */
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { drivers } from '../../verify/drivers/index.ts';
+import { measureWarm, BURST } from '../../verify/measure/warm.ts';
+import { sessionSpec, type Bench } from '../../verify/probe/bench.ts';
+import { defaultLimits } from '../../verify/probe/limits.ts';
+import { startSession, type Session } from '../../verify/probe/session.ts';
+import { killAll } from '../../verify/probe/spawn.ts';
+import { healthyWorld } from '../../verify/probe/world.ts';
+import type { WarmStimulus } from '../../verify/checks/budget-stimulus.ts';
+import type { Scenario } from '../../verify/probe/protocol.ts';
+import { mean, median, type Decided } from './simulate.ts';
+import { RATIOS, tally, type Row } from './tally.ts';
+
+const WORKS = ['spins', 'allocates', 'parses', 'reads'] as const;
+type Work = (typeof WORKS)[number];
+
+/**
+ * The truth of each work is its median over many bursts, spread over several processes, before any neighbour is
+ * there; a budget is the truth divided by the ratio.
+ */
+export async function realRows(runs: number, say: (line: string) => void): Promise<Row[]> {
+  const bench = benchHere();
+  try {
+    const truths = new Map<Work, number>();
+    for (const work of WORKS) truths.set(work, await truthOf(work, bench));
+    say(
+      `truths: ${[...truths].map(([work, ns]) => `${work} ${Math.round(ns / 1e3)} µs`).join(', ')}`,
+    );
+    const quiet = await rowsFor('quiet', truths, runs, bench, say);
+    const neighbours = cpus().map(() =>
+      spawn(process.execPath, [join(import.meta.dirname, 'neighbour.mjs')], { stdio: 'ignore' }),
+    );
+    try {
+      return [...quiet, ...(await rowsFor('neighbours', truths, runs, bench, say))];
+    } finally {
+      for (const neighbour of neighbours) neighbour.kill();
+    }
+  } finally {
+    await killAll(bench.real.mark);
+  }
+}
+
+async function rowsFor(
+  where: string,
+  truths: ReadonlyMap<Work, number>,
+  runs: number,
+  bench: Bench,
+  say: (line: string) => void,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const ratio of RATIOS) {
+    const byPolicy = new Map<string, Decided[]>();
+    for (const [work, truth] of truths) {
+      for (let run = 0; run < runs; run += 1) {
+        add(byPolicy, 'gate', await gateDecides(work, truth / ratio, bench));
+        for (const [how, decided] of await othersDecide(work, truth / ratio, bench))
+          add(byPolicy, how, decided);
+      }
+    }
+    for (const [how, decisions] of byPolicy) rows.push({ how, where, ...tally(ratio, decisions) });
+    say(`${where}, ratio ${ratio}: done`);
+  }
+  return rows.toSorted((a, b) => a.how.localeCompare(b.how) || a.ratio - b.ratio);
+}
+
+function add(decisions: Map<string, Decided[]>, how: string, decided: Decided): void {
+  decisions.set(how, [...(decisions.get(how) ?? []), decided]);
+}
+
+async function gateDecides(work: Work, limit: number, bench: Bench): Promise<Decided> {
+  const stimulus: WarmStimulus = {
+    kind: 'budget',
+    measure: 'warm',
+    name: work,
+    scenario: scenarioOf(work),
+    quantile: 0.5,
+    limit,
+    alpha: 0.001,
+    capMs: 10_000,
+    planted: false,
+    delayMs: 0,
+    memory: false,
+  };
+  const begunMs = Date.now();
+  const outcome = (await measureWarm([stimulus], bench)).get(work);
+  if (outcome?.outcome !== 'budget') throw new Error(`${work}: ${outcome?.detail ?? 'no outcome'}`);
+  const { decision, taken } = outcome.result;
+  return { verdict: decision, samples: taken, seconds: (Date.now() - begunMs) / 1e3 };
+}
+
+/** All of them on the same calls, as a fresh process gives them after its first one. */
+async function othersDecide(
+  work: Work,
+  limit: number,
+  bench: Bench,
+): Promise<[how: string, decided: Decided][]> {
+  const samples = await samplesOf(work, bench, (taken) => sum(taken) < 1e9 || taken.length < 64);
+  const decided = (of: (taken: readonly number[]) => number, n: number): Decided => {
+    const own = samples.slice(0, n);
+    const verdict = of(own) <= limit ? 'passed' : 'failed';
+    return { verdict, samples: own.length, seconds: sum(own) / 1e9 };
+  };
+  return [
+    ['single shot', decided(mean, 1)],
+    ['mean of 10', decided(mean, 10)],
+    ['median of 30', decided(median, 30)],
+    ['mean of 1 s, as tinybench', decided(mean, samples.length)],
+  ];
+}
+
+const PROCESSES = 5;
+const BURSTS = 60;
+
+async function truthOf(work: Work, bench: Bench): Promise<number> {
+  const medians: number[] = [];
+  for (let process = 0; process < PROCESSES; process += 1)
+    medians.push(median(await samplesOf(work, bench, (taken) => taken.length < BURSTS * BURST)));
+  return median(medians);
+}
+
+async function samplesOf(
+  work: Work,
+  bench: Bench,
+  more: (taken: readonly number[]) => boolean,
+): Promise<number[]> {
+  const session = await startSession(sessionSpec(bench, healthyWorld(bench.real)), bench.limits);
+  try {
+    const timed = { gate: work, scenario: scenarioOf(work), delayMs: 0 };
+    await session.ask({ do: 'open', id: 0, timed });
+    const taken: number[] = [];
+    while (more(taken)) taken.push(...(await burst(session, work)));
+    return taken;
+  } finally {
+    await session.end();
+  }
+}
+
+async function burst(session: Session, work: Work): Promise<number[]> {
+  const reply = await session.ask({ do: 'burst', id: 0, gates: [work], count: BURST });
+  if ('say' in reply && reply.say === 'samples') return reply.samples[work] ?? [];
+  throw new Error(`no samples of ${work}: ${JSON.stringify(reply)}`);
+}
+
+function scenarioOf(work: Work): Scenario {
+  const step = { as: 'done', target: `workloads:${work}`, mode: 'call', positional: [] } as const;
+  return { mocks: {}, steps: [{ ...step, positional: [] }], observe: {} };
+}
+
+function benchHere(): Bench {
+  const driver = drivers['node'];
+  if (driver === undefined) throw new Error('there is no node driver');
+  const root = import.meta.dirname;
+  const { PATH = '' } = process.env;
+  return {
+    driver,
+    place: { root, path: ['.'] },
+    real: {
+      home: root,
+      cwd: root,
+      env: { PATH },
+      layers: [],
+      files: [],
+      mark: randomBytes(8).toString('hex'),
+    },
+    limits: defaultLimits,
+    signal: new AbortController().signal,
+    setup: [],
+    closing: [],
+    tally: { started: 0, sabotaged: 0, forked: 0, runtime: '' },
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,86 @@
+/** The gate as it runs, and what others do, on a machine made up: in its own time, with its own canaries. */
+import { gateDecision } from '../../verify/measure/gate.ts';
+import { createMoments } from '../../verify/measure/moments.ts';
+import { look, mayGoOn, newTurn, takeTurn } from '../../verify/measure/turn.ts';
+import { BURST, LISTEN_EVERY_MS } from '../../verify/measure/warm.ts';
+import type { Machine } from './noise.ts';
+
+export interface Decided {
+  verdict: 'passed' | 'failed' | 'inconclusive';
+  samples: number;
+  seconds: number;
+}
+/** Decides whether a call is within its budget of `limitNs`; its true median is `usualNs`. */
+export type Policy = (machine: Machine, usualNs: number, limitNs: number) => Decided;
+
+/** A question and its answer between verifier and probe, with the canaries. */
+const ROUND_TRIP_MS = 0.3;
+const CAP_MS = 10_000;
+
+export const gate: Policy = (machine, usualNs, limit) => {
+  const moments = createMoments();
+  const turn = newTurn({
+    measure: 'warm',
+    limit,
+    quantile: 0.5,
+    alpha: 0.001,
+    planted: false,
+  });
+  let nowMs = 0;
+  while (mayGoOn(turn.gate, nowMs - turn.restedMs, CAP_MS)) {
+    nowMs += ROUND_TRIP_MS;
+    if (turn.restsUntilMs > nowMs) {
+      nowMs += Math.min(LISTEN_EVERY_MS, turn.restsUntilMs - nowMs);
+      moments.hear([machine.canaries(nowMs)]);
+      look(turn, moments);
+      continue;
+    }
+    const before = machine.canaries(nowMs);
+    const samples: number[] = [];
+    for (let taken = 0; taken < BURST; taken += 1) {
+      const sample = usualNs * machine.factor(nowMs);
+      samples.push(sample);
+      nowMs += sample / 1e6;
+    }
+    const after = machine.canaries(nowMs);
+    moments.hear([before, after]);
+    takeTurn(turn, samples, [before, after], moments, nowMs);
+  }
+  const verdict = { pass: 'passed', fail: 'failed', undecided: 'inconclusive' } as const;
+  return {
+    verdict: verdict[gateDecision(turn.gate)],
+    samples: turn.gate.samples.length,
+    seconds: nowMs / 1e3,
+  };
+};
+
+/** What is common: a number of calls, one figure of them, and a comparison. None of these can say that it cannot say. */
+export const others: Record<string, Policy> = {
+  'single shot': figure(1, 0, mean),
+  'mean of 10': figure(10, 0, mean),
+  'median of 30': figure(30, 0, median),
+  'mean of 1 s, as tinybench': figure(64, 1000, mean),
+};
+
+export function figure(least: number, leastMs: number, of: (samples: number[]) => number): Policy {
+  return (machine, usualNs, limitNs) => {
+    const samples: number[] = [];
+    let nowMs = 0;
+    while (samples.length < least || nowMs < leastMs) {
+      const sample = usualNs * machine.factor(nowMs);
+      samples.push(sample);
+      nowMs += sample / 1e6;
+    }
+    const verdict = of(samples) <= limitNs ? 'passed' : 'failed';
+    return { verdict, samples: samples.length, seconds: nowMs / 1e3 };
+  };
+}
+
+export function mean(samples: readonly number[]): number {
+  return samples.reduce((sum, sample) => sum + sample, 0) / samples.length;
+}
+
+export function median(samples: readonly number[]): number {
+  const sorted = samples.toSorted((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
+}

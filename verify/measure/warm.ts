@@ -1,0 +1,202 @@
+/** Budgets of warm calls: in one process, a burst at a time in turn, with canaries between the bursts. */
+import { createMoments, type Moments } from './moments.ts';
+import { gatedFrom, noSample, openedOf, outOfTurn, type Measured } from './measured.ts';
+import { burstsOf, look, mayGoOn, newTurn, takeTurn, type Turn } from './turn.ts';
+import { startSession, type Session } from '../probe/session.ts';
+import { sessionSpec, withSetup, type Bench } from '../probe/bench.ts';
+import { healthyWorld } from '../probe/world.ts';
+import { lost, type Loss } from '../probe/loss.ts';
+import type { Reply } from '../probe/protocol.ts';
+import type { WarmStimulus } from '../checks/budget-stimulus.ts';
+import type { MemoryWeight } from '../result.ts';
+
+/** Samples a gate gets in its turn, before the next gate has its own. */
+export const BURST = 8;
+/** Components kept alive at once to see what one of them weighs. */
+const KEPT = 1000;
+/** How long is waited between canaries where all gates rest. */
+export const LISTEN_EVERY_MS = 50;
+
+/** Measures each budget in the healthy world. */
+export async function measureWarm(
+  stimuli: readonly WarmStimulus[],
+  bench: Bench,
+): Promise<Map<string, Measured>> {
+  const measured = new Map<string, Measured>();
+  let left = [...stimuli];
+  while (left.length > 0) {
+    const round = await measureTogether(left, bench);
+    for (const [name, outcome] of round.done) measured.set(name, outcome);
+    left = left.filter(({ name }) => !measured.has(name));
+    if (round.lost === undefined) break;
+    // Which call ended the process cannot be told from outside, so those that are left go one by one.
+    if (round.culprit !== undefined) measured.set(round.culprit, round.lost);
+    else
+      for (const each of left)
+        measured.set(
+          each.name,
+          (await measureTogether([each], bench)).done.get(each.name) ?? round.lost,
+        );
+    left = left.filter(({ name }) => !measured.has(name));
+  }
+  return measured;
+}
+
+interface Round {
+  done: Map<string, Measured>;
+  lost?: Loss;
+  /** the gate at whose door the loss lies, where that is known */
+  culprit?: string;
+}
+
+async function measureTogether(stimuli: readonly WarmStimulus[], bench: Bench): Promise<Round> {
+  const world = healthyWorld(bench.real);
+  const session = await startSession(sessionSpec(bench, world), bench.limits);
+  bench.tally.started += 1;
+  if (typeof session.runtime === 'string') bench.tally.runtime = session.runtime;
+  try {
+    const { runtime } = session;
+    if (typeof runtime !== 'string')
+      return { done: new Map(stimuli.map(({ name }) => [name, runtime])) };
+    return await sampleAll(session, stimuli, bench);
+  } finally {
+    await session.end();
+  }
+}
+
+interface Running {
+  stimulus: WarmStimulus;
+  turn: Turn;
+  opened: { importNs: number; firstCallNs: number };
+}
+
+async function sampleAll(
+  session: Session,
+  stimuli: readonly WarmStimulus[],
+  bench: Bench,
+): Promise<Round> {
+  const done = new Map<string, Measured>();
+  const running: Running[] = [];
+  for (const stimulus of stimuli) {
+    const { name, scenario, delayMs } = stimulus;
+    const timed = { gate: name, scenario: withSetup(bench, scenario), delayMs };
+    const reply = await session.ask({ do: 'open', id: 0, timed });
+    if (!('say' in reply)) return { done, lost: reply, culprit: name };
+    const opened = openedOf(reply);
+    if ('outcome' in opened) done.set(name, opened);
+    else running.push({ stimulus, opened, turn: newTurn(stimulus) });
+  }
+  const moments = createMoments();
+  const lostOn = await burstAll(session, running, moments, done, bench.signal);
+  if (lostOn !== undefined)
+    return {
+      done,
+      lost: lostOn,
+      ...(stimuli.length === 1 && stimuli[0] !== undefined ? { culprit: stimuli[0].name } : {}),
+    };
+  for (const each of running)
+    if (!done.has(each.stimulus.name))
+      done.set(each.stimulus.name, await conclude(session, each, moments));
+  return { done };
+}
+
+/** Round-robin until every gate is over or the time is; a loss ends it. */
+async function burstAll(
+  session: Session,
+  running: Running[],
+  moments: Moments,
+  done: Map<string, Measured>,
+  signal: AbortSignal,
+): Promise<Loss | undefined> {
+  const begunMs = Date.now();
+  while (!signal.aborted) {
+    const open = running.filter(
+      ({ turn, stimulus: { name, capMs } }) =>
+        !done.has(name) && mayGoOn(turn.gate, Date.now() - begunMs - turn.restedMs, capMs),
+    );
+    if (open.length === 0) return undefined;
+    const rested = open.filter(({ turn }) => turn.restsUntilMs <= Date.now());
+    if (rested.length === 0) {
+      const loss = await listenOn(session, open, moments);
+      if (loss !== undefined) return loss;
+      continue;
+    }
+    const gates = rested.map(({ stimulus }) => stimulus.name);
+    const reply = await session.ask({ do: 'burst', id: 0, gates, count: BURST });
+    if (!('say' in reply)) return reply;
+    if (reply.say !== 'samples') return outOfTurn(reply, 'a burst of samples');
+    takeIn(reply, rested, moments, done);
+  }
+  return undefined;
+}
+
+/** While all gates rest, what the machine can do is still of interest. */
+async function listenOn(
+  session: Session,
+  open: readonly Running[],
+  moments: Moments,
+): Promise<Loss | undefined> {
+  const waitMs = Math.min(...open.map(({ turn }) => turn.restsUntilMs)) - Date.now();
+  await new Promise((resolve) => setTimeout(resolve, Math.min(LISTEN_EVERY_MS, waitMs)));
+  const heard = await session.ask({ do: 'listen', id: 0, count: 1 });
+  if (!('say' in heard)) return heard;
+  if (heard.say !== 'heard') return outOfTurn(heard, 'a canary');
+  moments.hear(heard.canaries);
+  for (const { turn } of open) look(turn, moments);
+  return undefined;
+}
+
+function takeIn(
+  { samples, canaries, before, failed }: Extract<Reply, { say: 'samples' }>,
+  rested: readonly Running[],
+  moments: Moments,
+  done: Map<string, Measured>,
+): void {
+  moments.hear(canaries);
+  for (const { stimulus, turn } of rested) {
+    const at = before[stimulus.name] ?? Number.NaN;
+    const around = [canaries[at], canaries[at + 1]] as const;
+    takeTurn(turn, samples[stimulus.name] ?? [], around, moments, Date.now());
+  }
+  if (failed === undefined) return;
+  const { gate, error } = failed;
+  const detail = `a later call raised ${error.name}: ${error.message}`;
+  done.set(gate, lost('raised', detail));
+}
+
+async function conclude(
+  session: Session,
+  { stimulus, turn, opened }: Running,
+  moments: Moments,
+): Promise<Measured> {
+  const { name, capMs } = stimulus;
+  const closed = await session.ask({ do: 'close', id: 0, gate: name });
+  const summary = 'say' in closed && closed.say === 'closed' ? closed.summary : undefined;
+  const gated = gatedFrom(turn.gate, burstsOf(turn, moments));
+  if (gated === undefined) return noSample(name, capMs);
+  const memory = stimulus.memory ? await weightsOf(session, name, KEPT) : undefined;
+  return {
+    outcome: 'budget',
+    result: {
+      measure: 'warm',
+      unit: 'ns',
+      ...gated,
+      coldFirstCallNs: opened.firstCallNs,
+      importNs: opened.importNs,
+      ...(memory === undefined ? {} : { memory }),
+      ...(summary === undefined || summary === null ? {} : { summary }),
+    },
+  };
+}
+
+/** What one result weighs that is kept alive, by each account of the runtime. */
+export async function weightsOf(
+  session: Session,
+  gate: string,
+  count: number,
+): Promise<MemoryWeight[] | undefined> {
+  const reply = await session.ask({ do: 'memory', id: 0, gate, count });
+  return 'say' in reply && reply.say === 'memory'
+    ? reply.weights.map(({ by, bytesEach }) => ({ by, bytes: bytesEach }))
+    : undefined;
+}

@@ -1,0 +1,119 @@
+import { Bench } from 'tinybench';
+import { delay, nowNs } from './clock.ts';
+import { describeThrown } from './thrown.ts';
+import type { Summary, ThrownError } from '../../protocol.ts';
+
+/** One budget's timed call. tinybench drives it, a burst at a time, and sums it up at the end. */
+export interface TimedCall {
+  call: () => unknown;
+  delayMs: number;
+  ballastBytes: number;
+  bench: Bench;
+  controller: AbortController;
+  running: Promise<unknown> | undefined;
+  /** samples still asked for in this burst, and who waits for them */
+  wanted: number;
+  resume: () => void;
+  samples: number[];
+  finish: (failure?: ThrownError) => void;
+}
+
+export function newTimedCall(
+  call: () => unknown,
+  delayMs: number,
+  ballastBytes: number,
+): TimedCall {
+  const controller = new AbortController();
+  const bench = new Bench({
+    time: 0,
+    iterations: ITERATIONS,
+    warmup: false,
+    signal: controller.signal,
+  });
+  const timed: TimedCall = {
+    call,
+    delayMs,
+    ballastBytes,
+    bench,
+    controller,
+    running: undefined,
+    wanted: 0,
+    resume: () => undefined,
+    samples: [],
+    finish: () => undefined,
+  };
+  // `async` is said, as tinybench would otherwise call the function once to find out
+  bench.add('timed', () => oneSample(timed), { async: true });
+  return timed;
+}
+
+/** Resolves after `count` further samples, or with what a call threw. */
+export function takeSamples(timed: TimedCall, count: number): Promise<ThrownError | undefined> {
+  return new Promise((resolve) => {
+    timed.finish = resolve;
+    timed.wanted = count;
+    timed.running ??= timed.bench.run();
+    timed.resume();
+  });
+}
+
+export async function summedUp(timed: TimedCall): Promise<Summary | undefined> {
+  timed.controller.abort();
+  timed.resume();
+  await timed.running;
+  const result = timed.bench.getTask('timed')?.result;
+  return result !== undefined && 'latency' in result ? inNanoseconds(result.latency) : undefined;
+}
+
+/** Far beyond what any gate asks for: the verifier ends the run, not tinybench. */
+const ITERATIONS = 1_000_000;
+
+async function oneSample(timed: TimedCall): Promise<{ overriddenDuration: number }> {
+  try {
+    const elapsedNs = await timeOnce(timed);
+    timed.samples.push(elapsedNs);
+    timed.wanted -= 1;
+    // waits after a sample rather than before one, which closing would then have to make up
+    if (timed.wanted === 0) {
+      const resumed = new Promise<void>((resolve) => (timed.resume = resolve));
+      timed.finish();
+      await resumed;
+    }
+    return { overriddenDuration: elapsedNs / 1e6 };
+  } catch (thrown) {
+    timed.finish(describeThrown(thrown));
+    throw thrown;
+  }
+}
+
+async function timeOnce({ call, delayMs }: TimedCall): Promise<number> {
+  const begun = nowNs();
+  if (delayMs > 0) await delay(delayMs);
+  const result = call();
+  if (isThenable(result)) await result;
+  return Number(nowNs() - begun);
+}
+
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value;
+}
+
+function inNanoseconds(latency: {
+  mean: number;
+  sd: number;
+  p50: number;
+  p99: number;
+  min: number;
+  max: number;
+}): Summary {
+  const { mean, sd, p50, p99, min, max } = latency;
+  const [a, b, c, d, e, f] = [mean, sd, p50, p99, min, max].map((ms) => Math.round(ms * 1e6));
+  return {
+    mean: a ?? 0,
+    standardDeviation: b ?? 0,
+    p50: c ?? 0,
+    p99: d ?? 0,
+    min: e ?? 0,
+    max: f ?? 0,
+  };
+}

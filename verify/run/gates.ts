@@ -1,0 +1,73 @@
+/** What the budgets of a plan need, told before a sample is taken. */
+import { PATIENCE, samplesNeeded } from '../measure/measured.ts';
+import { budgetedCalls } from '../checks/budget-calls.ts';
+import type { BudgetStimulus } from '../checks/budget-stimulus.ts';
+import type { Check, Expansion } from '../checks/check.ts';
+import type { PlanIssue } from '../plan/issue.ts';
+import type { GatesOfRun } from '../result.ts';
+
+export interface GatesAhead extends GatesOfRun {
+  /** the fewest samples on which each budget can pass */
+  needs: { id: string; samples: number }[];
+}
+
+/** How the chance of a false verdict is shared out; by all budgets of the plan, whichever of them are run. */
+export function gatesOf(checks: readonly Check[]): GatesOfRun | undefined {
+  const gates = checks.flatMap((check) => budgetOf(check) ?? []);
+  const [first] = gates;
+  if (first === undefined) return undefined;
+  const { alpha } = first;
+  return { count: gates.length, alpha, chance: Math.min(1, gates.length * alpha) };
+}
+
+export function gatesAhead(
+  selected: readonly Check[],
+  all: readonly Check[],
+): GatesAhead | undefined {
+  const gates = gatesOf(all);
+  const needs = selected.flatMap((check) => {
+    const budget = budgetOf(check);
+    return budget === undefined ? [] : [{ id: check.id, samples: samplesNeeded(budget) ?? 0 }];
+  });
+  return gates === undefined || needs.length === 0 ? undefined : { ...gates, needs };
+}
+
+/**
+ * Budgets that could never pass in time. A call that is within its limit may take as long as the limit, so a gate
+ * has to have the time for as many of those as it needs.
+ */
+export function gateIssues(checks: readonly Check[], expansion: Expansion): PlanIssue[] {
+  const calls = new Map(budgetedCalls(expansion).map((each) => [each.id, each]));
+  const told = new Set<string>();
+  return checks.flatMap((check): PlanIssue[] => {
+    const [budget, call] = [budgetOf(check), calls.get(check.id)];
+    if (budget === undefined || call === undefined) return [];
+    const message = problemOf(budget);
+    const path = ['budgets', call.budget, call.limit.key];
+    // components share their limits: one issue is enough
+    if (message === undefined || told.has(path.join(' '))) return [];
+    told.add(path.join(' '));
+    return [{ message, path }];
+  });
+}
+
+function problemOf(budget: BudgetStimulus): string | undefined {
+  const { measure, limit, quantile, capMs } = budget;
+  const name = `p${Number((quantile * 100).toPrecision(6))}`;
+  const samples = samplesNeeded(budget);
+  if (samples === undefined)
+    return `${name} needs more samples than a gate of this plan takes: there are too many budgets for so high a quantile`;
+  if (measure === 'memory' || measure === 'relative') return undefined;
+  const [needMs, mayMs] = [(samples * limit) / 1e6, capMs * (measure === 'warm' ? 1 : PATIENCE)];
+  if (needMs <= mayMs) return undefined;
+  const cap = Math.ceil(needMs / (measure === 'warm' ? 1 : PATIENCE) / 1e3);
+  return `${name} needs ${samples} samples, which at ${limit / 1e6} ms each take ${seconds(needMs)} s, and there are ${seconds(mayMs)} s: set budgets.cap to ${cap} s, or choose a lower limit or quantile`;
+}
+
+function seconds(milliseconds: number): number {
+  return Number((milliseconds / 1e3).toPrecision(3));
+}
+
+function budgetOf({ observe: { timed } }: Check): BudgetStimulus | undefined {
+  return timed?.kind === 'budget' ? timed : undefined;
+}
