@@ -43,7 +43,9 @@ function familiesOf(checks: CheckResult[], { verbose }: RenderOptions): Family[]
   const byName = new Map<string, Family>();
   for (const check of checks) {
     const shared = verbose !== true && check.status === 'passed';
-    const name = shared ? `${stem(check.id)} ${stateOf(check)}` : ` ${check.id}`;
+    // one without a name in brackets has nothing by which it could be told among others
+    const isMember = check.id !== stem(check.id);
+    const name = shared && isMember ? `${stem(check.id)} ${stateOf(check)}` : ` ${check.id}`;
     const family = byName.get(name);
     if (family) family.push(check);
     else byName.set(name, [check]);
