@@ -109,6 +109,11 @@ describe('windows that are judged again', () => {
     expect(isGateOver(gate)).toBe(true);
     expect(gateOutcome(gate)).toMatchObject({ status: 'inconclusive', windows: 6 });
     expect(advanceGate(gate, under(16)).windows).toHaveLength(6);
+    const five = Array.from({ length: 5 }).reduce<Gate>(
+      (at) => loud(advanceGate(at, over(16))),
+      median,
+    );
+    expect(advanceGate(five, over(32)).windows).toHaveLength(6);
   });
 });
 
