@@ -70,6 +70,11 @@ function familyId([first, ...others]: Family): string {
   return oneLine(others.length === 0 ? first.id : `${stem(first.id)}[…]`);
 }
 
+/** `load` of `budget.settings.load`, which stands beside `budget.settings.load[p95]`. */
+function lastOf(id: string): string {
+  return id.slice(id.lastIndexOf('.') + 1);
+}
+
 function stem(id: string): string {
   return id.includes('[') ? id.slice(0, id.indexOf('[')) : id;
 }
