@@ -43,9 +43,7 @@ function familiesOf(checks: CheckResult[], { verbose }: RenderOptions): Family[]
   const byName = new Map<string, Family>();
   for (const check of checks) {
     const shared = verbose !== true && check.status === 'passed';
-    // one without a name in brackets has nothing by which it could be told among others
-    const isMember = check.id !== stem(check.id);
-    const name = shared && isMember ? `${stem(check.id)} ${stateOf(check)}` : ` ${check.id}`;
+    const name = shared ? `${stem(check.id)} ${stateOf(check)}` : ` ${check.id}`;
     const family = byName.get(name);
     if (family) family.push(check);
     else byName.set(name, [check]);
@@ -70,6 +68,11 @@ function familyLine(family: Family, options: RenderOptions, idColumns: number): 
 
 function familyId([first, ...others]: Family): string {
   return oneLine(others.length === 0 ? first.id : `${stem(first.id)}[…]`);
+}
+
+/** `load` of `budget.settings.load`, which stands beside `budget.settings.load[p95]`. */
+function lastOf(id: string): string {
+  return id.slice(id.lastIndexOf('.') + 1);
 }
 
 function stem(id: string): string {
