@@ -3,7 +3,7 @@ import { startSession, type Session } from './session.ts';
 import { startStem, type Stem } from './stem.ts';
 import type { Group } from './group.ts';
 import type { Loss } from './loss.ts';
-import { COPY } from './layers.ts';
+import { COPY, isReal, type Fault } from './layers.ts';
 import { sabotagedWorld, type World } from './world.ts';
 
 export type Begun = Session & { runtime: string | Loss };
@@ -16,7 +16,7 @@ export interface Lane {
 
 /** @param all what every lane of this round is to observe: fewer than two sabotaged worlds repay no preparing */
 export function openLane(bench: Bench, all: readonly Group<Ask>[]): Lane {
-  const sabotaged = all.filter(({ faults }) => faults.length > 0);
+  const sabotaged = all.filter(({ faults }) => !faults.some(isAlone) && !isReal(faults));
   const repays = bench.driver.forks && sabotaged.length > 1;
   const modules = modulesOf(bench, all);
   let stem: Stem | undefined;
@@ -40,9 +40,8 @@ export function openLane(bench: Bench, all: readonly Group<Ask>[]): Lane {
   return {
     close,
     begin: async (world, { faults }) => {
-      const isAlone = faults.some((fault) => 'alone' in fault);
       const mayFork =
-        faults.length > 0 && repays && !isAlone && bench.tally.notForked === undefined;
+        !isReal(faults) && repays && !faults.some(isAlone) && bench.tally.notForked === undefined;
       if (mayFork && stem?.isAlive() !== true) {
         await close();
         const isCopy = faults.every((fault) => 'copy' in fault);
@@ -54,7 +53,7 @@ export function openLane(bench: Bench, all: readonly Group<Ask>[]): Lane {
         }
         await session?.end();
       }
-      if (!mayFork || stem === undefined) return fresh(bench, world, faults.length > 0);
+      if (!mayFork || stem === undefined) return fresh(bench, world, !isReal(faults));
       const forked = await stem.fork(world);
       if ('unsound' in forked) {
         bench.tally.notForked = forked.unsound;
@@ -65,6 +64,10 @@ export function openLane(bench: Bench, all: readonly Group<Ask>[]): Lane {
       return forked;
     },
   };
+}
+
+function isAlone(fault: Fault): boolean {
+  return 'alone' in fault;
 }
 
 async function fresh(bench: Bench, world: World, sabotaged: boolean): Promise<Begun> {

@@ -34,7 +34,10 @@ export type Fault =
   | { copy: true }
   /** nothing in the world: what is observed leaves traces in its process, so it may not be the healthy one */
   | { apart: string }
-  /** nothing in the world: a world of its own, in a process that is started anew and never forked */
+  /**
+   * nothing in the world, which is the real one where there is no fault beside this; in a process of its own, that is
+   * started anew and never forked
+   */
   | { alone: string };
 
 export const COPY: Fault[] = [{ copy: true }];
@@ -43,6 +46,11 @@ export const COPY: Fault[] = [{ copy: true }];
 export function faultKey(fault: Fault): string {
   if ('apart' in fault) return `apart:${fault.apart}`;
   return 'key' in fault ? fault.key : '*';
+}
+
+/** Whether nothing is to differ from the real world, so that no copy of it is needed. */
+export function isReal(faults: readonly Fault[]): boolean {
+  return faults.every((fault) => 'alone' in fault);
 }
 
 /** A fault in one layer. */

@@ -1,5 +1,6 @@
 /** Observations in one world, whatever the target does to the processes that make them. */
 import { ProofrollError, messageOf } from '../errors.ts';
+import { isReal } from './layers.ts';
 import { lost, type Loss } from './loss.ts';
 import { renamer, targetNames } from './rename.ts';
 import { healthyWorld, sabotagedWorld, type World } from './world.ts';
@@ -34,7 +35,7 @@ export async function observeChain(
 
 /** A world that cannot be made is a loss to those who were to be observed in it, and to nobody else. */
 async function worldOf({ faults }: Group<Ask>, { real }: Bench): Promise<World | Loss> {
-  if (faults.length === 0) return healthyWorld(real);
+  if (isReal(faults)) return healthyWorld(real);
   try {
     return await sabotagedWorld(real, faults);
   } catch (error) {

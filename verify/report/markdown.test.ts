@@ -35,54 +35,6 @@ test('a fence is longer than any run of backticks inside', () => {
   expect(fenced('echo ````\nls', 'sh')).toBe('`````sh\necho ````\nls\n`````');
 });
 
-describe('the current phase', () => {
-  const others = sampleReport.checks.filter(({ kind }) => kind !== 'flag.phase');
-  const own = sampleReport.checks.find(({ kind }) => kind === 'flag.phase');
-  const { id, kind, category, severity, claim, durationMs, repeat } = own ?? others[0] ?? never();
-  const base = { id, kind, category, severity, claim, durationMs, repeat };
-  const none = { level: 'none' as const, controls: [] };
-
-  test.each<[string, CheckResult[], string]>([
-    [
-      'is confirmed where its check passed',
-      own === undefined ? [] : [own],
-      '**confirmed** by `flag.phase` (proof: causal 2/2)',
-    ],
-    [
-      'is contradicted where its check failed',
-      [
-        {
-          ...base,
-          status: 'failed',
-          signal: 'phase-differs',
-          reason: 'x is false, which the plan has in Phase 1',
-          evidence: [],
-          proof: none,
-        },
-      ],
-      '**contradicted** by `flag.phase`: x is false, which the plan has in Phase 1',
-    ],
-    [
-      'is no more than agreed with where its check is unproven',
-      [{ ...base, status: 'unproven', reason: 'missed', evidence: [], proof: none }],
-      'agrees with `flag.phase`, but that is unproven',
-    ],
-    [
-      'is not observed where its check was left out',
-      [{ ...base, status: 'skipped', reason: 'not selected' }],
-      'not observed in this run',
-    ],
-    [
-      'is not observed where its check errored',
-      [{ ...base, status: 'errored', error: { code: 'exited', message: 'gone' } }],
-      'not observed: `flag.phase` errored',
-    ],
-    ['is not observed where nothing looks at it', [], 'not observed: nothing of the plan looks'],
-  ])('%s', (_what, checks, words) => {
-    expect(markdownOf({ checks: [...others, ...checks] })).toContain(words);
-  });
-});
-
 describe('a rollback', () => {
   const others = sampleReport.checks.filter(({ category }) => category !== 'rollback');
   const skipped = sampleReport.checks.flatMap((check) =>
@@ -98,67 +50,6 @@ describe('a rollback', () => {
 
   test('that was drilled is not', () => {
     expect(markdownOf({})).not.toContain('not drilled');
-  });
-});
-
-describe('breaking changes', () => {
-  const others = sampleReport.checks.filter(({ kind }) => kind !== 'rollback.equivalence');
-  const own = sampleReport.checks.find(({ kind }) => kind === 'rollback.equivalence') ?? never();
-  const { id, kind, category, severity, claim, durationMs, repeat } = own;
-  const base = { id, kind, category, severity, claim, durationMs, repeat };
-  const open = { reason: 'why', evidence: [], proof: { level: 'none' as const, controls: [] } };
-  const failed: CheckResult = {
-    ...base,
-    ...open,
-    status: 'failed',
-    signal: 'equivalence-differs',
-  };
-  const inconclusive: CheckResult = { ...base, ...open, status: 'inconclusive' };
-  const skipped: CheckResult = { ...base, status: 'skipped', reason: 'not selected' };
-
-  test.each<[string, CheckResult[], string]>([
-    ['are none in the scenarios that agree', [own, own], '**No breaking changes** in 2 scenarios'],
-    ['are none in those of them that ran', [own, skipped], 'in 1 of 2 scenarios'],
-    ['are told where one differs', [own, failed], '**Breaking changes** in 1 of 2 scenarios'],
-    ['are told before what is open', [inconclusive, failed], '**Breaking changes** in 1 of 2'],
-    ['are not settled where one is open', [own, inconclusive], '**not settled** in 1 of 2'],
-    ['were not looked at in a run without them', [skipped], '**not looked at in this run**'],
-    ['were not looked at by a plan without them', [], 'the plan names no scenarios'],
-  ])('%s', (_what, checks, words) => {
-    const text = markdownOf({ checks: [...others, ...checks] });
-    expect(text).toContain(words);
-    if (!words.includes('No breaking'))
-      expect(text.split('**No breaking').length).toBe(words.startsWith('in 1 of') ? 3 : 1);
-  });
-});
-
-describe('what removing the flag takes', () => {
-  const lifecycle = sampleReport.seen.lifecycle ?? never();
-  const text = (change: object): string =>
-    markdownOf({ seen: { ...sampleReport.seen, lifecycle: { ...lifecycle, ...change } } });
-
-  test.each([
-    ['its age by git', {}, '72 days, since 2025-11-03, when `1f0c9e2` added it'],
-    [
-      'an age that is at least so',
-      { introduced: { ...lifecycle.introduced, atLeast: true } },
-      'at least 72 days',
-    ],
-    [
-      'an age that the plan states',
-      { introduced: { date: '2025-11-03', by: 'plan' } },
-      '72 days, since 📄 2025-11-03',
-    ],
-    ['that it is due soon', {}, 'its removal is due on 2026-01-31'],
-    [
-      'that it is overdue',
-      { remove: { date: '2026-01-01', daysLeft: -13 } },
-      '❌ **overdue** by 13 days',
-    ],
-    ['that nothing reads it', { readers: [] }, '❌ **none** in 61 source files'],
-    ['what is then dead', {}, '`AgentOrchestrator`, defined: `orchestrators/legacy.ts:10`'],
-  ])('tells %s', (_what, change, words) => {
-    expect(text(change)).toContain(words);
   });
 });
 
@@ -187,10 +78,6 @@ test('a text of the target is cut, however long it is', () => {
 test('no text calls a rollback safe', () => {
   expect(markdownOf({})).not.toMatch(/\bsafe/iu);
 });
-
-function never(): never {
-  throw new Error('the sample has no checks');
-}
 
 function markdownOf(part: Partial<RunReport>): string {
   return renderReport({ ...sampleReport, ...part }, 'markdown');

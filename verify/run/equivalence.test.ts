@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkIn, scratch } from '../test-support.ts';
 import { verify } from '../run.ts';
-import type { CheckResult } from '../result.ts';
+import type { CheckResult, RunReport } from '../result.ts';
 
 /** The scenario `ask` of a target of one file, whose flag `x` is on, and everything else that the plan has. */
-async function scenarioOf(answer: string, plan = '', scenario = ''): Promise<CheckResult> {
+async function reportOf(answer: string, plan = '', scenario = ''): Promise<RunReport> {
   const folder = scratch();
   writeFileSync(join(folder, 'settings.json'), '{ "x": true }');
   writeFileSync(
@@ -40,20 +40,28 @@ rollback:
         ${scenario}
 ${plan}`,
   );
-  const report = await verify({ plan: join(folder, 'rollout.yaml') });
-  return checkIn(report, 'rollback.equivalence[ask]');
+  return verify({ plan: join(folder, 'rollout.yaml') });
 }
 
-test('a scenario is run in fresh processes, before all else that is called there', async () => {
+async function scenarioOf(...given: Parameters<typeof reportOf>): Promise<CheckResult> {
+  return checkIn(await reportOf(...given), SCENARIO);
+}
+
+const SCENARIO = 'rollback.equivalence[ask]';
+
+test('a scenario comes before all else in its processes, and is in the way of no flow', async () => {
   const flow = `flow:
   - name: also
     steps:
       - { as: settings, call: "shop:load" }
       - { as: reply, call: "shop:ask", with: [$settings] }
-    expect: { reply.model: "" }
+    expect: { reply.calls: 1 }
 `;
-  const result = await scenarioOf('return { calls, model };', flow);
-  expect(result).toMatchObject({ evidence: [{ measured: { calls: 1, model: 'hello' }, n: 4 }] });
+  const report = await reportOf('return { calls, model };', flow);
+  expect(checkIn(report, SCENARIO)).toMatchObject({
+    evidence: [{ measured: { calls: 1, model: 'hello' }, n: 4 }],
+  });
+  expect(checkIn(report, 'flow.also')).toMatchObject({ status: 'passed' });
 });
 
 test('what counts calls leaves the control without a comparison, until the plan leaves it out', async () => {

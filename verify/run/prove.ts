@@ -198,9 +198,8 @@ export function copyOf(check: Check): Record<string, Stimulus> | undefined {
   );
 }
 
-/** What has a turn is compared with a copy by its own check, and a second one in that process would not be the first. */
 function isHealthy(stimulus: Stimulus): stimulus is Extract<Stimulus, { faults: unknown }> {
-  return 'faults' in stimulus && stimulus.faults.length === 0 && !('turn' in stimulus);
+  return 'faults' in stimulus && stimulus.faults.length === 0;
 }
 
 function needsCopy(observe: Record<string, Stimulus>): boolean {
