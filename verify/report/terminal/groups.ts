@@ -59,7 +59,7 @@ function familyLine(family: Family, options: RenderOptions, idColumns: number): 
       id
         .slice(stem(id).length + 1)
         .replace(/\]$/u, '')
-        .replaceAll('][', ' '),
+        .replaceAll('][', ' ') || lastOf(id),
     ),
   );
   const rest = `${family.length}: ${members.join(', ')}`;
