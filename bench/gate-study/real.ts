@@ -51,54 +51,65 @@ async function rowsFor(
   bench: Bench,
   say: (line: string) => void,
 ): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const ratio of RATIOS) {
-    const byPolicy = new Map<string, Decided[]>();
+  const decisions = new Map<string, Decided[]>();
+  const add = (how: string, ratio: number, decided: Decided): void => {
+    const key = JSON.stringify([how, ratio]);
+    decisions.set(key, [...(decisions.get(key) ?? []), decided]);
+  };
+  for (let run = 1; run <= runs; run += 1) {
+    for (const ratio of RATIOS)
+      for (const decided of await gateDecides(truths, ratio, bench)) add('gate', ratio, decided);
     for (const [work, truth] of truths) {
-      for (let run = 0; run < runs; run += 1) {
-        add(byPolicy, 'gate', await gateDecides(work, truth / ratio, bench));
-        for (const [how, decided] of await othersDecide(work, truth / ratio, bench))
-          add(byPolicy, how, decided);
-      }
+      const samples = await samplesOf(
+        work,
+        bench,
+        (taken) => sum(taken) < 1e9 || taken.length < 64,
+      );
+      for (const ratio of RATIOS)
+        for (const [how, decided] of othersDecide(samples, truth / ratio)) add(how, ratio, decided);
     }
-    for (const [how, decisions] of byPolicy) rows.push({ how, where, ...tally(ratio, decisions) });
-    say(`${where}, ratio ${ratio}: done`);
+    say(`${where}: run ${run} of ${runs} done`);
   }
-  return rows.toSorted((a, b) => a.how.localeCompare(b.how) || a.ratio - b.ratio);
+  return [...decisions].map(([key, own]): Row => {
+    const [how, ratio] = JSON.parse(key) as [string, number];
+    return { how, where, ...tally(ratio, own) };
+  });
 }
 
-function add(decisions: Map<string, Decided[]>, how: string, decided: Decided): void {
-  decisions.set(how, [...(decisions.get(how) ?? []), decided]);
-}
-
-async function gateDecides(work: Work, limit: number, bench: Bench): Promise<Decided> {
-  const stimulus: WarmStimulus = {
+/** All works in one process, round-robin, as the budgets of a plan are; the time is that of all of them. */
+async function gateDecides(
+  truths: ReadonlyMap<Work, number>,
+  ratio: number,
+  bench: Bench,
+): Promise<Decided[]> {
+  const stimuli = [...truths].map(([work, truth]): WarmStimulus => ({
     kind: 'budget',
     measure: 'warm',
     name: work,
     scenario: scenarioOf(work),
     quantile: 0.5,
-    limit,
+    limit: truth / ratio,
     alpha: 0.001,
     capMs: 10_000,
     planted: false,
     delayMs: 0,
     memory: false,
-  };
+  }));
   const begunMs = Date.now();
-  const outcome = (await measureWarm([stimulus], bench)).get(work);
-  if (outcome?.outcome !== 'budget') throw new Error(`${work}: ${outcome?.detail ?? 'no outcome'}`);
-  const { decision, taken } = outcome.result;
-  return { verdict: decision, samples: taken, seconds: (Date.now() - begunMs) / 1e3 };
+  const outcomes = [...(await measureWarm(stimuli, bench))];
+  const seconds = (Date.now() - begunMs) / 1e3;
+  return outcomes.map(([work, outcome]) => {
+    if (outcome.outcome !== 'budget') throw new Error(`${work}: ${outcome.detail}`);
+    const { decision, taken } = outcome.result;
+    return { verdict: decision, samples: taken, seconds };
+  });
 }
 
 /** All of them on the same calls, as a fresh process gives them after its first one. */
-async function othersDecide(
-  work: Work,
+function othersDecide(
+  samples: readonly number[],
   limit: number,
-  bench: Bench,
-): Promise<[how: string, decided: Decided][]> {
-  const samples = await samplesOf(work, bench, (taken) => sum(taken) < 1e9 || taken.length < 64);
+): [how: string, decided: Decided][] {
   const decided = (of: (taken: readonly number[]) => number, n: number): Decided => {
     const own = samples.slice(0, n);
     const verdict = of(own) <= limit ? 'passed' : 'failed';
