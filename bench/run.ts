@@ -32,11 +32,24 @@ const comparisons: {
     limit: 1.5,
   },
   {
-    what: '`verify` of the reference plan without smoke and budgets, controls included',
-    own: cli('verify', '--skip', 'smoke', '--skip', 'performance', '--reports', reports),
+    what: '`verify` of the reference plan without smoke, budgets and rollback, controls included',
+    own: cli(
+      'verify',
+      ...['smoke', 'performance', 'rollback'].flatMap((category) => ['--skip', category]),
+      '--reports',
+      reports,
+    ),
     against: '`node -e 0`',
     base: nothing,
     pairs: 21,
+    limit: 8,
+  },
+  {
+    what: 'the same with the rollback: three drills, and two scenarios in four processes each',
+    own: cli('verify', '--skip', 'smoke', '--skip', 'performance', '--reports', reports),
+    against: '`node -e 0`',
+    base: nothing,
+    pairs: 11,
     limit: 8,
   },
   {

@@ -60,8 +60,12 @@ async function drills(
   drill: Drill,
   seen: Map<string, Observation>,
 ): Promise<void> {
-  for (const [key, stimulus] of all)
-    if (stimulus.kind === 'drill') seen.set(key, await drill(stimulus.run));
+  // each in a copy of its own, and most of it waiting for processes to start
+  await Promise.all(
+    all.map(async ([key, stimulus]) => {
+      if (stimulus.kind === 'drill') seen.set(key, await drill(stimulus.run));
+    }),
+  );
 }
 
 /** What is looked at once more, as a first look alone could blame what is chance. */
