@@ -1,7 +1,9 @@
 /** Probes of the built hosts, started as the verifier starts them, and ended with the test. */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { defaultLimits } from '../limits.ts';
 import { MARK } from '../leftovers.ts';
@@ -11,6 +13,10 @@ import { killAll, spawnProbe, type Spawned } from '../spawn.ts';
 import type { Loss } from '../loss.ts';
 import type { Reply, Request, Scenario } from '../protocol.ts';
 import type { Runtime } from './runtimes.ts';
+
+/** Home and working directory: a folder of its own, as the checkout itself may lie below that for temporary files. */
+const elsewhere = mkdtempSync(join(tmpdir(), 'proofroll-probe-'));
+process.once('exit', () => rmSync(elsewhere, { recursive: true, force: true }));
 
 export type Probe = Session & { runtime: string | Loss };
 
@@ -25,7 +31,7 @@ export async function startProbe(
     {
       command: host.command,
       arguments: host.arguments,
-      cwd: within.cwd ?? tmpdir(),
+      cwd: within.cwd ?? elsewhere,
       env: { ...env, ...within.env, ...host.env },
       root: place.root,
       path: place.path,
@@ -57,7 +63,7 @@ export function openLine({ driver, place }: Runtime): {
 } {
   const { env, end } = surroundings();
   const host = driver.host(place);
-  const probe = spawnProbe({ ...host, cwd: tmpdir(), env: { ...env, ...host.env } });
+  const probe = spawnProbe({ ...host, cwd: elsewhere, env: { ...env, ...host.env } });
   onTestFinished(end);
   const replies: Reply[] = [];
   readReplies(
@@ -93,7 +99,7 @@ const TOKEN = 'a'.repeat(32);
 function surroundings(): { env: Record<string, string>; end: () => Promise<void> } {
   const mark = randomUUID();
   return {
-    env: { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), [MARK]: mark },
+    env: { PATH: process.env['PATH'] ?? '', HOME: elsewhere, [MARK]: mark },
     end: () => killAll(mark),
   };
 }
