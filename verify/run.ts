@@ -8,7 +8,7 @@ import { runChecks, type ProgressEvent } from './run/run-checks.ts';
 import { secretValues } from './run/secrets.ts';
 import { select } from './run/select.ts';
 import { redactor } from './report/redact.ts';
-import type { Check } from './checks/check.ts';
+import type { Outline } from './checks/check.ts';
 import type { Json, ReportView, RunReport } from './result.ts';
 
 export type { ProgressEvent } from './run/run-checks.ts';
@@ -73,12 +73,12 @@ export interface ObservedRun extends Verified {
 
 export async function observeRun(
   file: PlanFile,
-  options: Omit<VerifyOptions, 'plan' | 'against'> & { select?: (check: Check) => boolean },
+  options: Omit<VerifyOptions, 'plan' | 'against'> & { select?: (check: Outline) => boolean },
 ): Promise<ObservedRun> {
   const { only = [], skip = [], controls = true, now = currentTime } = options;
   const started = now();
   const prepared = prepare(file, options.environment ?? process.env);
-  const { selected, left } = select(prepared.checks, { only, skip }, options.select);
+  const { selected, left } = select(prepared.outlines, { only, skip }, options.select);
   const bench = benchFor(prepared, options.signal ?? new AbortController().signal);
   const clean = redactor(secretValues(prepared));
   const report = options.onProgress ?? (() => undefined);
