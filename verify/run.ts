@@ -1,5 +1,6 @@
 /** A whole run: plan → checks → observations → judgements and controls → report. */
 import { loadPlan, type PlanFile } from './plan/load.ts';
+import { noProfile, profiled, type Profile } from './probe/profile.ts';
 import { killAll } from './probe/spawn.ts';
 import { assemble } from './run/assemble.ts';
 import { benchFor } from './run/bench-for.ts';
@@ -28,6 +29,8 @@ export interface VerifyOptions {
   /** path of a snapshot from before the rollout, with which the run is compared */
   against?: string;
   onProgress?: (event: ProgressEvent) => void;
+  /** told where the time goes */
+  profile?: Profile;
 }
 
 /**
@@ -46,7 +49,8 @@ export async function verify(options: VerifyOptions): Promise<RunReport> {
 
 /** The same for plans of any size: the results of a large run stay on disk until they are read, or closed. */
 export async function verifyMany(options: VerifyOptions): Promise<Verified> {
-  const file = await loadPlan(options.plan);
+  const { profile = noProfile } = options;
+  const file = await profiled(profile, { activity: 'plan' }, () => loadPlan(options.plan));
   if (options.against === undefined) return observeRun(file, options);
   const { openSnapshot } = await import('./snapshot/open.ts');
   const snapshot = await openSnapshot(options.against, file, (options.now ?? currentTime)());
@@ -77,9 +81,12 @@ export async function observeRun(
 ): Promise<ObservedRun> {
   const { only = [], skip = [], controls = true, now = currentTime } = options;
   const started = now();
+  const { profile = noProfile, signal = new AbortController().signal } = options;
+  const planned = profile.begin({ activity: 'plan' });
   const prepared = prepare(file, options.environment ?? process.env);
+  planned();
   const { selected, left } = select(prepared.outlines, { only, skip }, options.select);
-  const bench = benchFor(prepared, options.signal ?? new AbortController().signal);
+  const bench = benchFor(prepared, signal, profile);
   const clean = redactor(secretValues(prepared));
   const report = options.onProgress ?? (() => undefined);
   try {
