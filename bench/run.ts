@@ -71,7 +71,7 @@ for (const { what, own, against, base, pairs, limit } of comparisons) {
   rows.push(row);
 }
 const trips = await measureRoundTrips();
-const scale = await measureScale([625, 1250, 2500, 5000]);
+const scale = await measureScale([100, 1_000, 10_000, 100_000]);
 rmSync(reports, { recursive: true, force: true });
 const text = page(rows, trips, scale);
 process.stdout.write(text);
@@ -109,6 +109,14 @@ async function realComparison(): Promise<(typeof comparisons)[number] | undefine
   };
 }
 
+function sizeWords(sizes: Readonly<Record<string, number>>): string {
+  const words = Object.entries(sizes).map(
+    ([name, bytes]) =>
+      `${name} ${bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`}`,
+  );
+  return words.join(', ');
+}
+
 function page(
   lines: readonly string[],
   trips: readonly RoundTrips[],
@@ -129,11 +137,11 @@ function page(
         `| ${runtime} | ${inTurn.toFixed(0)} | ${atOnce.toFixed(0)} |`,
     ),
     '',
-    '| checks in one plan | time | time a check | peak memory of the verifier |',
-    '| --- | --- | --- | --- |',
+    '| checks in one plan | time | time a check | peak memory of the verifier | reports |',
+    '| --- | --- | --- | --- | --- |',
     ...scales.map(
-      ({ checks, milliseconds, peakMebibytes }) =>
-        `| ${checks} | ${milliseconds.toFixed(0)} ms | ${(milliseconds / checks).toFixed(2)} ms | ${peakMebibytes.toFixed(0)} MiB |`,
+      ({ checks, milliseconds, peakMebibytes, reports: sizes }) =>
+        `| ${checks} | ${milliseconds.toFixed(0)} ms | ${(milliseconds / checks).toFixed(2)} ms | ${peakMebibytes.toFixed(0)} MiB | ${sizeWords(sizes)} |`,
     ),
     '',
   ].join('\n');
