@@ -53,7 +53,7 @@ export async function newExecution(
       await Promise.all([
         probe(all, bench, seen),
         sources(all, bench, seen, today),
-        drills(all, drill, seen, profile),
+        drills(all, drill, seen),
       ]);
       await probe(furtherOf(checks, lookUp, keyOf), bench, seen);
     },
@@ -85,19 +85,17 @@ function pairIn<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): [Key, Value
 }
 
 /** Takes the rollout back in a copy of the target's surroundings. */
-export type Drill = (run: DrillRun) => Promise<Observation>;
+export type Drill = (run: DrillRun, doing: Doing) => Promise<Observation>;
 
 async function drills(
   all: readonly Entry[],
   drill: Drill,
   seen: Map<string, Observation>,
-  profile: Profile,
 ): Promise<void> {
   // each in a copy of its own, and most of it waiting for processes to start
   await Promise.all(
     all.map(async ([key, stimulus, doing]) => {
-      if (stimulus.kind !== 'drill') return;
-      seen.set(key, await profiled(profile, doing, () => drill(stimulus.run)));
+      if (stimulus.kind === 'drill') seen.set(key, await drill(stimulus.run, doing));
     }),
   );
 }
