@@ -40,6 +40,7 @@ export async function newExecution(
       for (const stimulus of stimuliOf(check, controls)) {
         const key = keyOf(stimulus);
         if (phaseOf(stimulus) !== phase || seen.has(key) || entries.has(key)) continue;
+        if (isUnneeded(stimulus, check, lookUp)) continue;
         const activity = own.has(stimulus) ? 'observation' : 'control';
         entries.set(key, [key, stimulus, { activity, what: check.id }]);
       }
@@ -77,6 +78,15 @@ export async function newExecution(
       keyOf = newKeys();
     },
   };
+}
+
+/** The control of a budget that is not met: it would prove nothing, and takes long to measure. */
+function isUnneeded(stimulus: Stimulus, { observe }: Check, lookUp: LookUp): boolean {
+  if (stimulus.kind !== 'budget' || !stimulus.planted) return false;
+  return !Object.values(observe).every((own) => {
+    const measured = lookUp(own);
+    return measured.outcome === 'budget' && measured.result.decision === 'passed';
+  });
 }
 
 function pairIn<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): [Key, Value][] {
