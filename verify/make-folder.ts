@@ -8,7 +8,8 @@ import { dirname } from 'node:path';
 export async function makeFolder(path: string): Promise<void> {
   if ((await made(path)) === 'made') return;
   await makeFolder(dirname(path));
-  await mkdir(path);
+  // another run may make the same folder at the same time
+  if ((await made(path)) === 'no-parent') await mkdir(path);
 }
 
 async function made(path: string): Promise<'made' | 'no-parent'> {

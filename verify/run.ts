@@ -8,7 +8,8 @@ import { prepare, type Prepared } from './run/prepare.ts';
 import { runChecks, type ProgressEvent } from './run/run-checks.ts';
 import { secretValues } from './run/secrets.ts';
 import { select } from './run/select.ts';
-import { redactor } from './report/redact.ts';
+import { newSpool } from './run/spool.ts';
+import { redactor, textRedactor } from './report/redact.ts';
 import type { Outline } from './checks/check.ts';
 import type { Json, ReportView, RunReport } from './result.ts';
 
@@ -55,11 +56,16 @@ export async function verifyMany(options: VerifyOptions): Promise<Verified> {
   const { openSnapshot } = await import('./snapshot/open.ts');
   const snapshot = await openSnapshot(options.against, file, (options.now ?? currentTime)());
   const run = await observeRun(file, options);
-  const { compareWith } = await import('./snapshot/compare.ts');
-  const { checks, ...compared } = await compareWith(run, snapshot, options.against);
-  // what was no secret when the snapshot was taken may be one now
-  const clean = redactor(secretValues(run.prepared));
-  return { report: { ...clean(compared), checks }, close: run.close };
+  try {
+    const { compareWith } = await import('./snapshot/compare.ts');
+    const { checks, ...compared } = await compareWith(run, snapshot, options.against);
+    // what was no secret when the snapshot was taken may be one now
+    const redact = redactor(secretValues(run.prepared));
+    return { ...run, report: { ...redact(compared), checks } };
+  } catch (error) {
+    run.close();
+    throw error;
+  }
 }
 
 export interface Verified {
@@ -67,6 +73,8 @@ export interface Verified {
   report: ReportView;
   /** the report's checks cannot be read afterwards */
   close: () => void;
+  /** for other texts about the run */
+  redactText: (text: string) => string;
 }
 
 /** A run, with what may be hashed of it but never told. */
@@ -87,15 +95,25 @@ export async function observeRun(
   planned();
   const { selected, left } = select(prepared.outlines, { only, skip }, options.select);
   const bench = benchFor(prepared, signal, profile);
-  const clean = redactor(secretValues(prepared));
+  const secretTexts = secretValues(prepared);
+  const redact = redactor(secretTexts);
   const report = options.onProgress ?? (() => undefined);
+  const results = newSpool();
   try {
-    const work = { prepared, selected, left, bench, controls, report, started, redact: clean };
-    const { results, seen, secrets } = await runChecks(work);
+    const about = { prepared, bench, controls, results, started };
+    const { seen, secrets } = await runChecks({ ...about, selected, left, report, redact });
     const selection = { only, skip };
-    const whole = { prepared, results, seen, bench, started, ended: now(), selection, controls };
-    const { checks, ...rest } = assemble(whole);
-    return { report: { ...clean(rest), checks }, close: () => results.close(), prepared, secrets };
+    const { checks, ...rest } = assemble({ ...about, seen, ended: now(), selection });
+    return {
+      report: { ...redact(rest), checks },
+      close: () => results.close(),
+      redactText: textRedactor(secretTexts),
+      prepared,
+      secrets,
+    };
+  } catch (error) {
+    results.close();
+    throw error;
   } finally {
     await killAll(prepared.real.mark);
   }

@@ -1,12 +1,12 @@
 import { gatesLine } from './gates-line.ts';
 import type { ProgressEvent } from '../run.ts';
-import type { CheckResult } from '../result.ts';
+import { statuses, type CheckResult, type Status } from '../result.ts';
 import type { Terminal } from './main.ts';
 import type { Style, Watch } from './watched.ts';
 
 /** A log of more lines is not read: those that passed are only counted then, and so are others beyond that. */
 const MANY = 500;
-const MOST_OTHERS = 100;
+const MOST_OF_A_STATUS = 100;
 
 /** A line for each check as it is done. */
 export function checkLines(
@@ -17,21 +17,24 @@ export function checkLines(
   // loaded while the first probes start; nothing is checked before they have
   let format: Promise<typeof import('../report/index.ts')> | undefined;
   let lines: Promise<void> = Promise.resolve();
-  let others = 0;
+  const counts = new Map<Status, number>();
   const isTold = ({ status }: CheckResult, total: number): boolean => {
     if (verbose || total <= MANY) return true;
-    if (status !== 'passed') others += 1;
-    return status !== 'passed' && others <= MOST_OTHERS;
+    return status !== 'passed' && (counts.get(status) ?? 0) <= MOST_OF_A_STATUS;
   };
   const say = (line: () => Promise<string> | string): void => {
     lines = lines.then(async () => terminal.out(`${await line()}\n`));
   };
   const sayChecked = ({ result, done, total }: Extract<ProgressEvent, { type: 'checked' }>) => {
     const loaded = (format ??= import('../report/index.ts'));
+    counts.set(result.status, (counts.get(result.status) ?? 0) + 1);
     if (isTold(result, total)) say(async () => (await loaded).checkLine(result, style));
     if (total <= MANY || verbose || !isTenth(done, total)) return;
-    const count = `${done} of ${total} checked${others > 0 ? `, ${others} did not pass` : ''}`;
-    say(() => count);
+    const parts = statuses.flatMap((status) => {
+      const count = counts.get(status);
+      return count === undefined ? [] : [`${count} ${status}`];
+    });
+    say(() => `${done} of ${total} checked: ${parts.join(', ')}`);
   };
   return {
     show: (event): void => {

@@ -1,4 +1,5 @@
 import { oneLine } from '../report/printable.ts';
+import { fit, wrap } from '../report/terminal/layout.ts';
 import type { Account, Activity } from '../probe/profile.ts';
 import type { Style } from './watched.ts';
 
@@ -15,6 +16,7 @@ const meanings: Record<Activity | 'other', string> = {
 
 /** Where the time of a run went: shares of the whole, and what took longest by itself. */
 export function profileText({ totalMs, shares, longest }: Account, { columns }: Style): string {
+  const heading = `Profile of ${seconds(totalMs).trim()}; a moment in which several were at work is shared among them`;
   const lines = shares.map(({ activity, ms }) => {
     const percent = `${((ms / totalMs) * 100).toFixed(0)} %`;
     return `  ${activity.padEnd(nameColumns)}${seconds(ms)}${percent.padStart(6)}  ${meanings[activity]}`;
@@ -23,14 +25,9 @@ export function profileText({ totalMs, shares, longest }: Account, { columns }: 
     const often = times === 1 ? '' : ` in ${times} times`;
     return `  ${activity.padEnd(nameColumns)}${seconds(ms)}  ${oneLine(what)}${often}`;
   });
-  return [
-    `\nProfile of ${seconds(totalMs).trim()}; a moment in which several were at work is shared among them`,
-    ...lines,
-    ...(told.length === 0 ? [] : ['Longest, each by itself:', ...told]),
-    '',
-  ]
-    .map((line) => line.slice(0, columns))
-    .join('\n');
+  const longestRows = told.length === 0 ? [] : ['Longest, each by itself:', ...told];
+  const rows = [...lines, ...longestRows].map((line) => fit(line, columns));
+  return ['', ...wrap(heading, columns), ...rows, ''].join('\n');
 }
 
 const nameColumns = 13;

@@ -31,7 +31,7 @@ export async function runVerify(
     terminal.err('proofroll: interrupted; no report was written\n');
     return INTERRUPTED;
   }
-  const { report, close } = verified;
+  const { report, close, redactText } = verified;
   const reported = profile.begin({ activity: 'reporting' });
   try {
     const { renderReport } = await import('../report/index.ts');
@@ -45,7 +45,7 @@ export async function runVerify(
   } finally {
     close();
     reported();
-    if (flags.profile === true) terminal.out(profileText(profile.account(), style));
+    if (flags.profile === true) terminal.out(redactText(profileText(profile.account(), style)));
   }
 }
 

@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
+import { ProofrollError } from '../errors.ts';
 import { killGroups } from '../probe/spawn.ts';
 import type { ProgressEvent } from '../run.ts';
 import { useColor } from './color.ts';
@@ -41,8 +42,14 @@ export async function watched<Result>(
   });
   terminal.onExit(killGroups);
   const watch = terminal.isTerminal ? progressLine(terminal, styleOf(terminal)) : otherwise;
-  const result = await run({ signal: controller.signal, onProgress: watch.show }).finally(() =>
-    watch.clear(),
-  );
-  return controller.signal.aborted ? 'interrupted' : result;
+  const { signal } = controller;
+  try {
+    const result = await run({ signal, onProgress: watch.show });
+    return signal.aborted ? 'interrupted' : result;
+  } catch (error) {
+    if (error instanceof ProofrollError && error.code === 'interrupted') return 'interrupted';
+    throw error;
+  } finally {
+    await watch.clear();
+  }
 }

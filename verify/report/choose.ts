@@ -44,6 +44,11 @@ export function firstOf(
   return { first, more: Math.max(0, count - most) };
 }
 
+/** How many are wanted; none is read. */
+export function countIn(checks: CheckList, wanted: (head: CheckHead) => boolean): number {
+  return firstOf(checks, 0, wanted).more;
+}
+
 /** Of a kind of which a plan has one check at most. */
 export function onlyOf({ checks }: ReportView, kind: string): CheckResult | undefined {
   return firstOf(checks, 1, (head) => head.kind === kind).first[0];

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { proofroll, readReport, scratch } from '../test-support.ts';
+import { verify } from '../run.ts';
 import type { RunReport } from '../result.ts';
 
 /** More than are held at once, twice over, with some that fail in each portion. */
@@ -33,17 +34,22 @@ waivers:
   - { check: "components.create[n8001]", reason: known, owner: us, expires: 2999-12-31 }
 `;
 
-describe('a plan of thousands of checks', () => {
+function written(): string {
   const folder = scratch();
+  writeFileSync(join(folder, 'many.mjs'), factory);
+  writeFileSync(join(folder, 'rollout.yaml'), plan);
+  writeFileSync(join(folder, '.env'), 'USE_THING=true\n');
+  return folder;
+}
+
+describe('a plan of thousands of checks', () => {
+  const folder = written();
   const reports = join(folder, 'reports');
   let report: RunReport;
   let stdout = '';
   let exitCode: number | undefined;
 
   beforeAll(async () => {
-    writeFileSync(join(folder, 'many.mjs'), factory);
-    writeFileSync(join(folder, 'rollout.yaml'), plan);
-    writeFileSync(join(folder, '.env'), 'USE_THING=true\n');
     ({ exitCode, stdout } = await proofroll(['verify', '--reports', reports], { cwd: folder }));
     report = readReport(reports);
   }, 120_000);
@@ -81,7 +87,7 @@ describe('a plan of thousands of checks', () => {
   test('the log counts what passes, and names what does not', () => {
     const [log = ''] = stdout.split('\nMany,');
     expect(log.match(/^✗ components\.create\[n\d+\]/gmu)).toHaveLength(5);
-    expect(log).toMatch(/^901 of \d+ checked, 1 did not pass$/mu);
+    expect(log).toMatch(/^901 of \d+ checked: 900 passed, 1 failed$/mu);
     expect(log.split('\n').length).toBeLessThan(20);
   });
 
@@ -91,4 +97,38 @@ describe('a plan of thousands of checks', () => {
     for (const at of FAILING) expect(text).toContain(`components.create[n${at}]`);
     expect(text.length).toBeLessThan(400_000);
   });
+});
+
+describe('of a plan of thousands of checks one alone', () => {
+  test('is what the Markdown report shows of its category', async () => {
+    const [folder, reports] = [written(), scratch()];
+    const given = ['verify', '--only', 'components.create[n4500]', '--reports', reports];
+    const { exitCode } = await proofroll(given, { cwd: folder });
+    expect(exitCode).toBe(2);
+    const text = readFileSync(join(reports, 'latest.md'), 'utf8');
+    const results = text.slice(text.indexOf('## Verification Results'));
+    expect(results).toMatch(/^\| ❌ failed \| `components\.create\[n4500\]`/mu);
+    expect(results).toContain('And 8799 that were skipped; latest.json has every check.');
+    expect(text.slice(text.indexOf('## Conclusion'))).toContain('components.create[n4500]');
+  });
+});
+
+test('a run of thousands of checks that is interrupted ends at once, and tells no check as looked at', async () => {
+  const [folder, reports] = [written(), join(scratch(), 'none')];
+  const controller = new AbortController();
+  const seen: string[] = [];
+  const run = verify({
+    plan: join(folder, 'rollout.yaml'),
+    signal: controller.signal,
+    onProgress: (event) => {
+      if (event.type === 'checked') seen.push(event.result.status);
+      if (seen.length === 1) controller.abort();
+    },
+  });
+  await expect(run).rejects.toMatchObject({ code: 'interrupted' });
+  // the first portion was observed and judged before anybody could hear of it
+  // what is looked at last of all was not
+  expect(seen).toHaveLength(3_999);
+  expect(seen).not.toContain('errored');
+  expect(existsSync(reports)).toBe(false);
 });

@@ -146,17 +146,17 @@ function limitsOf({ target: { timeouts } }: Plan): Limits {
   };
 }
 
-/** Whole checks weigh several kilobytes each. */
-const MOST_HELD = 4_000;
+/** Whole checks, and what they saw, weigh so much that more are gone through in portions. */
+export const PORTION = 4_000;
 
 function outlined(expand: () => Iterable<Check>): Pick<Prepared, 'outlines' | 'checks'> {
   const outlines: Outline[] = [];
   const held: Check[] = [];
   for (const check of expand()) {
     outlines.push(outlineOf(check));
-    if (held.length <= MOST_HELD) held.push(check);
+    if (held.length <= PORTION) held.push(check);
   }
-  if (held.length <= MOST_HELD) return { outlines, checks: () => held };
+  if (held.length <= PORTION) return { outlines, checks: () => held };
   held.length = 0;
   return { outlines, checks: expand };
 }

@@ -1,15 +1,17 @@
 /** Observes and judges the checks of a run, in rounds. */
+import { ProofrollError } from '../errors.ts';
 import { shellQuoted } from '../shell.ts';
 import { newExecution, type Drill } from './execute.ts';
 import { gatesAhead, type GatesAhead } from './gates.ts';
 import { proveCheck } from './prove.ts';
 import { maskSecrets } from './secrets.ts';
 import { secretsSeen, seenIn, toldKinds } from './seen.ts';
-import { newSpool, type Spool } from './spool.ts';
+
 import { phases, phasesOf, type Phase } from './stimuli.ts';
 import { applyWaivers } from './waive.ts';
 import type { LookUp } from './look-up.ts';
-import type { Prepared } from './prepare.ts';
+import { PORTION, type Prepared } from './prepare.ts';
+import type { Spool } from './spool.ts';
 import type { Bench } from '../probe/bench.ts';
 import type { Check, Outline } from '../checks/check.ts';
 import type { CheckResult, Json, Seen } from '../result.ts';
@@ -30,19 +32,21 @@ export interface Work {
   started: Date;
   /** takes out what no report may hold */
   redact: (result: CheckResult) => CheckResult;
+  /** where they go */
+  results: Spool;
 }
 
 export interface Checked {
-  results: Spool;
   seen: Seen;
   secrets: Map<string, Json>;
 }
 
+/** @throws {ProofrollError} interrupted */
 export async function runChecks(work: Work): Promise<Checked> {
   const { prepared, selected, left, bench, controls, report, started } = work;
   const execution = await newExecution(bench, { controls, today: started, drill: drillOf(work) });
   const keep = keeper(work);
-  for (const outline of left) keep.leave(skipped(outline, prepared.file.path));
+  for (const outline of left) keep.leave(outline);
   const gates = gatesAhead(selected, prepared.outlines);
   const ids = selected.map(({ id }) => id);
   report({ type: 'started', total: ids.length, ids, ...(gates === undefined ? {} : { gates }) });
@@ -51,6 +55,8 @@ export async function runChecks(work: Work): Promise<Checked> {
     const checks = members.map(({ check }) => check);
     report({ type: 'phase', phase, waiting: checks.map(({ id }) => id) });
     await execution.run(phase, checks);
+    // what was not observed for that reason is no result
+    if (bench.signal.aborted) throw new ProofrollError('interrupted', 'the run was interrupted');
     for (const { check, needed } of members)
       if (needed.at(-1) === phase) keep.judge(check, execution.lookUp);
   };
@@ -66,26 +72,30 @@ export async function runChecks(work: Work): Promise<Checked> {
     await round(phase, lasting.filter(needing(phase)));
   const whole = lasting.map(({ check }) => check);
   return {
-    results: keep.results,
     seen: seenIn(prepared, whole, execution.lookUp),
     secrets: secretsSeen(prepared, whole, execution.lookUp),
   };
 }
 
-/** Where results go, each at its place in the plan's order. */
-function keeper({ prepared, selected, controls, report, started, redact }: Work) {
-  const results = newSpool();
+/** Puts each result at its place in the plan's order; none is kept that was not redacted. */
+function keeper({ prepared, selected, controls, report, started, redact, results }: Work) {
+  const { file } = prepared;
   const places = new Map(prepared.outlines.map(({ id }, at) => [id, at]));
   let done = 0;
-  const leave = (result: CheckResult): void => results.put(places.get(result.id) ?? 0, result);
+  const put = (id: string, told: CheckResult): CheckResult => {
+    const at = places.get(id);
+    if (at === undefined) throw new Error(`the plan has no check ${id}`);
+    // by the id as it is in the plan: a secret may be a part of it
+    const result = redact(told);
+    results.put(at, result);
+    return result;
+  };
   return {
-    results,
-    leave,
+    leave: (outline: Outline): void => void put(outline.id, skipped(outline, file.path)),
     judge: (check: Check, lookUp: LookUp): void => {
-      const repeat = repeatCommand(prepared.file.path, check.id);
+      const repeat = repeatCommand(file.path, check.id);
       const proved = proveCheck(check, lookUp, { repeat, controls });
-      const result = redact(resultOf(proved, prepared, started));
-      leave(result);
+      const result = put(check.id, resultOf(proved, prepared, started));
       done += 1;
       report({ type: 'checked', result, done, total: selected.length });
     },
@@ -117,18 +127,28 @@ function isBrief({ check, needed }: Need): boolean {
   return needed.at(-1) === 'probe' && !toldKinds.has(check.kind);
 }
 
-/** What more checks saw would take up more memory than starting probes once more takes time. */
-const PORTION = 4_000;
-
+/** In the order of the plan, but for what shares a process in an order of its own: that is in one portion, the last. */
 function* portionsOf(needs: Iterable<Need>): Generator<Need[]> {
   let portion: Need[] = [];
+  const together: Need[] = [];
   for (const need of needs) {
+    if (hasTurn(need)) {
+      together.push(need);
+      continue;
+    }
+    if (portion.length === PORTION) {
+      yield portion;
+      portion = [];
+    }
     portion.push(need);
-    if (portion.length < PORTION) continue;
-    yield portion;
-    portion = [];
   }
-  yield portion;
+  yield [...portion, ...together];
+}
+
+function hasTurn({ check }: Need): boolean {
+  return Object.values(check.observe).some(
+    (stimulus) => stimulus.kind === 'scenario' && stimulus.turn !== undefined,
+  );
 }
 
 function resultOf(proved: CheckResult, { file, real }: Prepared, started: Date): CheckResult {

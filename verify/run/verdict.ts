@@ -1,4 +1,5 @@
 /** The one place where results become a verdict and an exit code. */
+import { countIn, firstOf } from '../report/choose.ts';
 import {
   severities,
   statuses,
@@ -21,39 +22,31 @@ export const INTERRUPTED = 130;
 
 /** Each result is counted once, by its own status. */
 export function countByStatus(results: CheckList): Counts {
-  const counts: Counts = {
-    total: results.length,
-    ...(Object.fromEntries(statuses.map((status) => [status, 0])) as Record<Status, number>),
-  };
-  for (const { status } of headsOf(results)) counts[status] += 1;
-  return counts;
-}
-
-function headsOf(results: CheckList): CheckHead[] {
-  const heads: CheckHead[] = [];
-  // none is read, as none is wanted
-  Array.from(results.filter((head) => heads.push(head) === 0));
-  return heads;
+  const counts = statuses.map((status) => [
+    status,
+    countIn(results, (head) => head.status === status),
+  ]);
+  return { total: results.length, ...(Object.fromEntries(counts) as Record<Status, number>) };
 }
 
 export function decide(
   results: CheckList,
   controls: boolean,
 ): Pick<RunReport, 'verdict' | 'exitCode' | 'reasons'> {
-  const ran = headsOf(results).filter(({ status }) => status !== 'skipped');
-  if (ran.length === 0) return outcome('INCOMPLETE', ['no check ran']);
-  const neverStarted = startError(ran, results);
+  const ran = countIn(results, ({ status }) => status !== 'skipped');
+  if (ran === 0) return outcome('INCOMPLETE', ['no check ran']);
+  const neverStarted = startError(results);
   if (neverStarted !== undefined)
     return outcome('INCOMPLETE', [`the target cannot be started: ${neverStarted}`]);
   // With the controls off a pass is unproven by choice, which says nothing about the rollout itself.
   const counts = (head: CheckHead): boolean =>
     isBad(head) && (controls || head.status !== 'unproven');
-  const bad = ran.filter(counts);
-  if (bad.some(({ severity }) => severity === 'critical'))
-    return outcome('FAILED', sentences(results, counts));
-  if (bad.length > 0) return outcome('DEGRADED', sentences(results, counts));
+  const bad = countIn(results, counts);
+  const critical = countIn(results, (head) => counts(head) && head.severity === 'critical');
+  if (critical > 0) return outcome('FAILED', sentences(results, counts));
+  if (bad > 0) return outcome('DEGRADED', sentences(results, counts));
   if (!controls) return outcome('DEGRADED', ['controls were switched off, so nothing is proven']);
-  const waived = ran.filter(({ status }) => status === 'waived').length;
+  const waived = countIn(results, ({ status }) => status === 'waived');
   return outcome('SUCCESSFUL', waived === 0 ? [] : [`${waived} waived`]);
 }
 
@@ -62,16 +55,15 @@ const MOST_REASONS = 100;
 
 /** The critical ones first where there are more than can be told. */
 function sentences(results: CheckList, counts: (head: CheckHead) => boolean): string[] {
-  const bad = headsOf(results).filter(counts);
-  if (bad.length <= MOST_REASONS) return Array.from(results.filter(counts)).map(sentence);
-  const told = new Set(
-    bad
-      .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
-      .slice(0, MOST_REASONS)
-      .map(({ id }) => id),
-  );
-  const reasons = Array.from(results.filter(({ id }) => told.has(id))).map(sentence);
-  return [...reasons, `and ${bad.length - told.size} more`];
+  const all = countIn(results, counts);
+  if (all <= MOST_REASONS) return Array.from(results.filter(counts)).map(sentence);
+  const gravest = severities
+    .flatMap((severity) => {
+      const own = (head: CheckHead): boolean => counts(head) && head.severity === severity;
+      return firstOf(results, MOST_REASONS, own).first;
+    })
+    .slice(0, MOST_REASONS);
+  return [...gravest.map(sentence), `and ${all - gravest.length} more`];
 }
 
 function outcome(
@@ -95,8 +87,9 @@ function cannotStart(result: CheckResult): result is Extract<CheckResult, { stat
 }
 
 /** Where no check could be observed since the target never started, why it did not. */
-function startError(ran: readonly CheckHead[], results: CheckList): string | undefined {
-  if (ran.some(({ status }) => status !== 'errored')) return undefined;
+function startError(results: CheckList): string | undefined {
+  const observed = countIn(results, ({ status }) => status !== 'errored' && status !== 'skipped');
+  if (observed > 0) return undefined;
   let first: string | undefined;
   for (const result of results.filter(({ status }) => status === 'errored')) {
     if (!cannotStart(result)) return undefined;

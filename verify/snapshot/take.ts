@@ -38,10 +38,13 @@ export async function takeSnapshot(
     controls,
     select: ({ category }) => budgets || category !== 'performance',
   });
-  const content = await contentOf(run, newHashing(secretHashes));
-  const report = { ...run.report, checks: [...run.report.checks] };
-  run.close();
-  return { snapshot: { ...content, checksum: checksumOf(content) }, report };
+  try {
+    const content = await contentOf(run, newHashing(secretHashes));
+    const report = { ...run.report, checks: [...run.report.checks] };
+    return { snapshot: { ...content, checksum: checksumOf(content) }, report };
+  } finally {
+    run.close();
+  }
 }
 
 async function contentOf(run: ObservedRun, secrets: Hashing): Promise<SnapshotContent> {

@@ -28,6 +28,21 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
     .join('\n');
 }
 
+/** More would make a page that nobody reads, and that some forges do not show. */
+export const MOST_ROWS = 200;
+
+/** The first rows of what may be very long, and where the others are. */
+export function startOfTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
+  const more = rows.length - MOST_ROWS;
+  return blocks(
+    table(head, rows.slice(0, MOST_ROWS)),
+    more > 0 ? `And ${more} more, in latest.json.` : '',
+  );
+}
+
 export function details(summary: string, body: string): string {
   return body && blocks('<details>\n<summary>' + summary + '</summary>', body, '</details>');
 }

@@ -1,5 +1,5 @@
 import type { CheckResult, ReportView } from '../../result.ts';
-import { everyCheck, firstOf } from '../choose.ts';
+import { everyCheck, firstOf, openChecks, type Some } from '../choose.ts';
 import { countsText, verdictText } from '../facts.ts';
 import { comparisonOf, type Comparison } from '../compared.ts';
 import { outcomeWords } from '../state-words.ts';
@@ -28,7 +28,7 @@ function metrics(report: ReportView): string {
   const { checks, counts } = report;
   if (checks.length === 0) return 'None: no check ran.';
   const comparison = comparisonOf(report);
-  const { first, more } = firstOf(checks, mostListed, () => true);
+  const { first, more } = listed(report);
   const lines = bullets([
     ...first.map((check) => metric(check, comparison)),
     ...(more > 0 ? [`and ${more} more; ${everyCheck}`] : []),
@@ -38,6 +38,16 @@ function metrics(report: ReportView): string {
     comparison === undefined ? '' : bullets(flagMetrics(comparison)),
     checks.length > mostOpen ? details(countsText(counts), lines) : lines,
   );
+}
+
+/** All in the order of the plan, or as many as are opened, with those first that did not simply pass. */
+function listed(report: ReportView): Some<CheckResult> {
+  const { checks } = report;
+  if (checks.length <= mostListed) return { first: [...checks], more: 0 };
+  const open = openChecks(report, mostListed).first;
+  const passed = firstOf(checks, mostListed - open.length, ({ status }) => status === 'passed');
+  const first = [...open, ...passed.first];
+  return { first, more: checks.length - first.length };
 }
 
 /** Before → after, where the rollout was to make the difference. */

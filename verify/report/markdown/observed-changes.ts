@@ -2,7 +2,7 @@ import type { Changes, Compared, FileState, Placed, ReportView } from '../../res
 import type { Comparison } from '../compared.ts';
 import { changedWords, minuteOf, outcomeWords } from '../state-words.ts';
 import { duration, interval, quantileName } from '../units.ts';
-import { blocks, table, titled } from './blocks.ts';
+import { blocks, startOfTable, table, titled } from './blocks.ts';
 import { code, text, value } from './escape.ts';
 import { gitBlock } from './git-block.ts';
 import { beforeMark } from './stated.ts';
@@ -64,7 +64,7 @@ export function observedChanges({ before, changes }: Comparison, report: ReportV
         ? ''
         : blocks(
             'Measured at different times, perhaps on a machine in another state: side by side, and not judged.',
-            table(['Budget', 'Quantile', was, 'Now'], budgets.map(budgetRow)),
+            startOfTable(['Budget', 'Quantile', was, 'Now'], budgets.map(budgetRow)),
           ),
     ),
   ];
@@ -86,8 +86,16 @@ function group(part: Compared<unknown>, head: string[], rows: string[][]): strin
   const left =
     notCompared.length === 0
       ? ''
-      : ` Not compared, as it could not be told on both sides: ${notCompared.map(code).join(', ')}.`;
-  return blocks(`${sentence(changedWords(part))}${left}`, table(head, rows));
+      : ` Not compared, as it could not be told on both sides: ${names(notCompared)}.`;
+  return blocks(`${sentence(changedWords(part))}${left}`, startOfTable(head, rows));
+}
+
+const mostNamed = 50;
+
+function names(all: readonly string[]): string {
+  const more = all.length - mostNamed;
+  const first = all.slice(0, mostNamed).map(code).join(', ');
+  return more > 0 ? `${first}, and ${more} more` : first;
 }
 
 function sentence(words: string): string {

@@ -4,22 +4,22 @@ import { chanceText, contentionText, measureName, percent, turnText } from '../b
 import { budgetsOf, reasonWords } from '../facts.ts';
 import { amount, duration, interval, memoryText, shareOfLimit } from '../units.ts';
 import { statusSymbols } from '../words.ts';
-import { section, table } from './blocks.ts';
+import { MOST_ROWS, section, startOfTable } from './blocks.ts';
 import { code, text } from './escape.ts';
 
 type Measured = { check: CheckResult; budget: BudgetResult };
 
 export function performance(report: ReportView): string {
-  const budgets = budgetsOf(report);
+  const budgets = openFirst(budgetsOf(report));
   const { gates } = report;
   return section(
     'Performance Assessment',
     gates === undefined || budgets.length === 0 ? '' : chanceText(gates),
-    table(
+    startOfTable(
       ['Decision', 'Budget', 'Quantile', 'Estimate', 'Interval', 'n', 'Limit', 'Distance', 'Why'],
       budgets.map(gateRow),
     ),
-    table(
+    startOfTable(
       [
         'Budget',
         'Limit, estimate, interval',
@@ -31,13 +31,20 @@ export function performance(report: ReportView): string {
       ],
       budgets.map(accountRow),
     ),
-    table(
+    startOfTable(
       ['Budget', 'Cold first call', 'Import', 'Median', 'p99', 'Memory kept'],
       budgets.flatMap(figureRow),
     ),
-    table(['Budget', 'Compared with', 'Target', 'Baseline'], budgets.flatMap(relativeRow)),
+    startOfTable(['Budget', 'Compared with', 'Target', 'Baseline'], budgets.flatMap(relativeRow)),
     budgets.length === 0 ? '' : legend,
   );
+}
+
+/** In the order of the plan, where not some of them are left out. */
+function openFirst(budgets: Measured[]): Measured[] {
+  if (budgets.length <= MOST_ROWS) return budgets;
+  const isPassed = ({ budget }: Measured): boolean => budget.decision === 'passed';
+  return [...budgets.filter((each) => !isPassed(each)), ...budgets.filter(isPassed)];
 }
 
 const legend =

@@ -49,7 +49,7 @@ function fromRun(report: ReportView): string[] {
     ...first[report.verdict],
     ...byStatus,
     ...flagEnd(report.seen.lifecycle),
-    ...Array.from(report.checks.filter(({ status }) => status === 'waived')).flatMap(waiverEnd),
+    ...waiverEnds(report),
   ];
 }
 
@@ -64,6 +64,11 @@ function flagEnd(lifecycle: ReportView['seen']['lifecycle']): string[] {
   return [
     `Take ${code(key)} out of the ${readers.length} places that read it: its removal ${when} ${text(remove.date)}`,
   ];
+}
+
+function waiverEnds(report: ReportView): string[] {
+  const { first, more } = firstOf(report.checks, mostNamed, ({ status }) => status === 'waived');
+  return [...first.flatMap(waiverEnd), ...(more > 0 ? [`and ${more} more that are waived`] : [])];
 }
 
 function waiverEnd(check: CheckResult): string[] {

@@ -2,13 +2,13 @@ import { categories } from '../../result.ts';
 import type {
   BudgetResult,
   Category,
-  CheckHead,
   CheckResult,
   Evidence,
   ReportView,
+  Status,
   SuiteTest,
 } from '../../result.ts';
-import { everyCheck, firstOf } from '../choose.ts';
+import { everyCheck, firstOf, type Some } from '../choose.ts';
 import { evidenceOf, judged, reasonOf, unwaived, wrongEvidence } from '../facts.ts';
 import { measureName } from '../budget-words.ts';
 import { amount } from '../units.ts';
@@ -30,22 +30,20 @@ const legend =
   'Proof *causal*: the check was seen to fail when the input of the target was changed. Proof *matcher*: only its comparison was ' +
   'seen to fail. Behind it: controls caught / controls run. ✗ marks a comparison that does not hold.';
 
-/** More rows would make a page that nobody reads, and that some forges do not show. */
-const mostPassed = 200;
-const mostOthers = 200;
+/** Of passed ones, of skipped ones and of all others: more rows would make a page that nobody reads. */
+const mostOfEach = 200;
 
-/** Those that did not simply pass are shown in preference. */
+/** Those that did not simply pass are shown first where not all can be. */
 function group(report: ReportView, category: Category): string {
-  const passed = firstOf(report.checks, mostPassed, (head) => isPassed(head, category));
-  const others = firstOf(
-    report.checks,
-    mostOthers,
-    (head) => head.category === category && head.status !== 'passed',
-  );
-  const whole = passed.more + others.more === 0;
+  const some = (wanted: (status: Status) => boolean): Some<CheckResult> =>
+    firstOf(report.checks, mostOfEach, (head) => head.category === category && wanted(head.status));
+  const open = some((status) => status !== 'passed' && status !== 'skipped');
+  const passed = some((status) => status === 'passed');
+  const skipped = some((status) => status === 'skipped');
+  const whole = open.more + passed.more + skipped.more === 0;
   const checks = whole
     ? Array.from(report.checks.filter((head) => head.category === category))
-    : [...others.first, ...passed.first];
+    : [...open.first, ...passed.first, ...skipped.first];
   if (checks.length === 0) return '';
   return blocks(
     `### ${categoryWords[category]}`,
@@ -53,20 +51,17 @@ function group(report: ReportView, category: Category): string {
       ['Status', 'Check', 'What', 'Measured', 'Expected', 'n', 'Where', 'Proof'],
       checks.flatMap(rows),
     ),
-    whole ? '' : leftOut(passed.more, others.more),
+    whole ? '' : leftOut(open.more, passed.more, skipped.more),
     category === 'smoke' ? failedTests(report.seen.tests) : '',
     details('What turns these checks red, and how to repeat them', bullets(checks.map(account))),
   );
 }
 
-function isPassed(head: CheckHead, category: Category): boolean {
-  return head.category === category && head.status === 'passed';
-}
-
-function leftOut(passed: number, others: number): string {
+function leftOut(open: number, passed: number, skipped: number): string {
   const parts = [
+    ...(open > 0 ? [`${open} that did not simply pass`] : []),
     ...(passed > 0 ? [`${passed} that passed`] : []),
-    ...(others > 0 ? [`${others} that did not`] : []),
+    ...(skipped > 0 ? [`${skipped} that were skipped`] : []),
   ];
   return `And ${parts.join(', and ')}; ${everyCheck}`;
 }

@@ -16,22 +16,32 @@ export function groups(report: ReportView, options: RenderOptions): string[] {
   return categories.flatMap((category) => {
     const own = [...(all.get(category)?.values() ?? [])];
     if (own.length === 0) return [];
-    const shown = options.verbose === true ? own : own.slice(0, mostLines);
+    const shown = options.verbose === true ? own : gravest(own);
     return [
       paint(options.color).strong(categoryWords[category]),
       ...shown.map((family) => indent + familyLine(family, inner, idColumns)),
       ...(shown.length < own.length
-        ? [`${indent}… and ${own.length - shown.length} more lines with --verbose`]
+        ? [`${indent}… and ${own.length - shown.length} more; --verbose tells each`]
         : []),
       '',
     ];
   });
 }
 
+/** As many as can be looked through, with those first that did not pass where not all are shown. */
+function gravest(families: Family[]): Family[] {
+  if (families.length <= mostLines) return families;
+  const isPassed = ({ status }: Family): boolean => status === 'passed';
+  return [...families.filter((each) => !isPassed(each)), ...families.filter(isPassed)].slice(
+    0,
+    mostLines,
+  );
+}
+
 const indent = '  ';
 const widestId = 34;
-/** A screen; more would push the verdict's reasons out of sight. */
-const mostLines = 40;
+/** More would push all else out of sight. */
+const mostLines = 60;
 /** More do not fit a line. */
 const mostMembers = 40;
 
@@ -62,23 +72,17 @@ function familiesOf(
     all.set(check.category, own);
     const shared = !verbose && check.status === 'passed';
     const name = shared ? `${stem(check.id)} ${stateOf(check)}` : ` ${check.id}`;
-    own.set(name, joined(own.get(name), check));
+    own.set(name, joinedBy(check, own.get(name)));
   }
   return all;
 }
 
-function joined(family: Family | undefined, check: CheckResult): Family {
+function joinedBy(check: CheckResult, family: Family | undefined): Family {
+  const { id, status } = check;
   if (family === undefined)
-    return {
-      status: check.status,
-      state: stateOf(check),
-      seen: shortEvidence(check),
-      ids: [check.id],
-      count: 1,
-    };
-  if (family.ids.length < mostMembers) family.ids.push(check.id);
-  family.count += 1;
-  return family;
+    return { status, state: stateOf(check), seen: shortEvidence(check), ids: [id], count: 1 };
+  const ids = family.ids.length < mostMembers ? [...family.ids, id] : family.ids;
+  return { ...family, ids, count: family.count + 1 };
 }
 
 function familyLine(family: Family, options: RenderOptions, idColumns: number): string {

@@ -12,21 +12,19 @@ import { plainValue, shortBudget } from './short.ts';
 
 /** Everything there is to know of each check that did not simply pass. */
 export function open(report: ReportView, options: RenderOptions): string[] {
-  const { first, more } = openChecks(report, mostDescribed);
+  const most = options.verbose === true ? report.checks.length : mostDescribed;
+  const { first, more } = openChecks(report, most);
   const lines = first.flatMap((check) => [...describe(check, options), '']);
   if (more === 0) return lines;
   return [
     ...lines,
-    ...wrap(
-      `And ${more} more that did not simply pass: the reports have them all.`,
-      options.columns,
-    ),
+    ...wrap(`And ${more} more that did not simply pass; --verbose tells each.`, options.columns),
     '',
   ];
 }
 
 /** A screen or two; the first ones tell most. */
-const mostDescribed = 25;
+const mostDescribed = 40;
 
 type Labelled = [label: string, text: string];
 
