@@ -175,7 +175,22 @@ export interface Stated {
   nextSteps?: string[];
 }
 
-export interface RunReport {
+/** What is known of a check's result without reading all of it. */
+export type CheckHead = Pick<CheckResult, 'id' | 'kind' | 'category' | 'severity' | 'status'>;
+
+/**
+ * Results in the order of the plan. Those of a large run lie on disk: each pass reads them again, so a reader
+ * chooses by their heads and keeps none. An array is one, too.
+ */
+export interface CheckList extends Iterable<CheckResult> {
+  readonly length: number;
+  filter(wanted: (head: CheckHead) => boolean): Iterable<CheckResult>;
+}
+
+/** A report as its readers see it. */
+export type ReportView = RunReport<CheckList>;
+
+export interface RunReport<Checks extends CheckList = CheckResult[]> {
   schemaVersion: 1;
   tool: { name: 'proofroll'; version: string };
   startedAt: string;
@@ -190,7 +205,7 @@ export interface RunReport {
   reasons: string[];
   counts: Counts;
   selection: { only: string[]; skip: string[]; controls: boolean };
-  checks: CheckResult[];
+  checks: Checks;
   /** absent where the plan has no budgets */
   gates?: GatesOfRun;
   seen: Seen;

@@ -1,10 +1,10 @@
-import { verify, type ProgressEvent } from '../run.ts';
+import { verifyMany } from '../run.ts';
 import { INTERRUPTED } from '../run/verdict.ts';
 import { messageOf, ProofrollError } from '../errors.ts';
-import { gatesLine } from './gates-line.ts';
-import { styleOf, watched, type Style, type Watch } from './watched.ts';
+import { checkLines } from './check-lines.ts';
+import { styleOf, watched } from './watched.ts';
 import type { Terminal, VerifyFlags } from './main.ts';
-import type { RunReport } from '../result.ts';
+import type { ReportView } from '../result.ts';
 
 /** Verifies, tells while it works, writes the reports, and gives the exit code. */
 export async function runVerify(
@@ -13,8 +13,8 @@ export async function runVerify(
   terminal: Terminal,
 ): Promise<number> {
   const style = styleOf(terminal);
-  const report = await watched(terminal, linePerCheck(terminal, style), (hooks) =>
-    verify({
+  const verified = await watched(terminal, checkLines(terminal, style, flags), (hooks) =>
+    verifyMany({
       plan,
       only: flags.only,
       skip: flags.skip,
@@ -23,22 +23,27 @@ export async function runVerify(
       ...hooks,
     }),
   );
-  if (report === 'interrupted') {
+  if (verified === 'interrupted') {
     terminal.err('proofroll: interrupted; no report was written\n');
     return INTERRUPTED;
   }
-  const { renderReport } = await import('../report/index.ts');
-  terminal.out(
-    renderReport(report, 'terminal', {
-      ...style,
-      ...(flags.verbose === undefined ? {} : { verbose: flags.verbose }),
-    }),
-  );
-  return finish(report, flags.reports, terminal);
+  const { report, close } = verified;
+  try {
+    const { renderReport } = await import('../report/index.ts');
+    terminal.out(
+      renderReport(report, 'terminal', {
+        ...style,
+        ...(flags.verbose === undefined ? {} : { verbose: flags.verbose }),
+      }),
+    );
+    return await finish(report, flags.reports, terminal);
+  } finally {
+    close();
+  }
 }
 
 /** The verdict stands whatever becomes of the files; yet a report that is not there is an error. */
-async function finish(report: RunReport, folder: string, terminal: Terminal): Promise<number> {
+async function finish(report: ReportView, folder: string, terminal: Terminal): Promise<number> {
   try {
     const { writeReports } = await import('./write-reports.ts');
     const written = await writeReports(report, folder, terminal.cwd);
@@ -49,23 +54,4 @@ async function finish(report: RunReport, folder: string, terminal: Terminal): Pr
     terminal.err(`proofroll: ${message}\n  the verdict above stands: ${report.verdict}\n`);
     return Math.max(report.exitCode, 3);
   }
-}
-
-function linePerCheck(terminal: Terminal, style: Style): Watch {
-  // loaded while the first probes start; nothing is checked before they have
-  let lines: Promise<void> = Promise.resolve();
-  let format: Promise<typeof import('../report/index.ts')> | undefined;
-  return {
-    show: (event: ProgressEvent): void => {
-      if (event.type === 'started' && event.gates !== undefined)
-        terminal.out(`${gatesLine(event.gates)}\n`);
-      if (event.type === 'phase') format ??= import('../report/index.ts');
-      if (event.type !== 'checked') return;
-      const loaded = (format ??= import('../report/index.ts'));
-      lines = lines.then(async () =>
-        terminal.out(`${(await loaded).checkLine(event.result, style)}\n`),
-      );
-    },
-    clear: (): Promise<void> => lines,
-  };
 }

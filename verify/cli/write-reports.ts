@@ -1,27 +1,28 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { messageOf, ProofrollError } from '../errors.ts';
-import { renderReport, type FormatName } from '../report/index.ts';
-import type { RunReport } from '../result.ts';
+import { renderPieces, type FormatName } from '../report/index.ts';
+import type { ReportView } from '../result.ts';
 
 /** Writes the reports, each whole or not at all. Returns the paths. @throws `report-unwritable` */
 export async function writeReports(
-  report: RunReport,
+  report: ReportView,
   folder: string,
   cwd: string,
 ): Promise<string[]> {
   const target = resolve(cwd, folder);
-  // one text at a time: that of a large run takes much memory
   const files: [FormatName, string[]][] = [
     ['json', ['latest.json']],
     ['markdown', [`${datedName(report)}.md`, 'latest.md']],
   ];
   try {
     await mkdir(target, { recursive: true });
-    for (const [format, names] of files) {
-      const bytes = Buffer.from(renderReport(report, format));
-      for (const name of names) await writeWhole(join(target, name), bytes);
+    for (const [format, [name = '', ...copies]] of files) {
+      const path = join(target, name);
+      await writeWhole(path, (temporary) => writePieces(temporary, renderPieces(report, format)));
+      for (const copy of copies)
+        await writeWhole(join(target, copy), (temporary) => copySynced(path, temporary));
     }
   } catch (cause) {
     throw new ProofrollError(
@@ -36,7 +37,7 @@ export async function writeReports(
 }
 
 /** `coordinator-orchestrator-2026-01-14T12-33-07`: to the second, so that two runs of a day keep both reports. */
-function datedName({ stated, startedAt }: RunReport): string {
+function datedName({ stated, startedAt }: ReportView): string {
   const name = stated.name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
@@ -45,19 +46,50 @@ function datedName({ stated, startedAt }: RunReport): string {
   return `${name || 'rollout'}-${startedAt.slice(0, 19).replaceAll(':', '-')}`;
 }
 
-async function writeWhole(path: string, bytes: Buffer): Promise<void> {
+async function writeWhole(path: string, write: (path: string) => Promise<void>): Promise<void> {
   const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
   try {
-    const file = await open(temporary, 'wx');
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await write(temporary);
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  }
+}
+
+/** Enough that a call of the system is worth it. */
+const BLOCK = 1 << 20;
+
+async function writePieces(path: string, pieces: Iterable<string>): Promise<void> {
+  await synced(path, 'wx', async (file) => {
+    let block: string[] = [];
+    let length = 0;
+    for (const piece of pieces) {
+      block.push(piece);
+      length += piece.length;
+      if (length < BLOCK) continue;
+      await file.writeFile(block.join(''));
+      [block, length] = [[], 0];
+    }
+    await file.writeFile(block.join(''));
+  });
+}
+
+async function copySynced(from: string, to: string): Promise<void> {
+  await copyFile(from, to);
+  await synced(to, 'r+', async () => undefined);
+}
+
+async function synced(
+  path: string,
+  flags: 'wx' | 'r+',
+  write: (file: FileHandle) => Promise<void>,
+): Promise<void> {
+  const file = await open(path, flags);
+  try {
+    await write(file);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }

@@ -1,4 +1,4 @@
-import type { Before, Changes, RunReport } from '../result.ts';
+import type { Before, Changes, ReportView } from '../result.ts';
 
 /** A report that was compared with a snapshot has both parts. */
 export interface Comparison {
@@ -6,6 +6,6 @@ export interface Comparison {
   changes: Changes;
 }
 
-export function comparisonOf({ before, changes }: RunReport): Comparison | undefined {
+export function comparisonOf({ before, changes }: ReportView): Comparison | undefined {
   return before === undefined || changes === undefined ? undefined : { before, changes };
 }

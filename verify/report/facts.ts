@@ -1,5 +1,5 @@
 /** What several texts ask of a report. Nothing here counts statuses: `report.counts` has. */
-import { severities, statuses } from '../result.ts';
+import { statuses } from '../result.ts';
 import { shellQuoted } from '../shell.ts';
 import type {
   BudgetResult,
@@ -12,10 +12,10 @@ import type {
   InconclusiveCheck,
   PassedCheck,
   ProofLevel,
-  RunReport,
-  Status,
+  ReportView,
   UnprovenCheck,
 } from '../result.ts';
+import { onlyOf } from './choose.ts';
 import { inconclusiveWords, lossWords, verdictWords } from './words.ts';
 
 export type JudgedCheck = PassedCheck | FailedCheck | UnprovenCheck | InconclusiveCheck;
@@ -54,24 +54,13 @@ export function controlsOf(check: CheckResult): ControlResult[] {
   return judged(check)?.proof.controls ?? [];
 }
 
-export function budgetsOf(report: RunReport): { check: CheckResult; budget: BudgetResult }[] {
-  return report.checks.flatMap((check) => {
-    const budget = judged(check)?.budget;
-    return budget ? [{ check, budget }] : [];
-  });
-}
-
-export type OpenCheck = Exclude<CheckResult, PassedCheck | { status: 'skipped' }>;
-
-/** Checks that leave something to settle: the gravest first, waived ones last. */
-export function openChecks(report: RunReport): OpenCheck[] {
-  return report.checks
-    .flatMap((check) => (check.status === 'passed' || check.status === 'skipped' ? [] : [check]))
-    .toSorted((a, b) => urgency(a) - urgency(b));
-}
-
-export function withStatus(report: RunReport, status: Status): CheckResult[] {
-  return report.checks.filter((check) => check.status === status);
+export function budgetsOf(report: ReportView): { check: CheckResult; budget: BudgetResult }[] {
+  return Array.from(report.checks.filter(({ category }) => category === 'performance')).flatMap(
+    (check) => {
+      const budget = judged(check)?.budget;
+      return budget ? [{ check, budget }] : [];
+    },
+  );
 }
 
 /** Why a check did not simply pass; empty for one that did. */
@@ -96,14 +85,14 @@ export function countsText(counts: Counts): string {
 }
 
 /** What the verdict means, and what it cannot mean where controls were switched off. */
-export function verdictText({ verdict, selection }: RunReport): string {
+export function verdictText({ verdict, selection }: ReportView): string {
   const words = `${verdictWords[verdict]}.`;
   if (!selection.controls) return `${words} Controls were switched off: nothing is proven.`;
   return verdict === 'SUCCESSFUL' ? `${words} Each was shown able to fail.` : words;
 }
 
 /** What was left out of this run on purpose; empty where nothing was. */
-export function selectionText({ selection: { only, skip }, counts }: RunReport): string {
+export function selectionText({ selection: { only, skip }, counts }: ReportView): string {
   const parts = only.length > 0 ? [`only ${only.join(', ')}`] : [];
   if (skip.length > 0) parts.push(`without ${skip.join(', ')}`);
   if (parts.length === 0) return '';
@@ -111,7 +100,7 @@ export function selectionText({ selection: { only, skip }, counts }: RunReport):
 }
 
 /** The command that makes the same run again, left-out parts left out. */
-export function repeatRun({ plan, before, selection }: RunReport): string {
+export function repeatRun({ plan, before, selection }: ReportView): string {
   const { only, skip, controls } = selection;
   const selected = [
     ...only.map((id) => `--only ${shellQuoted(id)}`),
@@ -122,17 +111,13 @@ export function repeatRun({ plan, before, selection }: RunReport): string {
   return (controls ? words : [...words, '--no-proof']).join(' ');
 }
 
-function urgency({ status, severity }: OpenCheck): number {
-  return severities.indexOf(severity) + (status === 'waived' ? severities.length : 0);
-}
-
 function isInconclusiveReason(reason: string): reason is keyof typeof inconclusiveWords {
   return Object.hasOwn(inconclusiveWords, reason);
 }
 
 /** Only an experiment tells where the flag's value was read from; without it the highest place is all that is known. */
-export function originWords({ checks }: RunReport): string {
-  const source = checks.find(({ kind }) => kind === 'flag.source');
+export function originWords(report: ReportView): string {
+  const source = onlyOf(report, 'flag.source');
   if (source?.status === 'passed' || source?.status === 'unproven') return 'read from';
   return source?.status === 'failed' ? 'written, but not read, in' : 'written in';
 }

@@ -1,4 +1,4 @@
-import type { RunReport } from '../result.ts';
+import type { ReportView } from '../result.ts';
 
 /** How a text may look; a format ignores what does not concern it. */
 export interface RenderOptions {
@@ -13,8 +13,11 @@ export interface Format {
   name: string;
   /** its file inside the reports folder; a format without one is only printed */
   file?: string;
-  /** The text, ending in a line feed. Secrets have to be redacted from the report before. */
-  render: (report: RunReport, options: RenderOptions) => string;
+  /**
+   * The text in pieces, the last of them ending in a line feed: that of a large run is more than should be held
+   * at once. Secrets have to be redacted from the report before.
+   */
+  render: (report: ReportView, options: RenderOptions) => Iterable<string>;
 }
 
 export const defaultRenderOptions: RenderOptions = { color: false, columns: 80 };

@@ -1,4 +1,4 @@
-import type { RunReport } from '../result.ts';
+import type { ReportView } from '../result.ts';
 import { defaultRenderOptions } from './format.ts';
 import type { Format, RenderOptions } from './format.ts';
 import { json } from './json.ts';
@@ -19,10 +19,19 @@ export function findFormat(name: string): Format | undefined {
 }
 
 export function renderReport(
-  report: RunReport,
+  report: ReportView,
   name: FormatName,
   options: Partial<RenderOptions> = {},
 ): string {
+  return [...renderPieces(report, name, options)].join('');
+}
+
+/** The same text piece by piece, for one that may be large. */
+export function renderPieces(
+  report: ReportView,
+  name: FormatName,
+  options: Partial<RenderOptions> = {},
+): Iterable<string> {
   return formats[name].render(report, { ...defaultRenderOptions, ...options });
 }
 

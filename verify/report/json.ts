@@ -1,19 +1,24 @@
-import type { RunReport } from '../result.ts';
+import type { ReportView } from '../result.ts';
 import type { Format } from './format.ts';
 
 /** The report itself. Equal reports give equal bytes, in whatever order their keys were made. */
 export const json: Format = { name: 'json', file: 'latest.json', render: renderJson };
 
-// Check by check: sorting the keys of a large report all at once would take several times its own size.
-function renderJson(report: RunReport): string {
+function* renderJson(report: ReportView): Generator<string> {
   const whole = JSON.stringify({ ...report, checks: [] }, sortKeys, 2);
-  const checks = report.checks.map((check) =>
-    JSON.stringify(check, sortKeys, 2).replaceAll('\n', '\n    '),
-  );
-  const list = checks.length === 0 ? '[]' : `[\n    ${checks.join(',\n    ')}\n  ]`;
   // by its line: a snapshot in the report may hold an empty list of that name, deeper
-  return `${whole.replace('\n  "checks": []', () => `\n  "checks": ${list}`)}\n`;
+  const [head = '', tail = ''] = whole.split(NO_CHECKS);
+  yield head;
+  yield NO_CHECKS.slice(0, -1);
+  let between = '\n    ';
+  for (const check of report.checks) {
+    yield between + JSON.stringify(check, sortKeys, 2).replaceAll('\n', '\n    ');
+    between = ',\n    ';
+  }
+  yield `${report.checks.length === 0 ? '' : '\n  '}]${tail}\n`;
 }
+
+const NO_CHECKS = '\n  "checks": []';
 
 // What says the thing's name and state leads, so that a reader finds it without searching.
 const leading = [

@@ -1,4 +1,4 @@
-import type { RunReport } from '../result.ts';
+import type { ReportView } from '../result.ts';
 import type { Format } from './format.ts';
 import { after } from './markdown/after.ts';
 import { before } from './markdown/before.ts';
@@ -36,6 +36,11 @@ const sections = [
   footer,
 ];
 
-function renderMarkdown(report: RunReport): string {
-  return `${sections.map((render) => render(report)).join('\n\n---\n\n')}\n`;
+function* renderMarkdown(report: ReportView): Generator<string> {
+  let between = '';
+  for (const render of sections) {
+    yield between + render(report);
+    between = '\n\n---\n\n';
+  }
+  yield '\n';
 }

@@ -17,18 +17,23 @@ import type { Json, RunReport } from '../result.ts';
  * than four characters stay: taking them out would garble every text and hide nothing.
  */
 export function redact(report: RunReport, secrets: readonly string[]): RunReport {
-  const needles = [...new Set(secrets.flatMap(spellings))].filter(
-    ({ length }) => length >= shortest,
-  );
-  return needles.length === 0 ? report : redactRecord(report, needles);
+  return redactor(secrets)(report);
+}
+
+/** The same for parts of a report, one after the other: the result of a check, or a report without its checks. */
+export function redactor(secrets: readonly string[]): <Part extends object>(part: Part) => Part {
+  const needles = needlesOf(secrets);
+  return (part) => (needles.length === 0 ? part : redactRecord(part, needles));
 }
 
 /** The same for one text, such as a message or a diff. */
 export function textRedactor(secrets: readonly string[]): (text: string) => string {
-  const needles = [...new Set(secrets.flatMap(spellings))].filter(
-    ({ length }) => length >= shortest,
-  );
+  const needles = needlesOf(secrets);
   return (text) => redactText(text, needles);
+}
+
+function needlesOf(secrets: readonly string[]): string[] {
+  return [...new Set(secrets.flatMap(spellings))].filter(({ length }) => length >= shortest);
 }
 
 const shortest = 4;

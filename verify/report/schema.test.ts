@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import type { Json, RunReport } from '../result.ts';
-import { json } from './json.ts';
-import { defaultRenderOptions } from './format.ts';
+import { renderReport } from './index.ts';
 import { blindReport, comparedReport } from './sample/compared.ts';
 import { everyBudget } from './sample/every-budget.ts';
 import { minimalReport } from './sample/minimal.ts';
@@ -28,7 +27,7 @@ describe.each([
   ['blindly compared', blindReport],
   ['budgets', everyBudget],
 ])('the JSON of the %s report', (_name, report) => {
-  const text = json.render(report, defaultRenderOptions);
+  const text = renderReport(report, 'json');
 
   test('satisfies the schema and loses nothing', () => {
     expect(runReportSchema.parse(JSON.parse(text))).toEqual(report);
@@ -38,7 +37,7 @@ describe.each([
     const backwards = Object.fromEntries(
       Object.entries(report).toReversed(),
     ) as unknown as RunReport;
-    expect(json.render(backwards, defaultRenderOptions)).toBe(text);
+    expect(renderReport(backwards, 'json')).toBe(text);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { RunReport } from '../result.ts';
+import type { ReportView } from '../result.ts';
 import type { Format, RenderOptions } from './format.ts';
 import { oneLine } from './printable.ts';
 import { budgets } from './terminal/budgets.ts';
@@ -14,7 +14,7 @@ export { checkLine } from './terminal/check-line.ts';
 /** The summary at the end of a run, for eyes. */
 export const terminal: Format = { name: 'terminal', render: renderTerminal };
 
-function renderTerminal(report: RunReport, options: RenderOptions): string {
+function renderTerminal(report: ReportView, options: RenderOptions): string[] {
   const lines = [
     ...heading(report, options),
     '',
@@ -24,10 +24,13 @@ function renderTerminal(report: RunReport, options: RenderOptions): string {
     ...since(report, options),
     ...verdict(report, options),
   ];
-  return `${lines.join('\n')}\n`;
+  return lines.map((line) => `${line}\n`);
 }
 
-function heading({ stated, target, tool }: RunReport, { color, columns }: RenderOptions): string[] {
+function heading(
+  { stated, target, tool }: ReportView,
+  { color, columns }: RenderOptions,
+): string[] {
   const name = [stated.name, stated.version].filter((part) => part !== undefined).join(' ');
   const [first = '', ...more] = wrap(
     oneLine(`${name}, ${target.runtime}, ${tool.name} ${tool.version}`),

@@ -4,52 +4,74 @@ import { lost } from '../probe/loss.ts';
 import { observeAll } from '../probe/observe.ts';
 import type { Ask, Bench } from '../probe/bench.ts';
 import { fingerprints, touchedCopy, untouched, type Held } from './files.ts';
-import { furtherLooks, seenOf, type LookUp } from './look-up.ts';
-import { copyOf } from './prove.ts';
+import { furtherStimuli, newKeys, phaseOf, stimuliOf, type Phase } from './stimuli.ts';
+import type { LookUp } from './look-up.ts';
 import type { Check, DrillRun, Observation, Stimulus } from '../checks/check.ts';
-
-/** Phases in order; each check is ready once the last phase that it needs is over. */
-export const phases = ['probe', 'measure', 'suites', 'files'] as const;
-export type Phase = (typeof phases)[number];
 
 export interface Execution {
   lookUp: LookUp;
-  /** runs one phase and fills in what it observes */
-  run(phase: Phase): Promise<void>;
+  /** observes what these checks need of one phase */
+  run(phase: Phase, checks: readonly Check[]): Promise<void>;
+  /** drops what was observed, but for what these need */
+  forget(but: readonly Check[]): void;
 }
 
-export async function planExecution(
-  checks: readonly Check[],
+export interface Conduct {
+  controls: boolean;
+  today: Date;
+  drill: Drill;
+}
+
+export async function newExecution(
   bench: Bench,
-  controls: boolean,
-  today: Date,
-  drill: Drill,
+  { controls, today, drill }: Conduct,
 ): Promise<Execution> {
-  const stimuli = new Map<string, Stimulus>();
-  for (const check of checks)
-    for (const stimulus of stimuliOf(check, controls)) stimuli.set(keyOf(stimulus), stimulus);
-  const all = [...stimuli.entries()];
   const before = await fingerprints(bench.real);
-  const seen = new Map<string, Observation>();
+  let seen = new Map<string, Observation>();
+  let keyOf = newKeys();
   const lookUp: LookUp = (stimulus) =>
     seen.get(keyOf(stimulus)) ?? lost('interrupted', 'it was not observed before the run ended');
-  const executors: Record<Phase, () => Promise<void>> = {
-    probe: async () => {
+  const entriesOf = (checks: readonly Check[], phase: Phase): Entry[] => {
+    const stimuli = checks
+      .flatMap((check) => stimuliOf(check, controls))
+      .filter((stimulus) => phaseOf(stimulus) === phase);
+    return [...new Map(stimuli.map((stimulus) => [keyOf(stimulus), stimulus]))].filter(
+      ([key]) => !seen.has(key),
+    );
+  };
+  type Executor = (all: readonly Entry[], checks: readonly Check[]) => Promise<void>;
+  const executors: Record<Phase, Executor> = {
+    probe: async (all, checks) => {
       // reading sources mostly waits, while the probes keep the machine busy
       await Promise.all([
         probe(all, bench, seen),
         sources(all, bench, seen, today),
         drills(all, drill, seen),
       ]);
-      await probe(furtherOf(checks, lookUp), bench, seen);
+      await probe(furtherOf(checks, lookUp, keyOf), bench, seen);
     },
-    measure: async () => measure(all, bench, seen, false),
+    measure: async (all) => measure(all, bench, seen, false),
     // smoke suites and planted faults mostly wait, so they may share the machine
-    suites: async () =>
+    suites: async (all) =>
       void (await Promise.all([suites(all, bench, seen), measure(all, bench, seen, true)])),
-    files: async () => files(all, before, seen),
+    files: async (all) => files(all, before, seen),
   };
-  return { run: (phase) => executors[phase](), lookUp };
+  return {
+    lookUp,
+    run: (phase, checks) => executors[phase](entriesOf(checks, phase), checks),
+    forget: (but) => {
+      const needed = but
+        .flatMap((check) => [...stimuliOf(check, controls), ...furtherStimuli(check, lookUp)])
+        .map(keyOf);
+      seen = new Map(needed.flatMap((key) => pairIn(seen, key)));
+      keyOf = newKeys();
+    },
+  };
+}
+
+function pairIn<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): [Key, Value][] {
+  const value = map.get(key);
+  return value === undefined ? [] : [[key, value]];
 }
 
 /** Takes the rollout back in a copy of the target's surroundings. */
@@ -68,61 +90,14 @@ async function drills(
   );
 }
 
-/** What is looked at once more, as a first look alone could blame what is chance. */
-function furtherOf(checks: readonly Check[], lookUp: LookUp): Entry[] {
-  return checks.flatMap((check) =>
-    check.further === undefined
-      ? []
-      : Object.values(furtherLooks(check, seenOf(check.observe, lookUp))).map((stimulus): Entry => [
-          keyOf(stimulus),
-          stimulus,
-        ]),
-  );
-}
-
-/** The phases that a check needs, in order; after the last of them it has all that it needs. */
-export function phasesOf(check: Check, controls: boolean): Phase[] {
-  const needed = new Set(stimuliOf(check, controls).map(phaseOf));
-  // a check that can look at nothing says so, and must not vanish
-  if (needed.size === 0) return ['probe'];
-  return phases.filter((phase) => needed.has(phase));
-}
-
-function phaseOf(stimulus: Stimulus): Phase {
-  switch (stimulus.kind) {
-    case 'scenario':
-    case 'requires':
-    case 'sources':
-    case 'drill':
-      return 'probe';
-    case 'budget':
-      return stimulus.planted ? 'suites' : 'measure';
-    case 'suite':
-      return 'suites';
-    case 'files':
-      return 'files';
-  }
-}
-
-function stimuliOf(check: Check, controls: boolean): Stimulus[] {
-  const own = Object.values(check.observe);
-  if (!controls) return own;
-  const sabotaged = check.controls.flatMap((control) =>
-    control.kind === 'causal'
-      ? [...Object.values(control.observe), ...Object.values(control.faithful ?? {})]
-      : [],
-  );
-  return [...own, ...sabotaged, ...Object.values(copyOf(check) ?? {})];
-}
-
-const keys = new WeakMap<Stimulus, string>();
-
-function keyOf(stimulus: Stimulus): string {
-  const known = keys.get(stimulus);
-  if (known !== undefined) return known;
-  const key = JSON.stringify(stimulus);
-  keys.set(stimulus, key);
-  return key;
+function furtherOf(
+  checks: readonly Check[],
+  lookUp: LookUp,
+  keyOf: (stimulus: Stimulus) => string,
+): Entry[] {
+  return checks
+    .flatMap((check) => furtherStimuli(check, lookUp))
+    .map((stimulus): Entry => [keyOf(stimulus), stimulus]);
 }
 
 type Entry = [string, Stimulus];

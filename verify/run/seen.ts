@@ -22,6 +22,16 @@ export function secretsSeen(
   return new Map(all);
 }
 
+/** Kinds of whose observations `seenIn` and `secretsSeen` tell. */
+export const toldKinds: ReadonlySet<string> = new Set([
+  'flag.value',
+  'flag.effect',
+  'flag.lifecycle',
+  'settings.load',
+  'settings.unchanged',
+  'smoke',
+]);
+
 /** What was seen of flag, settings and surroundings, for the parts of a report that are about no single check. */
 export function seenIn(prepared: Prepared, checks: readonly Check[], lookUp: LookUp): Seen {
   const { expansion } = prepared;

@@ -1,11 +1,11 @@
-import type { Changes, CheckChange, CheckState, RunReport, Status, Trend } from '../result.ts';
+import type { Changes, CheckChange, CheckState, ReportView, Status, Trend } from '../result.ts';
 import { pairUp } from './pair-up.ts';
 import { checkState } from './states.ts';
 import type { Snapshot } from './schema.ts';
 
 /** Checks whose status or signal differs, what got worse first; one that was not run on either side is not compared. */
-export function compareChecks(snapshot: Snapshot, report: RunReport): Changes['checks'] {
-  const ran = report.checks.filter(({ status }) => status !== 'skipped');
+export function compareChecks(snapshot: Snapshot, report: ReportView): Changes['checks'] {
+  const ran = Array.from(report.checks.filter(({ status }) => status !== 'skipped'));
   const { pairs, alone } = pairUp(snapshot.checks, ran, ({ id }) => id);
   const proven = snapshot.controls && report.selection.controls;
   const changed = pairs.flatMap(([before, check]): CheckChange[] => {

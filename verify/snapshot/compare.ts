@@ -1,5 +1,5 @@
 import type { ObservedRun } from '../run.ts';
-import type { Before, Changes, RunReport } from '../result.ts';
+import type { Before, Changes, ReportView } from '../result.ts';
 import { compareBudgets } from './compare-budgets.ts';
 import { compareChecks } from './compare-checks.ts';
 import { compareFiles } from './compare-files.ts';
@@ -16,7 +16,7 @@ export async function compareWith(
   run: ObservedRun,
   snapshot: Snapshot,
   path: string,
-): Promise<RunReport> {
+): Promise<ReportView> {
   const { report } = run;
   const before = beforeOf(run, snapshot, path);
   const changes = await changesOf(run, snapshot);

@@ -1,8 +1,8 @@
-import type { Changes, RunReport } from '../result.ts';
+import type { Changes, ReportView } from '../result.ts';
 import type { Snapshot } from './schema.ts';
 
 /** What a reader of the comparison has to know, one sentence each. */
-export function findingsOf(report: RunReport, snapshot: Snapshot, changes: Changes): string[] {
+export function findingsOf(report: ReportView, snapshot: Snapshot, changes: Changes): string[] {
   const when = `in the snapshot of ${snapshot.takenAt}`;
   return [
     ...flagFindings(changes, when),
@@ -38,7 +38,7 @@ function isUnmoved(git: Changes['git']): boolean {
   return git.fromCommit === git.toCommit && git.uncommitted.files === 0;
 }
 
-function otherPlan({ plan }: RunReport, snapshot: Snapshot): string[] {
+function otherPlan({ plan }: ReportView, snapshot: Snapshot): string[] {
   return plan.sha256 === snapshot.plan.sha256
     ? []
     : [
@@ -46,7 +46,7 @@ function otherPlan({ plan }: RunReport, snapshot: Snapshot): string[] {
       ];
 }
 
-function otherHost({ host }: RunReport, { host: before }: Snapshot): string[] {
+function otherHost({ host }: ReportView, { host: before }: Snapshot): string[] {
   return host.platform === before.platform && host.cpus === before.cpus
     ? []
     : [
@@ -54,7 +54,7 @@ function otherHost({ host }: RunReport, { host: before }: Snapshot): string[] {
       ];
 }
 
-function otherTool({ tool }: RunReport, { tool: before }: Snapshot): string[] {
+function otherTool({ tool }: ReportView, { tool: before }: Snapshot): string[] {
   return tool.version === before.version
     ? []
     : [`the snapshot was taken by proofroll ${before.version}, this run is by ${tool.version}`];

@@ -39,7 +39,9 @@ export async function takeSnapshot(
     select: ({ category }) => budgets || category !== 'performance',
   });
   const content = await contentOf(run, newHashing(secretHashes));
-  return { snapshot: { ...content, checksum: checksumOf(content) }, report: run.report };
+  const report = { ...run.report, checks: [...run.report.checks] };
+  run.close();
+  return { snapshot: { ...content, checksum: checksumOf(content) }, report };
 }
 
 async function contentOf(run: ObservedRun, secrets: Hashing): Promise<SnapshotContent> {
@@ -69,8 +71,10 @@ async function contentOf(run: ObservedRun, secrets: Hashing): Promise<SnapshotCo
     packages: driver.packages?.(place) ?? [],
     git: await gitState(place.root),
     controls: report.selection.controls,
-    checks: report.checks.filter(({ status }) => status !== 'skipped').map(checkState),
-    budgets: report.checks.flatMap(budgetOf),
+    checks: Array.from(report.checks.filter(({ status }) => status !== 'skipped')).map(checkState),
+    budgets: Array.from(report.checks.filter(({ category }) => category === 'performance')).flatMap(
+      budgetOf,
+    ),
   };
 }
 

@@ -1,9 +1,9 @@
-import type { RunReport, Seen } from '../../result.ts';
+import type { ReportView, Seen } from '../../result.ts';
 import { originWords } from '../facts.ts';
 import { bullets, section, table, titled } from './blocks.ts';
 import { code, text, value } from './escape.ts';
 
-export function after(report: RunReport): string {
+export function after(report: ReportView): string {
   const { seen, target, host, processes } = report;
   return section(
     'Post-Rollout State',
@@ -31,7 +31,7 @@ export function after(report: RunReport): string {
   );
 }
 
-function processesText({ started, sabotaged, forked, notForked }: RunReport['processes']): string {
+function processesText({ started, sabotaged, forked, notForked }: ReportView['processes']): string {
   const forks =
     forked === 0
       ? ''

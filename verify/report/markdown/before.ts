@@ -1,11 +1,11 @@
-import type { Before, RunReport } from '../../result.ts';
+import type { Before, ReportView } from '../../result.ts';
 import { comparisonOf } from '../compared.ts';
 import { countsOf, dirtWords, gapWords, minuteOf } from '../state-words.ts';
 import { blocks, bullets, section, table, titled } from './blocks.ts';
 import { code, text, value } from './escape.ts';
 import { beforeMark, stated } from './stated.ts';
 
-export function before(report: RunReport): string {
+export function before(report: ReportView): string {
   const claims = bullets((report.stated.before ?? []).map(stated));
   const comparison = comparisonOf(report);
   return comparison === undefined

@@ -1,10 +1,10 @@
-import type { CheckResult } from '../../result.ts';
+import type { CheckList, CheckResult } from '../../result.ts';
 import { statusSymbols } from '../words.ts';
 import { code } from './escape.ts';
 
 /** The one sentence on breaking changes, and only what scenarios that were run in this run can bear out. */
-export function breakingChanges(checks: readonly CheckResult[]): string {
-  const scenarios = checks.filter(({ kind }) => kind === 'rollback.equivalence');
+export function breakingChanges(checks: CheckList): string {
+  const scenarios = Array.from(checks.filter(({ kind }) => kind === 'rollback.equivalence'));
   const ran = scenarios.filter(({ status }) => status !== 'skipped');
   if (scenarios.length === 0)
     return 'Whether the flag breaks anything was **not looked at**: the plan names no scenarios for it.';

@@ -1,11 +1,11 @@
-import type { RunReport, Seen, Stated } from '../../result.ts';
+import type { ReportView, Seen, Stated } from '../../result.ts';
 import { comparisonOf } from '../compared.ts';
 import { blocks, bullets, section } from './blocks.ts';
 import { code, text } from './escape.ts';
 import { observedChanges } from './observed-changes.ts';
 import { planMark, stated } from './stated.ts';
 
-export function changes(report: RunReport): string {
+export function changes(report: ReportView): string {
   const stated = report.stated.changes ?? [];
   const comparison = comparisonOf(report);
   return section(

@@ -1,4 +1,5 @@
-import type { CheckResult, RunReport } from '../../result.ts';
+import type { CheckResult, ReportView } from '../../result.ts';
+import { everyCheck, firstOf } from '../choose.ts';
 import { countsText, verdictText } from '../facts.ts';
 import { comparisonOf, type Comparison } from '../compared.ts';
 import { outcomeWords } from '../state-words.ts';
@@ -9,7 +10,7 @@ import { proofCell, statusCell } from './check-words.ts';
 import { code, text, value } from './escape.ts';
 import { beforeMark } from './stated.ts';
 
-export function conclusion(report: RunReport): string {
+export function conclusion(report: ReportView): string {
   const { verdict, exitCode, stated: plan } = report;
   return section(
     'Conclusion',
@@ -20,13 +21,17 @@ export function conclusion(report: RunReport): string {
 
 /** More than these would bury the conclusion. */
 const mostOpen = 20;
+/** More would not be opened at all. */
+const mostListed = 200;
 
-function metrics(report: RunReport): string {
+function metrics(report: ReportView): string {
   const { checks, counts } = report;
   if (checks.length === 0) return 'None: no check ran.';
   const comparison = comparisonOf(report);
+  const { first, more } = firstOf(checks, mostListed, () => true);
   const lines = bullets([
-    ...checks.map((check) => metric(check, comparison)),
+    ...first.map((check) => metric(check, comparison)),
+    ...(more > 0 ? [`and ${more} more; ${everyCheck}`] : []),
     breakingChanges(checks),
   ]);
   return blocks(

@@ -1,11 +1,11 @@
-import type { RunReport } from '../../result.ts';
+import type { ReportView } from '../../result.ts';
 import { repeatRun } from '../facts.ts';
 import { duration } from '../units.ts';
 import { bullets } from './blocks.ts';
 import { code, text } from './escape.ts';
 import { statedOrNot } from './stated.ts';
 
-export function footer(report: RunReport): string {
+export function footer(report: ReportView): string {
   const { tool, plan, target, stated } = report;
   return bullets([
     `**Report Generated**: ${text(minute(report))} UTC, after ${duration(report.durationMs * 1e6)}`,
@@ -17,7 +17,7 @@ export function footer(report: RunReport): string {
 }
 
 /** When the run ended, to the minute. */
-function minute({ startedAt, durationMs }: RunReport): string {
+function minute({ startedAt, durationMs }: ReportView): string {
   const end = Date.parse(startedAt) + durationMs;
   return Number.isFinite(end)
     ? new Date(end).toISOString().slice(0, 16).replace('T', ' ')

@@ -1,10 +1,10 @@
-import type { RunReport } from '../../result.ts';
+import type { ReportView } from '../../result.ts';
 import { verdictSymbols } from '../words.ts';
 import { blocks, bullets } from './blocks.ts';
 import { text } from './escape.ts';
 import { convention, statedOrNot } from './stated.ts';
 
-export function header(report: RunReport): string {
+export function header(report: ReportView): string {
   const { stated, verdict, exitCode } = report;
   return blocks(
     `# ${text(stated.name)} Rollout Report`,

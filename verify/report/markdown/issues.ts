@@ -1,6 +1,6 @@
-import type { CheckResult, RunReport, Stated } from '../../result.ts';
-import { judged, openChecks, reasonOf, unwaived, wrongEvidence } from '../facts.ts';
-import type { OpenCheck } from '../facts.ts';
+import type { CheckResult, ReportView, Stated } from '../../result.ts';
+import { everyCheck, openChecks, type OpenCheck } from '../choose.ts';
+import { judged, reasonOf, unwaived, wrongEvidence } from '../facts.ts';
 import { signalWords, statusSymbols } from '../words.ts';
 import { blocks, bullets, section, titled } from './blocks.ts';
 import { budgetLine, comparisonLine, uncaughtLines } from './check-words.ts';
@@ -8,17 +8,22 @@ import { code, text } from './escape.ts';
 import { planMark, stated } from './stated.ts';
 
 /** What was observed first, then what the plan states. */
-export function issues(report: RunReport): string {
-  const observed = openChecks(report).map(describe);
+export function issues(report: ReportView): string {
+  const { first, more } = openChecks(report, mostDescribed);
+  const observed = first.map(describe);
   const known = (report.stated.knownIssues ?? []).map(describeStated);
   return section(
     'Known Issues',
     report.verdict === 'INCOMPLETE' ? bullets(report.reasons.map(text)) : '',
     ...observed.map((issue, index) => `### ${index + 1}. ${issue}`),
+    more > 0 ? `And ${more} more that did not simply pass; ${everyCheck}` : '',
     titled('Remarks on the run', bullets(report.findings.map(text))),
     ...known.map((issue, index) => `### ${observed.length + index + 1}. ${issue}`),
   );
 }
+
+/** More would make a page that nobody reads, and that some forges do not show. */
+const mostDescribed = 200;
 
 function describe(check: OpenCheck): string {
   const title = `${statusSymbols[check.status].markdown} ${code(check.id)} ${check.status} (${check.severity})`;

@@ -1,4 +1,5 @@
-import type { CheckResult, RunReport, Seen, Stated } from '../../result.ts';
+import type { CheckResult, ReportView, Seen, Stated } from '../../result.ts';
+import { onlyOf } from '../choose.ts';
 import { unwaived } from '../facts.ts';
 import { section, table } from './blocks.ts';
 import { proofCell } from './check-words.ts';
@@ -6,9 +7,10 @@ import { code, text, value } from './escape.ts';
 import { removal } from './removal.ts';
 import { planMark, stated } from './stated.ts';
 
-export function migration({ stated: plan, seen, checks }: RunReport): string {
+export function migration(report: ReportView): string {
+  const { stated: plan, seen } = report;
   const phases = plan.phases ?? [];
-  const check = checks.find(({ kind }) => kind === 'flag.phase');
+  const check = onlyOf(report, 'flag.phase');
   return section(
     'Migration Path',
     phases.length > 0 && !phases.some(({ current }) => current === true) ? unmarked(seen.flag) : '',

@@ -1,11 +1,13 @@
-import type { RunReport } from '../../result.ts';
-import { openChecks, repeatRun } from '../facts.ts';
+import type { ReportView } from '../../result.ts';
+import { openChecks } from '../choose.ts';
+import { repeatRun } from '../facts.ts';
 import { numbered, section } from './blocks.ts';
 import { code } from './escape.ts';
 import { stated } from './stated.ts';
 
-export function nextSteps(report: RunReport): string {
+export function nextSteps(report: ReportView): string {
   const settle = `Settle what this run left open (see Known Issues), then verify again: ${code(repeatRun(report))}`;
-  const open = openChecks(report).length > 0 || report.verdict === 'INCOMPLETE' ? [settle] : [];
+  const open =
+    openChecks(report, 1).first.length > 0 || report.verdict === 'INCOMPLETE' ? [settle] : [];
   return section('Next Steps', numbered([...open, ...(report.stated.nextSteps ?? []).map(stated)]));
 }

@@ -1,4 +1,4 @@
-import type { Changes, Compared, FileState, Placed, RunReport } from '../../result.ts';
+import type { Changes, Compared, FileState, Placed, ReportView } from '../../result.ts';
 import type { Comparison } from '../compared.ts';
 import { changedWords, minuteOf, outcomeWords } from '../state-words.ts';
 import { duration, interval, quantileName } from '../units.ts';
@@ -8,7 +8,7 @@ import { gitBlock } from './git-block.ts';
 import { beforeMark } from './stated.ts';
 
 /** What differs, each kind in a table whose columns say when it was observed. */
-export function observedChanges({ before, changes }: Comparison, report: RunReport): string[] {
+export function observedChanges({ before, changes }: Comparison, report: ReportView): string[] {
   const was = `${beforeMark} Before`;
   const { settings, files, packages, checks, budgets } = changes;
   return [

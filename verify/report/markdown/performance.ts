@@ -1,4 +1,4 @@
-import type { BudgetResult, CheckResult, RunReport, WarmBudget } from '../../result.ts';
+import type { BudgetResult, CheckResult, ReportView, WarmBudget } from '../../result.ts';
 import { bar } from '../bar.ts';
 import { chanceText, contentionText, measureName, percent, turnText } from '../budget-words.ts';
 import { budgetsOf, reasonWords } from '../facts.ts';
@@ -9,7 +9,7 @@ import { code, text } from './escape.ts';
 
 type Measured = { check: CheckResult; budget: BudgetResult };
 
-export function performance(report: RunReport): string {
+export function performance(report: ReportView): string {
   const budgets = budgetsOf(report);
   const { gates } = report;
   return section(

@@ -1,10 +1,10 @@
-import type { CheckResult, RunReport, Verdict } from '../../result.ts';
-import { withStatus } from '../facts.ts';
+import type { CheckResult, ReportView, Verdict } from '../../result.ts';
+import { firstOf } from '../choose.ts';
 import { bullets, numbered, section, titled } from './blocks.ts';
 import { code, text } from './escape.ts';
 import { stated } from './stated.ts';
 
-export function recommendations(report: RunReport): string {
+export function recommendations(report: ReportView): string {
   const plan = report.stated.recommendations ?? {};
   return section(
     'Recommendations',
@@ -30,23 +30,32 @@ const first: Record<Verdict, string[]> = {
   INCOMPLETE: ['Nothing can be said of the rollout yet: make it verifiable, then verify'],
 };
 
+/** More names would not be read. */
+const mostNamed = 50;
+
 /** Only what follows from a result, by rule. */
-function fromRun(report: RunReport): string[] {
+function fromRun(report: ReportView): string[] {
   const byStatus = advised.flatMap((status) => {
-    const ids = withStatus(report, status).map(({ id }) => code(id));
-    return ids.length > 0 ? [`${advice[status]}: ${ids.join(', ')}`] : [];
+    const { first: some, more } = firstOf(
+      report.checks,
+      mostNamed,
+      (head) => head.status === status,
+    );
+    if (some.length === 0) return [];
+    const ids = some.map(({ id }) => code(id)).join(', ');
+    return [`${advice[status]}: ${ids}${more > 0 ? `, and ${more} more` : ''}`];
   });
   return [
     ...first[report.verdict],
     ...byStatus,
     ...flagEnd(report.seen.lifecycle),
-    ...report.checks.flatMap(waiverEnd),
+    ...Array.from(report.checks.filter(({ status }) => status === 'waived')).flatMap(waiverEnd),
   ];
 }
 
 const SOON_DAYS = 30;
 
-function flagEnd(lifecycle: RunReport['seen']['lifecycle']): string[] {
+function flagEnd(lifecycle: ReportView['seen']['lifecycle']): string[] {
   if (lifecycle === undefined) return [];
   const { key, readers, remove } = lifecycle;
   if (readers.length === 0) return [`Remove ${code(key)}: no code was found that reads it`];

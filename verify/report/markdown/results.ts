@@ -2,11 +2,13 @@ import { categories } from '../../result.ts';
 import type {
   BudgetResult,
   Category,
+  CheckHead,
   CheckResult,
   Evidence,
-  RunReport,
+  ReportView,
   SuiteTest,
 } from '../../result.ts';
+import { everyCheck, firstOf } from '../choose.ts';
 import { evidenceOf, judged, reasonOf, unwaived, wrongEvidence } from '../facts.ts';
 import { measureName } from '../budget-words.ts';
 import { amount } from '../units.ts';
@@ -15,7 +17,7 @@ import { blocks, bullets, details, section, table } from './blocks.ts';
 import { controlLines, expectedCell, proofCell, statusCell } from './check-words.ts';
 import { code, shortText, text, value } from './escape.ts';
 
-export function results(report: RunReport): string {
+export function results(report: ReportView): string {
   const groups = categories.map((category) => group(report, category));
   return section(
     'Verification Results',
@@ -28,8 +30,22 @@ const legend =
   'Proof *causal*: the check was seen to fail when the input of the target was changed. Proof *matcher*: only its comparison was ' +
   'seen to fail. Behind it: controls caught / controls run. ✗ marks a comparison that does not hold.';
 
-function group(report: RunReport, category: Category): string {
-  const checks = report.checks.filter((check) => check.category === category);
+/** More rows would make a page that nobody reads, and that some forges do not show. */
+const mostPassed = 200;
+const mostOthers = 200;
+
+/** Those that did not simply pass are shown in preference. */
+function group(report: ReportView, category: Category): string {
+  const passed = firstOf(report.checks, mostPassed, (head) => isPassed(head, category));
+  const others = firstOf(
+    report.checks,
+    mostOthers,
+    (head) => head.category === category && head.status !== 'passed',
+  );
+  const whole = passed.more + others.more === 0;
+  const checks = whole
+    ? Array.from(report.checks.filter((head) => head.category === category))
+    : [...others.first, ...passed.first];
   if (checks.length === 0) return '';
   return blocks(
     `### ${categoryWords[category]}`,
@@ -37,9 +53,22 @@ function group(report: RunReport, category: Category): string {
       ['Status', 'Check', 'What', 'Measured', 'Expected', 'n', 'Where', 'Proof'],
       checks.flatMap(rows),
     ),
+    whole ? '' : leftOut(passed.more, others.more),
     category === 'smoke' ? failedTests(report.seen.tests) : '',
     details('What turns these checks red, and how to repeat them', bullets(checks.map(account))),
   );
+}
+
+function isPassed(head: CheckHead, category: Category): boolean {
+  return head.category === category && head.status === 'passed';
+}
+
+function leftOut(passed: number, others: number): string {
+  const parts = [
+    ...(passed > 0 ? [`${passed} that passed`] : []),
+    ...(others > 0 ? [`${others} that did not`] : []),
+  ];
+  return `And ${parts.join(', and ')}; ${everyCheck}`;
 }
 
 /** Comparisons that hold and are left to the JSON report. */

@@ -1,4 +1,4 @@
-import type { CheckResult, RunReport, Seen, Stated } from '../../result.ts';
+import type { CheckList, CheckResult, ReportView, Seen, Stated } from '../../result.ts';
 import { evidenceOf, judged } from '../facts.ts';
 import { blocks, bullets, section } from './blocks.ts';
 import { breakingChanges } from './breaking.ts';
@@ -6,7 +6,7 @@ import { comparisonLine, statusCell } from './check-words.ts';
 import { code, fenced, text, value } from './escape.ts';
 import { planMark, stated } from './stated.ts';
 
-export function rollback(report: RunReport): string {
+export function rollback(report: ReportView): string {
   return section(
     'Rollback Assessment',
     report.verdict === 'FAILED'
@@ -28,9 +28,9 @@ function otherwise(flag: Seen['flag']): string {
   return `With the flag ${state} in a throw-away copy, ${code(flag.buildsOtherwise)} was built.`;
 }
 
-function drills(checks: CheckResult[]): string[] {
-  const drilled = checks.filter(
-    ({ kind, status }) => kind === 'rollback.drill' && status !== 'skipped',
+function drills(checks: CheckList): string[] {
+  const drilled = Array.from(
+    checks.filter(({ kind, status }) => kind === 'rollback.drill' && status !== 'skipped'),
   );
   if (drilled.length === 0) return ['The way back was **not drilled in this run**.'];
   return drilled.map(drill);

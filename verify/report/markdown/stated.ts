@@ -1,6 +1,6 @@
 import { comparisonOf } from '../compared.ts';
 import { minuteOf } from '../state-words.ts';
-import type { RunReport } from '../../result.ts';
+import type { ReportView } from '../../result.ts';
 import { text } from './escape.ts';
 
 /** Marks whatever the plan states, so that it is never taken for an observation. */
@@ -9,7 +9,7 @@ export const planMark = '📄';
 export const beforeMark = '📷';
 
 /** How to tell what was stated, observed before, and observed now. */
-export function convention(report: RunReport): string {
+export function convention(report: ReportView): string {
   const comparison = comparisonOf(report);
   const earlier =
     comparison === undefined

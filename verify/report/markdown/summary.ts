@@ -1,10 +1,10 @@
-import type { RunReport, Seen } from '../../result.ts';
+import type { ReportView, Seen } from '../../result.ts';
 import { countsText, originWords, selectionText, verdictText } from '../facts.ts';
 import { bullets, section } from './blocks.ts';
 import { code, text, value } from './escape.ts';
 import { stated } from './stated.ts';
 
-export function summary(report: RunReport): string {
+export function summary(report: ReportView): string {
   return section(
     'Executive Summary',
     report.stated.summary === undefined ? '' : stated(report.stated.summary),

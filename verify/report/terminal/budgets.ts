@@ -1,4 +1,4 @@
-import type { BudgetResult, CheckResult, RunReport } from '../../result.ts';
+import type { BudgetResult, CheckResult, ReportView } from '../../result.ts';
 import { bar } from '../bar.ts';
 import { chanceText, contentionText, measureName, percent, turnText } from '../budget-words.ts';
 import { budgetsOf, reasonWords } from '../facts.ts';
@@ -19,7 +19,7 @@ interface Measured {
  * The figures of each budget. Of those that passed under one name only the nearest to its limit is shown unless
  * asked otherwise: the others are in the report.
  */
-export function budgets(report: RunReport, options: RenderOptions): string[] {
+export function budgets(report: ReportView, options: RenderOptions): string[] {
   const all = budgetsOf(report);
   const shown = options.verbose === true ? all : nearestOfEach(all);
   if (shown.length === 0) return [];

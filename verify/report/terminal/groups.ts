@@ -1,60 +1,89 @@
 import { categories } from '../../result.ts';
-import type { CheckResult, RunReport } from '../../result.ts';
+import type { Category, CheckResult, ReportView, Status } from '../../result.ts';
 import type { RenderOptions } from '../format.ts';
 import { oneLine } from '../printable.ts';
 import { categoryWords } from '../words.ts';
-import { checkLine, stateOf, statusLine } from './check-line.ts';
+import { stateOf, statusLine } from './check-line.ts';
 import { width } from './layout.ts';
 import { paint } from './paint.ts';
+import { shortEvidence } from './short.ts';
 
 /** Every check that ran, by category; passed ones of a kind share a line unless asked otherwise. */
-export function groups(report: RunReport, options: RenderOptions): string[] {
-  const all = categories.map((category) => {
-    const checks = report.checks.filter(
-      (check) =>
-        check.category === category && (options.verbose === true || check.status !== 'skipped'),
-    );
-    return { title: categoryWords[category], families: familiesOf(checks, options) };
-  });
-  const idColumns = columnsForIds(all.flatMap(({ families }) => families));
+export function groups(report: ReportView, options: RenderOptions): string[] {
+  const all = familiesOf(report, options);
+  const idColumns = columnsForIds([...all.values()].flatMap((own) => [...own.values()]));
   const inner = { ...options, columns: options.columns - indent.length };
-  return all
-    .filter(({ families }) => families.length > 0)
-    .flatMap(({ title, families }) => [
-      paint(options.color).strong(title),
-      ...families.map((family) => indent + familyLine(family, inner, idColumns)),
+  return categories.flatMap((category) => {
+    const own = [...(all.get(category)?.values() ?? [])];
+    if (own.length === 0) return [];
+    const shown = options.verbose === true ? own : own.slice(0, mostLines);
+    return [
+      paint(options.color).strong(categoryWords[category]),
+      ...shown.map((family) => indent + familyLine(family, inner, idColumns)),
+      ...(shown.length < own.length
+        ? [`${indent}… and ${own.length - shown.length} more lines with --verbose`]
+        : []),
       '',
-    ]);
+    ];
+  });
 }
 
 const indent = '  ';
 const widestId = 34;
+/** A screen; more would push the verdict's reasons out of sight. */
+const mostLines = 40;
+/** More do not fit a line. */
+const mostMembers = 40;
 
-type Family = [CheckResult, ...CheckResult[]];
+/** Checks that share a line, without the checks themselves: there may be very many. */
+interface Family {
+  status: Status;
+  state: string;
+  /** what the first was seen to be */
+  seen: string;
+  ids: string[];
+  count: number;
+}
 
 function columnsForIds(families: Family[]): number {
   const widths = families
     .map((family) => width(familyId(family)))
     .filter((columns) => columns <= widestId);
-  return Math.max(0, ...widths);
+  return widths.reduce((widest, columns) => Math.max(widest, columns), 0);
 }
 
-function familiesOf(checks: CheckResult[], { verbose }: RenderOptions): Family[] {
-  const byName = new Map<string, Family>();
-  for (const check of checks) {
-    const shared = verbose !== true && check.status === 'passed';
+function familiesOf(
+  report: ReportView,
+  { verbose = false }: RenderOptions,
+): Map<Category, Map<string, Family>> {
+  const all = new Map<Category, Map<string, Family>>();
+  for (const check of report.checks.filter(({ status }) => verbose || status !== 'skipped')) {
+    const own = all.get(check.category) ?? new Map<string, Family>();
+    all.set(check.category, own);
+    const shared = !verbose && check.status === 'passed';
     const name = shared ? `${stem(check.id)} ${stateOf(check)}` : ` ${check.id}`;
-    const family = byName.get(name);
-    if (family) family.push(check);
-    else byName.set(name, [check]);
+    own.set(name, joined(own.get(name), check));
   }
-  return [...byName.values()];
+  return all;
+}
+
+function joined(family: Family | undefined, check: CheckResult): Family {
+  if (family === undefined)
+    return {
+      status: check.status,
+      state: stateOf(check),
+      seen: shortEvidence(check),
+      ids: [check.id],
+      count: 1,
+    };
+  if (family.ids.length < mostMembers) family.ids.push(check.id);
+  family.count += 1;
+  return family;
 }
 
 function familyLine(family: Family, options: RenderOptions, idColumns: number): string {
-  const [first, ...others] = family;
-  if (others.length === 0) return checkLine(first, options, idColumns);
-  const members = family.map(({ id }) =>
+  const { status, state, seen, ids, count } = family;
+  const members = ids.map((id) =>
     oneLine(
       id
         .slice(stem(id).length + 1)
@@ -62,12 +91,12 @@ function familyLine(family: Family, options: RenderOptions, idColumns: number): 
         .replaceAll('][', ' ') || lastOf(id),
     ),
   );
-  const rest = `${family.length}: ${members.join(', ')}`;
-  return statusLine(first.status, familyId(family), stateOf(first), rest, options, idColumns);
+  const rest = count === 1 ? seen : `${count}: ${members.join(', ')}`;
+  return statusLine(status, familyId(family), state, rest, options, idColumns);
 }
 
-function familyId([first, ...others]: Family): string {
-  return oneLine(others.length === 0 ? first.id : `${stem(first.id)}[…]`);
+function familyId({ ids: [first = ''], count }: Family): string {
+  return oneLine(count === 1 ? first : `${stem(first)}[…]`);
 }
 
 /** `load` of `budget.settings.load`, which stands beside `budget.settings.load[p95]`. */

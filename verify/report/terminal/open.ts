@@ -1,5 +1,6 @@
-import type { CheckResult, Evidence, RunReport } from '../../result.ts';
-import { controlsOf, judged, openChecks, reasonOf, unwaived, wrongEvidence } from '../facts.ts';
+import type { CheckResult, Evidence, ReportView } from '../../result.ts';
+import { openChecks } from '../choose.ts';
+import { controlsOf, judged, reasonOf, unwaived, wrongEvidence } from '../facts.ts';
 import { contentionText, turnText } from '../budget-words.ts';
 import type { RenderOptions } from '../format.ts';
 import { oneLine, shorten } from '../printable.ts';
@@ -10,9 +11,22 @@ import { paint } from './paint.ts';
 import { plainValue, shortBudget } from './short.ts';
 
 /** Everything there is to know of each check that did not simply pass. */
-export function open(report: RunReport, options: RenderOptions): string[] {
-  return openChecks(report).flatMap((check) => [...describe(check, options), '']);
+export function open(report: ReportView, options: RenderOptions): string[] {
+  const { first, more } = openChecks(report, mostDescribed);
+  const lines = first.flatMap((check) => [...describe(check, options), '']);
+  if (more === 0) return lines;
+  return [
+    ...lines,
+    ...wrap(
+      `And ${more} more that did not simply pass: the reports have them all.`,
+      options.columns,
+    ),
+    '',
+  ];
 }
+
+/** A screen or two; the first ones tell most. */
+const mostDescribed = 25;
 
 type Labelled = [label: string, text: string];
 

@@ -1,4 +1,4 @@
-import type { Changes, CheckChange, Compared, RunReport, SettingChange } from '../../result.ts';
+import type { Changes, CheckChange, Compared, ReportView, SettingChange } from '../../result.ts';
 import { comparisonOf, type Comparison } from '../compared.ts';
 import type { RenderOptions } from '../format.ts';
 import { oneLine } from '../printable.ts';
@@ -17,7 +17,7 @@ import { pad, wrap } from './layout.ts';
 import { paint } from './paint.ts';
 
 /** What differs from the state before the rollout; nothing at all where there is no snapshot of it. */
-export function since(report: RunReport, { color, columns }: RenderOptions): string[] {
+export function since(report: ReportView, { color, columns }: RenderOptions): string[] {
   const comparison = comparisonOf(report);
   if (comparison === undefined) return [];
   const { before } = comparison;
@@ -39,7 +39,7 @@ const labelColumns = 'settings'.length;
 /** Of each kind, so that the block stays a block; the reports list all. */
 const mostShown = 5;
 
-function labelled({ before, changes }: Comparison, report: RunReport): [string, string][] {
+function labelled({ before, changes }: Comparison, report: ReportView): [string, string][] {
   const { settings, files, packages, runtime, checks, budgets } = changes;
   return [
     ['flag', flagText(changes)],
@@ -93,7 +93,7 @@ function settingText({ key, from, to }: SettingChange): string {
   return `${key} ${valueWords(from.value)} → ${valueWords(to.value)}${moved}`;
 }
 
-function checkText({ id, from, to }: CheckChange, controls: boolean, report: RunReport): string {
+function checkText({ id, from, to }: CheckChange, controls: boolean, report: ReportView): string {
   return `${id} ${outcomeWords(from, controls)} → ${outcomeWords(to, report.selection.controls)}`;
 }
 

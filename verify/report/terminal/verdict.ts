@@ -1,4 +1,4 @@
-import type { RunReport } from '../../result.ts';
+import type { ReportView } from '../../result.ts';
 import { countsText, selectionText, verdictText } from '../facts.ts';
 import type { RenderOptions } from '../format.ts';
 import { oneLine } from '../printable.ts';
@@ -7,7 +7,7 @@ import { wrap } from './layout.ts';
 import { paint } from './paint.ts';
 
 /** The end of the summary: remarks, the counts, what was left out, the verdict and why. */
-export function verdict(report: RunReport, options: RenderOptions): string[] {
+export function verdict(report: ReportView, options: RenderOptions): string[] {
   const { columns } = options;
   const remarks = report.findings.flatMap((finding) => hanging(finding, columns));
   const selected = oneLine(selectionText(report));
@@ -23,7 +23,7 @@ export function verdict(report: RunReport, options: RenderOptions): string[] {
   ];
 }
 
-function verdictLines(report: RunReport, { color, columns }: RenderOptions): string[] {
+function verdictLines(report: ReportView, { color, columns }: RenderOptions): string[] {
   const { verdict: name, exitCode } = report;
   const [first = '', ...more] = wrap(
     `${name} (exit code ${exitCode}): ${verdictText(report)}`,

@@ -1,0 +1,73 @@
+/** The report of a run: what was found, and in which surroundings. */
+import { cpus } from 'node:os';
+import { version } from '../version.ts';
+import { gatesOf } from './gates.ts';
+import { shownFolder, type Prepared } from './prepare.ts';
+import { countByStatus, decide } from './verdict.ts';
+import type { Bench } from '../probe/bench.ts';
+import type { CheckList, ReportView } from '../result.ts';
+import type { Selection } from './select.ts';
+
+export interface Parts {
+  prepared: Prepared;
+  results: CheckList;
+  seen: ReportView['seen'];
+  bench: Bench;
+  started: Date;
+  ended: Date;
+  selection: Selection;
+  controls: boolean;
+}
+
+export function assemble({
+  prepared,
+  results,
+  seen,
+  bench,
+  started,
+  ended,
+  selection,
+  controls,
+}: Parts): ReportView {
+  const { file, place } = prepared;
+  const { runtime, ...processes } = bench.tally;
+  const gates = gatesOf(prepared.checks);
+  return {
+    schemaVersion: 1,
+    tool: { name: 'proofroll', version },
+    startedAt: started.toISOString(),
+    durationMs: ended.getTime() - started.getTime(),
+    plan: { path: file.path, sha256: file.sha256 },
+    target: {
+      driver: file.plan.target.driver,
+      root: shownFolder(place.root, process.cwd()),
+      runtime,
+    },
+    host: {
+      platform: `${process.platform} ${process.arch}`,
+      cpus: cpus().length,
+      node: process.version,
+    },
+    stated: withoutUndefined(file.plan.rollout),
+    ...decide(results, controls),
+    counts: countByStatus(results),
+    selection: { ...selection, controls },
+    checks: results,
+    ...(gates === undefined ? {} : { gates }),
+    seen,
+    processes,
+    findings: expired(file.plan.waivers, started),
+  };
+}
+
+function expired(waivers: readonly { check: string; expires: string }[], today: Date): string[] {
+  return waivers
+    .filter(({ expires }) => expires < today.toISOString().slice(0, 10))
+    .map(
+      ({ check, expires }) => `the waiver for ${check} expired on ${expires} and no longer holds`,
+    );
+}
+
+function withoutUndefined(stated: Prepared['file']['plan']['rollout']): ReportView['stated'] {
+  return JSON.parse(JSON.stringify(stated)) as ReportView['stated'];
+}

@@ -1,0 +1,116 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import { firstOf } from '../report/choose.ts';
+import { statuses } from '../result.ts';
+import { newSpool, type Spool } from './spool.ts';
+import type { CheckResult } from '../result.ts';
+
+const open: Spool[] = [];
+afterEach(() => {
+  for (const spool of open.splice(0)) spool.close();
+});
+
+function spooled(results: readonly [at: number, result: CheckResult][], block = 200, kept = 1) {
+  const spool = newSpool(block, kept);
+  open.push(spool);
+  for (const [at, result] of results) spool.put(at, result);
+  return spool;
+}
+
+const results = fc
+  .array(fc.record({ status: fc.constantFrom('skipped', 'errored'), reason: fc.string() }))
+  .map((rows) =>
+    rows.map(({ status, reason }, at): CheckResult => {
+      const base = { kind: 'flow', category: 'flow', severity: 'major' } as const;
+      const shared = { ...base, id: `flow.${at}`, claim: reason, durationMs: at, repeat: 'again' };
+      return status === 'skipped'
+        ? { ...shared, status, reason }
+        : { ...shared, status: 'errored', error: { code: 'raised', message: reason } };
+    }),
+  );
+
+test('gives back what was put in, in the order of the plan, whatever the order of putting and the size of blocks', () => {
+  fc.assert(
+    fc.property(
+      results,
+      fc.infiniteStream(fc.nat()),
+      fc.integer({ min: 1, max: 3000 }),
+      fc.nat(3),
+      (all, ranks, block, kept) => {
+        const order = all
+          .map((result, at) => ({ at, result, rank: ranks.next().value ?? 0 }))
+          .toSorted((a, b) => a.rank - b.rank);
+        const spool = spooled(
+          order.map(({ at, result }) => [at, result]),
+          block,
+          kept,
+        );
+        expect([...spool]).toEqual(all);
+        // and again, as each text of a report does
+        expect([...spool]).toEqual(all);
+        expect(spool).toHaveLength(all.length);
+        for (const status of statuses)
+          expect(Array.from(spool.filter((head) => head.status === status))).toEqual(
+            all.filter((result) => result.status === status),
+          );
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+describe('of very many', () => {
+  const many = Array.from({ length: 20_000 }, (_, at): [number, CheckResult] => [
+    at,
+    {
+      id: `flow.${at}`,
+      kind: 'flow',
+      category: 'flow',
+      severity: 'major',
+      claim: 'a claim that is not short '.repeat(20),
+      durationMs: 1,
+      repeat: 'again',
+      status: 'skipped',
+      reason: 'not selected',
+    },
+  ]);
+
+  test('no file with a name is left, not even while they are read', () => {
+    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('proofroll-results-'));
+    const spool = spooled(many, 1 << 16, 2);
+    const reading = spool[Symbol.iterator]();
+    expect(reading.next().value).toEqual(many[0]?.[1]);
+    const after = readdirSync(tmpdir()).filter((name) => name.startsWith('proofroll-results-'));
+    expect(after).toEqual(before);
+  });
+
+  test('the first few are read, and the others counted', () => {
+    const { first, more } = firstOf(spooled(many, 1 << 16, 2), 3, ({ id }) => id.endsWith('7'));
+    expect(first.map(({ id }) => id)).toEqual(['flow.7', 'flow.17', 'flow.27']);
+    expect(more).toBe(1997);
+  });
+});
+
+test('where nothing can be written to disk, all of it stays in memory', () => {
+  const { TMPDIR } = process.env;
+  process.env['TMPDIR'] = '/nowhere/at/all';
+  try {
+    const all =
+      fc.sample(
+        results.filter(({ length }) => length > 5),
+        1,
+      )[0] ?? [];
+    expect([
+      ...spooled(
+        all.map((result, at) => [at, result]),
+        10,
+        0,
+      ),
+    ]).toEqual(all);
+  } finally {
+    if (TMPDIR === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = TMPDIR;
+  }
+});
