@@ -1,0 +1,35 @@
+import type { ReportView, Verdict } from '../../../result.ts';
+import { bullets, section, text, titled } from '../parts.ts';
+import type { Branch } from '../tree.ts';
+
+const first: Record<Verdict, string[]> = {
+  SUCCESSFUL: [],
+  DEGRADED: [],
+  FAILED: ['Roll back, or fix what is critical and verify again'],
+  INCOMPLETE: ['Nothing can be said of the rollout yet: make it verifiable, then verify'],
+};
+
+const advice = {
+  failed: 'Fix what failed',
+  errored: 'Find out why these could not be observed: what errored',
+  unproven: 'Do not rely on what is unproven until its controls are caught',
+  inconclusive: 'Measure again, on a quiet machine or for longer, what is inconclusive',
+} as const;
+const advised = ['failed', 'errored', 'unproven', 'inconclusive'] as const;
+
+/** Findings of the run itself, and what follows from its results by rule. */
+export function remarks({ findings, verdict, counts }: ReportView): Branch | undefined {
+  const follows = [
+    ...first[verdict],
+    ...advised
+      .filter((status) => counts[status] > 0)
+      .map((status) => `${advice[status]} (${counts[status]})`),
+  ];
+  if (findings.length === 0 && follows.length === 0) return undefined;
+  return section(
+    'remarks',
+    'What follows',
+    bullets(follows),
+    titled('Remarks on the run', bullets(findings.map(text))),
+  );
+}
