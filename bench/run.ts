@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { ratioOf, type Command, type Ratio } from './pairs.ts';
 import { pythonEnvironment } from '../fixtures/python/environment.ts';
 import { planFor, prepare } from '../fixtures/real/victor-ai/run.ts';
+import { htmlSizes, htmlTable, measureHtml, type HtmlSize } from './html.ts';
 import { measureRoundTrips, type RoundTrips } from './round-trips.ts';
 import { measureScale, type Scale } from './scale.ts';
 
@@ -72,8 +73,9 @@ for (const { what, own, against, base, pairs, limit } of comparisons) {
 }
 const trips = await measureRoundTrips();
 const scale = await measureScale([625, 1250, 2500, 5000]);
+const html = await measureHtml(htmlSizes);
 rmSync(reports, { recursive: true, force: true });
-const text = page(rows, trips, scale);
+const text = page(rows, trips, scale, html);
 process.stdout.write(text);
 const readme = new URL('README.md', import.meta.url);
 const [before = ''] = readFileSync(readme, 'utf8').split('<!-- table -->');
@@ -113,6 +115,7 @@ function page(
   lines: readonly string[],
   trips: readonly RoundTrips[],
   scales: readonly Scale[],
+  pages: readonly HtmlSize[],
 ): string {
   return [
     '',
@@ -135,6 +138,8 @@ function page(
       ({ checks, milliseconds, peakMebibytes }) =>
         `| ${checks} | ${milliseconds.toFixed(0)} ms | ${(milliseconds / checks).toFixed(2)} ms | ${peakMebibytes.toFixed(0)} MiB |`,
     ),
+    '',
+    ...htmlTable(pages),
     '',
   ].join('\n');
 }
