@@ -18,6 +18,9 @@ const runs = Number(
   process.argv.find((each) => each.startsWith('--runs='))?.slice(7) ?? Number.NaN,
 );
 
+const TRUTH =
+  'The truth of a work is its median while nothing slows it: the lowest twentieth of the medians of 96 half seconds, spread over twelve processes, looked for before the runs and again after them. Something outside of the measured process makes some works slower by half here, for many seconds at a time, also while nothing else is run: where the median of all periods was taken for the truth, every policy looked wrong. Verdicts are held to the lower of both truths, and left out where the ratio would be on the other side of 1 by it.';
+
 for (const [name, make] of Object.entries(parts))
   if (wanted.length === 0 || wanted.includes(name)) write(name, await make());
 
@@ -34,11 +37,25 @@ async function synthetic(): Promise<string> {
 
 async function real(): Promise<string> {
   const count = Number.isNaN(runs) ? 5 : runs;
-  const rows = await realRows(count, (line) => process.stdout.write(`${line}\n`));
+  const { rows, truths, unknown } = await realRows(count, (line) =>
+    process.stdout.write(`${line}\n`),
+  );
   return [
     `Made on ${today()} with Node ${process.version} on ${cpus().length} cores; four works, ${count} runs of each a row. The gate's seconds are those of all four works together, in one process.`,
+    TRUTH,
+    truths
+      .map(
+        ({ work, before, after }) =>
+          `- ${work}: ${micros(before)} µs, of which the budgets were made; ${micros(after)} µs at the end`,
+      )
+      .join('\n'),
+    ...(unknown === 0 ? [] : [`Left out: ${unknown} decisions.`]),
     ...verdicts(rows, 'neighbours'),
   ].join('\n\n');
+}
+
+function micros(ns: number): string {
+  return String(Number((ns / 1e3).toPrecision(3)));
 }
 
 function verdicts(rows: readonly Row[], neighbours: string): string[] {

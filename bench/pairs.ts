@@ -19,11 +19,18 @@ export interface Ratio {
   pairs: number;
 }
 
+/** What is compared: a command, and others that are run one after the other. */
+export interface Compared {
+  own: Command;
+  base: readonly Command[];
+  pairs: number;
+}
+
 /** The median of the ratios of `pairs` pairs, after one that is not counted. */
-export async function ratioOf(own: Command, base: Command, pairs: number): Promise<Ratio> {
+export async function ratioOf({ own, base, pairs }: Compared): Promise<Ratio> {
   const rows: { own: number; base: number }[] = [];
   for (let pair = 0; pair <= pairs; pair += 1)
-    rows.push({ own: await elapsedMs(own), base: await elapsedMs(base) });
+    rows.push({ own: await elapsedMs(own), base: await sumMs(base) });
   const counted = rows.slice(1);
   const ratios = counted.map((row) => row.own / row.base).toSorted((a, b) => a - b);
   return {
@@ -34,6 +41,12 @@ export async function ratioOf(own: Command, base: Command, pairs: number): Promi
     base: median(counted.map((row) => row.base)),
     pairs,
   };
+}
+
+async function sumMs(commands: readonly Command[]): Promise<number> {
+  let sum = 0;
+  for (const command of commands) sum += await elapsedMs(command);
+  return sum;
 }
 
 export async function elapsedMs({

@@ -1,5 +1,13 @@
 /** One plan with many checks in one probe: time and peak memory of the verifier as their number grows. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { elapsedMs } from './pairs.ts';
@@ -8,6 +16,8 @@ export interface Scale {
   checks: number;
   milliseconds: number;
   peakMebibytes: number;
+  /** of each report by its name, in bytes */
+  reports: Record<string, number>;
 }
 
 /** Verifies plans of so many components each, all of one small factory. */
@@ -51,7 +61,17 @@ async function measureOne(folder: string, checks: number): Promise<Scale> {
   };
   if (report.counts.passed !== checks)
     throw new Error(`${report.counts.passed} of ${checks} checks passed`);
-  return { checks, milliseconds, peakMebibytes: Number(readFileSync(memory, 'utf8')) / 1024 };
+  return {
+    checks,
+    milliseconds,
+    peakMebibytes: Number(readFileSync(memory, 'utf8')) / 1024,
+    reports: sizesIn(reports),
+  };
+}
+
+function sizesIn(folder: string): Record<string, number> {
+  const latest = readdirSync(folder).filter((name) => name.startsWith('latest.'));
+  return Object.fromEntries(latest.map((name) => [name, statSync(join(folder, name)).size]));
 }
 
 function planOf(checks: number): string {

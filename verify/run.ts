@@ -1,5 +1,6 @@
 /** A whole run: plan → checks → observations → judgements and controls → report. */
 import { loadPlan, type PlanFile } from './plan/load.ts';
+import { noProfile, profiled, type Profile } from './probe/profile.ts';
 import { killAll } from './probe/spawn.ts';
 import { assemble } from './run/assemble.ts';
 import { benchFor } from './run/bench-for.ts';
@@ -8,7 +9,7 @@ import { runChecks, type ProgressEvent } from './run/run-checks.ts';
 import { secretValues } from './run/secrets.ts';
 import { select } from './run/select.ts';
 import { redactor } from './report/redact.ts';
-import type { Check } from './checks/check.ts';
+import type { Outline } from './checks/check.ts';
 import type { Json, ReportView, RunReport } from './result.ts';
 
 export type { ProgressEvent } from './run/run-checks.ts';
@@ -28,6 +29,8 @@ export interface VerifyOptions {
   /** path of a snapshot from before the rollout, with which the run is compared */
   against?: string;
   onProgress?: (event: ProgressEvent) => void;
+  /** told where the time goes */
+  profile?: Profile;
 }
 
 /**
@@ -46,7 +49,8 @@ export async function verify(options: VerifyOptions): Promise<RunReport> {
 
 /** The same for plans of any size: the results of a large run stay on disk until they are read, or closed. */
 export async function verifyMany(options: VerifyOptions): Promise<Verified> {
-  const file = await loadPlan(options.plan);
+  const { profile = noProfile } = options;
+  const file = await profiled(profile, { activity: 'plan' }, () => loadPlan(options.plan));
   if (options.against === undefined) return observeRun(file, options);
   const { openSnapshot } = await import('./snapshot/open.ts');
   const snapshot = await openSnapshot(options.against, file, (options.now ?? currentTime)());
@@ -73,13 +77,16 @@ export interface ObservedRun extends Verified {
 
 export async function observeRun(
   file: PlanFile,
-  options: Omit<VerifyOptions, 'plan' | 'against'> & { select?: (check: Check) => boolean },
+  options: Omit<VerifyOptions, 'plan' | 'against'> & { select?: (check: Outline) => boolean },
 ): Promise<ObservedRun> {
   const { only = [], skip = [], controls = true, now = currentTime } = options;
   const started = now();
+  const { profile = noProfile, signal = new AbortController().signal } = options;
+  const planned = profile.begin({ activity: 'plan' });
   const prepared = prepare(file, options.environment ?? process.env);
-  const { selected, left } = select(prepared.checks, { only, skip }, options.select);
-  const bench = benchFor(prepared, options.signal ?? new AbortController().signal);
+  planned();
+  const { selected, left } = select(prepared.outlines, { only, skip }, options.select);
+  const bench = benchFor(prepared, signal, profile);
   const clean = redactor(secretValues(prepared));
   const report = options.onProgress ?? (() => undefined);
   try {

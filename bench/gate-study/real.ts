@@ -1,64 +1,90 @@
 /** The gate on real works of this machine, by the real host: alone, and beside a bursting neighbour on each core. */
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { drivers } from '../../verify/drivers/index.ts';
-import { measureWarm, BURST } from '../../verify/measure/warm.ts';
-import { sessionSpec, type Bench } from '../../verify/probe/bench.ts';
-import { defaultLimits } from '../../verify/probe/limits.ts';
-import { startSession, type Session } from '../../verify/probe/session.ts';
+import { measureWarm } from '../../verify/measure/warm.ts';
+import type { Bench } from '../../verify/probe/bench.ts';
 import { killAll } from '../../verify/probe/spawn.ts';
-import { healthyWorld } from '../../verify/probe/world.ts';
 import type { WarmStimulus } from '../../verify/checks/budget-stimulus.ts';
-import type { Scenario } from '../../verify/probe/protocol.ts';
 import { mean, median, type Decided } from './simulate.ts';
 import { RATIOS, tally, type Row } from './tally.ts';
+import { truthsOf } from './truth.ts';
+import { benchHere, samplesOf, scenarioOf, WORKS, type Work } from './works.ts';
 
-const WORKS = ['spins', 'allocates', 'parses', 'reads'] as const;
-type Work = (typeof WORKS)[number];
+export interface RealRows {
+  rows: Row[];
+  /** the truths in ns: as the budgets were made of them, and as they were found again at the end */
+  truths: { work: Work; before: number; after: number }[];
+  /** decisions of which the truth does not tell whether they are false */
+  unknown: number;
+}
 
-/**
- * The truth of each work is its median over many bursts, spread over several processes, before any neighbour is
- * there; a budget is the truth divided by the ratio.
- */
-export async function realRows(runs: number, say: (line: string) => void): Promise<Row[]> {
+/** A budget is the truth divided by the ratio; the truth is looked at again where all is done. */
+export async function realRows(runs: number, say: (line: string) => void): Promise<RealRows> {
   const bench = benchHere();
   try {
-    const truths = new Map<Work, number>();
-    for (const work of WORKS) truths.set(work, await truthOf(work, bench));
-    say(
-      `truths: ${[...truths].map(([work, ns]) => `${work} ${Math.round(ns / 1e3)} µs`).join(', ')}`,
-    );
-    const quiet = await rowsFor('quiet', truths, runs, bench, say);
-    const neighbours = cpus().map(() =>
-      spawn(process.execPath, [join(import.meta.dirname, 'neighbour.mjs')], { stdio: 'ignore' }),
-    );
-    try {
-      return [...quiet, ...(await rowsFor('neighbours', truths, runs, bench, say))];
-    } finally {
-      for (const neighbour of neighbours) neighbour.kill();
-    }
+    const truths = await truthsOf(WORKS, bench);
+    say(words(truths));
+    const decided = await inBoth(truths, runs, bench, say);
+    const after = await truthsOf(WORKS, bench);
+    say(words(after));
+    const isKnown = ({ work, ratio }: Run): boolean => {
+      const [was, is] = [truths.get(work) ?? Number.NaN, after.get(work) ?? Number.NaN];
+      return Math.min(was, is) / (was / ratio) > 1 === ratio > 1;
+    };
+    const known = decided.filter(isKnown);
+    const both = WORKS.map((work) => ({
+      work,
+      before: truths.get(work) ?? Number.NaN,
+      after: after.get(work) ?? Number.NaN,
+    }));
+    return { rows: rowsOf(known), truths: both, unknown: decided.length - known.length };
   } finally {
     await killAll(bench.real.mark);
   }
 }
 
-async function rowsFor(
+function words(truths: ReadonlyMap<Work, number>): string {
+  return `truths: ${[...truths].map(([work, ns]) => `${work} ${Math.round(ns / 1e3)} µs`).join(', ')}`;
+}
+
+interface Run {
+  how: string;
+  where: string;
+  ratio: number;
+  work: Work;
+  decided: Decided;
+}
+
+async function inBoth(
+  truths: ReadonlyMap<Work, number>,
+  runs: number,
+  bench: Bench,
+  say: (line: string) => void,
+): Promise<Run[]> {
+  const quiet = await runsIn('quiet', truths, runs, bench, say);
+  const neighbours = cpus().map(() =>
+    spawn(process.execPath, [join(import.meta.dirname, 'neighbour.mjs')], { stdio: 'ignore' }),
+  );
+  try {
+    return [...quiet, ...(await runsIn('neighbours', truths, runs, bench, say))];
+  } finally {
+    for (const neighbour of neighbours) neighbour.kill();
+  }
+}
+
+async function runsIn(
   where: string,
   truths: ReadonlyMap<Work, number>,
   runs: number,
   bench: Bench,
   say: (line: string) => void,
-): Promise<Row[]> {
-  const decisions = new Map<string, Decided[]>();
-  const add = (how: string, ratio: number, decided: Decided): void => {
-    const key = JSON.stringify([how, ratio]);
-    decisions.set(key, [...(decisions.get(key) ?? []), decided]);
-  };
+): Promise<Run[]> {
+  const all: Run[] = [];
   for (let run = 1; run <= runs; run += 1) {
     for (const ratio of RATIOS)
-      for (const decided of await gateDecides(truths, ratio, bench)) add('gate', ratio, decided);
+      for (const [work, decided] of await gateDecides(truths, ratio, bench))
+        all.push({ how: 'gate', where, ratio, work, decided });
     for (const [work, truth] of truths) {
       const samples = await samplesOf(
         work,
@@ -66,12 +92,22 @@ async function rowsFor(
         (taken) => sum(taken) < 1e9 || taken.length < 64,
       );
       for (const ratio of RATIOS)
-        for (const [how, decided] of othersDecide(samples, truth / ratio)) add(how, ratio, decided);
+        for (const [how, decided] of othersDecide(samples, truth / ratio))
+          all.push({ how, where, ratio, work, decided });
     }
     say(`${where}: run ${run} of ${runs} done`);
   }
+  return all;
+}
+
+function rowsOf(runs: readonly Run[]): Row[] {
+  const decisions = new Map<string, Decided[]>();
+  for (const { how, where, ratio, decided } of runs) {
+    const key = JSON.stringify([how, where, ratio]);
+    decisions.set(key, [...(decisions.get(key) ?? []), decided]);
+  }
   return [...decisions].map(([key, own]): Row => {
-    const [how, ratio] = JSON.parse(key) as [string, number];
+    const [how, where, ratio] = JSON.parse(key) as [string, string, number];
     return { how, where, ...tally(ratio, own) };
   });
 }
@@ -81,7 +117,7 @@ async function gateDecides(
   truths: ReadonlyMap<Work, number>,
   ratio: number,
   bench: Bench,
-): Promise<Decided[]> {
+): Promise<[work: Work, decided: Decided][]> {
   const stimuli = [...truths].map(([work, truth]): WarmStimulus => ({
     kind: 'budget',
     measure: 'warm',
@@ -96,12 +132,13 @@ async function gateDecides(
     memory: false,
   }));
   const begunMs = Date.now();
-  const outcomes = [...(await measureWarm(stimuli, bench))];
+  const outcomes = await measureWarm(stimuli, bench);
   const seconds = (Date.now() - begunMs) / 1e3;
-  return outcomes.map(([work, outcome]) => {
-    if (outcome.outcome !== 'budget') throw new Error(`${work}: ${outcome.detail}`);
+  return WORKS.flatMap((work) => {
+    const outcome = outcomes.get(work);
+    if (outcome?.outcome !== 'budget') throw new Error(`${work}: ${outcome?.detail ?? 'not seen'}`);
     const { decision, taken } = outcome.result;
-    return { verdict: decision, samples: taken, seconds };
+    return [[work, { verdict: decision, samples: taken, seconds }]];
   });
 }
 
@@ -121,68 +158,6 @@ function othersDecide(
     ['median of 30', decided(median, 30)],
     ['mean of 1 s, as tinybench', decided(mean, samples.length)],
   ];
-}
-
-const PROCESSES = 5;
-const BURSTS = 60;
-
-async function truthOf(work: Work, bench: Bench): Promise<number> {
-  const medians: number[] = [];
-  for (let process = 0; process < PROCESSES; process += 1)
-    medians.push(median(await samplesOf(work, bench, (taken) => taken.length < BURSTS * BURST)));
-  return median(medians);
-}
-
-async function samplesOf(
-  work: Work,
-  bench: Bench,
-  more: (taken: readonly number[]) => boolean,
-): Promise<number[]> {
-  const session = await startSession(sessionSpec(bench, healthyWorld(bench.real)), bench.limits);
-  try {
-    const timed = { gate: work, scenario: scenarioOf(work), delayMs: 0 };
-    await session.ask({ do: 'open', id: 0, timed });
-    const taken: number[] = [];
-    while (more(taken)) taken.push(...(await burst(session, work)));
-    return taken;
-  } finally {
-    await session.end();
-  }
-}
-
-async function burst(session: Session, work: Work): Promise<number[]> {
-  const reply = await session.ask({ do: 'burst', id: 0, gates: [work], count: BURST });
-  if ('say' in reply && reply.say === 'samples') return reply.samples[work] ?? [];
-  throw new Error(`no samples of ${work}: ${JSON.stringify(reply)}`);
-}
-
-function scenarioOf(work: Work): Scenario {
-  const step = { as: 'done', target: `workloads:${work}`, mode: 'call', positional: [] } as const;
-  return { mocks: {}, steps: [{ ...step, positional: [] }], observe: {} };
-}
-
-function benchHere(): Bench {
-  const driver = drivers['node'];
-  if (driver === undefined) throw new Error('there is no node driver');
-  const root = import.meta.dirname;
-  const { PATH = '' } = process.env;
-  return {
-    driver,
-    place: { root, path: ['.'] },
-    real: {
-      home: root,
-      cwd: root,
-      env: { PATH },
-      layers: [],
-      files: [],
-      mark: randomBytes(8).toString('hex'),
-    },
-    limits: defaultLimits,
-    signal: new AbortController().signal,
-    setup: [],
-    closing: [],
-    tally: { started: 0, sabotaged: 0, forked: 0, runtime: '' },
-  };
 }
 
 function sum(values: readonly number[]): number {

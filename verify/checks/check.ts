@@ -163,6 +163,14 @@ export interface Check {
   notes?: string[];
 }
 
+/** A check in short: all of them are at hand at once, while those of a large plan are made whole by portions. */
+export interface Outline extends Pick<
+  Check,
+  'id' | 'kind' | 'category' | 'severity' | 'claim' | 'plan'
+> {
+  budget?: BudgetStimulus;
+}
+
 /** What `expand` gets: the plan, with its layers and places. */
 export interface Expansion {
   file: PlanFile;
@@ -188,7 +196,7 @@ export interface CheckKind {
   /** what it shows, for `explain` and the reference */
   summary: string;
   controls: { id: string; kind: Control['kind']; fault: string; signals: Signal[] }[];
-  expand: (expansion: Expansion) => CheckDraft[];
+  expand: (expansion: Expansion) => Iterable<CheckDraft>;
 }
 
 /** A check as its kind writes it; the registry adds what all checks of a kind have in common. */

@@ -44,17 +44,18 @@ export const componentsCreate: CheckKind = {
       signals: ['component-differs'],
     },
   ],
-  expand: (expansion) => {
+  *expand(expansion) {
     const all = componentsOf(expansion);
     const next = neighbours(all);
-    return all.map((component, index) => ({
-      id: `components.create[${component.name}]`,
-      claim: `${component.target} creates ${describeExpectation(component)}`,
-      plan: expansion.file.place(['components', component.index]),
-      observe: { made: scenario([], createScenario(component)) },
-      judge: (seen: Seen) => judge(seen, component),
-      controls: controlsOf(component, next[index]),
-    }));
+    for (const [at, component] of all.entries())
+      yield {
+        id: `components.create[${component.name}]`,
+        claim: `${component.target} creates ${describeExpectation(component)}`,
+        plan: expansion.file.place(['components', component.index]),
+        observe: { made: scenario([], createScenario(component)) },
+        judge: (seen: Seen) => judge(seen, component),
+        controls: controlsOf(component, next[at]),
+      };
   },
 };
 

@@ -18,21 +18,22 @@ export const componentsRequires: CheckKind = {
       signals: ['dependency-optional'],
     },
   ],
-  expand: (expansion) =>
-    componentsOf(expansion)
-      .filter(({ plan }) => plan.requires !== undefined)
-      .map((component) => ({
-        id: `components.requires[${component.name}]`,
-        claim: `${component.target} refuses to be built without ${wantedText(component)}`,
-        plan: expansion.file.place(['components', component.index, 'requires']),
-        observe: { built: stimulus(component, false) },
-        judge: (seen: Seen) => judge(seen, component),
-        controls: [
-          causal('given-back', 'nothing left out', ['dependency-optional'], {
-            built: stimulus(component, true),
-          }),
-        ],
-      })),
+  *expand(expansion) {
+    for (const component of componentsOf(expansion))
+      if (component.plan.requires !== undefined)
+        yield {
+          id: `components.requires[${component.name}]`,
+          claim: `${component.target} refuses to be built without ${wantedText(component)}`,
+          plan: expansion.file.place(['components', component.index, 'requires']),
+          observe: { built: stimulus(component, false) },
+          judge: (seen: Seen) => judge(seen, component),
+          controls: [
+            causal('given-back', 'nothing left out', ['dependency-optional'], {
+              built: stimulus(component, true),
+            }),
+          ],
+        };
+  },
 };
 
 function wantedText({ plan: { requires } }: Component): string {

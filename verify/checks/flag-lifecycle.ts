@@ -1,6 +1,7 @@
 import {
   causal,
   scenario,
+  type CheckDraft,
   type CheckKind,
   type Expansion,
   type Seen,
@@ -109,7 +110,7 @@ function effectOf(facts: FlagFacts): Record<string, Stimulus> {
   };
 }
 
-function overdue(remove: string | undefined): ReturnType<CheckKind['expand']>[number]['controls'] {
+function overdue(remove: string | undefined): CheckDraft['controls'] {
   if (remove === undefined) return [];
   const today = new Date(Date.parse(remove) + DAY_MS).toISOString().slice(0, 10);
   return [

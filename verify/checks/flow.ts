@@ -29,18 +29,20 @@ export const flow: CheckKind = {
       signals: ['flow-differs'],
     },
   ],
-  expand: ({ file }) =>
-    (file.plan.flow ?? []).map((plan, index) => ({
-      id: `flow.${plan.name}`,
-      claim: `${plan.steps.map(({ call }) => call).join(' → ')} gives what is expected`,
-      plan: file.place(['flow', index]),
-      observe: { ran: scenario([], flowScenario(plan, plan.mocks)) },
-      judge: (seen: Seen) => judge(seen, plan),
-      controls: [
-        ...otherwise(plan),
-        ...matcherControls('ran', Object.keys(plan.expect), ['flow-differs']),
-      ],
-    })),
+  *expand({ file }) {
+    for (const [index, plan] of (file.plan.flow ?? []).entries())
+      yield {
+        id: `flow.${plan.name}`,
+        claim: `${plan.steps.map(({ call }) => call).join(' → ')} gives what is expected`,
+        plan: file.place(['flow', index]),
+        observe: { ran: scenario([], flowScenario(plan, plan.mocks)) },
+        judge: (seen: Seen) => judge(seen, plan),
+        controls: [
+          ...otherwise(plan),
+          ...matcherControls('ran', Object.keys(plan.expect), ['flow-differs']),
+        ],
+      };
+  },
 };
 
 function flowScenario(plan: FlowPlan, mocks: Mocks): Scenario {

@@ -51,13 +51,7 @@ export const checkKinds: readonly CheckKind[] = [
 ];
 
 /** Every check that a plan asks for. */
-export function expandAll(expansion: Expansion): Check[] {
-  return checkKinds.flatMap((kind) =>
-    kind.expand(expansion).map((draft) => ({
-      ...draft,
-      kind: kind.name,
-      category: kind.category,
-      severity: kind.severity,
-    })),
-  );
+export function* expandAll(expansion: Expansion): Generator<Check> {
+  for (const { name: kind, category, severity, expand } of checkKinds)
+    for (const draft of expand(expansion)) yield { ...draft, kind, category, severity };
 }

@@ -45,17 +45,18 @@ export const registryCreate: CheckKind = {
       signals: ['provider-differs'],
     },
   ],
-  expand: (expansion) => {
+  *expand(expansion) {
     const plan = registryPlan(expansion);
-    if (plan?.create === undefined) return [];
-    return plan.includes.map((name, index) => ({
-      id: `registry.create[${name}]`,
-      claim: `the registry creates ${name}`,
-      plan: expansion.file.place(['registry', 'includes', index]),
-      observe: { made: makeProvider(plan, name) },
-      judge: (seen: Seen) => judgeProvider(seen, plan, name),
-      controls: controlsOf(plan, name, index),
-    }));
+    if (plan?.create === undefined) return;
+    for (const [index, name] of plan.includes.entries())
+      yield {
+        id: `registry.create[${name}]`,
+        claim: `the registry creates ${name}`,
+        plan: expansion.file.place(['registry', 'includes', index]),
+        observe: { made: makeProvider(plan, name) },
+        judge: (seen: Seen) => judgeProvider(seen, plan, name),
+        controls: controlsOf(plan, name, index),
+      };
   },
 };
 

@@ -181,7 +181,7 @@ function notes({ rollbackMs, living }: DrillOutcome, facts: FlagFacts, plan: Dri
         ? 'a running process follows without a restart'
         : 'a running process has to be restarted, as the plan says';
   return [
-    `rolled back by ${plan.disable ?? 'proofroll flag disable'}: a fresh process had the old state ${Math.round(rollbackMs)} ms later`,
+    `rolled back by ${plan.disable ?? 'an edit of the file, as proofroll flag makes it'}: a fresh process had the old state ${Math.round(rollbackMs)} ms later`,
     running,
   ];
 }

@@ -20,7 +20,7 @@ export async function explain(
   terminal: Terminal,
 ): Promise<string> {
   const kind = checkKinds.find((each) => each.name === name);
-  const checks = await checksOf(plan, kind !== undefined);
+  const checks = Array.from(await checksOf(plan, kind !== undefined));
   const check = checks.find(({ id }) => id === name);
   const own = kind ?? checkKinds.find((each) => each.name === check?.kind);
   if (own === undefined) throw unknown(name, checks);
@@ -39,9 +39,9 @@ export async function explain(
   );
 }
 
-async function checksOf(plan: string, optional: boolean): Promise<Check[]> {
+async function checksOf(plan: string, optional: boolean): Promise<Iterable<Check>> {
   try {
-    return prepare(await loadPlan(plan), process.env).checks;
+    return prepare(await loadPlan(plan), process.env).checks();
   } catch (error) {
     if (optional && error instanceof ProofrollError && error.code === 'plan-unreadable') return [];
     throw error;

@@ -56,6 +56,7 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
     .option('--reports <folder>', 'where the reports are written', 'reports')
     .option('--against <snapshot>', 'compare with the state before the rollout')
     .option('--verbose', 'one line for every check in the summary')
+    .option('--profile', 'tell where the time went')
     .addHelpText('after', exitCodeHelp)
     .action(async (plan: string, options: VerifyFlags) => {
       const { runVerify } = await import('./verify.ts');
@@ -85,6 +86,7 @@ export interface VerifyFlags {
   reports: string;
   against?: string;
   verbose?: boolean;
+  profile?: boolean;
 }
 
 function filterOption(flags: string, description: string): Option {

@@ -1,7 +1,9 @@
 import { verifyMany } from '../run.ts';
 import { INTERRUPTED } from '../run/verdict.ts';
 import { messageOf, ProofrollError } from '../errors.ts';
+import { newProfile, noProfile, type Profile } from '../probe/profile.ts';
 import { checkLines } from './check-lines.ts';
+import { profileText } from './profile-words.ts';
 import { styleOf, watched } from './watched.ts';
 import type { Terminal, VerifyFlags } from './main.ts';
 import type { ReportView } from '../result.ts';
@@ -13,6 +15,7 @@ export async function runVerify(
   terminal: Terminal,
 ): Promise<number> {
   const style = styleOf(terminal);
+  const profile = flags.profile === true ? sinceStart() : noProfile;
   const verified = await watched(terminal, checkLines(terminal, style, flags), (hooks) =>
     verifyMany({
       plan,
@@ -20,6 +23,7 @@ export async function runVerify(
       skip: flags.skip,
       controls: flags.proof,
       ...(flags.against === undefined ? {} : { against: flags.against }),
+      profile,
       ...hooks,
     }),
   );
@@ -28,6 +32,7 @@ export async function runVerify(
     return INTERRUPTED;
   }
   const { report, close } = verified;
+  const reported = profile.begin({ activity: 'reporting' });
   try {
     const { renderReport } = await import('../report/index.ts');
     terminal.out(
@@ -39,7 +44,13 @@ export async function runVerify(
     return await finish(report, flags.reports, terminal);
   } finally {
     close();
+    reported();
+    if (flags.profile === true) terminal.out(profileText(profile.account(), style));
   }
+}
+
+function sinceStart(): Profile {
+  return newProfile(() => performance.now(), { activity: 'start', what: 'proofroll' });
 }
 
 /** The verdict stands whatever becomes of the files; yet a report that is not there is an error. */

@@ -38,7 +38,9 @@ describe.each([node, python])('a target in $driver', (runtime) => {
     expect(exitCode).toBe(0);
     expect(check).toMatchObject({ status: 'passed', proof: { level: 'causal' } });
     expect('notes' in check && check.notes).toEqual([
-      expect.stringMatching(/^rolled back by proofroll flag disable: .* \d+ ms later$/),
+      expect.stringMatching(
+        /^rolled back by an edit of the file, as proofroll flag makes it: .* \d+ ms later$/,
+      ),
       'a running process follows without a restart',
     ]);
     expect(readFileSync(join(home, 'shop.yaml'), 'utf8')).toBe(SETTINGS);

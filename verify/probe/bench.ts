@@ -2,6 +2,7 @@
 import type { Driver, TargetPlace } from '../drivers/driver.ts';
 import type { Fault } from './layers.ts';
 import type { Limits } from './limits.ts';
+import type { Doing, Profile } from './profile.ts';
 import type { Loss } from './loss.ts';
 import type { Answer, Requires, Scenario, Step } from './protocol.ts';
 import type { SessionSpec } from './session.ts';
@@ -14,6 +15,8 @@ export interface Ask {
   scenario: Scenario;
   /** leave out each required parameter of the last step in turn; `names` where the plan lists them */
   requires?: { names?: string[]; omitNothing: boolean };
+  /** what it is asked for, where that is to be told */
+  doing?: Doing;
   /** its place in the process: lower ones come first, and all that have none after them */
   turn?: number;
 }
@@ -34,6 +37,7 @@ export interface Bench {
   /** processes that are ending and worlds that are taken away */
   closing: Promise<void>[];
   tally: Tally;
+  profile?: Profile;
 }
 
 export interface Tally {
@@ -57,6 +61,7 @@ export function sessionSpec(bench: Bench, world: World): SessionSpec {
     root: place.root,
     path: place.path,
     signal: bench.signal,
+    ...(bench.profile === undefined ? {} : { profile: bench.profile }),
   };
 }
 

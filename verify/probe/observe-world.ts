@@ -114,7 +114,7 @@ async function drain(
     if (loss !== undefined) settle(ask, loss);
     return loss === undefined;
   });
-  const replies = open.map((ask, index) => session.ask(requestFor(ask, bench, index)));
+  const replies = open.map((ask, index) => session.ask(requestFor(ask, bench, index), ask.doing));
   for (const [index, ask] of open.entries()) {
     const reply = await replies[index];
     const observed =

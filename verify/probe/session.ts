@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { basename } from 'node:path';
 import { fatalPlace } from './fatal-place.ts';
 import { lost, type Loss } from './loss.ts';
 import { watchOutput, type Output } from './output.ts';
 import { readReplies } from './replies.ts';
 import { spawnProbe, type Spawned, type SpawnSpec } from './spawn.ts';
 import type { Limits } from './limits.ts';
+import { noProfile, type Doing, type Profile } from './profile.ts';
 import type { Reply, Request } from './protocol.ts';
 
 /** One probe process. Requests are answered in the order in which they were asked. */
 export interface Session {
-  ask: (request: Request) => Promise<Reply | Loss>;
+  ask: (request: Request, doing?: Doing) => Promise<Reply | Loss>;
   /** ends the process and all that it started; resolves when it is gone */
   end: () => Promise<void>;
 }
@@ -18,6 +20,7 @@ export interface SessionSpec extends SpawnSpec {
   path: string[];
   /** ends the session at once: what is open and what is asked later is answered with the loss `interrupted` */
   signal: AbortSignal;
+  profile?: Profile;
 }
 
 /** Starts a probe; a probe that cannot be started answers every request with the loss. */
@@ -28,13 +31,17 @@ export async function startSession(
   if (spec.signal.aborted)
     return { ask: async () => interrupted(), end: async () => undefined, runtime: interrupted() };
   const token = randomBytes(16).toString('hex');
-  const line = converse(spawnProbe(spec), { token, limits, signal: spec.signal, root: spec.root });
-  const hello = await line.ask(
-    { do: 'hello', token, root: spec.root, path: spec.path },
-    limits.startMs,
-  );
+  const { signal, root, path, profile = noProfile } = spec;
+  const started = profile.begin({ activity: 'start', what: basename(spec.command) });
+  const line = converse(spawnProbe(spec), { token, limits, signal, root, profile });
+  const hello = await line.ask({ do: 'hello', token, root, path }, limits.startMs);
+  started();
   const runtime = 'say' in hello && hello.say === 'hello' ? hello.runtime : asStartLoss(hello);
-  return { ask: (request) => line.ask(request, limits.callMs), end: () => line.end(), runtime };
+  return {
+    ask: (request, doing) => line.ask(request, limits.callMs, doing),
+    end: () => line.end(),
+    runtime,
+  };
 }
 
 function interrupted(): Loss {
@@ -68,6 +75,7 @@ function ending(
 
 interface Pending {
   limitMs: number;
+  doing: Doing | undefined;
   settle: (reply: Reply | Loss) => void;
 }
 
@@ -79,9 +87,10 @@ interface Terms {
   limits: Limits;
   signal: AbortSignal;
   root: string;
+  profile: Profile;
 }
 
-function converse(probe: Spawned, { token, limits, signal, root }: Terms) {
+function converse(probe: Spawned, { token, limits, signal, root, profile }: Terms) {
   const pending: Pending[] = [];
   const output = watchOutput(probe, limits.outputBytes, (loss) => fail(loss));
   let doing = 'the start of the probe';
@@ -89,10 +98,16 @@ function converse(probe: Spawned, { token, limits, signal, root }: Terms) {
   let importing: string | undefined;
   let timer: NodeJS.Timeout | undefined;
 
+  let pause: () => void = () => undefined;
+
   const rearm = (): void => {
     clearTimeout(timer);
+    pause();
     const [head] = pending;
     if (head === undefined || failure !== undefined) return;
+    const now =
+      importing === undefined ? head.doing : ({ activity: 'import', what: importing } as const);
+    if (now !== undefined) pause = profile.begin(now);
     timer = setTimeout(
       () => fail(lost('timed-out', `${doing} did not end within ${head.limitMs} ms`)),
       Math.min(head.limitMs, LONGEST_MS),
@@ -102,6 +117,7 @@ function converse(probe: Spawned, { token, limits, signal, root }: Terms) {
     if (failure !== undefined) return;
     failure = importing === undefined ? loss : { ...loss, module: importing };
     clearTimeout(timer);
+    pause();
     signal.removeEventListener('abort', abort);
     probe.kill();
     for (const { settle } of pending.splice(0)) settle(failure);
@@ -128,11 +144,11 @@ function converse(probe: Spawned, { token, limits, signal, root }: Terms) {
   });
 
   return {
-    ask(request: Request, limitMs: number): Promise<Reply | Loss> {
+    ask(request: Request, limitMs: number, doing?: Doing): Promise<Reply | Loss> {
       if (failure !== undefined) return Promise.resolve(failure);
       probe.requests.write(`${JSON.stringify(request)}\n`);
       return new Promise((settle) => {
-        pending.push({ limitMs, settle });
+        pending.push({ limitMs, doing, settle });
         if (pending.length === 1) rearm();
       });
     },

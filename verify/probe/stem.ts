@@ -30,7 +30,10 @@ export async function startStem(
   const session = await startSession({ ...spec, env }, bench.limits);
   bench.tally.started += 1;
   await world.ready;
-  const reply = await session.ask({ do: 'prepare', id: 0, modules: [...modules] });
+  const reply = await session.ask(
+    { do: 'prepare', id: 0, modules: [...modules] },
+    { activity: 'start', what: 'to be forked' },
+  );
   const prepared = 'say' in reply && reply.say === 'prepared' ? reply.prepared : reply;
   if (!('variables' in prepared)) {
     await session.end();
@@ -75,7 +78,12 @@ function stemOf(
       const unsound = differingRead(prepared, env, given);
       if (unsound !== undefined) return { unsound };
       await left;
-      const reply = note(await session.ask({ do: 'world', id: 0, cwd: world.cwd, env: given }));
+      const reply = note(
+        await session.ask(
+          { do: 'world', id: 0, cwd: world.cwd, env: given },
+          { activity: 'start', what: 'forks' },
+        ),
+      );
       const runtime =
         'say' in reply && reply.say !== 'world'
           ? lost('broken-protocol', `a '${reply.say}' came where a world was due`)
@@ -84,7 +92,7 @@ function stemOf(
             : reply;
       return {
         runtime,
-        ask: async (request) => note(await session.ask(request)),
+        ask: async (request, doing) => note(await session.ask(request, doing)),
         end: async () => {
           if (!alive) return;
           left = session.ask({ do: 'leave' }).then(note);

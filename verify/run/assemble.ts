@@ -31,7 +31,7 @@ export function assemble({
 }: Parts): ReportView {
   const { file, place } = prepared;
   const { runtime, ...processes } = bench.tally;
-  const gates = gatesOf(prepared.checks);
+  const gates = gatesOf(prepared.outlines);
   return {
     schemaVersion: 1,
     tool: { name: 'proofroll', version },

@@ -1,3 +1,4 @@
+import type { Profile } from '../probe/profile.ts';
 import type { Bench } from '../probe/bench.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -5,6 +6,7 @@ import type { Prepared } from './prepare.ts';
 export function benchFor(
   { driver, place, real, limits, setup }: Prepared,
   signal: AbortSignal,
+  profile?: Profile,
 ): Bench {
   return {
     driver,
@@ -15,5 +17,6 @@ export function benchFor(
     setup,
     closing: [],
     tally: { started: 0, sabotaged: 0, forked: 0, runtime: '' },
+    ...(profile === undefined ? {} : { profile }),
   };
 }

@@ -1,10 +1,10 @@
 /** What is wrong with the checks of a plan as a whole: none, two of one id, waivers and severities for none. */
-import type { Check } from '../checks/check.ts';
+import type { Outline } from '../checks/check.ts';
 import type { PlanIssue } from '../plan/issue.ts';
 import type { Plan } from '../plan/schema.ts';
 import { matchesAny } from './select.ts';
 
-export function checkIssues(checks: readonly Check[], plan: Plan): PlanIssue[] {
+export function checkIssues(checks: readonly Outline[], plan: Plan): PlanIssue[] {
   const ids = checks.map(({ id }) => id);
   if (checks.length === 0)
     return [
@@ -52,7 +52,7 @@ export function checkIssues(checks: readonly Check[], plan: Plan): PlanIssue[] {
   ];
 }
 
-function pathOf(check: Check | undefined, plan: Plan): (string | number)[] {
+function pathOf(check: Outline | undefined, plan: Plan): (string | number)[] {
   if (check?.kind.startsWith('rollback')) return ['rollback'];
   const at = check?.kind.startsWith('components')
     ? 'components'

@@ -2,6 +2,7 @@
 import type { BudgetStimulus } from '../checks/budget-stimulus.ts';
 import { lost } from '../probe/loss.ts';
 import { observeAll } from '../probe/observe.ts';
+import { noProfile, profiled, type Doing, type Profile } from '../probe/profile.ts';
 import type { Ask, Bench } from '../probe/bench.ts';
 import { fingerprints, touchedCopy, untouched, type Held } from './files.ts';
 import { furtherStimuli, newKeys, phaseOf, stimuliOf, type Phase } from './stimuli.ts';
@@ -27,17 +28,23 @@ export async function newExecution(
   { controls, today, drill }: Conduct,
 ): Promise<Execution> {
   const before = await fingerprints(bench.real);
+  const { profile = noProfile, ...unwatched } = bench;
   let seen = new Map<string, Observation>();
   let keyOf = newKeys();
   const lookUp: LookUp = (stimulus) =>
     seen.get(keyOf(stimulus)) ?? lost('interrupted', 'it was not observed before the run ended');
   const entriesOf = (checks: readonly Check[], phase: Phase): Entry[] => {
-    const stimuli = checks
-      .flatMap((check) => stimuliOf(check, controls))
-      .filter((stimulus) => phaseOf(stimulus) === phase);
-    return [...new Map(stimuli.map((stimulus) => [keyOf(stimulus), stimulus]))].filter(
-      ([key]) => !seen.has(key),
-    );
+    const entries = new Map<string, Entry>();
+    for (const check of checks) {
+      const own = new Set(Object.values(check.observe));
+      for (const stimulus of stimuliOf(check, controls)) {
+        const key = keyOf(stimulus);
+        if (phaseOf(stimulus) !== phase || seen.has(key) || entries.has(key)) continue;
+        const activity = own.has(stimulus) ? 'observation' : 'control';
+        entries.set(key, [key, stimulus, { activity, what: check.id }]);
+      }
+    }
+    return [...entries.values()];
   };
   type Executor = (all: readonly Entry[], checks: readonly Check[]) => Promise<void>;
   const executors: Record<Phase, Executor> = {
@@ -46,14 +53,17 @@ export async function newExecution(
       await Promise.all([
         probe(all, bench, seen),
         sources(all, bench, seen, today),
-        drills(all, drill, seen),
+        drills(all, drill, seen, profile),
       ]);
       await probe(furtherOf(checks, lookUp, keyOf), bench, seen);
     },
-    measure: async (all) => measure(all, bench, seen, false),
+    measure: async (all) => measure(all, unwatched, seen, false, profile),
     // smoke suites and planted faults mostly wait, so they may share the machine
     suites: async (all) =>
-      void (await Promise.all([suites(all, bench, seen), measure(all, bench, seen, true)])),
+      void (await Promise.all([
+        suites(all, bench, seen, profile),
+        measure(all, unwatched, seen, true, profile),
+      ])),
     files: async (all) => files(all, before, seen),
   };
   return {
@@ -81,11 +91,13 @@ async function drills(
   all: readonly Entry[],
   drill: Drill,
   seen: Map<string, Observation>,
+  profile: Profile,
 ): Promise<void> {
   // each in a copy of its own, and most of it waiting for processes to start
   await Promise.all(
-    all.map(async ([key, stimulus]) => {
-      if (stimulus.kind === 'drill') seen.set(key, await drill(stimulus.run));
+    all.map(async ([key, stimulus, doing]) => {
+      if (stimulus.kind !== 'drill') return;
+      seen.set(key, await profiled(profile, doing, () => drill(stimulus.run)));
     }),
   );
 }
@@ -95,20 +107,24 @@ function furtherOf(
   lookUp: LookUp,
   keyOf: (stimulus: Stimulus) => string,
 ): Entry[] {
-  return checks
-    .flatMap((check) => furtherStimuli(check, lookUp))
-    .map((stimulus): Entry => [keyOf(stimulus), stimulus]);
+  return checks.flatMap((check) =>
+    furtherStimuli(check, lookUp).map((stimulus): Entry => {
+      const doing = { activity: 'observation', what: check.id } as const;
+      return [keyOf(stimulus), stimulus, doing];
+    }),
+  );
 }
 
-type Entry = [string, Stimulus];
+/** What is looked at, by its key, and what it is looked at for first. */
+type Entry = [key: string, stimulus: Stimulus, doing: Doing];
 
 async function probe(
   all: readonly Entry[],
   bench: Bench,
   seen: Map<string, Observation>,
 ): Promise<void> {
-  const asks = all.flatMap(([key, stimulus]): Ask[] => {
-    if (stimulus.kind === 'scenario') return [scenarioAsk(key, stimulus)];
+  const asks = all.flatMap(([key, stimulus, doing]): Ask[] => {
+    if (stimulus.kind === 'scenario') return [{ ...scenarioAsk(key, stimulus), doing }];
     if (stimulus.kind !== 'requires') return [];
     const { faults, scenario, names, omitNothing } = stimulus;
     return [
@@ -116,6 +132,7 @@ async function probe(
         key,
         faults,
         scenario,
+        doing,
         requires: { omitNothing, ...(names === undefined ? {} : { names }) },
       },
     ];
@@ -152,17 +169,16 @@ async function measure(
   bench: Bench,
   seen: Map<string, Observation>,
   planted: boolean,
+  profile: Profile,
 ): Promise<void> {
-  const own = all.filter(
-    (entry): entry is [string, BudgetStimulus] =>
-      entry[1].kind === 'budget' && entry[1].planted === planted,
+  const own = all.flatMap(([key, stimulus]): [string, BudgetStimulus][] =>
+    stimulus.kind === 'budget' && stimulus.planted === planted ? [[key, stimulus]] : [],
   );
   if (own.length === 0) return;
   const { measureAll } = await import('../measure/run-gates.ts');
-  const measured = await measureAll(
-    own.map(([, stimulus]) => stimulus),
-    bench,
-  );
+  const stimuli = own.map(([, stimulus]) => stimulus);
+  const doing = { activity: planted ? 'control' : 'measuring', what: 'budgets' } as const;
+  const measured = await profiled(profile, doing, () => measureAll(stimuli, bench));
   for (const [key, { name }] of own) {
     const outcome = measured.get(name);
     if (outcome !== undefined) seen.set(key, outcome);
@@ -173,9 +189,10 @@ async function suites(
   all: readonly Entry[],
   bench: Bench,
   seen: Map<string, Observation>,
+  profile: Profile,
 ): Promise<void> {
-  const own = all.flatMap(([key, stimulus]) =>
-    stimulus.kind === 'suite' ? [{ key, run: stimulus.run }] : [],
+  const own = all.flatMap(([key, stimulus, doing]) =>
+    stimulus.kind === 'suite' ? [{ key, run: stimulus.run, doing }] : [],
   );
   const env = Object.fromEntries(
     Object.entries(process.env).filter(
@@ -185,11 +202,10 @@ async function suites(
   if (own.length === 0) return;
   const { runSuite } = await import('../suites/run-suite.ts');
   await Promise.all(
-    own.map(async ({ key, run }) => {
-      seen.set(
-        key,
-        await runSuite({ ...run, env: { ...env, ...run.env } }, bench.real.mark, bench.signal),
-      );
+    own.map(async ({ key, run, doing }) => {
+      const given = { ...run, env: { ...env, ...run.env } };
+      const work = () => runSuite(given, bench.real.mark, bench.signal);
+      seen.set(key, await profiled(profile, doing, work));
     }),
   );
 }

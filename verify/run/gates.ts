@@ -2,7 +2,7 @@
 import { PATIENCE, samplesNeeded } from '../measure/measured.ts';
 import { budgetedCalls } from '../checks/budget-calls.ts';
 import type { BudgetStimulus } from '../checks/budget-stimulus.ts';
-import type { Check, Expansion } from '../checks/check.ts';
+import type { Expansion, Outline } from '../checks/check.ts';
 import type { PlanIssue } from '../plan/issue.ts';
 import type { GatesOfRun } from '../result.ts';
 
@@ -12,8 +12,8 @@ export interface GatesAhead extends GatesOfRun {
 }
 
 /** How the chance of a false verdict is shared out; by all budgets of the plan, whichever of them are run. */
-export function gatesOf(checks: readonly Check[]): GatesOfRun | undefined {
-  const gates = checks.flatMap((check) => budgetOf(check) ?? []);
+export function gatesOf(checks: readonly Outline[]): GatesOfRun | undefined {
+  const gates = checks.flatMap(({ budget }) => budget ?? []);
   const [first] = gates;
   if (first === undefined) return undefined;
   const { alpha } = first;
@@ -21,14 +21,13 @@ export function gatesOf(checks: readonly Check[]): GatesOfRun | undefined {
 }
 
 export function gatesAhead(
-  selected: readonly Check[],
-  all: readonly Check[],
+  selected: readonly Outline[],
+  all: readonly Outline[],
 ): GatesAhead | undefined {
   const gates = gatesOf(all);
-  const needs = selected.flatMap((check) => {
-    const budget = budgetOf(check);
-    return budget === undefined ? [] : [{ id: check.id, samples: samplesNeeded(budget) ?? 0 }];
-  });
+  const needs = selected.flatMap(({ id, budget }) =>
+    budget === undefined ? [] : [{ id, samples: samplesNeeded(budget) ?? 0 }],
+  );
   return gates === undefined || needs.length === 0 ? undefined : { ...gates, needs };
 }
 
@@ -36,11 +35,11 @@ export function gatesAhead(
  * Budgets that could never pass in time. A call that is within its limit may take as long as the limit, so a gate
  * has to have the time for as many of those as it needs.
  */
-export function gateIssues(checks: readonly Check[], expansion: Expansion): PlanIssue[] {
+export function gateIssues(checks: readonly Outline[], expansion: Expansion): PlanIssue[] {
   const calls = new Map(budgetedCalls(expansion).map((each) => [each.id, each]));
   const told = new Set<string>();
-  return checks.flatMap((check): PlanIssue[] => {
-    const [budget, call] = [budgetOf(check), calls.get(check.id)];
+  return checks.flatMap(({ id, budget }): PlanIssue[] => {
+    const call = calls.get(id);
     if (budget === undefined || call === undefined) return [];
     const message = problemOf(budget);
     const path = ['budgets', call.budget, call.limit.key];
@@ -66,8 +65,4 @@ function problemOf(budget: BudgetStimulus): string | undefined {
 
 function seconds(milliseconds: number): number {
   return Number((milliseconds / 1e3).toPrecision(3));
-}
-
-function budgetOf({ observe: { timed } }: Check): BudgetStimulus | undefined {
-  return timed?.kind === 'budget' ? timed : undefined;
 }

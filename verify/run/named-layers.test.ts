@@ -18,7 +18,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('a setting without a name of its own is never planted in a layer of names', async () => {
   const { checks } = await prepared({});
-  const planted = checks.flatMap(faultsOf).filter(({ layer }) => layer === 'environment');
+  const planted = Array.from(checks())
+    .flatMap(faultsOf)
+    .filter(({ layer }) => layer === 'environment');
   expect(new Set(planted.map(({ key }) => key))).toEqual(new Set(['flow', 'provider']));
 });
 
@@ -143,7 +145,7 @@ flag: { key: ${flag}, expect: true, source: ${source} }
 }
 
 function checkOf({ checks }: Prepared, id: string): Check {
-  const found = checks.find((check) => check.id === id);
+  const found = Array.from(checks()).find((check) => check.id === id);
   if (found === undefined) throw new Error(`no check ${id}`);
   return found;
 }

@@ -12,7 +12,7 @@ import { semanticIssues } from '../plan/semantics.ts';
 import { carries, flatName, type Layer } from '../probe/layers.ts';
 import { defaultLimits, type Limits } from '../probe/limits.ts';
 import { realPath, type Surroundings } from '../probe/world.ts';
-import type { Check, Expansion } from '../checks/check.ts';
+import type { Check, Expansion, Outline } from '../checks/check.ts';
 import type { Driver, TargetPlace } from '../drivers/driver.ts';
 import type { Step } from '../probe/protocol.ts';
 import { placeOf, setUpSteps } from './target.ts';
@@ -32,7 +32,9 @@ export interface Prepared {
   limits: Limits;
   setup: Step[];
   expansion: Expansion;
-  checks: Check[];
+  outlines: Outline[];
+  /** every check of the plan, whole; those of a large plan are made anew for each pass */
+  checks: () => Iterable<Check>;
 }
 
 /** Resolves folders, layers and environment, and expands the plan. @throws `plan-invalid` with every issue */
@@ -59,15 +61,15 @@ export function prepare(
     seed,
     ...(backup === undefined ? {} : { backup }),
   };
-  const checks = withSeverities(expandAll(expansion), plan);
+  const { outlines, checks } = outlined(() => withSeverities(expandAll(expansion), plan));
   const wrong = [
-    ...checkIssues(checks, plan),
-    ...gateIssues(checks, expansion),
+    ...checkIssues(outlines, plan),
+    ...gateIssues(outlines, expansion),
     ...baselineIssues(expansion, driver),
   ];
   if (wrong.length > 0) throw file.invalid(wrong);
   const setup = setUpSteps(plan);
-  return { file, driver, place, real, limits: limitsOf(plan), setup, expansion, checks };
+  return { file, driver, place, real, limits: limitsOf(plan), setup, expansion, outlines, checks };
 }
 
 /** Few enough to be copied by hand. */
@@ -144,12 +146,33 @@ function limitsOf({ target: { timeouts } }: Plan): Limits {
   };
 }
 
-function withSeverities(checks: Check[], { severity }: Plan): Check[] {
+/** Whole checks weigh several kilobytes each. */
+const MOST_HELD = 4_000;
+
+function outlined(expand: () => Iterable<Check>): Pick<Prepared, 'outlines' | 'checks'> {
+  const outlines: Outline[] = [];
+  const held: Check[] = [];
+  for (const check of expand()) {
+    outlines.push(outlineOf(check));
+    if (held.length <= MOST_HELD) held.push(check);
+  }
+  if (held.length <= MOST_HELD) return { outlines, checks: () => held };
+  held.length = 0;
+  return { outlines, checks: expand };
+}
+
+function outlineOf({ id, kind, category, severity, claim, plan, observe }: Check): Outline {
+  const { timed } = observe;
+  const budget = timed?.kind === 'budget' ? { budget: timed } : {};
+  return { id, kind, category, severity, claim, plan, ...budget };
+}
+
+function* withSeverities(checks: Iterable<Check>, { severity }: Plan): Generator<Check> {
   const rules = Object.entries(severity);
-  return checks.map((check) => {
+  for (const check of checks) {
     const rule = rules.findLast(([pattern]) => matchesAny(check, [pattern]));
-    return rule === undefined ? check : { ...check, severity: rule[1] };
-  });
+    yield rule === undefined ? check : { ...check, severity: rule[1] };
+  }
 }
 
 /** A folder as it is shown: relative to where the command was given, where it is below it. */

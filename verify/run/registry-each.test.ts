@@ -77,7 +77,7 @@ registry:
   rejects: __bogus__
 `,
   );
-  return prepare(await loadPlan(plan), {}).checks;
+  return Array.from(prepare(await loadPlan(plan), {}).checks());
 }
 
 function checkOf(checks: readonly Check[], id: string): Check {

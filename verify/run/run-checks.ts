@@ -8,9 +8,10 @@ import { secretsSeen, seenIn, toldKinds } from './seen.ts';
 import { newSpool, type Spool } from './spool.ts';
 import { phases, phasesOf, type Phase } from './stimuli.ts';
 import { applyWaivers } from './waive.ts';
+import type { LookUp } from './look-up.ts';
 import type { Prepared } from './prepare.ts';
 import type { Bench } from '../probe/bench.ts';
-import type { Check } from '../checks/check.ts';
+import type { Check, Outline } from '../checks/check.ts';
 import type { CheckResult, Json, Seen } from '../result.ts';
 
 export type ProgressEvent =
@@ -21,8 +22,8 @@ export type ProgressEvent =
 
 export interface Work {
   prepared: Prepared;
-  selected: readonly Check[];
-  left: readonly Check[];
+  selected: readonly Outline[];
+  left: readonly Outline[];
   bench: Bench;
   controls: boolean;
   report: (event: ProgressEvent) => void;
@@ -38,44 +39,56 @@ export interface Checked {
 }
 
 export async function runChecks(work: Work): Promise<Checked> {
-  const { prepared, selected, left, bench, controls, report, started, redact } = work;
+  const { prepared, selected, left, bench, controls, report, started } = work;
   const execution = await newExecution(bench, { controls, today: started, drill: drillOf(work) });
-  const results = newSpool();
-  const places = new Map(prepared.checks.map(({ id }, at) => [id, at]));
-  let done = 0;
-  const keep = (result: CheckResult): void => results.put(places.get(result.id) ?? 0, result);
-  for (const check of left) keep(skipped(check, prepared.file.path));
-  const needs = selected.map((check) => ({ check, needed: phasesOf(check, controls) }));
-  const gates = gatesAhead(selected, prepared.checks);
-  report({
-    type: 'started',
-    total: selected.length,
-    ids: selected.map(({ id }) => id),
-    ...(gates === undefined ? {} : { gates }),
-  });
-  const lasting = needs.filter((need) => !isBrief(need)).map(({ check }) => check);
-  for (const { phase, members } of roundsOf(needs)) {
+  const keep = keeper(work);
+  for (const outline of left) keep.leave(skipped(outline, prepared.file.path));
+  const gates = gatesAhead(selected, prepared.outlines);
+  const ids = selected.map(({ id }) => id);
+  report({ type: 'started', total: ids.length, ids, ...(gates === undefined ? {} : { gates }) });
+  const round = async (phase: Phase, members: readonly Need[]): Promise<void> => {
+    if (members.length === 0) return;
     const checks = members.map(({ check }) => check);
     report({ type: 'phase', phase, waiting: checks.map(({ id }) => id) });
     await execution.run(phase, checks);
-    for (const { check, needed } of members) {
-      if (needed.at(-1) !== phase) continue;
-      const proved = proveCheck(check, execution.lookUp, {
-        repeat: repeatCommand(prepared.file.path, check.id),
-        controls,
-      });
-      const result = redact(resultOf(proved, prepared, started));
-      keep(result);
-      done += 1;
-      report({ type: 'checked', result, done, total: selected.length });
-    }
-    execution.forget(lasting);
+    for (const { check, needed } of members)
+      if (needed.at(-1) === phase) keep.judge(check, execution.lookUp);
+  };
+
+  const lasting: Need[] = [];
+  for (const portion of portionsOf(needsOf(work))) {
+    lasting.push(...portion.filter((need) => !isBrief(need)));
+    await round('probe', portion.filter(needing('probe')));
+    execution.forget(lasting.map(({ check }) => check));
   }
-  const { lookUp } = execution;
+  // one phase after the other, so that nothing else is at work while something is measured
+  for (const phase of phases.filter((each) => each !== 'probe'))
+    await round(phase, lasting.filter(needing(phase)));
+  const whole = lasting.map(({ check }) => check);
+  return {
+    results: keep.results,
+    seen: seenIn(prepared, whole, execution.lookUp),
+    secrets: secretsSeen(prepared, whole, execution.lookUp),
+  };
+}
+
+/** Where results go, each at its place in the plan's order. */
+function keeper({ prepared, selected, controls, report, started, redact }: Work) {
+  const results = newSpool();
+  const places = new Map(prepared.outlines.map(({ id }, at) => [id, at]));
+  let done = 0;
+  const leave = (result: CheckResult): void => results.put(places.get(result.id) ?? 0, result);
   return {
     results,
-    seen: seenIn(prepared, selected, lookUp),
-    secrets: secretsSeen(prepared, selected, lookUp),
+    leave,
+    judge: (check: Check, lookUp: LookUp): void => {
+      const repeat = repeatCommand(prepared.file.path, check.id);
+      const proved = proveCheck(check, lookUp, { repeat, controls });
+      const result = redact(resultOf(proved, prepared, started));
+      leave(result);
+      done += 1;
+      report({ type: 'checked', result, done, total: selected.length });
+    },
   };
 }
 
@@ -88,9 +101,14 @@ interface Need {
   needed: Phase[];
 }
 
-interface Round {
-  phase: Phase;
-  members: Need[];
+function* needsOf({ prepared, selected, controls }: Work): Generator<Need> {
+  const wanted = new Set(selected.map(({ id }) => id));
+  for (const check of prepared.checks())
+    if (wanted.has(check.id)) yield { check, needed: phasesOf(check, controls) };
+}
+
+function needing(phase: Phase): (need: Need) => boolean {
+  return ({ needed }) => needed.includes(phase);
 }
 
 /** Judged once the probes have answered, and told of nowhere else, so that what it saw can be forgotten then. */
@@ -98,23 +116,18 @@ function isBrief({ check, needed }: Need): boolean {
   return needed.at(-1) === 'probe' && !toldKinds.has(check.kind);
 }
 
-/** Observations of more checks would take up more memory than starting probes once more takes time. */
+/** What more checks saw would take up more memory than starting probes once more takes time. */
 const PORTION = 4_000;
 
-/** One phase after the other, so that nothing else is at work while something is measured. */
-function roundsOf(needs: readonly Need[]): Round[] {
-  const brief = needs.filter(isBrief);
-  const rest = needs.filter((need) => !isBrief(need));
-  return phases.flatMap((phase): Round[] => {
-    const waiting = rest.filter(({ needed }) => needed.includes(phase));
-    if (phase !== 'probe') return waiting.length === 0 ? [] : [{ phase, members: waiting }];
-    // in the order of the plan, which is that in which a target is used
-    const first = new Set([...waiting, ...brief.slice(0, PORTION)]);
-    const portions = [needs.filter((need) => first.has(need))];
-    for (let from = PORTION; from < brief.length; from += PORTION)
-      portions.push(brief.slice(from, from + PORTION));
-    return portions.filter(({ length }) => length > 0).map((members) => ({ phase, members }));
-  });
+function* portionsOf(needs: Iterable<Need>): Generator<Need[]> {
+  let portion: Need[] = [];
+  for (const need of needs) {
+    portion.push(need);
+    if (portion.length < PORTION) continue;
+    yield portion;
+    portion = [];
+  }
+  yield portion;
 }
 
 function resultOf(proved: CheckResult, { file, real }: Prepared, started: Date): CheckResult {
@@ -122,7 +135,10 @@ function resultOf(proved: CheckResult, { file, real }: Prepared, started: Date):
   return applyWaivers(maskSecrets(proved, secrets, real.mark), waivers, started);
 }
 
-function skipped({ id, kind, category, severity, claim, plan }: Check, path: string): CheckResult {
+function skipped(
+  { id, kind, category, severity, claim, plan }: Outline,
+  path: string,
+): CheckResult {
   return {
     id,
     kind,

@@ -1,0 +1,49 @@
+/** What a call really takes: how long it takes while nothing slows the machine. */
+import { median } from './simulate.ts';
+import { burst, inSession, type Work } from './works.ts';
+import type { Bench } from '../../verify/probe/bench.ts';
+import type { Session } from '../../verify/probe/session.ts';
+
+const PROCESSES = 12;
+const PERIODS = 8;
+const PERIOD_MS = 500;
+
+/** All works in one process, round-robin, as the gate takes them; in several processes, as no two are alike. */
+export async function truthsOf(works: readonly Work[], bench: Bench): Promise<Map<Work, number>> {
+  const periods: Map<Work, number[]>[] = [];
+  for (let process = 0; process < PROCESSES; process += 1)
+    await inSession(works, bench, async (session) => {
+      for (let period = 0; period < PERIODS; period += 1)
+        periods.push(await periodOf(session, works));
+    });
+  return truthsFrom(works, periods);
+}
+
+async function periodOf(session: Session, works: readonly Work[]): Promise<Map<Work, number[]>> {
+  const taken = new Map<Work, number[]>(works.map((work) => [work, []]));
+  const untilMs = Date.now() + PERIOD_MS;
+  while (Date.now() < untilMs)
+    for (const [work, own] of taken) own.push(...(await burst(session, work)));
+  return taken;
+}
+
+/**
+ * The median of a quiet period. What a machine like this does besides makes calls slower by half for seconds, and
+ * never faster, so of the medians of many periods a low one is the truth; not the lowest, which may be luck.
+ */
+function truthsFrom(
+  works: readonly Work[],
+  periods: readonly ReadonlyMap<Work, readonly number[]>[],
+): Map<Work, number> {
+  return new Map(
+    works.map((work) => {
+      const medians = periods
+        .map((period) => median(period.get(work) ?? []))
+        .toSorted((a, b) => a - b);
+      return [work, medians[Math.floor(medians.length / LOW)] ?? Number.NaN];
+    }),
+  );
+}
+
+/** The lowest twentieth. */
+const LOW = 20;

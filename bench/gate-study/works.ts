@@ -1,0 +1,76 @@
+/** Works of this machine in processes of the real host. */
+import { randomBytes } from 'node:crypto';
+import { drivers } from '../../verify/drivers/index.ts';
+import { BURST } from '../../verify/measure/warm.ts';
+import { sessionSpec, type Bench } from '../../verify/probe/bench.ts';
+import { defaultLimits } from '../../verify/probe/limits.ts';
+import { startSession, type Session } from '../../verify/probe/session.ts';
+import { healthyWorld } from '../../verify/probe/world.ts';
+import type { Scenario } from '../../verify/probe/protocol.ts';
+
+export const WORKS = ['spins', 'allocates', 'parses', 'reads'] as const;
+export type Work = (typeof WORKS)[number];
+
+export async function samplesOf(
+  work: Work,
+  bench: Bench,
+  more: (taken: readonly number[]) => boolean,
+): Promise<number[]> {
+  const taken: number[] = [];
+  await inSession([work], bench, async (session) => {
+    while (more(taken)) taken.push(...(await burst(session, work)));
+  });
+  return taken;
+}
+
+export async function inSession(
+  works: readonly Work[],
+  bench: Bench,
+  use: (session: Session) => Promise<void>,
+): Promise<void> {
+  const session = await startSession(sessionSpec(bench, healthyWorld(bench.real)), bench.limits);
+  try {
+    for (const [id, work] of works.entries()) {
+      const timed = { gate: work, scenario: scenarioOf(work), delayMs: 0 };
+      await session.ask({ do: 'open', id, timed });
+    }
+    await use(session);
+  } finally {
+    await session.end();
+  }
+}
+
+export async function burst(session: Session, work: Work): Promise<number[]> {
+  const reply = await session.ask({ do: 'burst', id: 0, gates: [work], count: BURST });
+  if ('say' in reply && reply.say === 'samples') return reply.samples[work] ?? [];
+  throw new Error(`no samples of ${work}: ${JSON.stringify(reply)}`);
+}
+
+export function scenarioOf(work: Work): Scenario {
+  const step = { as: 'done', target: `workloads:${work}`, mode: 'call', positional: [] } as const;
+  return { mocks: {}, steps: [{ ...step, positional: [] }], observe: {} };
+}
+
+export function benchHere(): Bench {
+  const driver = drivers['node'];
+  if (driver === undefined) throw new Error('there is no node driver');
+  const root = import.meta.dirname;
+  const { PATH = '' } = process.env;
+  return {
+    driver,
+    place: { root, path: ['.'] },
+    real: {
+      home: root,
+      cwd: root,
+      env: { PATH },
+      layers: [],
+      files: [],
+      mark: randomBytes(8).toString('hex'),
+    },
+    limits: defaultLimits,
+    signal: new AbortController().signal,
+    setup: [],
+    closing: [],
+    tally: { started: 0, sabotaged: 0, forked: 0, runtime: '' },
+  };
+}

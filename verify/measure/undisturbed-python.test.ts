@@ -1,0 +1,3 @@
+import { describeUndisturbed } from './testing/undisturbed.ts';
+
+describeUndisturbed('python');
