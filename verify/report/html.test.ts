@@ -61,6 +61,20 @@ test('the page of a compared run is as it was looked at', async () => {
   await expect(page).toMatchFileSnapshot('golden/compared.html');
 });
 
+test('budgets are drawn in order: what did not pass, then what is nearest to its limit', () => {
+  const drawn = elementsOf(parse(renderReport(everyBudget, 'html'))).filter(
+    ({ attributes }) => attributes['class']?.startsWith('budget ') === true,
+  );
+  const names = drawn.flatMap(({ node }) => elementsOf(node).filter(({ tag }) => tag === 'code'));
+  expect(names.map(textOf)).toEqual([
+    'budget.components.create[cart][memory]',
+    'budget.components.create',
+    'budget.settings.load[baseline]',
+    'budget.settings.load[cold]',
+    'budget.settings.load',
+  ]);
+});
+
 describe('of very many checks', () => {
   const many = manyReport(20_600, 40);
   const page = renderReport(many, 'html');

@@ -1,5 +1,6 @@
 import { categories, statuses } from '../../../result.ts';
 import type { ReportView } from '../../../result.ts';
+import { everyCheck } from '../../choose.ts';
 import { categoryWords } from '../../words.ts';
 import { section } from '../parts.ts';
 import { statusView } from '../status-view.ts';
@@ -34,7 +35,7 @@ const legend =
 function leftOutText(mostSettled: number): string {
   return (
     `Listed are all checks that leave something to settle, and the first ${mostSettled} of those that passed or were skipped. ` +
-    'The others are in latest.json.'
+    everyCheck
   );
 }
 

@@ -1,6 +1,7 @@
-import type { ReportView, Verdict } from '../../../result.ts';
-import { bullets, section, text, titled } from '../parts.ts';
-import type { Branch } from '../tree.ts';
+import type { Lifecycle, ReportView, Verdict } from '../../../result.ts';
+import { plural } from '../../state-words.ts';
+import { bullets, code, section, stated, text, titled } from '../parts.ts';
+import type { Branch, Child } from '../tree.ts';
 
 const first: Record<Verdict, string[]> = {
   SUCCESSFUL: [],
@@ -18,12 +19,13 @@ const advice = {
 const advised = ['failed', 'errored', 'unproven', 'inconclusive'] as const;
 
 /** Findings of the run itself, and what follows from its results by rule. */
-export function remarks({ findings, verdict, counts }: ReportView): Branch | undefined {
-  const follows = [
+export function remarks({ findings, verdict, counts, seen }: ReportView): Branch | undefined {
+  const follows: Child[] = [
     ...first[verdict],
     ...advised
       .filter((status) => counts[status] > 0)
       .map((status) => `${advice[status]} (${counts[status]})`),
+    ...flagEnd(seen.lifecycle),
   ];
   if (findings.length === 0 && follows.length === 0) return undefined;
   return section(
@@ -32,4 +34,23 @@ export function remarks({ findings, verdict, counts }: ReportView): Branch | und
     bullets(follows),
     titled('Remarks on the run', bullets(findings.map(text))),
   );
+}
+
+const SOON_DAYS = 30;
+
+function flagEnd(lifecycle: Lifecycle | undefined): Child[] {
+  if (lifecycle === undefined) return [];
+  const { key, readers, remove } = lifecycle;
+  if (readers.length === 0) return [['Remove ', code(key), ': no code was found that reads it']];
+  if (remove === undefined || remove.daysLeft > SOON_DAYS) return [];
+  const when = remove.daysLeft < 0 ? 'was due on' : 'is due on';
+  const places = plural(readers.length, 'place');
+  return [
+    [
+      'Take ',
+      code(key),
+      ` out of what reads it (${places}): its removal ${when} `,
+      stated(remove.date),
+    ],
+  ];
 }
