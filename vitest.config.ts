@@ -12,6 +12,8 @@ export default defineConfig({
     // fixtures/real runs the whole command on real packages, which is slow: `npm run test:real`
     exclude: ['**/node_modules/**', '**/dist/**', '**/.variants/**', 'fixtures/real/**'],
     pool: 'forks',
+    // all cores: much of most tests is waiting for processes that they start
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** argv in, exit code out: the only file that touches the process and the console. */
+import module from 'node:module';
 import { version } from './version.ts';
 
 const argv = process.argv.slice(2);
@@ -15,6 +16,7 @@ async function run(): Promise<void> {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;
     });
+  keepCompiled();
   const { main } = await import('./cli/main.ts');
   process.exitCode = await main(argv, {
     out: (text) => process.stdout.write(text),
@@ -28,4 +30,10 @@ async function run(): Promise<void> {
     },
     onExit: (listener) => process.once('exit', listener),
   });
+}
+
+/** Node 22.1 and later can keep compiled code, in a folder of their own below that for temporary files. */
+function keepCompiled(): void {
+  const { enableCompileCache } = module as { enableCompileCache?: () => unknown };
+  enableCompileCache?.();
 }

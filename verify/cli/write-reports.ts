@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { copyFile, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { copyFile, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { messageOf, ProofrollError } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 import { renderPieces, type FormatName } from '../report/index.ts';
 import type { ReportView } from '../result.ts';
 
@@ -18,7 +19,7 @@ export async function writeReports(
     ['html', ['latest.html']],
   ];
   try {
-    await mkdir(target, { recursive: true });
+    await makeFolder(target);
     for (const [format, [name = '', ...copies]] of files) {
       const path = join(target, name);
       await writeWhole(path, (temporary) => writePieces(temporary, renderPieces(report, format)));

@@ -4,6 +4,7 @@
  */
 import { isAbsolute, join } from 'node:path';
 import { COPY } from '../probe/layers.ts';
+import { noProfile, profiled, type Doing } from '../probe/profile.ts';
 import { lost, type Loss } from '../probe/loss.ts';
 import { canRedirect, sabotagedWorld, type Surroundings, type World } from '../probe/world.ts';
 import { benchFor } from '../run/bench-for.ts';
@@ -11,7 +12,7 @@ import type { Bench } from '../probe/bench.ts';
 import { observeLeg, openLiving } from './leg.ts';
 import { filesNow, differencesIn } from './files.ts';
 import { toggle } from './toggle.ts';
-import type { DrillLeg, DrillOutcome, DrillRun } from '../checks/check.ts';
+import type { DrillLeg, DrillOutcome, DrillRun, DrillToggle } from '../checks/check.ts';
 import type { Prepared } from '../run/prepare.ts';
 
 /** Never touches the real files: where a copy cannot be made to be read, nothing is drilled. */
@@ -19,6 +20,7 @@ export async function runDrill(
   run: DrillRun,
   prepared: Prepared,
   bench: Bench,
+  doing: Doing,
 ): Promise<DrillOutcome | Loss> {
   const fixed = prepared.real.layers.find((layer) => !canRedirect(layer));
   if (fixed !== undefined)
@@ -29,7 +31,7 @@ export async function runDrill(
   const world = await sabotagedWorld(prepared.real, COPY);
   try {
     await world.ready;
-    return await drillIn(inWorld(prepared, world), run, bench);
+    return await drillIn(inWorld(prepared, world), run, bench, doing);
   } finally {
     await world.dispose();
   }
@@ -38,23 +40,25 @@ export async function runDrill(
 async function drillIn(
   prepared: Prepared,
   run: DrillRun,
-  { signal, tally }: Bench,
+  { signal, tally, profile = noProfile }: Bench,
+  doing: Doing,
 ): Promise<DrillOutcome | Loss> {
-  const bench: Bench = { ...benchFor(prepared, signal), tally };
+  const bench: Bench = { ...benchFor(prepared, signal, profile), tally };
+  const switched = (by: DrillToggle) =>
+    profiled(profile, doing, () => toggle(by, prepared, signal));
   const before = await filesNow(prepared.real);
-  const legs: DrillLeg[] = [await observeLeg('before', run, bench)];
-  const living = run.living ? await openLiving(run, bench) : undefined;
+  const legs: DrillLeg[] = [await observeLeg('before', run, bench, doing)];
+  const living = run.living ? await openLiving(run, bench, doing) : undefined;
   try {
     const begun = performance.now();
-    const back =
-      run.leaveOut === 'disable' ? undefined : await toggle(run.disable, prepared, signal);
-    legs.push(await observeLeg('rolled-back', run, bench));
+    const back = run.leaveOut === 'disable' ? undefined : await switched(run.disable);
+    legs.push(await observeLeg('rolled-back', run, bench, doing));
     const rollbackMs = performance.now() - begun;
     const stillRunning = await living?.ask();
     const elsewhere = differencesIn(before, await filesNow(prepared.real), run.file);
-    const forth =
-      run.leaveOut === undefined ? await toggle(run.enable, prepared, signal) : undefined;
-    if (run.leaveOut !== 'disable') legs.push(await observeLeg('rolled-out-again', run, bench));
+    const forth = run.leaveOut === undefined ? await switched(run.enable) : undefined;
+    if (run.leaveOut !== 'disable')
+      legs.push(await observeLeg('rolled-out-again', run, bench, doing));
     return {
       outcome: 'drill',
       legs,

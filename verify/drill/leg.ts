@@ -5,6 +5,7 @@ import { lost } from '../probe/loss.ts';
 import { startSession } from '../probe/session.ts';
 import { healthyWorld } from '../probe/world.ts';
 import type { DrillLeg, DrillRun } from '../checks/check.ts';
+import type { Doing } from '../probe/profile.ts';
 import type { Reply } from '../probe/protocol.ts';
 import type { Loss } from '../probe/loss.ts';
 
@@ -13,20 +14,21 @@ export async function observeLeg(
   name: DrillLeg['name'],
   { scenario }: DrillRun,
   bench: Bench,
+  doing: Doing,
 ): Promise<DrillLeg> {
-  const seen = await observeAll([{ key: name, faults: [], scenario }], bench);
+  const seen = await observeAll([{ key: name, faults: [], scenario, doing }], bench);
   return { name, seen: settled(seen.get(name)) };
 }
 
 /** A process that has looked already, and looks again when asked: what a running system would make of a change. */
-export async function openLiving({ scenario }: DrillRun, bench: Bench) {
+export async function openLiving({ scenario }: DrillRun, bench: Bench, doing: Doing) {
   const world = healthyWorld(bench.real);
   const session = await startSession(sessionSpec(bench, world), bench.limits);
   bench.tally.started += 1;
   const request = { do: 'scenario', id: 0, scenario: withSetup(bench, scenario) } as const;
-  await session.ask(request);
+  await session.ask(request, doing);
   return {
-    ask: async (): Promise<DrillLeg['seen']> => asSeen(await session.ask(request)),
+    ask: async (): Promise<DrillLeg['seen']> => asSeen(await session.ask(request, doing)),
     end: () => session.end(),
   };
 }

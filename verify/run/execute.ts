@@ -40,6 +40,7 @@ export async function newExecution(
       for (const stimulus of stimuliOf(check, controls)) {
         const key = keyOf(stimulus);
         if (phaseOf(stimulus) !== phase || seen.has(key) || entries.has(key)) continue;
+        if (isUnneeded(stimulus, check, lookUp)) continue;
         const activity = own.has(stimulus) ? 'observation' : 'control';
         entries.set(key, [key, stimulus, { activity, what: check.id }]);
       }
@@ -53,7 +54,7 @@ export async function newExecution(
       await Promise.all([
         probe(all, bench, seen),
         sources(all, bench, seen, today),
-        drills(all, drill, seen, profile),
+        drills(all, drill, seen),
       ]);
       await probe(furtherOf(checks, lookUp, keyOf), bench, seen);
     },
@@ -79,25 +80,32 @@ export async function newExecution(
   };
 }
 
+/** The control of a budget that is not met: it would prove nothing, and takes long to measure. */
+function isUnneeded(stimulus: Stimulus, { observe }: Check, lookUp: LookUp): boolean {
+  if (stimulus.kind !== 'budget' || !stimulus.planted) return false;
+  return !Object.values(observe).every((own) => {
+    const measured = lookUp(own);
+    return measured.outcome === 'budget' && measured.result.decision === 'passed';
+  });
+}
+
 function pairIn<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): [Key, Value][] {
   const value = map.get(key);
   return value === undefined ? [] : [[key, value]];
 }
 
 /** Takes the rollout back in a copy of the target's surroundings. */
-export type Drill = (run: DrillRun) => Promise<Observation>;
+export type Drill = (run: DrillRun, doing: Doing) => Promise<Observation>;
 
 async function drills(
   all: readonly Entry[],
   drill: Drill,
   seen: Map<string, Observation>,
-  profile: Profile,
 ): Promise<void> {
   // each in a copy of its own, and most of it waiting for processes to start
   await Promise.all(
     all.map(async ([key, stimulus, doing]) => {
-      if (stimulus.kind !== 'drill') return;
-      seen.set(key, await profiled(profile, doing, () => drill(stimulus.run)));
+      if (stimulus.kind === 'drill') seen.set(key, await drill(stimulus.run, doing));
     }),
   );
 }

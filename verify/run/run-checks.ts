@@ -93,7 +93,8 @@ function keeper({ prepared, selected, controls, report, started, redact }: Work)
 }
 
 function drillOf({ prepared, bench }: Work): Drill {
-  return async (run) => (await import('../drill/drill.ts')).runDrill(run, prepared, bench);
+  return async (run, doing) =>
+    (await import('../drill/drill.ts')).runDrill(run, prepared, bench, doing);
 }
 
 interface Need {

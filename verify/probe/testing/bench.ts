@@ -49,6 +49,8 @@ export function openBench(): Bench {
     const environment = {
       PATH: process.env['PATH'] ?? '',
       TMPDIR: temporary,
+      // what Node keeps there is none of a run's leavings
+      NODE_DISABLE_COMPILE_CACHE: '1',
       PEAK_MEMORY_FILE: peak,
       ...env,
     };
