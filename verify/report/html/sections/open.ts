@@ -17,7 +17,7 @@ export function open(report: ReportView, earlier: Earlier): Branch {
     'open',
     `Open checks (${first.length + more})`,
     first.length === 0
-      ? h('p', {}, 'No check that ran leaves anything to settle.')
+      ? h('p', {}, report.counts.total === 0 ? 'No check ran.' : 'No check that ran is open.')
       : first.map((check) => checkView(rowOf(check), detailOf(check, earlier(check.id)))),
     more > 0
       ? h(
