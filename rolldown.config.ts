@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineConfig, type OutputOptions, type RolldownOptions } from 'rolldown';
+import { defineConfig, rolldown, type OutputOptions, type RolldownOptions } from 'rolldown';
 
 // Two builds: proofroll itself, bundled so that it starts fast on Node 20, and the reference system.
 export default defineConfig([
@@ -17,6 +17,13 @@ export default defineConfig([
         name: 'python-host',
         generateBundle() {
           this.emitFile({ type: 'asset', fileName: 'host.py', source: pythonHost() });
+        },
+      },
+      {
+        name: 'report-page',
+        async generateBundle() {
+          this.emitFile({ type: 'asset', fileName: 'report.css', source: pageStyle() });
+          this.emitFile({ type: 'asset', fileName: 'report.js', source: await pageScript() });
         },
       },
     ],
@@ -36,6 +43,26 @@ export function pythonHost(): string {
     .map((text) => text.replace(imports, '').trim())
     .join('\n\n\n')
     .concat('\n');
+}
+
+/** Later ones win over earlier ones. */
+const STYLE_PARTS = 'colours base verdict blocks checks budgets list narrow print';
+
+function pageStyle(): string {
+  return STYLE_PARTS.split(' ')
+    .map((part) => readFileSync(`verify/report/html/style/${part}.css`, 'utf8'))
+    .join('');
+}
+
+/** The HTML report's script, which stands inside each report and so has to be one small text. */
+async function pageScript(): Promise<string> {
+  const bundle = await rolldown({
+    input: 'verify/report/html/client/main.ts',
+    platform: 'browser',
+  });
+  const { output } = await bundle.generate({ format: 'iife', minify: true });
+  await bundle.close();
+  return output[0].code;
 }
 
 /** The reference system below `root`, which is the repository or the folder of one of its variants. */

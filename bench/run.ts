@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { groups, type Comparison } from './comparisons.ts';
 import { ratioOf, type Ratio } from './pairs.ts';
+import { htmlSizes, htmlTable, measureHtml, type HtmlSize } from './html.ts';
 import { measureRoundTrips, type RoundTrips } from './round-trips.ts';
 import { measureScale, type Scale } from './scale.ts';
 
@@ -29,7 +30,7 @@ try {
 async function writePage(rows: readonly string[]): Promise<void> {
   const trips = await measureRoundTrips();
   const scale = await measureScale([100, 1_000, 10_000, 100_000]);
-  const text = page(rows, trips, scale);
+  const text = page(rows, trips, scale, await measureHtml(htmlSizes));
   process.stdout.write(text);
   const readme = new URL('README.md', import.meta.url);
   const [before = ''] = readFileSync(readme, 'utf8').split('<!-- table -->');
@@ -55,6 +56,7 @@ function page(
   lines: readonly string[],
   trips: readonly RoundTrips[],
   scales: readonly Scale[],
+  pages: readonly HtmlSize[],
 ): string {
   return [
     '',
@@ -77,6 +79,8 @@ function page(
       ({ checks, milliseconds, peakMebibytes, reports: sizes }) =>
         `| ${checks} | ${milliseconds.toFixed(0)} ms | ${(milliseconds / checks).toFixed(2)} ms | ${peakMebibytes.toFixed(0)} MiB | ${sizeWords(sizes)} |`,
     ),
+    '',
+    ...htmlTable(pages),
     '',
   ].join('\n');
 }

@@ -27,6 +27,7 @@ describe('proofroll verify', () => {
     expect(stdout).toContain('SUCCESSFUL (exit code 0)');
     expect(readdirSync(reports).filter((name) => name.endsWith('.md'))).toHaveLength(2);
     expect(readFileSync(join(reports, 'latest.md'), 'utf8')).toContain('# New Cart Rollout Report');
+    expect(readFileSync(join(reports, 'latest.html'), 'utf8')).toContain('<h1>New Cart</h1>');
   });
 
   test('writes one line a check and no escape sequence into a pipe', async () => {
@@ -91,7 +92,8 @@ describe('proofroll verify', () => {
     expect(
       stdout +
         readFileSync(join(reports, 'latest.json'), 'utf8') +
-        readFileSync(join(reports, 'latest.md'), 'utf8'),
+        readFileSync(join(reports, 'latest.md'), 'utf8') +
+        readFileSync(join(reports, 'latest.html'), 'utf8'),
     ).not.toContain('hush-hush');
   });
 

@@ -16,6 +16,7 @@ export async function writeReports(
   const files: [FormatName, string[]][] = [
     ['json', ['latest.json']],
     ['markdown', [`${datedName(report)}.md`, 'latest.md']],
+    ['html', ['latest.html']],
   ];
   try {
     await makeFolder(target);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { builtFile } from './built-file.ts';
+import { builtFile } from '../built-file.ts';
 import { nodePackages } from './node-packages.ts';
 import { moduleEndings } from '../probe/node-modules.ts';
 import type { Driver, TargetPlace } from './driver.ts';

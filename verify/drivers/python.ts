@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
-import { builtFile } from './built-file.ts';
+import { builtFile } from '../built-file.ts';
 import { pythonPackages } from './python-packages.ts';
 import type { Driver, InterpreterSearch, TargetPlace } from './driver.ts';
 

@@ -23,7 +23,7 @@ const reports = fc
   .record({ counts, exitCode, verdict: fc.constantFrom(...verdicts) })
   .map((part): RunReport => ({ ...sampleReport, ...part }));
 
-describe.each(['markdown', 'terminal'] as const)('as %s', (name) => {
+describe.each(['markdown', 'html', 'terminal'] as const)('as %s', (name) => {
   test('counts, verdict and exit code are those of the report', () => {
     fc.assert(
       fc.property(reports, (report) => {

@@ -1,12 +1,13 @@
 import type { ReportView } from '../result.ts';
 import { defaultRenderOptions } from './format.ts';
 import type { Format, RenderOptions } from './format.ts';
+import { html } from './html.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import { terminal } from './terminal.ts';
 
 /** Every report format, by name: help and 'unknown format' messages come from here. */
-export const formats = { terminal, markdown, json } as const satisfies Record<string, Format>;
+export const formats = { terminal, markdown, html, json } as const satisfies Record<string, Format>;
 export type FormatName = keyof typeof formats;
 export const formatNames = Object.keys(formats).filter(isFormatName);
 

@@ -17,6 +17,8 @@ export function printable(foreign: string): string {
 
 /** At most `limit` characters, the last one an ellipsis where some were left out. */
 export function shorten(text: string, limit: number): string {
+  // a character is one or two units, so most texts need not be taken apart
+  if (text.length <= limit) return text;
   const characters = Array.from(text);
   return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : text;
 }

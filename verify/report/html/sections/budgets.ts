@@ -1,0 +1,77 @@
+import type { ReportView } from '../../../result.ts';
+import { chanceText, contentionText, measureName, turnText } from '../../budget-words.ts';
+import { everyCheck } from '../../choose.ts';
+import { budgetsOf } from '../../facts.ts';
+import { plural } from '../../state-words.ts';
+import { amount } from '../../units.ts';
+import { budgetFacts } from '../budget-facts.ts';
+import { factsView } from '../detail-view.ts';
+import { drawingOf } from '../drawing.ts';
+import { drawingView } from '../drawing-view.ts';
+import { code, section } from '../parts.ts';
+import { statusView } from '../status-view.ts';
+import { h, type Branch } from '../tree.ts';
+
+type Measured = ReturnType<typeof budgetsOf>[number];
+
+/** More would not be looked at. */
+const mostBudgets = 60;
+
+/** Each budget drawn, with its numbers beside it. */
+export function budgets(report: ReportView): Branch | undefined {
+  const all = budgetsOf(report).toSorted((a, b) => rank(a) - rank(b) || share(b) - share(a));
+  const shown = all.slice(0, mostBudgets);
+  const { gates } = report;
+  if (shown.length === 0) return undefined;
+  const rest = all.length - shown.length;
+  return section(
+    'budgets',
+    `Budgets (${all.length})`,
+    gates === undefined ? undefined : h('p', {}, chanceText(gates)),
+    h('p', { class: 'quiet' }, legend),
+    h('div', { class: 'budgets' }, shown.map(budgetView)),
+    rest > 0
+      ? h(
+          'p',
+          { class: 'left-out' },
+          `Shown are the ${shown.length} that failed, could not be told, or are nearest to their limit; ${rest} more are not drawn. ${everyCheck}`,
+        )
+      : undefined,
+  );
+}
+
+const legend =
+  'The upright line is the limit, the dot the estimate, the bar its interval; an arrow is an open end. Budgets judge warm calls unless they ' +
+  'say cold, import or memory. Loud are bursts of samples around which canaries found the machine itself slow: they count for a pass and never for a fail.';
+
+function rank({ budget: { decision } }: Measured): number {
+  return ['failed', 'inconclusive', 'passed'].indexOf(decision);
+}
+
+function share({ budget: { estimate, limit } }: Measured): number {
+  return estimate / limit;
+}
+
+function budgetView({ check, budget }: Measured): Branch {
+  const { decision, estimate, limit, unit } = budget;
+  return h(
+    'article',
+    { class: `budget ${decision}` },
+    h('h3', {}, statusView(decision), ' ', code(check.id)),
+    h(
+      'p',
+      {},
+      `${measureName(budget)} `,
+      h('b', {}, amount(estimate, unit)),
+      ` of ${amount(limit, unit)}`,
+      h('span', { class: 'quiet' }, `, ${turnText(budget)}`),
+    ),
+    drawingView(drawingOf(budget)),
+    h(
+      'p',
+      { class: 'quiet' },
+      `n = ${budget.n}, ${plural(budget.windows, 'window')}, ${contentionText(budget)}`,
+    ),
+    h('details', {}, h('summary', {}, 'All numbers'), factsView(budgetFacts(budget))),
+  );
+}

@@ -1,0 +1,115 @@
+import { statuses } from '../../../result.ts';
+import type { Counts, ReportView, Seen } from '../../../result.ts';
+import { countsText, originWords, selectionText, verdictText } from '../../facts.ts';
+import { minuteOf } from '../../state-words.ts';
+import { duration } from '../../units.ts';
+import { bullets, code, pairs, stated, statedOrNot, text, value } from '../parts.ts';
+import { verdictSigns } from '../status-view.ts';
+import { h, type Branch, type Child } from '../tree.ts';
+
+/** Verdict, counts and what was verified: what one looks for first. */
+export function header(report: ReportView): Branch {
+  const { stated: plan, seen } = report;
+  return h(
+    'header',
+    {},
+    h('p', { class: 'eyebrow' }, 'Rollout report'),
+    h('h1', {}, text(plan.name)),
+    plan.summary === undefined ? undefined : h('p', { class: 'lead' }, stated(plan.summary)),
+    verdict(report),
+    counts(report.counts),
+    leftOut(report),
+    seen.flag ? keyResult(seen.flag, originWords(report)) : undefined,
+    about(report),
+  );
+}
+
+function verdict(report: ReportView): Branch {
+  const { verdict: name, exitCode, reasons } = report;
+  return h(
+    'div',
+    { class: `verdict ${name}` },
+    h(
+      'p',
+      { class: 'name' },
+      h('span', { class: 'sign', 'aria-hidden': 'true' }, verdictSigns[name]),
+      name,
+    ),
+    h(
+      'p',
+      {},
+      `${sentence(verdictText(report))} `,
+      h('span', { class: 'quiet' }, `(exit code ${exitCode})`),
+    ),
+    bullets(reasons.map(text)),
+  );
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+function counts(all: Counts): Child {
+  return [h('p', { class: 'counts' }, `${countsText(all)}.`), shares(all)];
+}
+
+/** One bar, a part for each status; the words above say the same. */
+function shares(all: Counts): Child {
+  const sum = statuses.reduce((total, status) => total + all[status], 0);
+  if (sum === 0) return undefined;
+  let x = 0;
+  const parts = statuses.map((status) => {
+    const width = (all[status] / sum) * 1000;
+    const part = h('rect', {
+      class: status,
+      x: fixed(x),
+      y: '0',
+      width: fixed(width),
+      height: '10',
+    });
+    x += width;
+    return all[status] === 0 ? undefined : part;
+  });
+  return h(
+    'svg',
+    { class: 'shares', viewBox: '0 0 1000 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+    parts,
+  );
+}
+
+function fixed(number: number): string {
+  return String(Math.round(number * 10) / 10);
+}
+
+function leftOut(report: ReportView): Child {
+  const words = [
+    selectionText(report),
+    report.selection.controls ? '' : 'Controls were switched off: no check was shown able to fail.',
+  ].filter((line) => line !== '');
+  return words.map((line) => h('p', { class: 'left-out' }, text(line)));
+}
+
+function keyResult(flag: NonNullable<Seen['flag']>, words: string): Child {
+  const { layer, where, builds } = flag;
+  return h(
+    'p',
+    {},
+    code(flag.key),
+    ' is ',
+    value(flag.value),
+    layer === undefined ? undefined : [`, ${words} `, code(layer)],
+    where === undefined ? undefined : [' (', code(where), ')'],
+    '.',
+    builds === undefined ? undefined : [' With it, ', code(builds), ' is built.'],
+  );
+}
+
+function about({ stated: plan, startedAt, durationMs, plan: file, target }: ReportView): Child {
+  return pairs([
+    ['Date', `${text(minuteOf(startedAt))}; the run took ${duration(durationMs * 1e6)}`],
+    ['Version', statedOrNot(plan.version)],
+    ['Rollout type', statedOrNot(plan.type)],
+    ['Plan', code(file.path)],
+    ['Target', [code(target.root), `, ${text(target.runtime)}`]],
+  ]);
+}

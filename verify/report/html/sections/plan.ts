@@ -1,0 +1,67 @@
+import type { ReportView, Seen, Stated } from '../../../result.ts';
+import { onlyOf } from '../../choose.ts';
+import { bullets, code, section, stated, titled } from '../parts.ts';
+import { h, type Branch, type Child } from '../tree.ts';
+import { migration } from './migration.ts';
+import { removal } from './removal.ts';
+
+/** What the plan says of the rollout, and beside it what this run saw of that. */
+export function plan(report: ReportView): Branch | undefined {
+  const { stated: words, seen } = report;
+  const {
+    before = [],
+    changes = [],
+    knownIssues = [],
+    recommendations = {},
+    nextSteps = [],
+  } = words;
+  const parts: Child[] = [
+    titled('Before the rollout', bullets(before.map(stated))),
+    titled('Changes', bullets(changes.map((change) => changeView(change, seen)))),
+    titled(
+      'Migration path',
+      migration(words.phases ?? [], seen.flag, onlyOf(report, 'flag.phase')),
+    ),
+    removal(seen.lifecycle),
+    titled('Known issues', bullets(knownIssues.map(issueView))),
+    titled('Recommended at once', bullets((recommendations.immediate ?? []).map(stated))),
+    titled('Recommended soon', bullets((recommendations.shortTerm ?? []).map(stated))),
+    titled('Recommended for later', bullets((recommendations.longTerm ?? []).map(stated))),
+    titled('Next steps', bullets(nextSteps.map(stated))),
+  ];
+  return parts.every((part) => part === undefined)
+    ? undefined
+    : section('plan', 'The rollout by its plan', ...parts);
+}
+
+function changeView(
+  { title, file, description }: NonNullable<Stated['changes']>[number],
+  seen: Seen,
+): Child {
+  return [
+    stated(title),
+    description === undefined ? undefined : h('p', {}, stated(description)),
+    file === undefined
+      ? undefined
+      : h('p', {}, stated('File'), ': ', code(file), fileSeen(file, seen)),
+  ];
+}
+
+function fileSeen(path: string, { files }: Seen): Child {
+  const file = files.find((one) => one.path === path);
+  return file === undefined
+    ? undefined
+    : ['; it is there, sha256 ', code(file.sha256.slice(0, 12))];
+}
+
+function issueView({
+  title,
+  impact,
+  resolution,
+}: NonNullable<Stated['knownIssues']>[number]): Child {
+  return [
+    stated(title),
+    impact === undefined ? undefined : h('p', {}, stated(`Impact: ${impact}`)),
+    resolution === undefined ? undefined : h('p', {}, stated(`Resolution: ${resolution}`)),
+  ];
+}
