@@ -1,4 +1,5 @@
 /** While something is measured, nothing else of the run is at work: by the clock that its processes share. */
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { proofroll, readReport, scratch } from '../../test-support.ts';
@@ -40,8 +41,31 @@ export function describeUndisturbed(driver: 'node' | 'python'): void {
       expect(disturbances(trace)).toEqual([]);
     });
 
-    test.runIf(driver === 'node')('leaves nothing at work beside a measurement', () => {
-      expect(trace.beside.filter(({ grownNs }) => grownNs > IDLE_NS)).toEqual([]);
+    test.runIf(tellsCpuTime(driver))('leaves nothing at work beside a measurement', () => {
+      expect(trace.beside.filter(isBusy)).toEqual([]);
+    });
+
+    test.runIf(tellsCpuTime(driver))('would show what is at work beside one', async () => {
+      const [folder, file] = [scratch(), join(scratch(), 'trace')];
+      writeTracedShop(folder, driver);
+      const busy = spawn(process.execPath, ['-e', 'for (;;);'], { env: { TRACE: file } });
+      try {
+        const given = ['verify', '--no-proof', '--only', 'budget.settings.*', '--reports', folder];
+        await proofroll(given, { cwd: folder, env: { TRACE: file } });
+      } finally {
+        busy.kill();
+      }
+      const found = readTrace(file).beside.filter(isBusy);
+      expect(new Set(found.map(({ by }) => by))).toEqual(new Set([busy.pid]));
     });
   });
+}
+
+/** By the recorder of Node's host, where the system tells it of each process. */
+function tellsCpuTime(driver: 'node' | 'python'): boolean {
+  return driver === 'node' && process.platform === 'linux';
+}
+
+function isBusy({ grownNs }: Trace['beside'][number]): boolean {
+  return grownNs > IDLE_NS;
 }
