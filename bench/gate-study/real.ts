@@ -180,6 +180,7 @@ function benchHere(): Bench {
     limits: defaultLimits,
     signal: new AbortController().signal,
     setup: [],
+    hide: (text) => text,
     closing: [],
     tally: { started: 0, sabotaged: 0, forked: 0, runtime: '' },
   };

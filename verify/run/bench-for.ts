@@ -1,11 +1,12 @@
 import type { Bench } from '../probe/bench.ts';
+import { textRedactor } from '../report/redact.ts';
+import { secretValues } from './secrets.ts';
 import type { Prepared } from './prepare.ts';
 
 /** What observing a prepared plan's target works with. */
-export function benchFor(
-  { driver, place, real, limits, setup }: Prepared,
-  signal: AbortSignal,
-): Bench {
+export function benchFor(prepared: Prepared, signal: AbortSignal): Bench {
+  const { driver, place, real, limits, setup } = prepared;
+  let redactor: ((text: string) => string) | undefined;
   return {
     driver,
     place,
@@ -13,6 +14,7 @@ export function benchFor(
     limits,
     signal,
     setup,
+    hide: (text) => (redactor ??= textRedactor(secretValues(prepared)))(text),
     closing: [],
     tally: { started: 0, sabotaged: 0, forked: 0, runtime: '' },
   };

@@ -40,6 +40,7 @@ export async function planExecution(
         probe(all, bench, seen),
         sources(all, bench, seen, today),
         drills(all, drill, seen),
+        surface(all, bench, seen),
       ]);
       await probe(furtherOf(checks, lookUp), bench, seen);
     },
@@ -94,6 +95,8 @@ function phaseOf(stimulus: Stimulus): Phase {
     case 'requires':
     case 'sources':
     case 'drill':
+    case 'command':
+    case 'content':
       return 'probe';
     case 'budget':
       return stimulus.planted ? 'suites' : 'measure';
@@ -192,6 +195,16 @@ async function measure(
     const outcome = measured.get(name);
     if (outcome !== undefined) seen.set(key, outcome);
   }
+}
+
+async function surface(
+  all: readonly Entry[],
+  bench: Bench,
+  seen: Map<string, Observation>,
+): Promise<void> {
+  if (!all.some(([, { kind }]) => kind === 'command' || kind === 'content')) return;
+  const { observeSurface } = await import('../surface/observe-surface.ts');
+  await observeSurface(all, bench, (key, observed) => seen.set(key, observed));
 }
 
 async function suites(

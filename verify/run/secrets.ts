@@ -1,10 +1,11 @@
 /** Values that may not reach a report, found before anything is written. */
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { isNotThere } from '../checks/expect.ts';
 import { realPath } from '../probe/world.ts';
+import { contentPath, readContent } from '../surface/read-content.ts';
 import type { CheckResult, Evidence, Json } from '../result.ts';
 import type { Layer } from '../probe/layers.ts';
 import type { Prepared } from './prepare.ts';
@@ -24,7 +25,7 @@ export function isSecretKey(key: string, further: readonly string[]): boolean {
 }
 
 /** Every value that stands under a secret-like name in a layer or in the environment handed on. */
-export function secretValues({ real, expansion }: Prepared): string[] {
+export function secretValues({ real, expansion, place }: Prepared): string[] {
   const further = expansion.file.plan.secrets;
   const inEnvironment = Object.entries({ ...real.env })
     .filter(([name]) => isSecretKey(name, further))
@@ -37,7 +38,7 @@ export function secretValues({ real, expansion }: Prepared): string[] {
     .map(([, value]) => String(value));
   return [
     ...new Set(
-      [...inEnvironment, ...inLayers, ...expected]
+      [...inEnvironment, ...inLayers, ...expected, ...besideSettings(expansion, real, place.root)]
         .map((value) => value.trim())
         .filter((value) => value.length >= 4),
     ),
@@ -60,10 +61,37 @@ export function maskSecrets(
   key: string,
 ): CheckResult {
   if (!('evidence' in result)) return result;
+  const nameOf = ({ subject }: Evidence): string =>
+    result.kind === 'file' ? basename(subject) : subject;
   const evidence = result.evidence.map((item) =>
-    isSecretKey(item.subject, further) ? masked(item, key) : item,
+    isSecretKey(nameOf(item), further) ? masked(item, key) : item,
   );
   return { ...result, evidence };
+}
+
+/** Of the plan's commands and files: a file is a secret by its name. */
+function besideSettings(
+  { file: { plan } }: Prepared['expansion'],
+  real: Prepared['real'],
+  root: string,
+): string[] {
+  const sabotaged = (plan.commands ?? []).flatMap(({ sabotage }) =>
+    Object.entries(sabotage?.env ?? {}).flatMap(([name, value]) =>
+      isSecretKey(name, plan.secrets) ? [value] : [],
+    ),
+  );
+  const inFiles = (plan.files ?? [])
+    .filter(({ path }) => isSecretKey(basename(path), plan.secrets))
+    .flatMap(({ path, expect: { equals, contains, oneOf = [] } }) => [
+      ...secretIn(path, real, root),
+      ...[equals, contains, ...oneOf].filter((text) => text !== undefined),
+    ]);
+  return [...sabotaged, ...inFiles];
+}
+
+function secretIn(path: string, real: Prepared['real'], root: string): string[] {
+  const { found } = readContent(contentPath(path, real, root), (text) => text);
+  return typeof found === 'object' && 'text' in found ? [found.text] : [];
 }
 
 export function maskedValue(value: Json, key: string): string {
