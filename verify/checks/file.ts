@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import {
   causal,
   type CausalControl,
@@ -10,6 +11,7 @@ import {
 import { compare } from './expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, unobserved } from './judge.ts';
 import { ALIEN } from './matcher.ts';
+import { isSecretKey } from '../secret-names.ts';
 import { lost } from '../probe/loss.ts';
 import type { FilePlan } from '../plan/files.ts';
 import type { Evidence, Json } from '../result.ts';
@@ -46,9 +48,9 @@ export const file: CheckKind = {
       id: fileId(each),
       claim: claimOf(each),
       plan: expansion.file.place(['files', index]),
-      observe: { content: stimulus(each) },
+      observe: { content: stimulus(each, expansion.file.plan.secrets) },
       judge: (seen: Seen) => judge(seen, each),
-      controls: controlsOf(each),
+      controls: controlsOf(each, expansion.file.plan.secrets),
     })),
 };
 
@@ -70,8 +72,16 @@ function textExpected({ expect: { exists: _exists, ...text } }: FilePlan): Recor
   return text as Record<string, Json>;
 }
 
-function stimulus({ path }: FilePlan, instead?: ContentLook['instead']): Stimulus {
-  return { kind: 'content', look: { path, ...(instead === undefined ? {} : { instead }) } };
+function stimulus(
+  { path }: FilePlan,
+  further: readonly string[],
+  instead?: ContentLook['instead'],
+): Stimulus {
+  const secret = isSecretKey(basename(path), further) ? { secret: true as const } : {};
+  return {
+    kind: 'content',
+    look: { path, ...secret, ...(instead === undefined ? {} : { instead }) },
+  };
 }
 
 function judge({ content }: Seen, plan: FilePlan): Judgement {
@@ -133,24 +143,27 @@ function foundAt(text: string, operator: string, expected: string): number {
   return operator === 'matches' ? text.search(new RegExp(expected, 'u')) : -1;
 }
 
-function controlsOf(plan: FilePlan): (CausalControl | MatcherControl)[] {
+function controlsOf(
+  plan: FilePlan,
+  further: readonly string[],
+): (CausalControl | MatcherControl)[] {
   const { path, expect } = plan;
   if (expect.exists === false)
     return [
       causal('present', `a throw-away file in the place of ${path}`, ['file-unexpected'], {
-        content: stimulus(plan, { text: ALIEN }),
+        content: stimulus(plan, further, { text: ALIEN }),
       }),
     ];
   return [
-    ...(hasText(plan) ? [emptied(plan), otherText] : []),
+    ...(hasText(plan) ? [emptied(plan, further), otherText] : []),
     causal('missing', `nothing in the place of ${path}`, ['file-missing'], {
-      content: stimulus(plan, 'nothing'),
+      content: stimulus(plan, further, 'nothing'),
     }),
   ];
 }
 
 /** An expectation that an empty file meets is met by it by right: then the text is another one. */
-function emptied(plan: FilePlan): CausalControl {
+function emptied(plan: FilePlan, further: readonly string[]): CausalControl {
   const meetsEmpty = compare('', { kind: 'plain', value: '' }, textExpected(plan)).every(
     ({ holds }) => holds,
   );
@@ -160,7 +173,7 @@ function emptied(plan: FilePlan): CausalControl {
       ? `another text in a throw-away copy of ${plan.path}`
       : `the text taken out of a throw-away copy of ${plan.path}`,
     ['file-differs'],
-    { content: stimulus(plan, { text: meetsEmpty ? ALIEN : '' }) },
+    { content: stimulus(plan, further, { text: meetsEmpty ? ALIEN : '' }) },
   );
 }
 

@@ -28,7 +28,7 @@ export interface CommandOutcome {
 export interface Text {
   /** without one line end at its end */
   text: string;
-  /** what may stand in a report: shortened, and without secrets where it was */
+  /** what may stand in a report: without known secrets, and shortened */
   shown: string;
   /** of all there was; what is beyond the cap is not in `text` */
   bytes: number;
@@ -39,6 +39,8 @@ export interface Text {
 export interface ContentLook {
   /** as the plan has it */
   path: string;
+  /** by its name: then all of it is told as present or absent, and of nothing else */
+  secret?: true;
   instead?: { text: string } | 'nothing';
 }
 export interface ContentOutcome {

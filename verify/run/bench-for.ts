@@ -16,6 +16,6 @@ export function benchFor(prepared: Prepared, signal: AbortSignal): Bench {
     setup,
     hide: (text) => (redactor ??= textRedactor(secretValues(prepared)))(text),
     closing: [],
-    tally: { started: 0, sabotaged: 0, forked: 0, runtime: '' },
+    tally: { started: 0, sabotaged: 0, forked: 0, runtime: `${driver.name} (not started)` },
   };
 }

@@ -4,25 +4,14 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { isNotThere } from '../checks/expect.ts';
+import { isSecretKey } from '../secret-names.ts';
 import { realPath } from '../probe/world.ts';
 import { contentPath, readContent } from '../surface/read-content.ts';
 import type { CheckResult, Evidence, Json } from '../result.ts';
 import type { Layer } from '../probe/layers.ts';
 import type { Prepared } from './prepare.ts';
 
-/** A name that ends in one of these, as `OPENAI_API_KEY` and `authToken` do; `max_tokens` and `sort_key` do not. */
-const SECRET_LIKE =
-  /(?:^|_)(?:(?:api|access|private|secret|auth|signing|encryption|account)_?key|token|secret|password|passwd|passphrase|credentials?|dsn)$/;
-
-export function isSecretKey(key: string, further: readonly string[]): boolean {
-  const words = key
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/[.-]/g, '_')
-    .toLowerCase();
-  return (
-    SECRET_LIKE.test(words) || further.some((name) => name.toLowerCase() === key.toLowerCase())
-  );
-}
+export { isSecretKey };
 
 /** Every value that stands under a secret-like name in a layer or in the environment handed on. */
 export function secretValues({ real, expansion, place }: Prepared): string[] {
@@ -89,9 +78,13 @@ function besideSettings(
   return [...sabotaged, ...inFiles];
 }
 
+/** In bytes. */
+const MOST_OF_SECRET = 64 * 1024;
+
 function secretIn(path: string, real: Prepared['real'], root: string): string[] {
   const { found } = readContent(contentPath(path, real, root), (text) => text);
-  return typeof found === 'object' && 'text' in found ? [found.text] : [];
+  const isShort = typeof found === 'object' && 'text' in found && found.bytes <= MOST_OF_SECRET;
+  return isShort ? [found.text] : [];
 }
 
 export function maskedValue(value: Json, key: string): string {

@@ -20,7 +20,10 @@ export async function readContents(
     for (const [index, { key, look }] of looks.entries()) {
       if (bench.signal.aborted) return;
       if (index % AT_A_TIME === AT_A_TIME - 1) await new Promise(setImmediate);
-      tell(key, readContent(placeOf(look, bench, aside.file), bench.hide));
+      tell(
+        key,
+        readContent(placeOf(look, bench, aside.file), look.secret ? (text) => text : bench.hide),
+      );
     }
   } finally {
     aside.remove();

@@ -19,7 +19,6 @@ export function textFrom(bytes: Buffer, total: number, hide: (text: string) => s
 
 // A secret is taken out before the text is shortened, as half of it would no longer be known for one.
 function shownPart(text: string, cut: boolean, hide: (text: string) => string): string {
-  if (!cut && text.length <= SHOWN) return text;
   const clean = hide(text);
   if (!cut && clean.length <= SHOWN) return clean;
   const half = SHOWN / 2;
