@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { checkIn, readReport } from '../test-support.ts';
+import { checkIn } from '../test-support.ts';
 import { buildIfStale } from '../probe/testing/build.ts';
 import { openPlace } from './testing.ts';
-import type { CheckResult, RunReport } from '../result.ts';
+import type { RunReport } from '../result.ts';
 
 beforeAll(buildIfStale);
 
