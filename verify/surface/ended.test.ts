@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openBench, processesOf, written, type Bench } from '../probe/testing/bench.ts';
 import { buildIfStale } from '../probe/testing/build.ts';
-import { planText } from './testing.ts';
+import { planText } from './testing/place.ts';
 
 let bench: Bench;
 beforeAll(buildIfStale);

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildIfStale } from '../probe/testing/build.ts';
 import { checkIn } from '../test-support.ts';
-import { openPlace } from './testing.ts';
+import { openPlace } from './testing/place.ts';
 import type { RunReport } from '../result.ts';
 
 beforeAll(buildIfStale);

@@ -2,8 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { proofroll, readReport, scratch } from '../test-support.ts';
-import type { RunReport } from '../result.ts';
+import { proofroll, readReport, scratch } from '../../test-support.ts';
+import type { RunReport } from '../../result.ts';
 
 export interface Place {
   folder: string;
