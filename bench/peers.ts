@@ -1,6 +1,6 @@
 /** `npm run bench:peers`: proofroll beside its peers on the same work; writes bench/peers.md. */
 import { writeFileSync } from 'node:fs';
-import { compare, mustNotice, prepareWork, type Row } from './peers/measure.ts';
+import { compare, mustBeContent, mustNotice, prepareWork, type Row } from './peers/measure.ts';
 import { page, type Part } from './peers/page.ts';
 import { peers, withControls, type Tool } from './peers/tools.ts';
 import type { Work } from './peers/job.ts';
@@ -8,7 +8,7 @@ import type { Work } from './peers/job.ts';
 const MANY = 1000;
 const FEW = 20;
 /** Turns with a single check, which is over soon. */
-const SHORT_TURNS = 7;
+const SHORT_TURNS = 3;
 
 const { tools, left } = await peers();
 const parts: Part[] = [];
@@ -16,6 +16,8 @@ for (const work of ['commands', 'files'] as const) parts.push(await partOf(work)
 writeFileSync(new URL('peers.md', import.meta.url), page(parts, tools, left, MANY));
 
 async function partOf(work: Work): Promise<Part> {
+  prepareWork(tools, work, FEW);
+  for (const tool of [withControls, ...tools]) await mustBeContent(tool);
   prepareWork(tools, work, FEW, true);
   for (const tool of [withControls, ...tools]) await mustNotice(tool);
   const many = await rowsOf(work, MANY, ({ pairs }) => pairs);

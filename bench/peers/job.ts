@@ -17,7 +17,7 @@ export function jobOf(work: Work, count: number, wrong = false): Job {
   const files = numbers.map((index) => ({
     path: `files/f${index}.conf`,
     text: `# settings of one service\nname = service-${index}\nport = ${20_000 + index}\nlog = info\n`,
-    has: `port = ${(wrong && index === count - 1 ? 1 : 20_000) + index}`,
+    has: wrong && index === count - 1 ? 'port = none' : `port = ${20_000 + index}`,
   }));
   return work === 'commands' ? { commands, files: [] } : { commands: [], files };
 }

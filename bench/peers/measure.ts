@@ -68,6 +68,11 @@ function write(path: string, text: string): void {
   writeFileSync(join(place, path), text);
 }
 
+/** @throws where it is not: then its time would be for something else */
+export async function mustBeContent(tool: Tool): Promise<void> {
+  await elapsedMs(commandOf(tool));
+}
+
 /** @throws where a tool is content though one expectation does not hold: its time would be for other work */
 export async function mustNotice(tool: Tool): Promise<void> {
   const content = await elapsedMs(commandOf(tool)).then(

@@ -25,7 +25,7 @@ export function page(
     '<!-- Written by `npm run bench:peers`. -->',
     '# proofroll and its peers',
     '',
-    'The same work for all: so many commands to be run, or so many files to be read, each with one expectation. Every command is started by a shell of its own (`sh -c`). Before anything was timed, each tool was given the same work with one expectation that does not hold, and had to notice it; goss, for one, does not with `stdout: []`, so it is given `stdout: ""`.',
+    'The same work for all: so many commands to be run, or so many files to be read, each with one expectation. Every command is started by a shell of its own (`sh -c`). Before anything was timed, each tool was given some of the same work, and had to find that it holds, and then with one expectation that does not hold, and had to notice it; goss, for one, does not with `stdout: []`, so it is given `stdout: ""`.',
     '',
     'Whole commands are timed, from start to end, reports included: proofroll without its controls, the peer, proofroll with them, in turn, in one run. A ratio is of one turn; its median, lowest and highest are given. Below 1 proofroll took less time. proofroll with controls does more than any peer: it shows of every check that it can fail, which for files means two further looks and for commands an altered result.',
     '',

@@ -79,7 +79,8 @@ def test_file(path, has):
 
 export function vitestTexts({ commands, files }: Job): Texts {
   return {
-    'vitest.config.mjs': "export default { test: { include: ['*.test.mjs'] } };\n",
+    'vitest.config.mjs':
+      "export default { test: { include: ['*.test.mjs'], testTimeout: 60_000 } };\n",
     'peers.test.mjs': `import { exec } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
@@ -88,7 +89,7 @@ const run = promisify(exec);
 const commands = ${JSON.stringify(commands)};
 const files = ${JSON.stringify(files)};
 if (commands.length > 0)
-  test.concurrent.each(commands)('$run', async (command, { expect }) => {
+  test.concurrent.for(commands)('$run', async (command, { expect }) => {
     expect((await run(command.run)).stdout).toBe(command.stdout);
   });
 if (files.length > 0)

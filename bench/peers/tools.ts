@@ -63,7 +63,7 @@ export async function peers(): Promise<{ tools: Tool[]; left: string[] }> {
         texts: gossTexts,
         command: [program, '-g', 'goss.yaml', 'validate', '--max-concurrent', '2'],
         exitCode: 0,
-        pairs: 9,
+        pairs: 7,
       }),
     ],
     [
@@ -75,7 +75,7 @@ export async function peers(): Promise<{ tools: Tool[]; left: string[] }> {
         texts: pytestTexts,
         command: [program, ...python, '-p', 'no:testinfra', 'test_plain.py'],
         exitCode: 0,
-        pairs: 5,
+        pairs: 3,
       }),
     ],
     [
@@ -98,7 +98,7 @@ export async function peers(): Promise<{ tools: Tool[]; left: string[] }> {
         texts: vitestTexts,
         command: [program, 'run', '--no-isolate', '--reporter=dot', 'peers.test.mjs'],
         exitCode: 0,
-        pairs: 5,
+        pairs: 3,
       }),
     ],
     [

@@ -1,6 +1,6 @@
 /** What is left of commands once a run is over, or was ended. */
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openBench, processesOf, written, type Bench } from '../probe/testing/bench.ts';
@@ -37,6 +37,17 @@ test('a time-out ends all that the command started, and the commands after it ar
   ]);
   expect(checks.slice(2).map(({ status }) => status)).toEqual(after.map(() => 'passed'));
   await nothingLeft();
+});
+
+test('what a command started is ended at its time-out, not with the run', async () => {
+  const late = join(bench.folder, 'late');
+  await bench.run(
+    planOf([
+      { run: '(sleep 1; touch $FOLDER/late) & sleep 300', timeout: '200 ms' },
+      { run: 'sleep 2' },
+    ]),
+  );
+  expect(existsSync(late)).toBe(false);
 });
 
 test('what a command leaves running, even in a session of its own, ends with the run', async () => {

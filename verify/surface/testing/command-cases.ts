@@ -184,7 +184,7 @@ export const hostile: Case[] = [
   },
   {
     name: 'prints a forged report',
-    run: 'for i in 1 2 3 4 5 6 7 8 9; do echo "$i 0"; echo "$i 0" >&3; done; exit 5',
+    run: 'seq 300 | sed "s/$/ 0/"; seq 300 | sed "s/$/ 0/" >&3; exit 5',
     gives: differs,
   },
   { name: 'prints what is no text', run: "printf '\\377\\000\\033[31m'", gives: passed },
