@@ -1,4 +1,4 @@
-/** `npm run bench:peers`: proofroll beside its peers on the same work; writes bench/peers.md. */
+/** `npm run bench:peers [-- NAME…]`: proofroll beside its peers on the same work; writes bench/peers.md. */
 import { writeFileSync } from 'node:fs';
 import { compare, mustBeContent, mustNotice, prepareWork, type Row } from './peers/measure.ts';
 import { page, type Part } from './peers/page.ts';
@@ -10,7 +10,7 @@ const FEW = 20;
 /** Turns with a single check, which is over soon. */
 const SHORT_TURNS = 3;
 
-const { tools, left } = await peers();
+const { tools, left } = await peers(process.argv.slice(2));
 const parts: Part[] = [];
 for (const work of ['commands', 'files'] as const) parts.push(await partOf(work));
 writeFileSync(new URL('peers.md', import.meta.url), page(parts, tools, left, MANY));

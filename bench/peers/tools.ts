@@ -47,7 +47,10 @@ export const withControls: Tool = {
   exitCode: 0,
 };
 
-export async function peers(): Promise<{ tools: Tool[]; left: string[] }> {
+/** @param names of those that are wanted; all where there are none */
+export async function peers(
+  names: readonly string[] = [],
+): Promise<{ tools: Tool[]; left: string[] }> {
   const [ofGoss, ofPytest, ofBats] = [await goss(), await pytest(), await bats()];
   const python = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider'];
   const vitest: Installed = {
@@ -114,12 +117,12 @@ export async function peers(): Promise<{ tools: Tool[]; left: string[] }> {
       }),
     ],
   ];
-  const left = all.flatMap(([name, each]) =>
-    'missing' in each
-      ? [`${name} could not be installed here and is left out: ${each.missing}`]
-      : [],
-  );
-  const tools = all.flatMap(([name, each, tool]) =>
+  const wanted = all.filter(([name]) => names.length === 0 || names.includes(name));
+  const left = all.flatMap(([name, each]) => {
+    if ('missing' in each) return [`${name} could not be installed here: ${each.missing}`];
+    return names.length === 0 || names.includes(name) ? [] : [`${name} was left out of this run.`];
+  });
+  const tools = wanted.flatMap(([name, each, tool]) =>
     'missing' in each ? [] : [{ name, version: each.version, ...tool(each.program) }],
   );
   return { tools, left };

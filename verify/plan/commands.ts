@@ -26,7 +26,11 @@ export const command = z
       .describe("relative to the plan; the target's working directory by default"),
     expect: z
       .strictObject({
-        exit: exitExpectation.default(0).describe('the exit status'),
+        exit: exitExpectation
+          .default(0)
+          .describe(
+            'the exit status; 126, 127 and 128 + a signal are losses, not failures, where they are not expected',
+          ),
         stdout: textExpectation
           .optional()
           .describe('what it prints, without one line end at its end'),

@@ -7,6 +7,7 @@ import { lost, type Loss } from '../probe/loss.ts';
 import { healthyWorld } from '../probe/world.ts';
 import { takeOutput } from './outputs.ts';
 import { startRunner, MOST_BYTES, type Ended, type Runner } from './runner.ts';
+import { SHELL } from './script.ts';
 import type { Bench } from '../probe/bench.ts';
 import type { CommandOutcome, CommandRun } from '../checks/surface.ts';
 
@@ -77,6 +78,8 @@ function outcomeOf(
       return lost('timed-out', `'${command}' did not end within ${timeoutMs} ms`);
     case 'flooded':
       return lost('too-much-output', `'${command}' printed more than ${MOST_BYTES} bytes`);
+    case 'no-shell':
+      return lost('cannot-start', `'${command}' cannot be started: ${SHELL} cannot be`);
     case 'shell-gone':
       return lost('killed', `'${command}' ended the shell that had started it, twice`);
     case 'exited': {

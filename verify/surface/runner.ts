@@ -11,10 +11,10 @@ import { MARK } from '../probe/leftovers.ts';
 import { readReports, REPORT, scriptLine, SHELL } from './script.ts';
 import type { CommandRun } from '../checks/surface.ts';
 
-/** How a command ended; `shell-gone`: together with the shell that had started it. */
+/** How a command ended; `shell-gone`: together with the shell that had started it; `no-shell`: it never began. */
 export type How =
   | { how: 'exited'; status: number }
-  | { how: 'timed-out' | 'flooded' | 'shell-gone' };
+  | { how: 'timed-out' | 'flooded' | 'shell-gone' | 'no-shell' };
 /** With the files in which its outputs are. */
 export type Ended = How & { out: string; err: string; durationMs: number };
 
@@ -57,7 +57,8 @@ export function startRunner(env: Record<string, string>, folder: string): Runner
     if (stopped !== undefined) shell.kill();
   }, TICK_MS);
   return {
-    isAlive: shell.isAlive,
+    // one that is being ended takes no further command
+    isAlive: () => stopped === undefined && shell.isAlive(),
     run: ({ command, cwd, env: set, timeoutMs }) =>
       new Promise((resolve) => {
         const id = nextId();
@@ -71,7 +72,7 @@ export function startRunner(env: Record<string, string>, folder: string): Runner
           settle: (how) => resolve({ ...how, ...files, durationMs: performance.now() - begun }),
         };
         if (shell.isAlive()) shell.tell(scriptLine({ id, command, cwd, env: set, ...files }));
-        else settle({ how: 'shell-gone' });
+        else settle({ how: shell.isThere ? 'shell-gone' : 'no-shell' });
       }),
     end: () => {
       clearInterval(timer);
@@ -114,6 +115,7 @@ function startShell(env: Record<string, string>) {
   if (pid !== undefined) enrol(pid, env[MARK] ?? '');
   for (const each of [child, child.stdin, reports]) each?.on('error', () => undefined);
   return {
+    isThere: pid !== undefined,
     isAlive: () => alive,
     tell: (line: string) => void child.stdin?.write(line),
     kill: () => killGroup(pid),
