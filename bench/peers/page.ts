@@ -1,4 +1,4 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import type { Work } from './job.ts';
 import type { Compared, Row } from './measure.ts';
 import type { Tool } from './tools.ts';
@@ -29,7 +29,7 @@ export function page(
     '',
     'Whole commands are timed, from start to end, reports included: proofroll without its controls, the peer, proofroll with them, in turn, in one run. A ratio is of one turn; its median, lowest and highest are given. Below 1 proofroll took less time. proofroll with controls does more than any peer: it shows of every check that it can fail, which for files means two further looks and for commands an altered result.',
     '',
-    `Made on ${new Date().toISOString().slice(0, 10)} with Node ${process.version} on ${cpus().length} cores.`,
+    `Made on ${new Date().toISOString().slice(0, 10)} with Node ${process.version} on ${cpus().length} cores, at a load average of ${loadavg()[0]?.toFixed(1)} at the end.`,
     '',
     '| tool | version | set up |',
     '| --- | --- | --- |',
