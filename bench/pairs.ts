@@ -4,6 +4,7 @@ import { execa } from 'execa';
 export interface Command {
   file: string;
   arguments: string[];
+  cwd?: string;
   env?: Record<string, string>;
   /** that it must end with, 0 unless given: a command that ends otherwise did other work */
   exitCode?: number;
@@ -52,6 +53,7 @@ async function sumMs(commands: readonly Command[]): Promise<number> {
 export async function elapsedMs({
   file,
   arguments: given,
+  cwd,
   env = {},
   exitCode = 0,
 }: Command): Promise<number> {
@@ -59,6 +61,7 @@ export async function elapsedMs({
   const ended = await execa(file, given, {
     stdio: 'ignore',
     env,
+    ...(cwd === undefined ? {} : { cwd }),
     preferLocal: true,
     reject: false,
   });
@@ -68,7 +71,7 @@ export async function elapsedMs({
   return elapsed;
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1

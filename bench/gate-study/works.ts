@@ -70,6 +70,7 @@ export function benchHere(): Bench {
     limits: defaultLimits,
     signal: new AbortController().signal,
     setup: [],
+    hide: (text) => text,
     closing: [],
     tally: { started: 0, sabotaged: 0, forked: 0, runtime: '' },
   };

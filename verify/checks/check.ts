@@ -7,6 +7,7 @@ import type { Fault, Layer } from '../probe/layers.ts';
 import type { Loss } from '../probe/loss.ts';
 import type { NamingPlace } from '../sources/place.ts';
 import type { Answer, Requires, Scenario } from '../probe/protocol.ts';
+import type { CommandOutcome, CommandRun, ContentOutcome, ContentLook } from './surface.ts';
 
 /** What is looked at, and in which world. Equal stimuli are observed once. */
 export type Stimulus =
@@ -19,6 +20,8 @@ export type Stimulus =
       omitNothing: boolean;
     }
   | { kind: 'suite'; run: SuiteRun }
+  | { kind: 'command'; run: CommandRun }
+  | { kind: 'content'; look: ContentLook }
   | BudgetStimulus
   | { kind: 'drill'; run: DrillRun }
   /** whether the declared files are as they were before the run; `touched`: a copy that was written to meanwhile */
@@ -110,6 +113,8 @@ export type Observation =
   | Exclude<Answer, { outcome: 'lost' }>
   | { outcome: 'requires'; requires: Requires }
   | SuiteOutcome
+  | CommandOutcome
+  | ContentOutcome
   | BudgetOutcome
   | FilesOutcome
   | SourcesOutcome

@@ -1,8 +1,10 @@
 /** Every kind of check, in the order of the report. */
 import { budget } from './budget.ts';
+import { command } from './command.ts';
 import { componentsCreate } from './components-create.ts';
 import { componentsRejects } from './components-rejects.ts';
 import { componentsRequires } from './components-requires.ts';
+import { file } from './file.ts';
 import { flagEffect } from './flag-effect.ts';
 import { flagLifecycle } from './flag-lifecycle.ts';
 import { flagPhase } from './flag-phase.ts';
@@ -34,6 +36,7 @@ export const checkKinds: readonly CheckKind[] = [
   settingsPriority,
   settingsMalformed,
   settingsUnchanged,
+  file,
   componentsCreate,
   componentsRejects,
   componentsRequires,
@@ -44,6 +47,7 @@ export const checkKinds: readonly CheckKind[] = [
   registryAlias,
   flow,
   smoke,
+  command,
   budget,
   rollbackDrill,
   rollbackEquivalence,

@@ -4,7 +4,8 @@ import type { Described } from '../probe/protocol.ts';
 import type { MatcherControl, Observation, Seen } from './check.ts';
 
 /** A text that no target gives, so an expectation that accepts it accepts anything. */
-const ALIEN: Described = { kind: 'plain', value: '\u27c2 no value of any target \u27c2' };
+export const ALIEN = '\u27c2 no value of any target \u27c2';
+const ALIEN_VALUE: Described = { kind: 'plain', value: ALIEN };
 
 /** One matcher control for each label of an observation, so that a vacuous expectation cannot hide among others. */
 export function matcherControls(
@@ -32,5 +33,5 @@ function alienated(
   observation: Extract<Observation, { values: object }>,
   label: string,
 ): Observation {
-  return { ...observation, values: { ...observation.values, [label]: ALIEN } };
+  return { ...observation, values: { ...observation.values, [label]: ALIEN_VALUE } };
 }

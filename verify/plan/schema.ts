@@ -4,7 +4,9 @@ import * as z from 'zod';
 import { driverNames } from '../drivers/index.ts';
 import { severities } from '../result.ts';
 import { budgets } from './budgets.ts';
+import { command } from './commands.ts';
 import { components } from './components.ts';
+import { fileCheck } from './files.ts';
 import { flow } from './flow.ts';
 import { filled, named, positional, record, reference, text } from './parts.ts';
 import { registry } from './registry.ts';
@@ -86,6 +88,8 @@ export const planSchema = z
     registry: registry.optional(),
     flow: filled(flow).optional(),
     smoke: filled(smoke).optional(),
+    commands: filled(command).optional(),
+    files: filled(fileCheck).optional(),
     budgets: budgets.optional(),
     rollback: rollback.optional(),
     severity: record(z.enum(severities))

@@ -13,7 +13,14 @@ export function textIssues(plan: Plan): PlanIssue[] {
   return [...patternIssues(plan), ...durationIssues(plan)];
 }
 
-function patternIssues({ settings, components = [], registry, flow }: Plan): PlanIssue[] {
+function patternIssues({
+  settings,
+  components = [],
+  registry,
+  flow,
+  commands,
+  files,
+}: Plan): PlanIssue[] {
   const patterns: Found[] = [
     ...components.flatMap(({ rejects = [] }, index) =>
       rejects.flatMap((each, at) =>
@@ -25,7 +32,7 @@ function patternIssues({ settings, components = [], registry, flow }: Plan): Pla
     ...(registry?.error === undefined
       ? []
       : [{ text: registry.error, path: ['registry', 'error'] }]),
-    ...matchersIn({ settings, components, registry, flow }, []),
+    ...matchersIn({ settings, components, registry, flow, commands, files }, []),
   ];
   return patterns.flatMap(({ text, path }) => {
     try {
@@ -48,7 +55,12 @@ function matchersIn(value: unknown, path: Path): Found[] {
   });
 }
 
-function durationIssues({ target: { timeouts }, smoke = [], rollback }: Plan): PlanIssue[] {
+function durationIssues({
+  target: { timeouts },
+  smoke = [],
+  commands = [],
+  rollback,
+}: Plan): PlanIssue[] {
   const found: Found[] = [
     ...(timeouts?.start === undefined
       ? []
@@ -60,6 +72,10 @@ function durationIssues({ target: { timeouts }, smoke = [], rollback }: Plan): P
       ? []
       : [{ text: rollback.drill.timeout, path: ['rollback', 'drill', 'timeout'] }]),
     ...smoke.map(({ timeout }, index) => ({ text: timeout, path: ['smoke', index, 'timeout'] })),
+    ...commands.map(({ timeout }, index) => ({
+      text: timeout,
+      path: ['commands', index, 'timeout'],
+    })),
   ];
   return found
     .filter(({ text }) => durationNs(text) === undefined)

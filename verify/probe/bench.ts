@@ -34,6 +34,8 @@ export interface Bench {
   signal: AbortSignal;
   /** steps before those of every scenario, in the order of the plan */
   setup: readonly Step[];
+  /** takes known secrets out of a text that is to be shortened: half of one would no longer be known */
+  hide: (text: string) => string;
   /** processes that are ending and worlds that are taken away */
   closing: Promise<void>[];
   tally: Tally;

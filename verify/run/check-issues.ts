@@ -1,5 +1,7 @@
 /** What is wrong with the checks of a plan as a whole: none, two of one id, waivers and severities for none. */
 import type { Outline } from '../checks/check.ts';
+import { commandId } from '../checks/command.ts';
+import { fileId } from '../checks/file.ts';
 import type { PlanIssue } from '../plan/issue.ts';
 import type { Plan } from '../plan/schema.ts';
 import { matchesAny } from './select.ts';
@@ -10,7 +12,7 @@ export function checkIssues(checks: readonly Outline[], plan: Plan): PlanIssue[]
     return [
       {
         message:
-          'this plan checks nothing: give it a flag, settings.expect, components, a registry, flow, smoke or budgets',
+          'this plan checks nothing: give it a flag, settings.expect, components, a registry, flow, smoke, commands, files or budgets',
         path: [],
       },
     ];
@@ -54,6 +56,8 @@ export function checkIssues(checks: readonly Outline[], plan: Plan): PlanIssue[]
 
 function pathOf(check: Outline | undefined, plan: Plan): (string | number)[] {
   if (check?.kind.startsWith('rollback')) return ['rollback'];
+  const own = pathOfOwn(check, plan);
+  if (own !== undefined) return own;
   const at = check?.kind.startsWith('components')
     ? 'components'
     : check?.kind.startsWith('flow')
@@ -68,4 +72,16 @@ function pathOf(check: Outline | undefined, plan: Plan): (string | number)[] {
     return index === -1 ? [at] : [at, index];
   }
   return [at];
+}
+
+/** Kinds of which each item of a list in the plan is one check. */
+function pathOfOwn(check: Outline | undefined, plan: Plan): (string | number)[] | undefined {
+  if (check?.kind === 'command')
+    return [
+      'commands',
+      (plan.commands ?? []).findLastIndex((each) => commandId(each) === check.id),
+    ];
+  if (check?.kind === 'file')
+    return ['files', (plan.files ?? []).findLastIndex((each) => fileId(each) === check.id)];
+  return undefined;
 }

@@ -7,6 +7,7 @@ export function durationOf(seen: Seen): number {
     if (each.outcome === 'returned' || each.outcome === 'refused') return each.durationNs;
     if (each.outcome === 'suite')
       return each.tests.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0) * 1e6;
+    if (each.outcome === 'command') return each.durationMs * 1e6;
     return each.outcome === 'budget' ? timeIn(each.result) : 0;
   });
   return Math.round(nanoseconds.reduce((sum, each) => sum + each, 0) / 1e3) / 1e3;

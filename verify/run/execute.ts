@@ -55,6 +55,7 @@ export async function newExecution(
         probe(all, bench, seen),
         sources(all, bench, seen, today),
         drills(all, drill, seen),
+        surface(all, bench, seen),
       ]);
       await probe(furtherOf(checks, lookUp, keyOf), bench, seen);
     },
@@ -191,6 +192,19 @@ async function measure(
     const outcome = measured.get(name);
     if (outcome !== undefined) seen.set(key, outcome);
   }
+}
+
+async function surface(
+  all: readonly Entry[],
+  bench: Bench,
+  seen: Map<string, Observation>,
+): Promise<void> {
+  if (!all.some(([, { kind }]) => kind === 'command' || kind === 'content')) return;
+  const { observeSurface } = await import('../surface/observe-surface.ts');
+  const doing = { activity: 'observation', what: 'commands and files' } as const;
+  await profiled(bench.profile ?? noProfile, doing, () =>
+    observeSurface(all, bench, (key, observed) => seen.set(key, observed)),
+  );
 }
 
 async function suites(

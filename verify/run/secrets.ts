@@ -1,30 +1,20 @@
 /** Values that may not reach a report, found before anything is written. */
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { isNotThere } from '../checks/expect.ts';
+import { isSecretKey } from '../secret-names.ts';
 import { realPath } from '../probe/world.ts';
+import { contentPath, readContent } from '../surface/read-content.ts';
 import type { CheckResult, Evidence, Json } from '../result.ts';
 import type { Layer } from '../probe/layers.ts';
 import type { Prepared } from './prepare.ts';
 
-/** A name that ends in one of these, as `OPENAI_API_KEY` and `authToken` do; `max_tokens` and `sort_key` do not. */
-const SECRET_LIKE =
-  /(?:^|_)(?:(?:api|access|private|secret|auth|signing|encryption|account)_?key|token|secret|password|passwd|passphrase|credentials?|dsn)$/;
-
-export function isSecretKey(key: string, further: readonly string[]): boolean {
-  const words = key
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/[.-]/g, '_')
-    .toLowerCase();
-  return (
-    SECRET_LIKE.test(words) || further.some((name) => name.toLowerCase() === key.toLowerCase())
-  );
-}
+export { isSecretKey };
 
 /** Every value that stands under a secret-like name in a layer or in the environment handed on. */
-export function secretValues({ real, expansion }: Prepared): string[] {
+export function secretValues({ real, expansion, place }: Prepared): string[] {
   const further = expansion.file.plan.secrets;
   const inEnvironment = Object.entries({ ...real.env })
     .filter(([name]) => isSecretKey(name, further))
@@ -37,7 +27,7 @@ export function secretValues({ real, expansion }: Prepared): string[] {
     .map(([, value]) => String(value));
   return [
     ...new Set(
-      [...inEnvironment, ...inLayers, ...expected]
+      [...inEnvironment, ...inLayers, ...expected, ...besideSettings(expansion, real, place.root)]
         .map((value) => value.trim())
         .filter((value) => value.length >= 4),
     ),
@@ -60,10 +50,41 @@ export function maskSecrets(
   key: string,
 ): CheckResult {
   if (!('evidence' in result)) return result;
+  const nameOf = ({ subject }: Evidence): string =>
+    result.kind === 'file' ? basename(subject) : subject;
   const evidence = result.evidence.map((item) =>
-    isSecretKey(item.subject, further) ? masked(item, key) : item,
+    isSecretKey(nameOf(item), further) ? masked(item, key) : item,
   );
   return { ...result, evidence };
+}
+
+/** Of the plan's commands and files: a file is a secret by its name. */
+function besideSettings(
+  { file: { plan } }: Prepared['expansion'],
+  real: Prepared['real'],
+  root: string,
+): string[] {
+  const sabotaged = (plan.commands ?? []).flatMap(({ sabotage }) =>
+    Object.entries(sabotage?.env ?? {}).flatMap(([name, value]) =>
+      isSecretKey(name, plan.secrets) ? [value] : [],
+    ),
+  );
+  const inFiles = (plan.files ?? [])
+    .filter(({ path }) => isSecretKey(basename(path), plan.secrets))
+    .flatMap(({ path, expect: { equals, contains, oneOf = [] } }) => [
+      ...secretIn(path, real, root),
+      ...[equals, contains, ...oneOf].filter((text) => text !== undefined),
+    ]);
+  return [...sabotaged, ...inFiles];
+}
+
+/** In bytes. */
+const MOST_OF_SECRET = 64 * 1024;
+
+function secretIn(path: string, real: Prepared['real'], root: string): string[] {
+  const { found } = readContent(contentPath(path, real, root), (text) => text);
+  const isShort = typeof found === 'object' && 'text' in found && found.bytes <= MOST_OF_SECRET;
+  return isShort ? [found.text] : [];
 }
 
 export function maskedValue(value: Json, key: string): string {

@@ -21,6 +21,8 @@ export function phaseOf(stimulus: Stimulus): Phase {
     case 'requires':
     case 'sources':
     case 'drill':
+    case 'command':
+    case 'content':
       return 'probe';
     case 'budget':
       return stimulus.planted ? 'suites' : 'measure';

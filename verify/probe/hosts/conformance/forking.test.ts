@@ -151,5 +151,16 @@ function benchOf({ driver, place }: Runtime): Bench {
   const real: Surroundings = { home, cwd, env, layers: [], files: [], mark };
   const tally = { started: 0, sabotaged: 0, forked: 0, runtime: '' };
   const { signal } = new AbortController();
-  return { driver, place, real, limits: defaultLimits, signal, setup: [], closing: [], tally };
+  const hide = (text: string): string => text;
+  return {
+    driver,
+    place,
+    real,
+    limits: defaultLimits,
+    signal,
+    setup: [],
+    hide,
+    closing: [],
+    tally,
+  };
 }
