@@ -61,17 +61,23 @@ async function startComparisons(reports: string): Promise<Comparison[]> {
       suites: 2,
       reports,
     }),
+    await floorOf('the same', { filters: [], suites: 2, tests: true, reports }),
   ];
 }
 
 interface Whole {
   filters: string[];
   suites: number;
+  /** the suites bare, but with their tests */
+  tests?: boolean;
   reports: string;
 }
 
 /** Against its own processes, started bare one after the other: so many as the report of a run before says. */
-async function floorOf(what: string, { filters, suites, reports }: Whole): Promise<Comparison> {
+async function floorOf(
+  what: string,
+  { filters, suites, tests = false, reports }: Whole,
+): Promise<Comparison> {
   const own = cli('verify', ...filters, '--reports', reports);
   await elapsedMs(own);
   const { processes } = JSON.parse(readFileSync(join(reports, 'latest.json'), 'utf8')) as RunReport;
@@ -81,10 +87,15 @@ async function floorOf(what: string, { filters, suites, reports }: Whole): Promi
   return {
     what,
     own,
-    against: suites === 0 ? bare : `${bare}, then ${suites} times vitest without a test file`,
+    against:
+      suites === 0
+        ? bare
+        : `${bare}, then ${suites} times vitest ${tests ? 'with the smoke suites' : 'without a test file'}`,
     base: [
       ...Array.from({ length: count }, () => nothing),
-      ...Array.from({ length: suites }, () => vitest('no-such-file', '--passWithNoTests')),
+      ...Array.from({ length: suites }, () =>
+        tests ? vitest() : vitest('no-such-file', '--passWithNoTests'),
+      ),
     ],
     pairs: 7,
     limit: 1.5,
