@@ -1,35 +1,22 @@
-import { faultKey, type Fault } from './layers.ts';
+import type { Fault } from './layers.ts';
 
-/** Fault sets that share one sabotaged world, and the members that are observed in it. */
+/** Members that are observed in one world. */
 export interface Group<Member> {
   faults: Fault[];
   members: Member[];
-  /** fault sets merged here; one means that nothing is shared */
-  sets: number;
 }
 
 /**
- * Puts members with the same faults into one world, and merges worlds whose faults do not touch each
- * other: no key in common, and no whole file replaced. The healthy world is never merged.
+ * A world for each set of faults. No two share one, even where they do not touch each other: what a target makes of
+ * one setting may hang on another, and then the fault of one check would be what another check's control catches.
  */
 export function groupByWorld<Member extends { faults: readonly Fault[] }>(
   members: readonly Member[],
 ): Group<Member>[] {
-  const groups: (Group<Member> & { keys: Set<string> })[] = [];
-  for (const [signature, same] of bySignature(members)) {
-    const faults = same[0]?.faults ?? [];
-    const keys = new Set(faults.map(faultKey));
-    const host = signature === '[]' ? undefined : groups.find((group) => canShare(group, keys));
-    if (host === undefined) {
-      groups.push({ faults: [...faults], members: same, sets: 1, keys });
-      continue;
-    }
-    host.faults.push(...faults);
-    host.members.push(...same);
-    host.sets += 1;
-    for (const key of keys) host.keys.add(key);
-  }
-  return groups.map(({ faults, members: own, sets }) => ({ faults, members: own, sets }));
+  return [...bySignature(members).values()].map((same) => ({
+    faults: [...(same[0]?.faults ?? [])],
+    members: same,
+  }));
 }
 
 /** Members with the same faults together, in the order of their first. */
@@ -44,12 +31,4 @@ export function bySignature<Member extends { faults: readonly Fault[] }>(
     else same.push(member);
   }
   return groups;
-}
-
-function canShare(
-  group: { faults: readonly Fault[]; keys: ReadonlySet<string> },
-  keys: ReadonlySet<string>,
-): boolean {
-  if (group.faults.length === 0 || group.keys.has('*') || keys.has('*')) return false;
-  return [...keys].every((key) => !group.keys.has(key));
 }

@@ -42,12 +42,6 @@ export type Fault =
 
 export const COPY: Fault[] = [{ copy: true }];
 
-/** What a fault touches; `*` touches everything, so its world, and its process, is shared with no other fault. */
-export function faultKey(fault: Fault): string {
-  if ('apart' in fault) return `apart:${fault.apart}`;
-  return 'key' in fault ? fault.key : '*';
-}
-
 /** Whether nothing is to differ from the real world, so that no copy of it is needed. */
 export function isReal(faults: readonly Fault[]): boolean {
   return faults.every((fault) => 'alone' in fault);

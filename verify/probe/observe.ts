@@ -13,7 +13,7 @@ export async function observeAll(
   const chains = chainWorlds(groupByWorld(asks));
   await inLanes(chains, bench, (chain, lane) => observeChain(chain, bench, lane, seen));
   const alone = [...bySignature(spoilt(chains, seen)).values()].map((members): Chain => [
-    { faults: [...(members[0]?.faults ?? [])], members, sets: 1 },
+    { faults: [...(members[0]?.faults ?? [])], members },
   ]);
   await inLanes(alone, bench, (chain, lane) => observeChain(chain, bench, lane, seen));
   await Promise.all(bench.closing.splice(0));
@@ -42,16 +42,13 @@ function chainWorlds(groups: Group<Ask>[]): Chain[] {
   ];
 }
 
-/**
- * What has to be observed again alone. In a shared world another check's fault may be what broke an observation;
- * in a chain a target that keeps its settings may not have looked at the broken file at all.
- */
+/** What has to be observed again alone: in a chain a target that keeps its settings may not have looked at the broken file. */
 function spoilt(chains: readonly Chain[], seen: ReadonlyMap<string, Observed>): Ask[] {
-  const outcome = ({ key }: Ask): string | undefined => seen.get(key)?.outcome;
-  return chains.flatMap(([first, ...followers]) => [
-    ...(first.sets > 1 ? first.members.filter((ask) => outcome(ask) !== 'returned') : []),
-    ...followers.flatMap(({ members }) => members.filter((ask) => outcome(ask) !== 'refused')),
-  ]);
+  return chains.flatMap(([, ...followers]) =>
+    followers.flatMap(({ members }) =>
+      members.filter(({ key }) => seen.get(key)?.outcome !== 'refused'),
+    ),
+  );
 }
 
 /** As many at once as the driver can bear; what a lane has prepared serves all that it takes on. */
