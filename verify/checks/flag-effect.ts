@@ -59,7 +59,7 @@ function judge({ expected, otherwise }: Seen, facts: FlagFacts): Judgement {
   const [built, builtOtherwise] = [valueOf(expected, 'class'), valueOf(otherwise, 'class')];
   const evidence = [
     ...compare(
-      `class built with ${flag.key} ${String(flag.expect)}`,
+      `class built with ${flag.key} as it is`,
       built,
       when[String(flag.expect)] ?? null,
       definitionIn(expected),
@@ -74,7 +74,7 @@ function judge({ expected, otherwise }: Seen, facts: FlagFacts): Judgement {
   if (isSame(shown(built), shown(builtOtherwise))) {
     return fails(
       'flag-has-no-effect',
-      `${String(shown(built))} is built with the flag in either state`,
+      `${String(shown(built))} is built as the flag is, and also with ${flag.key} ${String(facts.otherwise)}`,
       evidence,
     );
   }

@@ -92,9 +92,17 @@ function judge({ loaded, changed }: Seen, facts: FlagFacts, expansion: Expansion
     where,
   );
   if (isSame(shown(value), shown(after))) {
+    const higher = placesAbove(facts, expansion);
+    // what is put there is what it has, so that the experiment tells nothing
+    if (isSame(shown(value), otherwise) && higher.length === 0)
+      return {
+        holds: 'unknown',
+        reason: `${flag.key} is ${JSON.stringify(otherwise)} already, so that the same value put into ${flag.source} shows nothing`,
+        evidence: [follows],
+      };
     return fails(
       'flag-shadowed',
-      `changing ${flag.key} in ${flag.source} changes nothing${shadowedBy(facts, expansion)}`,
+      `changing ${flag.key} in ${flag.source} changes nothing${shadowedBy(higher)}`,
       [source(isNotThere(shown(value)) ? 'none: the setting is not there' : 'another'), follows],
     );
   }
@@ -113,12 +121,16 @@ function judge({ loaded, changed }: Seen, facts: FlagFacts, expansion: Expansion
 
 const SOURCES = 'sources';
 
-function shadowedBy({ flag, layer }: FlagFacts, expansion: Expansion): string {
+/** Where higher layers of the plan set it, too. */
+function placesAbove({ flag, layer }: FlagFacts, expansion: Expansion): string[] {
   const higher = expansion.layers.slice(
     0,
     layer === undefined ? 0 : expansion.layers.indexOf(layer),
   );
-  const places = higher.flatMap((each) => placeIn(expansion, each, flag.key) ?? []);
+  return higher.flatMap((each) => placeIn(expansion, each, flag.key) ?? []);
+}
+
+function shadowedBy(places: readonly string[]): string {
   return places.length === 0
     ? ': no higher layer in the plan sets it either'
     : `: it is set at ${places.join(' and ')}`;

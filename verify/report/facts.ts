@@ -119,5 +119,8 @@ function isInconclusiveReason(reason: string): reason is keyof typeof inconclusi
 export function originWords(report: ReportView): string {
   const source = onlyOf(report, 'flag.source');
   if (source?.status === 'passed' || source?.status === 'unproven') return 'read from';
-  return source?.status === 'failed' ? 'written, but not read, in' : 'written in';
+  if (source?.status !== 'failed') return 'written in';
+  // the layer that was shown not to be read may be another than the highest that has it
+  const tried = source.evidence[0]?.expected;
+  return tried === report.seen.flag?.layer ? 'written, but not read, in' : 'written in';
 }
