@@ -3,7 +3,7 @@ import { asArgument, asArguments } from './arguments.ts';
 import { compare, isSame, shown } from './expect.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
 import { DEFINITION, definitionIn, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
-import { loadStep } from './load-step.ts';
+import { loadStep, readScenario } from './load-step.ts';
 import type { Json } from '../result.ts';
 import type { Scenario, Step } from '../probe/protocol.ts';
 
@@ -25,13 +25,15 @@ export const flagEffect: CheckKind = {
     const facts = flagFacts(expansion);
     const effect = facts?.flag.effect;
     if (facts?.flipped === undefined || effect === undefined) return [];
-    const { flag, otherwise, flipped } = facts;
+    const { flag, settings, otherwise, flipped } = facts;
     return [
       {
         id: 'flag.effect',
         claim: `${effect.call} builds ${effect.when[String(flag.expect)]} with the flag ${String(flag.expect)}, and ${effect.when[String(otherwise)]} with ${String(otherwise)}`,
         plan: expansion.file.place(['flag', 'effect']),
         observe: {
+          // seen by `flag.value` as well, so it costs nothing
+          loaded: scenario([], readScenario(settings, [flag.key])),
           expected: scenario([], buildScenario(facts)),
           otherwise: scenario(flipped.faults, buildScenario(facts, flipped.init)),
         },
@@ -51,7 +53,7 @@ export const flagEffect: CheckKind = {
   },
 };
 
-function judge({ expected, otherwise }: Seen, facts: FlagFacts): Judgement {
+function judge({ loaded, expected, otherwise }: Seen, facts: FlagFacts): Judgement {
   if (expected?.outcome !== 'returned') return unexpected(expected);
   if (otherwise?.outcome !== 'returned') return unexpected(otherwise);
   const { flag } = facts;
@@ -72,6 +74,13 @@ function judge({ expected, otherwise }: Seen, facts: FlagFacts): Judgement {
     ),
   ];
   if (isSame(shown(built), shown(builtOtherwise))) {
+    // a flag that is not there, or cannot be read, has not that value
+    if (isSame(shown(valueOf(loaded, flag.key)), facts.otherwise))
+      return {
+        holds: 'unknown',
+        reason: `${flag.key} is ${String(facts.otherwise)} already: what is built with ${String(flag.expect)} was not seen`,
+        evidence,
+      };
     return fails(
       'flag-has-no-effect',
       `${String(shown(built))} is built as the flag is, and also with ${flag.key} ${String(facts.otherwise)}`,

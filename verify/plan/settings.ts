@@ -56,7 +56,7 @@ const malformed = z.strictObject({
 
 const priority = z.strictObject({
   keys: filled(text).describe(
-    'settings in which a value may be planted; one for each layer is enough for one world',
+    'settings in which a value may be planted, taken in turn for the layers',
   ),
   type: z.enum(['string', 'integer']).default('string'),
 });
