@@ -77,10 +77,10 @@ function steady(random: Random, factor: () => number): Machine {
   return { factor, canaries: () => canariesAt(random, 1) };
 }
 
-/** As on a quiet machine: loop, allocations and hops in ns, with the spread of each. */
+/** Loop, allocations and hops in ns, with the spread that each has on a quiet virtual machine. */
 function canariesAt(random: Random, slower: number): Canaries {
-  const spread = (sigma: number): number => slower * Math.exp(sigma * Math.abs(normal(random)));
-  return [4500 * spread(0.02), 4600 * spread(0.4), 70_000 * spread(0.08)];
+  const spread = (sigma: number): number => slower * Math.exp(sigma * normal(random));
+  return [4370 * spread(0.01), 3950 * spread(0.13), 72_000 * spread(0.12)];
 }
 
 /** Loud and quiet phases in turn; what a loud one does to calls, and to canaries. */

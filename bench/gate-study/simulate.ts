@@ -2,7 +2,14 @@
 import { gateDecision } from '../../verify/measure/gate.ts';
 import { createMoments } from '../../verify/measure/moments.ts';
 import { look, mayGoOn, newTurn, takeTurn } from '../../verify/measure/turn.ts';
-import { BURST, LISTEN_EVERY_MS } from '../../verify/measure/warm.ts';
+import {
+  callsAtOnce,
+  EXERCISE_MS,
+  IDLE_MS,
+  RUN_IN_MS,
+  SETTLE_MS,
+} from '../../verify/measure/rests.ts';
+import { BURST } from '../../verify/measure/warm.ts';
 import type { Machine } from './noise.ts';
 
 export interface Decided {
@@ -26,31 +33,47 @@ export const gate: Policy = (machine, usualNs, limit) => {
     alpha: 0.001,
     planted: false,
   });
-  let nowMs = 0;
-  while (mayGoOn(turn.gate, nowMs - turn.restedMs, CAP_MS)) {
-    nowMs += ROUND_TRIP_MS;
-    if (turn.restsUntilMs > nowMs) {
-      nowMs += Math.min(LISTEN_EVERY_MS, turn.restsUntilMs - nowMs);
-      moments.hear([machine.canaries(nowMs)]);
-      look(turn, moments);
-      continue;
-    }
-    const before = machine.canaries(nowMs);
+  const clock = { ms: 0 };
+  const burst = (count: number) => {
+    clock.ms += ROUND_TRIP_MS;
+    const before = machine.canaries(clock.ms);
     const samples: number[] = [];
-    for (let taken = 0; taken < BURST; taken += 1) {
-      const sample = usualNs * machine.factor(nowMs);
+    for (let taken = 0; taken < count; taken += 1) {
+      const sample = usualNs * machine.factor(clock.ms);
       samples.push(sample);
-      nowMs += sample / 1e6;
+      clock.ms += sample / 1e6;
     }
-    const after = machine.canaries(nowMs);
-    moments.hear([before, after]);
-    takeTurn(turn, samples, [before, after], moments, nowMs);
+    return { samples, before, after: machine.canaries(clock.ms) };
+  };
+  const exercise = (forMs: number): void => {
+    const begunMs = clock.ms;
+    while (clock.ms < begunMs + forMs) {
+      const { before, after } = burst(callsAtOnce(turn));
+      if (clock.ms - begunMs < SETTLE_MS) moments.hear([before, after]);
+      else moments.hearInTurn([before, after]);
+    }
+  };
+  while (mayGoOn(turn.gate, clock.ms - turn.restedMs, CAP_MS)) {
+    if (turn.runIn === 'due') {
+      turn.runIn = 'done';
+      const begunMs = clock.ms;
+      exercise(RUN_IN_MS);
+      turn.restedMs += clock.ms - begunMs;
+    } else if (turn.restsUntilMs > clock.ms) {
+      clock.ms += Math.min(IDLE_MS, Math.max(0, turn.restsUntilMs - clock.ms - EXERCISE_MS));
+      exercise(EXERCISE_MS);
+      look(turn, moments);
+    } else {
+      const { samples, before, after } = burst(BURST);
+      const at = moments.hearInTurn([before, after]);
+      takeTurn(turn, samples, { before, after, at }, moments, clock.ms);
+    }
   }
   const verdict = { pass: 'passed', fail: 'failed', undecided: 'inconclusive' } as const;
   return {
     verdict: verdict[gateDecision(turn.gate)],
     samples: turn.gate.samples.length,
-    seconds: nowMs / 1e3,
+    seconds: clock.ms / 1e3,
   };
 };
 

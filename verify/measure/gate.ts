@@ -67,6 +67,19 @@ export function rejudgeGate(gate: Gate, quiet: readonly boolean[]): Gate {
   return { ...gate, quiet: [...quiet], windows };
 }
 
+/** The gate with the last window that failed for nothing, of which another reason is known, and all that came after. */
+export function revokeWindow(gate: Gate): Gate {
+  const at = gate.windows.findLastIndex(({ decision }) => decision === 'fail');
+  if (at === -1) return gate;
+  const whole = gate.windows.slice(at).reduce((sum, { n, exceeding, quiet }) => ({
+    n: sum.n + n,
+    exceeding: sum.exceeding + exceeding,
+    quiet: { n: sum.quiet.n + quiet.n, exceeding: sum.quiet.exceeding + quiet.exceeding },
+    decision: 'revoked',
+  }));
+  return { ...gate, windows: [...gate.windows.slice(0, at), { ...whole, decision: 'revoked' }] };
+}
+
 /** A pass in any window stands; a fail has to repeat. */
 export function gateDecision(gate: Gate): Exclude<GateDecision, 'revoked'> {
   if (gate.windows.at(-1)?.decision === 'pass') return 'pass';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { advanceGate, createGate } from './gate.ts';
 import { createMoments } from './moments.ts';
-import { burstsOf, look, mayGoOn, newTurn, takeTurn } from './turn.ts';
+import { burstsOf, look, mayGoOn, newTurn, takeTurn, type Turn } from './turn.ts';
 import type { Canaries } from '../probe/protocol.ts';
 
 const limit = 1000;
@@ -28,35 +28,76 @@ describe('a turn', () => {
   const slowSet: Canaries = [200, 200, 200];
   const fastSet: Canaries = [100, 100, 100];
   const over = Array<number>(16).fill(2 * limit);
+  const around = (set: Canaries) => ({ before: set, after: set, at: 0 });
   const begun = (planted = false) => {
     const moments = createMoments();
-    moments.hear([slowSet, slowSet]);
+    moments.hearInTurn([slowSet, slowSet]);
     const turn = newTurn({ measure: 'warm', limit, quantile: 0.5, alpha: 0.001, planted });
-    takeTurn(turn, over, [slowSet, slowSet], moments, 1000);
+    takeTurn(turn, over, around(slowSet), moments, 1000);
     return { moments, turn };
   };
+  const ranIn = () => {
+    const { moments, turn } = begun();
+    turn.runIn = 'done';
+    takeTurn(turn, over, around(slowSet), moments, 2000);
+    return { moments, turn };
+  };
+  const decisions = ({ gate }: Turn) => gate.windows.map(({ decision }) => decision);
 
-  it('rests for seconds after a failed window, as interference lasts', () => {
-    expect(begun().turn).toMatchObject({ restsUntilMs: 4500, restedMs: 3500 });
+  it('takes the first window that fails for calls that are not yet compiled, and has them run in', () => {
+    const { turn } = begun();
+    expect(turn).toMatchObject({ runIn: 'due', restsUntilMs: 0, restedMs: 0 });
+    expect(decisions(turn)).toEqual(['revoked']);
   });
 
-  it('rests for less where the slowness was planted', () => {
-    expect(begun(true).turn).toMatchObject({ restsUntilMs: 1250 });
+  it('does so once, and then rests for seconds after a failed window, as interference lasts', () => {
+    const { turn } = ranIn();
+    expect(turn).toMatchObject({ runIn: 'done', restsUntilMs: 5500, restedMs: 3500 });
+    expect(decisions(turn)).toEqual(['revoked', 'fail']);
+  });
+
+  it('counts nothing for the next window of what came in the same burst', () => {
+    const { turn, moments } = begun();
+    const other = newTurn({ measure: 'warm', limit, quantile: 0.5, alpha: 0.001, planted: false });
+    takeTurn(other, [...over, ...over.slice(0, 7)], around(slowSet), moments, 1000);
+    expect(other.gate.windows).toMatchObject([{ n: 23, exceeding: 23, decision: 'revoked' }]);
+    expect(turn.gate.windows).toMatchObject([{ n: 16 }]);
+  });
+
+  it('is not run in, and rests for less, where the slowness was planted', () => {
+    expect(begun(true).turn).toMatchObject({ runIn: 'done', restsUntilMs: 1250 });
   });
 
   it('does not rest while nothing failed', () => {
-    const { turn, moments } = begun();
-    takeTurn(turn, [1, 2 * limit], [slowSet, slowSet], moments, 5000);
-    expect(turn.restsUntilMs).toBe(5000);
+    const { turn, moments } = ranIn();
+    takeTurn(turn, [1, 2 * limit], around(slowSet), moments, 6000);
+    expect(turn.restsUntilMs).toBe(6000);
   });
 
   it('goes on at once when the machine is heard to have been slow, and its window is revoked', () => {
-    const { turn, moments } = begun();
-    expect(burstsOf(turn, moments)).toEqual({ all: 1, loud: 0 });
+    const { turn, moments } = ranIn();
+    expect(burstsOf(turn, moments)).toEqual({ all: 2, loud: 0 });
     moments.hear([fastSet]);
     look(turn, moments);
     expect(turn.restsUntilMs).toBe(0);
-    expect(turn.gate.windows.map(({ decision }) => decision)).toEqual(['revoked']);
-    expect(burstsOf(turn, moments)).toEqual({ all: 1, loud: 1 });
+    expect(decisions(turn)).toEqual(['revoked', 'revoked']);
+    expect(burstsOf(turn, moments)).toEqual({ all: 2, loud: 2 });
+  });
+
+  it('goes on at once when a later stretch was quicker than its own by more than stretches differ', () => {
+    const { turn, moments } = ranIn();
+    const quicker: Canaries = [200, 170, 200];
+    moments.hearInTurn(times(94, quicker));
+    look(turn, moments);
+    expect(decisions(turn)).toEqual(['revoked', 'fail']);
+    const slower = ranIn();
+    slower.moments.hearInTurn(times(46, slowSet));
+    slower.moments.hearInTurn(times(48, quicker));
+    look(slower.turn, slower.moments);
+    expect(decisions(slower.turn)).toEqual(['revoked', 'revoked']);
   });
 });
+
+function times(count: number, set: Canaries): Canaries[] {
+  return Array.from({ length: count }, () => set);
+}

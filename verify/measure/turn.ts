@@ -6,7 +6,9 @@ import {
   isGateOver,
   openWindow,
   rejudgeGate,
+  revokeWindow,
   type Gate,
+  type Moment,
 } from './gate.ts';
 import { gateFor, PATIENCE, type Bursts, type GateNeeds } from './measured.ts';
 import { samplesToPass } from './tables.ts';
@@ -18,7 +20,9 @@ export interface Turn {
   gate: Gate;
   /** with a planted fault: then it is no interference that makes it slow, and there is nothing to wait for */
   planted: boolean;
-  around: { count: number; before: Canaries | undefined; after: Canaries | undefined }[];
+  around: (Around & { count: number })[];
+  /** the first window that fails may only tell of calls that are not yet compiled: they are run in, and it is revoked */
+  runIn: 'never yet' | 'due' | 'done';
   /** when it may have its next burst */
   restsUntilMs: number;
   /** how long it was told to rest between windows: the cap is on the time of sampling alone */
@@ -27,11 +31,19 @@ export interface Turn {
   lookedWith: readonly number[];
 }
 
+/** The canaries before and after a burst, and which of those heard in turn the first of these are. */
+export interface Around {
+  before: Canaries | undefined;
+  after: Canaries | undefined;
+  at: number;
+}
+
 export function newTurn(needs: GateNeeds & { planted: boolean }): Turn {
   return {
     gate: gateFor(needs),
     planted: needs.planted,
     around: [],
+    runIn: needs.planted ? 'done' : 'never yet',
     restsUntilMs: 0,
     restedMs: 0,
     lookedWith: [],
@@ -42,14 +54,19 @@ export function newTurn(needs: GateNeeds & { planted: boolean }): Turn {
 export function takeTurn(
   turn: Turn,
   samples: readonly number[],
-  [before, after]: readonly [Canaries | undefined, Canaries | undefined],
+  around: Around,
   moments: Moments,
   nowMs: number,
 ): void {
   const failed = failedWindows(turn.gate);
-  turn.around.push({ count: samples.length, before, after });
-  turn.gate = advanceGate(turn.gate, samples, moments.between(before, after));
+  turn.around.push({ ...around, count: samples.length });
+  turn.gate = advanceGate(turn.gate, samples, momentOf(around, moments));
   const isFresh = failedWindows(turn.gate) > failed;
+  if (isFresh && turn.runIn === 'never yet') {
+    turn.runIn = 'due';
+    turn.gate = revokeWindow(turn.gate);
+    return;
+  }
   if (isFresh) rejudge(turn, moments);
   const betweenMs = isFresh ? windowRestMs(turn) : 0;
   turn.restedMs += betweenMs;
@@ -67,15 +84,19 @@ export function look(turn: Turn, moments: Moments): void {
 function rejudge(turn: Turn, moments: Moments): void {
   const failed = failedWindows(turn.gate);
   turn.lookedWith = moments.bounds();
-  const quiet = turn.around.flatMap(({ count, before, after }) =>
-    Array<boolean>(count).fill(moments.between(before, after) === 'quiet'),
+  const quiet = turn.around.flatMap((around) =>
+    Array<boolean>(around.count).fill(momentOf(around, moments) === 'quiet'),
   );
   turn.gate = rejudgeGate(turn.gate, quiet);
   if (failedWindows(turn.gate) < failed) turn.restsUntilMs = 0;
 }
 
+function momentOf({ before, after, at }: Around, moments: Moments): Moment {
+  return moments.between(before, after, at);
+}
+
 export function burstsOf({ around }: Turn, moments: Moments): Bursts {
-  const loud = around.filter(({ before, after }) => moments.between(before, after) === 'loud');
+  const loud = around.filter((each) => momentOf(each, moments) === 'loud');
   return { all: around.length, loud: loud.length };
 }
 

@@ -1,7 +1,8 @@
 /** Budgets of warm calls: in one process, a burst at a time in turn, with canaries between the bursts. */
 import { createMoments, type Moments } from './moments.ts';
 import { gatedFrom, noSample, openedOf, outOfTurn, type Measured } from './measured.ts';
-import { burstsOf, look, mayGoOn, newTurn, takeTurn, type Turn } from './turn.ts';
+import { restOn, runIn, type Resting } from './rests.ts';
+import { burstsOf, mayGoOn, newTurn, takeTurn } from './turn.ts';
 import { startSession, type Session } from '../probe/session.ts';
 import { sessionSpec, withSetup, type Bench } from '../probe/bench.ts';
 import { healthyWorld } from '../probe/world.ts';
@@ -14,8 +15,6 @@ import type { MemoryWeight } from '../result.ts';
 export const BURST = 8;
 /** Components kept alive at once to see what one of them weighs. */
 const KEPT = 1000;
-/** How long is waited between canaries where all gates rest. */
-export const LISTEN_EVERY_MS = 50;
 
 /** Measures each budget in the healthy world. */
 export async function measureWarm(
@@ -64,9 +63,10 @@ async function measureTogether(stimuli: readonly WarmStimulus[], bench: Bench): 
   }
 }
 
-interface Running {
+type Samples = Extract<Reply, { say: 'samples' }>;
+
+interface Running extends Resting {
   stimulus: WarmStimulus;
-  turn: Turn;
   opened: { importNs: number; firstCallNs: number };
 }
 
@@ -84,7 +84,7 @@ async function sampleAll(
     if (!('say' in reply)) return { done, lost: reply, culprit: name };
     const opened = openedOf(reply);
     if ('outcome' in opened) done.set(name, opened);
-    else running.push({ stimulus, opened, turn: newTurn(stimulus) });
+    else running.push({ name, stimulus, opened, turn: newTurn(stimulus) });
   }
   const moments = createMoments();
   const lostOn = await burstAll(session, running, moments, done, bench.signal);
@@ -115,53 +115,43 @@ async function burstAll(
         !done.has(name) && mayGoOn(turn.gate, Date.now() - begunMs - turn.restedMs, capMs),
     );
     if (open.length === 0) return undefined;
+    const due = open.filter(({ turn }) => turn.runIn === 'due');
     const rested = open.filter(({ turn }) => turn.restsUntilMs <= Date.now());
-    if (rested.length === 0) {
-      const loss = await listenOn(session, open, moments);
-      if (loss !== undefined) return loss;
+    if (due.length > 0 || rested.length === 0) {
+      const rest =
+        due.length > 0 ? await runIn(session, due, moments) : await restOn(session, open, moments);
+      for (const { turn } of open) turn.restedMs += rest.spentMs;
+      if (rest.lost !== undefined) return rest.lost;
+      note(rest.failed, done);
       continue;
     }
-    const gates = rested.map(({ stimulus }) => stimulus.name);
+    const gates = rested.map(({ name }) => name);
     const reply = await session.ask({ do: 'burst', id: 0, gates, count: BURST });
     if (!('say' in reply)) return reply;
     if (reply.say !== 'samples') return outOfTurn(reply, 'a burst of samples');
-    takeIn(reply, rested, moments, done);
+    takeIn(reply, rested, moments);
+    note(reply.failed, done);
   }
-  return undefined;
-}
-
-/** While all gates rest, what the machine can do is still of interest. */
-async function listenOn(
-  session: Session,
-  open: readonly Running[],
-  moments: Moments,
-): Promise<Loss | undefined> {
-  const waitMs = Math.min(...open.map(({ turn }) => turn.restsUntilMs)) - Date.now();
-  await new Promise((resolve) => setTimeout(resolve, Math.min(LISTEN_EVERY_MS, waitMs)));
-  const heard = await session.ask({ do: 'listen', id: 0, count: 1 });
-  if (!('say' in heard)) return heard;
-  if (heard.say !== 'heard') return outOfTurn(heard, 'a canary');
-  moments.hear(heard.canaries);
-  for (const { turn } of open) look(turn, moments);
   return undefined;
 }
 
 function takeIn(
-  { samples, canaries, before, failed }: Extract<Reply, { say: 'samples' }>,
+  { samples, canaries, before }: Samples,
   rested: readonly Running[],
   moments: Moments,
-  done: Map<string, Measured>,
 ): void {
-  moments.hear(canaries);
-  for (const { stimulus, turn } of rested) {
-    const at = before[stimulus.name] ?? Number.NaN;
-    const around = [canaries[at], canaries[at + 1]] as const;
-    takeTurn(turn, samples[stimulus.name] ?? [], around, moments, Date.now());
+  const first = moments.hearInTurn(canaries);
+  for (const { name, turn } of rested) {
+    const at = before[name] ?? Number.NaN;
+    const around = { before: canaries[at], after: canaries[at + 1], at: first + at };
+    takeTurn(turn, samples[name] ?? [], around, moments, Date.now());
   }
+}
+
+function note(failed: Samples['failed'], done: Map<string, Measured>): void {
   if (failed === undefined) return;
   const { gate, error } = failed;
-  const detail = `a later call raised ${error.name}: ${error.message}`;
-  done.set(gate, lost('raised', detail));
+  done.set(gate, lost('raised', `a later call raised ${error.name}: ${error.message}`));
 }
 
 async function conclude(
