@@ -15,7 +15,7 @@ import type {
   ReportView,
   UnprovenCheck,
 } from '../result.ts';
-import { onlyOf } from './choose.ts';
+import { onlyOf } from '../check-list.ts';
 import { inconclusiveWords, lossWords, verdictWords } from './words.ts';
 
 export type JudgedCheck = PassedCheck | FailedCheck | UnprovenCheck | InconclusiveCheck;

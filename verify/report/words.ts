@@ -112,6 +112,9 @@ export const verdictWords: Record<Verdict, string> = {
   INCOMPLETE: 'the rollout could not be verified',
 };
 
+/** Where a text stops short, this says where all of it is. */
+export const everyCheck = 'latest.json has every check.';
+
 export const statusSymbols: Record<Status, { terminal: string; markdown: string }> = {
   passed: { terminal: '✓', markdown: '✅' },
   failed: { terminal: '✗', markdown: '❌' },

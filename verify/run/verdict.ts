@@ -1,5 +1,5 @@
 /** The one place where results become a verdict and an exit code. */
-import { countIn, firstOf } from '../report/choose.ts';
+import { countIn, firstOf } from '../check-list.ts';
 import {
   severities,
   statuses,

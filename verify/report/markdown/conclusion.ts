@@ -1,9 +1,9 @@
 import type { CheckResult, ReportView } from '../../result.ts';
-import { everyCheck, firstOf, openChecks, type Some } from '../choose.ts';
+import { firstOf, openChecks, type Some } from '../../check-list.ts';
 import { countsText, verdictText } from '../facts.ts';
 import { comparisonOf, type Comparison } from '../compared.ts';
 import { outcomeWords } from '../state-words.ts';
-import { verdictSymbols } from '../words.ts';
+import { everyCheck, verdictSymbols } from '../words.ts';
 import { breakingChanges } from './breaking.ts';
 import { blocks, bullets, details, section, titled } from './blocks.ts';
 import { proofCell, statusCell } from './check-words.ts';

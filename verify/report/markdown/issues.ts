@@ -1,7 +1,7 @@
 import type { CheckResult, ReportView, Stated } from '../../result.ts';
-import { everyCheck, openChecks, type OpenCheck } from '../choose.ts';
+import { openChecks, type OpenCheck } from '../../check-list.ts';
 import { judged, reasonOf, unwaived, wrongEvidence } from '../facts.ts';
-import { signalWords, statusSymbols } from '../words.ts';
+import { everyCheck, signalWords, statusSymbols } from '../words.ts';
 import { blocks, bullets, section, titled } from './blocks.ts';
 import { budgetLine, comparisonLine, uncaughtLines } from './check-words.ts';
 import { code, text } from './escape.ts';

@@ -1,5 +1,5 @@
 import type { CheckResult, ReportView, Seen, Stated } from '../../result.ts';
-import { onlyOf } from '../choose.ts';
+import { onlyOf } from '../../check-list.ts';
 import { unwaived } from '../facts.ts';
 import { section, table } from './blocks.ts';
 import { proofCell } from './check-words.ts';

@@ -1,5 +1,5 @@
 import type { CheckResult, ReportView, Verdict } from '../../result.ts';
-import { firstOf } from '../choose.ts';
+import { firstOf } from '../../check-list.ts';
 import { bullets, numbered, section, titled } from './blocks.ts';
 import { code, text } from './escape.ts';
 import { stated } from './stated.ts';

@@ -8,11 +8,11 @@ import type {
   Status,
   SuiteTest,
 } from '../../result.ts';
-import { everyCheck, firstOf, type Some } from '../choose.ts';
+import { firstOf, type Some } from '../../check-list.ts';
 import { evidenceOf, judged, reasonOf, unwaived, wrongEvidence } from '../facts.ts';
 import { measureName } from '../budget-words.ts';
 import { amount } from '../units.ts';
-import { categoryWords } from '../words.ts';
+import { categoryWords, everyCheck } from '../words.ts';
 import { blocks, bullets, details, section, table } from './blocks.ts';
 import { controlLines, expectedCell, proofCell, statusCell } from './check-words.ts';
 import { code, shortText, text, value } from './escape.ts';

@@ -1,5 +1,5 @@
 import type { CheckResult, Evidence, ReportView } from '../../result.ts';
-import { openChecks } from '../choose.ts';
+import { openChecks } from '../../check-list.ts';
 import { controlsOf, judged, reasonOf, unwaived, wrongEvidence } from '../facts.ts';
 import { contentionText, turnText } from '../budget-words.ts';
 import type { RenderOptions } from '../format.ts';

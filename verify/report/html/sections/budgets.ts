@@ -1,6 +1,6 @@
 import type { ReportView } from '../../../result.ts';
 import { chanceText, contentionText, measureName, turnText } from '../../budget-words.ts';
-import { everyCheck } from '../../choose.ts';
+import { everyCheck } from '../../words.ts';
 import { budgetsOf } from '../../facts.ts';
 import { plural } from '../../state-words.ts';
 import { amount } from '../../units.ts';

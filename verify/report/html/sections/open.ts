@@ -1,5 +1,5 @@
 import type { ReportView } from '../../../result.ts';
-import { openChecks } from '../../choose.ts';
+import { openChecks } from '../../../check-list.ts';
 import { checkView } from '../check-view.ts';
 import { detailOf } from '../detail.ts';
 import type { Earlier } from '../earlier.ts';

@@ -1,5 +1,5 @@
 import type { ReportView, Seen, Stated } from '../../../result.ts';
-import { onlyOf } from '../../choose.ts';
+import { onlyOf } from '../../../check-list.ts';
 import { bullets, code, section, stated, titled } from '../parts.ts';
 import { h, type Branch, type Child } from '../tree.ts';
 import { migration } from './migration.ts';

@@ -1,5 +1,5 @@
 import type { CheckResult, ReportView, Stated, Status } from '../../../result.ts';
-import { firstOf, type Some } from '../../choose.ts';
+import { firstOf, type Some } from '../../../check-list.ts';
 import { shortEvidence } from '../../terminal/short.ts';
 import { plural } from '../../state-words.ts';
 import { mark } from '../detail-view.ts';

@@ -1,9 +1,6 @@
-/** Some of a report's checks, chosen without reading the others: there may be very many. */
-import { severities } from '../result.ts';
-import type { CheckHead, CheckList, CheckResult, PassedCheck, ReportView } from '../result.ts';
-
-/** Where a text stops short, this says where all of it is. */
-export const everyCheck = 'latest.json has every check.';
+/** Some of a run's results, chosen without reading the others: there may be very many. */
+import { severities } from './result.ts';
+import type { CheckHead, CheckList, CheckResult, PassedCheck, ReportView } from './result.ts';
 
 export type OpenCheck = Exclude<CheckResult, PassedCheck | { status: 'skipped' }>;
 
