@@ -54,6 +54,14 @@ export function controlsOf(check: CheckResult): ControlResult[] {
   return judged(check)?.proof.controls ?? [];
 }
 
+/** The level, and how many of the controls that ran were caught. */
+export function proofWords(check: CheckResult): string {
+  const controls = controlsOf(check);
+  if (controls.length === 0) return 'none';
+  const caught = controls.filter(({ outcome }) => outcome === 'caught');
+  return `${proofLevel(check)} ${caught.length}/${controls.length}`;
+}
+
 export function budgetsOf(report: ReportView): { check: CheckResult; budget: BudgetResult }[] {
   return Array.from(report.checks.filter(({ category }) => category === 'performance')).flatMap(
     (check) => {

@@ -1,12 +1,11 @@
 import type { CheckResult, ControlResult, Evidence } from '../../result.ts';
-import { controlsOf, evidenceOf, judged, reasonOf, unwaived } from '../facts.ts';
+import { controlsOf, evidenceOf, judged, proofWords, reasonOf, unwaived } from '../facts.ts';
 import { duration } from '../units.ts';
 import { lossWords, signalWords } from '../words.ts';
 import { budgetFacts } from './budget-facts.ts';
 import { drawingOf } from './drawing.ts';
 import type { Comparison, Control, Detail, Fact } from './model.ts';
 import { text, valueText } from './parts.ts';
-import { proofText } from './row.ts';
 
 /** All that the page tells of a check; `earlier` is what a snapshot kept of it. */
 export function detailOf(check: CheckResult, earlier?: string): Detail {
@@ -72,7 +71,7 @@ function noteFacts(check: CheckResult): Fact[] {
 function frameFacts(check: CheckResult, earlier: string | undefined): Fact[] {
   const { plan, durationMs, status } = check;
   const facts: Fact[] = [];
-  if (judged(check)) facts.push(['Proof', 'text', proofText(check)]);
+  if (judged(check)) facts.push(['Proof', 'text', proofWords(check)]);
   if (earlier !== undefined) facts.push(['Earlier', 'before', earlier]);
   if (plan !== undefined) facts.push(['In the plan', 'code', text(plan)]);
   if (status !== 'skipped') facts.push(['Took', 'text', duration(durationMs * 1e6)]);

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../result.ts';
-import { controlsOf, proofLevel } from '../facts.ts';
+import { proofWords } from '../facts.ts';
 import { shortEvidence } from '../terminal/short.ts';
 import type { Row } from './model.ts';
 import { text } from './parts.ts';
@@ -11,16 +11,8 @@ export function rowOf(check: CheckResult): Row {
     status,
     category,
     severity,
-    proofText(check),
+    proofWords(check),
     text(shortEvidence(check)),
     text(claim),
   ];
-}
-
-/** The level, and how many of the controls that ran were caught. */
-export function proofText(check: CheckResult): string {
-  const controls = controlsOf(check);
-  if (controls.length === 0) return 'none';
-  const caught = controls.filter(({ outcome }) => outcome === 'caught');
-  return `${proofLevel(check)} ${caught.length}/${controls.length}`;
 }
