@@ -1,6 +1,7 @@
 /** What several texts ask of a report. Nothing here counts statuses: `report.counts` has. */
 import { statuses } from '../result.ts';
 import { shellQuoted } from '../shell.ts';
+import { withoutProof } from '../without-proof.ts';
 import type {
   BudgetResult,
   CheckResult,
@@ -16,7 +17,7 @@ import type {
   UnprovenCheck,
 } from '../result.ts';
 import { onlyOf } from '../check-list.ts';
-import { inconclusiveWords, lossWords, verdictWords } from './words.ts';
+import { heldWords, inconclusiveWords, lossWords, verdictWords } from './words.ts';
 
 export type JudgedCheck = PassedCheck | FailedCheck | UnprovenCheck | InconclusiveCheck;
 export type UnwaivedCheck = Exclude<CheckResult, { status: 'waived' }>;
@@ -42,6 +43,19 @@ export function wrongEvidence(check: CheckResult): Evidence[] {
   const budget = judged(check)?.budget;
   if (budget && budget.decision !== 'passed') return [];
   return evidenceOf(check).filter(({ holds }) => !holds);
+}
+
+/** It holds, and no control of it was to run. */
+export function isHeld(check: CheckResult): boolean {
+  return check.status === 'unproven' && check.proof.controls.length === 0;
+}
+
+/** Of a run without controls, the one sentence on all that holds in it; empty for any other. */
+export function unprovenText({
+  selection: { controls },
+  counts: { unproven },
+}: ReportView): string {
+  return controls || unproven === 0 ? '' : `${withoutProof(unproven)}.`;
 }
 
 /** A check without a control that ran has shown nothing, whatever its level says. */
@@ -93,10 +107,15 @@ export function countsText(counts: Counts): string {
 }
 
 /** What the verdict means, and what it cannot mean where controls were switched off. */
-export function verdictText({ verdict, selection }: ReportView): string {
+export function verdictText({ verdict, selection, counts }: ReportView): string {
   const words = `${verdictWords[verdict]}.`;
+  if (!selection.controls && verdict === 'DEGRADED' && nothingIsWrong(counts)) return heldWords;
   if (!selection.controls) return `${words} Controls were switched off: nothing is proven.`;
   return verdict === 'SUCCESSFUL' ? `${words} Each was shown able to fail.` : words;
+}
+
+function nothingIsWrong({ failed, errored, inconclusive }: Counts): boolean {
+  return failed + errored + inconclusive === 0;
 }
 
 /** What was left out of this run on purpose; empty where nothing was. */
@@ -107,9 +126,12 @@ export function selectionText({ selection: { only, skip }, counts }: ReportView)
   return `Not the whole plan was verified: ${parts.join(', ')} (${counts.skipped} of ${counts.total} checks skipped).`;
 }
 
-/** The command that makes the same run again, left-out parts left out. */
-export function repeatRun({ plan, before, selection }: ReportView): string {
-  const { only, skip, controls } = selection;
+/** The command that makes the same run again, left-out parts left out; or, asked so, with its controls. */
+export function repeatRun(
+  { plan, before, selection }: ReportView,
+  controls = selection.controls,
+): string {
+  const { only, skip } = selection;
   const selected = [
     ...only.map((id) => `--only ${shellQuoted(id)}`),
     ...skip.map((id) => `--skip ${shellQuoted(id)}`),

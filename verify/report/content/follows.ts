@@ -1,4 +1,6 @@
 import { firstOf } from '../../check-list.ts';
+import { isUnprovenByChoice } from '../../without-proof.ts';
+import { repeatRun } from '../facts.ts';
 import { plural } from '../state-words.ts';
 import { code, listed, planMark, strong, text, type Phrase } from './phrase.ts';
 import type { CheckResult, Lifecycle, ReportView, Verdict } from '../../result.ts';
@@ -8,6 +10,7 @@ export function follows(report: ReportView): Phrase[] {
   return [
     ...first[report.verdict],
     ...advised.flatMap((status) => adviceOn(report, status)),
+    ...proof(report),
     ...flagEnd(report.seen.lifecycle),
     ...waiverEnds(report),
   ];
@@ -31,10 +34,20 @@ const advised = ['failed', 'errored', 'unproven', 'inconclusive'] as const;
 /** More names would not be read. */
 const mostNamed = 50;
 
-function adviceOn({ checks }: ReportView, status: (typeof advised)[number]): Phrase[] {
-  const { first: some, more } = firstOf(checks, mostNamed, (head) => head.status === status);
+function adviceOn({ checks, selection }: ReportView, status: (typeof advised)[number]): Phrase[] {
+  const { first: some, more } = firstOf(
+    checks,
+    mostNamed,
+    (head) => head.status === status && !isUnprovenByChoice(head, selection.controls),
+  );
   if (some.length === 0) return [];
   return [[`${advice[status]}: `, listed(some.map(nameOf), more)]];
+}
+
+function proof(report: ReportView): Phrase[] {
+  return report.selection.controls
+    ? []
+    : [['Verify again with the controls, as nothing is proven: ', code(repeatRun(report, true))]];
 }
 
 function nameOf({ id }: CheckResult): Phrase {

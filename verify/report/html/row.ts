@@ -1,8 +1,12 @@
 import type { CheckResult } from '../../result.ts';
 import { proofWords } from '../facts.ts';
 import { shortEvidence } from '../terminal/short.ts';
+import { shorten } from '../printable.ts';
 import type { Row } from './model.ts';
 import { text } from './parts.ts';
+
+/** A row is looked over; opened, it tells all. */
+const longestSeen = 120;
 
 export function rowOf(check: CheckResult): Row {
   const { id, status, category, severity, claim } = check;
@@ -12,7 +16,7 @@ export function rowOf(check: CheckResult): Row {
     category,
     severity,
     proofWords(check),
-    text(shortEvidence(check)),
+    shorten(text(shortEvidence(check)), longestSeen),
     text(claim),
   ];
 }

@@ -85,11 +85,8 @@ function fixed(number: number): string {
 }
 
 function leftOut(report: ReportView): Child {
-  const words = [
-    selectionText(report),
-    report.selection.controls ? '' : 'Controls were switched off: no check was shown able to fail.',
-  ].filter((line) => line !== '');
-  return words.map((line) => h('p', { class: 'left-out' }, text(line)));
+  const words = selectionText(report);
+  return words === '' ? undefined : h('p', { class: 'left-out' }, text(words));
 }
 
 function about({ stated: plan, startedAt, durationMs, plan: file, target }: ReportView): Child {
