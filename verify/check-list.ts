@@ -66,6 +66,12 @@ function add(check: OpenCheck, cause: Cause): void {
   else cause.more += 1;
 }
 
+/** What stands behind the id of the gravest; empty where it is alone. */
+export function othersText(cause: Cause): string {
+  const count = sizeOf(cause) - 1;
+  return count === 0 ? '' : ` and ${count} other ${count === 1 ? 'check' : 'checks'}`;
+}
+
 export function severityText({ severities: all }: Cause): string {
   return [...all].join(' and ');
 }

@@ -31,7 +31,7 @@ describe.each(formats)('as %s', (name) => {
   test('a module that cannot be imported is one thing to settle, with the checks that share it', () => {
     const text = open(unreachableReport);
     expect(text.split("the package 'zod' is not installed")).toHaveLength(2);
-    expect(text).toContain('4 checks');
+    expect(text).toContain('and 3 other checks');
     expect(text).toContain('critical and major');
     for (const { id } of unreachableReport.checks) expect(text).toContain(id);
   });

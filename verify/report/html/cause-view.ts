@@ -1,4 +1,4 @@
-import { severityText, sizeOf, type Cause } from '../../check-list.ts';
+import { othersText, severityText, type Cause } from '../../check-list.ts';
 import { everyCheck } from '../words.ts';
 import { checkView } from './check-view.ts';
 import { factsView, repeatView } from './detail-view.ts';
@@ -16,7 +16,7 @@ export function causeView(cause: Cause, earlier: Earlier): Branch {
   return h(
     'article',
     { class: `check ${lead.status}` },
-    h('h3', {}, statusView(lead.status), ` ${sizeOf(cause)} checks`),
+    h('h3', {}, statusView(lead.status), ' ', h('span', {}, code(lead.id), othersText(cause))),
     h('p', { class: 'quiet' }, severityText(cause)),
     factsView(whyFacts(lead)),
     bullets([

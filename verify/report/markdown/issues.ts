@@ -1,5 +1,11 @@
 import type { CheckResult, ReportView, Stated } from '../../result.ts';
-import { openCauses, severityText, sizeOf, type Cause, type OpenCheck } from '../../check-list.ts';
+import {
+  openCauses,
+  othersText,
+  severityText,
+  type Cause,
+  type OpenCheck,
+} from '../../check-list.ts';
 import { judged, reasonOf, unprovenText, unwaived, wrongEvidence } from '../facts.ts';
 import { everyCheck, signalWords, statusSymbols } from '../words.ts';
 import { blocks, bullets, section, titled } from './blocks.ts';
@@ -33,7 +39,7 @@ function describe(cause: Cause): string {
 /** What is the same of all is told once. */
 function describeShared(cause: Cause): string {
   const { lead, others, more } = cause;
-  const title = `${statusSymbols[lead.status].markdown} ${sizeOf(cause)} checks ${lead.status} (${severityText(cause)})`;
+  const title = `${statusSymbols[lead.status].markdown} ${code(lead.id)}${othersText(cause)} ${lead.status} (${severityText(cause)})`;
   const ids = [lead, ...others].map(({ id, claim }) => `  - ${code(id)}: ${text(claim)}`);
   return blocks(
     title,

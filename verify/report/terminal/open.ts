@@ -1,5 +1,5 @@
 import type { CheckResult, Evidence, ReportView } from '../../result.ts';
-import { openCauses, severityText, sizeOf, type Cause } from '../../check-list.ts';
+import { openCauses, othersText, severityText, type Cause } from '../../check-list.ts';
 import { controlsOf, judged, reasonOf, unwaived, wrongEvidence } from '../facts.ts';
 import { contentionText, turnText } from '../budget-words.ts';
 import type { RenderOptions } from '../format.ts';
@@ -31,15 +31,11 @@ type Labelled = [label: string, text: string];
 function describe(cause: Cause, options: RenderOptions): string[] {
   const { lead } = cause;
   const tint = paint(options.color).status[lead.status];
-  const title = `${statusSymbols[lead.status].terminal} ${titleOf(cause)}  ${lead.status}, ${severityText(cause)}`;
+  const title = `${statusSymbols[lead.status].terminal} ${oneLine(lead.id)}${othersText(cause)}  ${lead.status}, ${severityText(cause)}`;
   const all: Labelled[] =
     cause.others.length === 0 ? labelled(lead) : [...why(lead), sharing(cause)];
   const lines = all.flatMap((line) => aligned(line, options));
   return [tint(fit(title, options.columns)), ...lines, ...repeatLine(lead)];
-}
-
-function titleOf(cause: Cause): string {
-  return cause.others.length === 0 ? oneLine(cause.lead.id) : `${sizeOf(cause)} checks`;
 }
 
 function sharing({ lead, others, more }: Cause): Labelled {
