@@ -119,7 +119,8 @@ export interface InconclusiveCheck extends Judged {
 }
 export interface ErroredCheck extends CheckBase {
   status: 'errored';
-  error: { code: LossReason; message: string; where?: string };
+  /** `limitMs`: after which it was given up, of a time-out */
+  error: { code: LossReason; message: string; where?: string; limitMs?: number };
 }
 export interface SkippedCheck extends CheckBase {
   status: 'skipped';

@@ -9,7 +9,7 @@ import { runChecks, type ProgressEvent } from './run/run-checks.ts';
 import { secretValues } from './run/secrets.ts';
 import { select } from './run/select.ts';
 import { newSpool } from './run/spool.ts';
-import { redactor, textRedactor } from './report/redact.ts';
+import { redactor, textRedactor } from './redact.ts';
 import type { Outline } from './checks/check.ts';
 import type { Json, ReportView, RunReport } from './result.ts';
 

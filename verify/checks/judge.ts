@@ -80,6 +80,7 @@ export function evidence(
   };
 }
 
-function sentence({ subject, measured, operator, expected }: Evidence): string {
+/** A comparison that does not hold, in words. */
+export function sentence({ subject, measured, operator, expected }: Evidence): string {
   return `${subject} is ${JSON.stringify(measured)}, expected ${operator} ${JSON.stringify(expected)}`;
 }

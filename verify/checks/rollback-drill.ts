@@ -9,11 +9,19 @@ import {
   type Stimulus,
 } from './check.ts';
 import { buildStep } from './flag-effect.ts';
-import { compare } from './expect.ts';
+import { compare, isSame, shown } from './expect.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
-import { evidence, fails, judgeEvidence, unexpected, unobserved, valueOf } from './judge.ts';
+import {
+  evidence,
+  fails,
+  judgeEvidence,
+  sentence,
+  unexpected,
+  unobserved,
+  valueOf,
+  type Returned,
+} from './judge.ts';
 import { readScenario } from './load-step.ts';
-import { lost } from '../probe/loss.ts';
 import { durationNs } from '../plan/duration.ts';
 import type { DrillPlan } from '../plan/rollback-drill.ts';
 import type { Evidence, Json, Signal } from '../result.ts';
@@ -101,10 +109,7 @@ function judge({ drill }: Seen, facts: FlagFacts, plan: DrillPlan): Judgement {
   const [before, back, again] = drill.legs.map(({ seen }) => seen);
   if (before?.outcome !== 'returned') return unexpected(before);
   const start = looks('before', before, flag.expect, facts);
-  if (start.some(({ holds }) => !holds))
-    return unobserved(
-      lost('not-supported', 'the flag is not on to begin with, so it cannot be drilled'),
-    );
+  if (start.some(({ holds }) => !holds)) return notBegun(before, start, facts, plan);
   if (drill.refusals.length > 0)
     return fails('rollback-refused', drill.refusals.join('; '), [
       evidence('switching the flag', drill.refusals.join('; '), 'is', 'done', false),
@@ -128,6 +133,30 @@ function judge({ drill }: Seen, facts: FlagFacts, plan: DrillPlan): Judgement {
     if (items.some(({ holds }) => !holds)) return judgeEvidence([...gone, ...items], signal);
   const all = [...start, ...gone, ...rest.flatMap(([, items]) => items)];
   return judgeEvidence(all, 'not-restored', notes(drill, facts, plan));
+}
+
+/** The way back was not gone where it does not begin at the rollout's own state. */
+function notBegun(
+  before: Returned,
+  evidence: Evidence[],
+  { flag, otherwise }: FlagFacts,
+  { enable }: DrillPlan,
+): Judgement {
+  const [on, off] = [String(flag.expect), String(otherwise)];
+  const way = `the way back from ${on} to ${off} was not drilled`;
+  const remedy = `set it to ${on} (${enable ?? `npx proofroll flag set ${on}`}), then verify again`;
+  if (isSame(shown(valueOf(before, flag.key)), otherwise))
+    return {
+      holds: 'unknown',
+      reason: `${flag.key} is ${off} already, which is what the rollback leads to: ${way}; ${remedy}`,
+      evidence,
+    };
+  const wrong = evidence.filter(({ holds }) => !holds).map(sentence);
+  return {
+    holds: 'unknown',
+    reason: `the drill does not begin at the state of the rollout: ${wrong.join('; ')}; ${way}`,
+    evidence,
+  };
 }
 
 /** What one look saw: the flag's value, and the class that was built. */

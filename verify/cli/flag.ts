@@ -8,7 +8,7 @@ import { restoreFlag } from '../flag/restore.ts';
 import { flagStatus } from '../flag/status.ts';
 import { loadPlan } from '../plan/load.ts';
 import { killGroups } from '../probe/spawn.ts';
-import { textRedactor } from '../report/redact.ts';
+import { textRedactor } from '../redact.ts';
 import { prepare } from '../run/prepare.ts';
 import { secretValues } from '../run/secrets.ts';
 import { exitCodes, INTERRUPTED } from '../run/verdict.ts';

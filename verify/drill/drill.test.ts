@@ -85,6 +85,38 @@ describe.each([node, python])('a target in $driver', (runtime) => {
   });
 });
 
+describe('a flag that is not on to begin with', () => {
+  const written = (text: string) => (home: string) => writeFileSync(join(home, 'shop.yaml'), text);
+
+  test('is told to be where the rollback leads, with what was not drilled and the remedy', async () => {
+    const { check } = await drilled(node, 'drill: {}', written('cart: false\n'));
+    expect(check).toMatchObject({
+      status: 'inconclusive',
+      reason:
+        'cart is false already, which is what the rollback leads to: the way back from true to false was not drilled; ' +
+        'set it to true (npx proofroll flag set true), then verify again',
+      evidence: [{ subject: 'cart before', measured: false }, { measured: 'OldCart' }],
+    });
+  });
+
+  test("is to be switched on by the rollout's own command, where it has one", async () => {
+    const commands = "drill: { disable: 'sh toggle.sh false', enable: 'sh toggle.sh true' }";
+    const { check } = await drilled(node, commands, written('cart: false\n'));
+    expect('reason' in check && check.reason).toContain('set it to true (sh toggle.sh true)');
+  });
+
+  test('yet has another value than it would be rolled back to, is told as what it was seen to be', async () => {
+    const odd = { ...node, code: node.code.replace(/cart: \/.* \}\)/u, "cart: 'perhaps' })") };
+    const { check } = await drilled(odd, 'drill: {}');
+    expect(check).toMatchObject({
+      status: 'inconclusive',
+      reason:
+        'the drill does not begin at the state of the rollout: cart before is "perhaps", expected equals true; ' +
+        'the way back from true to false was not drilled',
+    });
+  });
+});
+
 test('a settings file of a mode of its own, behind a link, is as before', async () => {
   const { check, home } = await drilled(node, 'drill: {}', (home) => {
     writeFileSync(join(home, 'real.yaml'), SETTINGS);

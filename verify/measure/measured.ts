@@ -1,5 +1,5 @@
 /** From a gate that got its last sample to the account of its budget. */
-import { lost, type Loss } from '../probe/loss.ts';
+import { lost, timedOut, type Loss } from '../probe/loss.ts';
 import { createGate, gateDecision, type Gate } from './gate.ts';
 import { gateOutcome, type GateOutcome } from './outcome.ts';
 import { gateDefaults, samplesToPass } from './tables.ts';
@@ -64,7 +64,7 @@ export function gatedFrom(gate: Gate, bursts: Bursts): Gated | undefined {
 }
 
 export function noSample(name: string, capMs: number): Loss {
-  return lost('timed-out', `no sample of ${name} was taken within ${capMs} ms`);
+  return timedOut(`no sample of ${name} was taken`, capMs);
 }
 
 export function outOfTurn(reply: Reply, due: string): Loss {

@@ -6,10 +6,16 @@ export interface Loss {
   reason: LossReason;
   detail: string;
   where?: string;
+  /** after which it was given up, of a time-out */
+  limitMs?: number;
   /** the module during whose import it happened */
   module?: string;
 }
 
 export function lost(reason: LossReason, detail: string): Loss {
   return { outcome: 'lost', reason, detail };
+}
+
+export function timedOut(what: string, limitMs: number): Loss {
+  return { ...lost('timed-out', `${what} within ${limitMs} ms`), limitMs };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import { fatalPlace } from './fatal-place.ts';
-import { lost, type Loss } from './loss.ts';
+import { lost, timedOut, type Loss } from './loss.ts';
 import { watchOutput, type Output } from './output.ts';
 import { readReplies } from './replies.ts';
 import { spawnProbe, type Spawned, type SpawnSpec } from './spawn.ts';
@@ -109,7 +109,7 @@ function converse(probe: Spawned, { token, limits, signal, root, profile }: Term
       importing === undefined ? head.doing : ({ activity: 'import', what: importing } as const);
     if (now !== undefined) pause = profile.begin(now);
     timer = setTimeout(
-      () => fail(lost('timed-out', `${doing} did not end within ${head.limitMs} ms`)),
+      () => fail(timedOut(`${doing} did not end`, head.limitMs)),
       Math.min(head.limitMs, LONGEST_MS),
     );
   };

@@ -1,5 +1,5 @@
 /** What the texts say of a budget. */
-import type { BudgetResult, GatesOfRun } from '../result.ts';
+import type { BudgetResult, CheckHead, GatesOfRun } from '../result.ts';
 import { amount, quantileName } from './units.ts';
 
 /** What was measured, such as `p95`, `p50 cold` or `p50 heap`. */
@@ -16,6 +16,11 @@ export function measureName(budget: BudgetResult): string {
     case 'relative':
       return `${name} ratio`;
   }
+}
+
+/** What a gate decides is not yet what its check is: without a control that was caught, a pass is unproven. */
+export function gateState({ status }: CheckHead, { decision }: BudgetResult): string {
+  return status === decision ? status : `${status} (gate: ${decision})`;
 }
 
 /** What would turn the verdict: the limit on which the same samples would decide the other way round. */

@@ -1,6 +1,7 @@
 /** What several texts ask of a report. Nothing here counts statuses: `report.counts` has. */
 import { statuses } from '../result.ts';
 import { shellQuoted } from '../shell.ts';
+import { withoutProof } from '../without-proof.ts';
 import type {
   BudgetResult,
   CheckResult,
@@ -15,8 +16,8 @@ import type {
   ReportView,
   UnprovenCheck,
 } from '../result.ts';
-import { onlyOf } from './choose.ts';
-import { inconclusiveWords, lossWords, verdictWords } from './words.ts';
+import { onlyOf } from '../check-list.ts';
+import { heldWords, inconclusiveWords, lossWords, verdictWords } from './words.ts';
 
 export type JudgedCheck = PassedCheck | FailedCheck | UnprovenCheck | InconclusiveCheck;
 export type UnwaivedCheck = Exclude<CheckResult, { status: 'waived' }>;
@@ -44,6 +45,19 @@ export function wrongEvidence(check: CheckResult): Evidence[] {
   return evidenceOf(check).filter(({ holds }) => !holds);
 }
 
+/** It holds, and no control of it was to run. */
+export function isHeld(check: CheckResult): boolean {
+  return check.status === 'unproven' && check.proof.controls.length === 0;
+}
+
+/** Of a run without controls, the one sentence on all that holds in it; empty for any other. */
+export function unprovenText({
+  selection: { controls },
+  counts: { unproven },
+}: ReportView): string {
+  return controls || unproven === 0 ? '' : `${withoutProof(unproven)}.`;
+}
+
 /** A check without a control that ran has shown nothing, whatever its level says. */
 export function proofLevel(check: CheckResult): ProofLevel | 'none' {
   const proof = judged(check)?.proof;
@@ -52,6 +66,14 @@ export function proofLevel(check: CheckResult): ProofLevel | 'none' {
 
 export function controlsOf(check: CheckResult): ControlResult[] {
   return judged(check)?.proof.controls ?? [];
+}
+
+/** The level, and how many of the controls that ran were caught. */
+export function proofWords(check: CheckResult): string {
+  const controls = controlsOf(check);
+  if (controls.length === 0) return 'none';
+  const caught = controls.filter(({ outcome }) => outcome === 'caught');
+  return `${proofLevel(check)} ${caught.length}/${controls.length}`;
 }
 
 export function budgetsOf(report: ReportView): { check: CheckResult; budget: BudgetResult }[] {
@@ -85,10 +107,15 @@ export function countsText(counts: Counts): string {
 }
 
 /** What the verdict means, and what it cannot mean where controls were switched off. */
-export function verdictText({ verdict, selection }: ReportView): string {
+export function verdictText({ verdict, selection, counts }: ReportView): string {
   const words = `${verdictWords[verdict]}.`;
+  if (!selection.controls && verdict === 'DEGRADED' && nothingIsWrong(counts)) return heldWords;
   if (!selection.controls) return `${words} Controls were switched off: nothing is proven.`;
   return verdict === 'SUCCESSFUL' ? `${words} Each was shown able to fail.` : words;
+}
+
+function nothingIsWrong({ failed, errored, inconclusive }: Counts): boolean {
+  return failed + errored + inconclusive === 0;
 }
 
 /** What was left out of this run on purpose; empty where nothing was. */
@@ -99,9 +126,12 @@ export function selectionText({ selection: { only, skip }, counts }: ReportView)
   return `Not the whole plan was verified: ${parts.join(', ')} (${counts.skipped} of ${counts.total} checks skipped).`;
 }
 
-/** The command that makes the same run again, left-out parts left out. */
-export function repeatRun({ plan, before, selection }: ReportView): string {
-  const { only, skip, controls } = selection;
+/** The command that makes the same run again, left-out parts left out; or, asked so, with its controls. */
+export function repeatRun(
+  { plan, before, selection }: ReportView,
+  controls = selection.controls,
+): string {
+  const { only, skip } = selection;
   const selected = [
     ...only.map((id) => `--only ${shellQuoted(id)}`),
     ...skip.map((id) => `--skip ${shellQuoted(id)}`),

@@ -1,23 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { RunReport } from '../result.ts';
 import { renderReport } from './index.ts';
 import { blindReport, comparedReport } from './sample/compared.ts';
 import { everyBudget } from './sample/every-budget.ts';
+import { heldReport, withoutControls } from './sample/held.ts';
 import { minimalReport } from './sample/minimal.ts';
+import { unreachableReport } from './sample/unreachable.ts';
 import { sampleReport } from './sample.ts';
-
-const withoutControls: RunReport = {
-  ...sampleReport,
-  selection: { only: ['flag.*'], skip: [], controls: false },
-  checks: sampleReport.checks.map((check) =>
-    check.status === 'passed' ? { ...check, proof: { level: 'matcher', controls: [] } } : check,
-  ),
-};
 
 describe.each([
   ['full', sampleReport],
   ['minimal', minimalReport],
   ['without-controls', withoutControls],
+  ['held', heldReport],
+  ['unreachable', unreachableReport],
   ['compared', comparedReport],
   ['compared-blind', blindReport],
   ['budgets', everyBudget],

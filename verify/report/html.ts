@@ -9,7 +9,8 @@ import { budgets } from './html/sections/budgets.ts';
 import { checks } from './html/sections/checks.ts';
 import { compared } from './html/sections/compared.ts';
 import { contents } from './html/sections/contents.ts';
-import { convention } from './html/sections/convention.ts';
+import { convention } from './content/convention.ts';
+import { inline } from './html/lay-out.ts';
 import { footer, repeat } from './html/sections/footer.ts';
 import { header } from './html/sections/header.ts';
 import { open } from './html/sections/open.ts';
@@ -49,7 +50,12 @@ function body(report: ReportView): Branch[] {
     rollback(report),
     repeat(report),
   ].filter((section) => section !== undefined);
-  return [header(report), contents(sections), convention(report), ...sections];
+  return [
+    header(report),
+    contents(sections),
+    h('p', { class: 'convention' }, inline(convention(report))),
+    ...sections,
+  ];
 }
 
 function* head({ stated }: ReportView, script: string): Generator<string> {

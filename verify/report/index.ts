@@ -37,6 +37,6 @@ export function renderPieces(
 }
 
 export type { Format, RenderOptions } from './format.ts';
-export { redact } from './redact.ts';
+export { redact } from '../redact.ts';
 export { checkLine } from './terminal/check-line.ts';
 export { lossWords, signalWords } from './words.ts';

@@ -100,7 +100,7 @@ describe('what removing the flag takes', () => {
       { introduced: { date: '2025-11-03', by: 'plan' } },
       '72 days, since 📄 2025-11-03',
     ],
-    ['that it is due soon', {}, 'its removal is due on 2026-01-31'],
+    ['that it is due soon', {}, 'its removal is due on 📄 2026-01-31'],
     [
       'that it is overdue',
       { remove: { date: '2026-01-01', daysLeft: -13 } },

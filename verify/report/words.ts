@@ -112,6 +112,12 @@ export const verdictWords: Record<Verdict, string> = {
   INCOMPLETE: 'the rollout could not be verified',
 };
 
+/** Of a run without controls in which nothing else is wrong. */
+export const heldWords = 'every check that counts held; none was shown able to fail.';
+
+/** Where a text stops short, this says where all of it is. */
+export const everyCheck = 'latest.json has every check.';
+
 export const statusSymbols: Record<Status, { terminal: string; markdown: string }> = {
   passed: { terminal: '✓', markdown: '✅' },
   failed: { terminal: '✗', markdown: '❌' },

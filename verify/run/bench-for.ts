@@ -1,6 +1,6 @@
 import type { Profile } from '../probe/profile.ts';
 import type { Bench } from '../probe/bench.ts';
-import { textRedactor } from '../report/redact.ts';
+import { textRedactor } from '../redact.ts';
 import { secretValues } from './secrets.ts';
 import type { Prepared } from './prepare.ts';
 

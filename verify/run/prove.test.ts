@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lost } from '../probe/loss.ts';
+import { lost, timedOut } from '../probe/loss.ts';
 import { compare } from '../checks/expect.ts';
 import { judgeEvidence, unexpected, valueOf } from '../checks/judge.ts';
 import { causal, scenario, type Check, type Observation, type Stimulus } from '../checks/check.ts';
@@ -48,6 +48,13 @@ function prove(
     controls,
   });
 }
+
+test('a check that was never answered keeps how long was waited for it', () => {
+  expect(prove(timedOut('the call did not end', 5000), sees(2))).toMatchObject({
+    status: 'errored',
+    error: { code: 'timed-out', message: 'the call did not end within 5000 ms', limitMs: 5000 },
+  });
+});
 
 describe('a check that holds', () => {
   test('has passed, with causal proof, where its control fails by its own signal', () => {

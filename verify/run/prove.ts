@@ -1,6 +1,6 @@
 /** From observations to a result: judge the check, and where it passed, its controls. Pure. */
 import { COPY } from '../probe/layers.ts';
-import { lost } from '../probe/loss.ts';
+import { lost, type Loss } from '../probe/loss.ts';
 import { durationOf } from './duration.ts';
 import { messageOf } from '../errors.ts';
 import { seenOf, seenWithFurther, type LookUp } from './look-up.ts';
@@ -27,12 +27,7 @@ export function proveCheck(check: Check, lookUp: LookUp, frame: Frame): CheckRes
     durationMs: durationOf(seen),
   };
   if (judgement.holds === 'unobserved') {
-    const { reason: code, detail: message, where } = judgement.loss;
-    return {
-      ...base,
-      status: 'errored',
-      error: { code, message, ...(where === undefined ? {} : { where }) },
-    };
+    return { ...base, status: 'errored', error: errorOf(judgement.loss) };
   }
   const { evidence } = judgement;
   const budget = budgetIn(seen);
@@ -57,6 +52,20 @@ export function proveCheck(check: Check, lookUp: LookUp, frame: Frame): CheckRes
   if (!frame.controls)
     return { ...shared, status: 'unproven', reason: 'controls were switched off', proof: none };
   return { ...shared, ...proofOf(runControls(check, seen, lookUp)) };
+}
+
+function errorOf({
+  reason: code,
+  detail: message,
+  where,
+  limitMs,
+}: Loss): Extract<CheckResult, { status: 'errored' }>['error'] {
+  return {
+    code,
+    message,
+    ...(where === undefined ? {} : { where }),
+    ...(limitMs === undefined ? {} : { limitMs }),
+  };
 }
 
 function proofOf(

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { firstOf } from '../report/choose.ts';
+import { firstOf } from '../check-list.ts';
 import { statuses } from '../result.ts';
 import { newSpool, type Spool } from './spool.ts';
 import type { CheckResult } from '../result.ts';

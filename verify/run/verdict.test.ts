@@ -98,6 +98,45 @@ describe('the verdict', () => {
     ).toMatchObject({ verdict: 'FAILED', exitCode: 2 });
   });
 
+  test('says in one sentence what one cause has done to many checks, and how grave they are', () => {
+    const results = ['critical', 'major', 'critical', 'critical', 'minor'].map(
+      (severity, at): CheckResult => ({
+        ...result('errored', severity as Severity),
+        id: `x${at}`,
+        status: 'errored',
+        error: { code: 'cannot-import', message: 'no yaml' },
+      }),
+    );
+    expect(decide(results, true).reasons).toEqual([
+      'critical and major and minor: x0, x2, x3 and 2 more errored: no yaml',
+    ]);
+  });
+
+  test('tells the gravest of very many reasons, and counts the others', () => {
+    const results = Array.from({ length: 300 }, (_, at): CheckResult => {
+      const severity = at < 290 ? 'minor' : 'critical';
+      return { ...result('failed', severity), id: `x${at}` };
+    });
+    const { reasons } = decide(results, true);
+    expect(reasons).toHaveLength(101);
+    expect(reasons[0]).toBe('critical: x290 failed');
+    expect(reasons.at(-1)).toBe('and 200 more');
+  });
+
+  test('tells what is unproven by choice in one sentence, whatever else there is', () => {
+    const held = [result('unproven', 'critical'), result('unproven', 'minor')];
+    const sentence = '2 checks unproven: controls were switched off with --no-proof';
+    expect(decide(held, false).reasons).toEqual([sentence]);
+    expect(decide([...held, result('failed', 'major')], false).reasons).toEqual([
+      'major: x failed',
+      sentence,
+    ]);
+    expect(decide(held, true).reasons).not.toContain(sentence);
+    expect(decide([result('waived', 'major')], false).reasons).toEqual([
+      'controls were switched off with --no-proof',
+    ]);
+  });
+
   const anyResult = fc
     .tuple(fc.constantFrom(...statuses), fc.constantFrom(...severities))
     .map(([status, severity]) => result(status, severity));

@@ -1,7 +1,6 @@
 /** The one place where results become a verdict and an exit code. */
-import { countIn, firstOf } from '../report/choose.ts';
+import { countIn } from '../check-list.ts';
 import {
-  severities,
   statuses,
   type CheckHead,
   type CheckList,
@@ -11,6 +10,8 @@ import {
   type Status,
   type Verdict,
 } from '../result.ts';
+import { isUnprovenByChoice, withoutProof } from '../without-proof.ts';
+import { reasonsOf } from './reasons.ts';
 
 export const exitCodes = {
   SUCCESSFUL: 0,
@@ -38,32 +39,21 @@ export function decide(
   const neverStarted = startError(results);
   if (neverStarted !== undefined)
     return outcome('INCOMPLETE', [`the target cannot be started: ${neverStarted}`]);
-  // With the controls off a pass is unproven by choice, which says nothing about the rollout itself.
-  const counts = (head: CheckHead): boolean =>
-    isBad(head) && (controls || head.status !== 'unproven');
+  const counts = (head: CheckHead): boolean => isBad(head) && !isUnprovenByChoice(head, controls);
   const bad = countIn(results, counts);
   const critical = countIn(results, (head) => counts(head) && head.severity === 'critical');
-  if (critical > 0) return outcome('FAILED', sentences(results, counts));
-  if (bad > 0) return outcome('DEGRADED', sentences(results, counts));
-  if (!controls) return outcome('DEGRADED', ['controls were switched off, so nothing is proven']);
+  const reasons = [...reasonsOf(results, counts), ...byChoice(results, controls)];
+  if (critical > 0) return outcome('FAILED', reasons);
+  if (bad > 0 || !controls) return outcome('DEGRADED', reasons);
   const waived = countIn(results, ({ status }) => status === 'waived');
   return outcome('SUCCESSFUL', waived === 0 ? [] : [`${waived} waived`]);
 }
 
-/** More reasons would bury the gravest. */
-const MOST_REASONS = 100;
-
-/** The critical ones first where there are more than can be told. */
-function sentences(results: CheckList, counts: (head: CheckHead) => boolean): string[] {
-  const all = countIn(results, counts);
-  if (all <= MOST_REASONS) return Array.from(results.filter(counts)).map(sentence);
-  const gravest = severities
-    .flatMap((severity) => {
-      const own = (head: CheckHead): boolean => counts(head) && head.severity === severity;
-      return firstOf(results, MOST_REASONS, own).first;
-    })
-    .slice(0, MOST_REASONS);
-  return [...gravest.map(sentence), `and ${all - gravest.length} more`];
+/** Told with every verdict: what held was not shown able to fail. */
+function byChoice(results: CheckList, controls: boolean): string[] {
+  const unproven = countIn(results, (head) => isUnprovenByChoice(head, controls));
+  if (unproven > 0) return [withoutProof(unproven)];
+  return controls ? [] : ['controls were switched off with --no-proof'];
 }
 
 function outcome(
@@ -96,10 +86,4 @@ function startError(results: CheckList): string | undefined {
     first ??= result.error.message;
   }
   return first;
-}
-
-function sentence(result: CheckResult): string {
-  const why =
-    result.status === 'errored' ? result.error.message : 'reason' in result ? result.reason : '';
-  return `${result.severity}: ${result.id} ${result.status}${why === '' ? '' : `: ${why}`}`;
 }

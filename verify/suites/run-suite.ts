@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { execa, parseCommandString } from 'execa';
 import { messageOf } from '../errors.ts';
-import { lost, type Loss } from '../probe/loss.ts';
+import { lost, timedOut, type Loss } from '../probe/loss.ts';
 import { MARK } from '../probe/leftovers.ts';
 import { readVitest } from './vitest.ts';
 import type { SuiteOutcome, SuiteRun } from '../checks/check.ts';
@@ -65,8 +65,7 @@ async function runCommand(
     cancelSignal: signal,
     forceKillAfterDelay: 1000,
   });
-  if (result.timedOut)
-    return lost('timed-out', `'${run.command}' did not end within ${run.timeoutMs} ms`);
+  if (result.timedOut) return timedOut(`'${run.command}' did not end`, run.timeoutMs);
   if (result.isCanceled) return lost('interrupted', 'the run was interrupted');
   if (result.signal !== undefined)
     return lost('killed', `'${run.command}' was killed by ${result.signal}`);

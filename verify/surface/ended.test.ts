@@ -32,7 +32,7 @@ test('a time-out ends all that the command started, and the commands after it ar
     ]),
   );
   expect(checks.slice(0, 2)).toMatchObject([
-    { status: 'errored', error: { code: 'timed-out' } },
+    { status: 'errored', error: { code: 'timed-out', limitMs: 300 } },
     { status: 'errored', error: { code: 'timed-out' } },
   ]);
   expect(checks.slice(2).map(({ status }) => status)).toEqual(after.map(() => 'passed'));

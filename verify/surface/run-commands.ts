@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { worldPrefix } from '../probe/guardian.ts';
-import { lost, type Loss } from '../probe/loss.ts';
+import { lost, timedOut, type Loss } from '../probe/loss.ts';
 import { healthyWorld } from '../probe/world.ts';
 import { takeOutput } from './outputs.ts';
 import { startRunner, MOST_BYTES, type Ended, type Runner } from './runner.ts';
@@ -75,7 +75,7 @@ function outcomeOf(
   if (signal.aborted) return lost('interrupted', 'the run was interrupted');
   switch (ended.how) {
     case 'timed-out':
-      return lost('timed-out', `'${command}' did not end within ${timeoutMs} ms`);
+      return timedOut(`'${command}' did not end`, timeoutMs);
     case 'flooded':
       return lost('too-much-output', `'${command}' printed more than ${MOST_BYTES} bytes`);
     case 'no-shell':

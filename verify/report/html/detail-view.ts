@@ -13,7 +13,16 @@ export function detailView(detail: Detail): Branch {
     comparisonsView(comparisons, rest),
     controlsView(controls),
     factsView(frame, 'frame'),
-    h('p', { class: 'repeat' }, h('span', {}, 'Repeat '), h('code', { class: 'command' }, repeat)),
+    repeatView(repeat),
+  );
+}
+
+export function repeatView(repeat: string): Branch {
+  return h(
+    'p',
+    { class: 'repeat' },
+    h('span', {}, 'Repeat '),
+    h('code', { class: 'command' }, repeat),
   );
 }
 

@@ -1,12 +1,11 @@
-import type { CheckResult, ControlResult, Evidence } from '../../result.ts';
-import { controlsOf, evidenceOf, judged, reasonOf, unwaived } from '../facts.ts';
+import type { CheckResult, ControlResult, ErroredCheck, Evidence } from '../../result.ts';
+import { controlsOf, evidenceOf, judged, proofWords, reasonOf, unwaived } from '../facts.ts';
 import { duration } from '../units.ts';
 import { lossWords, signalWords } from '../words.ts';
 import { budgetFacts } from './budget-facts.ts';
 import { drawingOf } from './drawing.ts';
 import type { Comparison, Control, Detail, Fact } from './model.ts';
 import { text, valueText } from './parts.ts';
-import { proofText } from './row.ts';
 
 /** All that the page tells of a check; `earlier` is what a snapshot kept of it. */
 export function detailOf(check: CheckResult, earlier?: string): Detail {
@@ -21,7 +20,7 @@ export function detailOf(check: CheckResult, earlier?: string): Detail {
       ...(budget ? budgetFacts(budget) : []),
       ...noteFacts(check),
     ],
-    budget ? drawingOf(budget) : [],
+    budget ? drawingOf(budget, check.status) : [],
     shown.map(comparisonOf),
     rest > 0 ? `and ${rest} more: latest.json has them all` : '',
     controlsOf(check).map(controlOf),
@@ -42,7 +41,8 @@ function waiverFacts(check: CheckResult): Fact[] {
   ];
 }
 
-function whyFacts(check: CheckResult): Fact[] {
+/** Why it is not simply passed; empty for one that is. */
+export function whyFacts(check: CheckResult): Fact[] {
   const bare = unwaived(check);
   switch (bare.status) {
     case 'passed':
@@ -57,7 +57,7 @@ function whyFacts(check: CheckResult): Fact[] {
     case 'errored': {
       const { where } = bare.error;
       const place: Fact[] = where === undefined ? [] : [['Where', 'code', text(where)]];
-      return [['Why', 'text', text(reasonOf(bare))], ...place];
+      return [['Why', 'text', text(reasonOf(bare))], ...place, ...givenUp(bare)];
     }
     case 'unproven':
     case 'inconclusive':
@@ -70,13 +70,18 @@ function noteFacts(check: CheckResult): Fact[] {
 }
 
 function frameFacts(check: CheckResult, earlier: string | undefined): Fact[] {
-  const { plan, durationMs, status } = check;
+  const { plan, durationMs } = check;
   const facts: Fact[] = [];
-  if (judged(check)) facts.push(['Proof', 'text', proofText(check)]);
+  if (judged(check)) facts.push(['Proof', 'text', proofWords(check)]);
   if (earlier !== undefined) facts.push(['Earlier', 'before', earlier]);
   if (plan !== undefined) facts.push(['In the plan', 'code', text(plan)]);
-  if (status !== 'skipped') facts.push(['Took', 'text', duration(durationMs * 1e6)]);
+  if (durationMs > 0) facts.push(['Took', 'text', duration(durationMs * 1e6)]);
   return facts;
+}
+
+/** How long was waited for what never came. */
+function givenUp({ error: { limitMs } }: ErroredCheck): Fact[] {
+  return limitMs === undefined ? [] : [['Given up', 'text', `after ${duration(limitMs * 1e6)}`]];
 }
 
 function comparisonOf({

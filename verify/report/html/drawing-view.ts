@@ -3,12 +3,12 @@ import { h, type Branch, type Child } from './tree.ts';
 
 /** Interval and estimate of a budget against its limit, on a line that begins at nothing. */
 export function drawingView(drawing: Drawing): Branch {
-  const [decision, low, high, estimate, limit, openLeft, openRight, words] = drawing;
+  const [status, low, high, estimate, limit, openLeft, openRight, words] = drawing;
   const at = (place: string): string => String(Math.round(Number(place) * 4 * 10) / 10);
   const [from, to, past] = [at(low), at(high), at(limit)];
   return h(
     'svg',
-    { class: `drawing ${decision}`, viewBox: '-8 0 416 32', role: 'img', 'aria-label': words },
+    { class: `drawing ${status}`, viewBox: '-8 0 416 32', role: 'img', 'aria-label': words },
     rect('over', past, String(400 - Number(past)), '4', '24'),
     h('path', { class: 'axis', d: 'M0 16H400' }),
     rect('interval', from, String(Math.max(2, Number(to) - Number(from))), '12', '8'),

@@ -1,22 +1,21 @@
-import type { BudgetResult } from '../../result.ts';
+import type { BudgetResult, Status } from '../../result.ts';
 import { amount, interval } from '../units.ts';
 import type { Drawing } from './model.ts';
 
 /** As long as the limit and a quarter more, or as the estimate needs; as `bar` draws it in text. */
-export function drawingOf(budget: BudgetResult): Drawing {
+export function drawingOf(budget: BudgetResult, status: Status): Drawing {
   const {
     limit,
     estimate,
     interval: [low, high],
     unit,
-    decision,
   } = budget;
   const top = Math.max(limit * 1.25, estimate * 1.25, Math.min(high ?? 0, estimate * 2));
   const place = (at: number): string =>
     String(Math.round(Math.min(1, Math.max(0, at / top)) * 1000) / 10);
   const words = `estimate ${amount(estimate, unit)}, interval ${interval([low, high], unit)}, limit ${amount(limit, unit)}`;
   return [
-    decision,
+    status,
     place(low ?? 0),
     place(high ?? top),
     place(estimate),

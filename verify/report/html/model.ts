@@ -30,7 +30,8 @@ export type Control = [
 ];
 /** Places between 0 and 100 on a line that begins at nothing. */
 export type Drawing = [
-  decision: 'passed' | 'failed' | 'inconclusive',
+  /** of the check, whatever its gate alone would say */
+  status: Status,
   low: string,
   high: string,
   estimate: string,

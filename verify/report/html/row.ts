@@ -1,8 +1,12 @@
 import type { CheckResult } from '../../result.ts';
-import { controlsOf, proofLevel } from '../facts.ts';
+import { proofWords } from '../facts.ts';
 import { shortEvidence } from '../terminal/short.ts';
+import { shorten } from '../printable.ts';
 import type { Row } from './model.ts';
 import { text } from './parts.ts';
+
+/** A row is looked over; opened, it tells all. */
+const longestSeen = 120;
 
 export function rowOf(check: CheckResult): Row {
   const { id, status, category, severity, claim } = check;
@@ -11,16 +15,8 @@ export function rowOf(check: CheckResult): Row {
     status,
     category,
     severity,
-    proofText(check),
-    text(shortEvidence(check)),
+    proofWords(check),
+    shorten(text(shortEvidence(check)), longestSeen),
     text(claim),
   ];
-}
-
-/** The level, and how many of the controls that ran were caught. */
-export function proofText(check: CheckResult): string {
-  const controls = controlsOf(check);
-  if (controls.length === 0) return 'none';
-  const caught = controls.filter(({ outcome }) => outcome === 'caught');
-  return `${proofLevel(check)} ${caught.length}/${controls.length}`;
 }

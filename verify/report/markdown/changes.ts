@@ -1,8 +1,9 @@
 import type { ReportView, Seen, Stated } from '../../result.ts';
 import { comparisonOf } from '../compared.ts';
+import { changed } from '../content/changed.ts';
 import { blocks, bullets, section } from './blocks.ts';
 import { code, text } from './escape.ts';
-import { observedChanges } from './observed-changes.ts';
+import { part } from './lay-out.ts';
 import { planMark, stated } from './stated.ts';
 
 export function changes(report: ReportView): string {
@@ -11,7 +12,7 @@ export function changes(report: ReportView): string {
   return section(
     'Implementation Changes',
     ...stated.map((change, index) => describe(change, index, report.seen)),
-    ...(comparison === undefined ? [] : observedChanges(comparison, report)),
+    ...(comparison === undefined ? [] : changed(comparison, report).map(part)),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { BudgetResult, CheckResult, ControlResult, Evidence } from '../../result.ts';
-import { controlsOf, proofLevel } from '../facts.ts';
+import { controlsOf } from '../facts.ts';
 import { measureName, turnText } from '../budget-words.ts';
 import { amount, interval } from '../units.ts';
 import { lossWords, statusSymbols } from '../words.ts';
@@ -11,14 +11,6 @@ export function statusCell({ status }: CheckResult): string {
 
 export function expectedCell({ operator, expected }: Evidence): string {
   return `${text(operator)} ${value(expected)}`;
-}
-
-/** The level, and how many of the controls that ran were caught. */
-export function proofCell(check: CheckResult): string {
-  const controls = controlsOf(check);
-  if (controls.length === 0) return 'none';
-  const caught = controls.filter(({ outcome }) => outcome === 'caught');
-  return `${proofLevel(check)} ${caught.length}/${controls.length}`;
 }
 
 export function comparisonLine(evidence: Evidence): string {

@@ -1,13 +1,14 @@
 import type { CheckResult, ReportView } from '../../result.ts';
-import { everyCheck, firstOf, openChecks, type Some } from '../choose.ts';
-import { countsText, verdictText } from '../facts.ts';
+import { firstOf, openChecks, type Some } from '../../check-list.ts';
+import { countsText, proofWords, verdictText } from '../facts.ts';
+import { breakingChanges } from '../content/breaking.ts';
 import { comparisonOf, type Comparison } from '../compared.ts';
 import { outcomeWords } from '../state-words.ts';
-import { verdictSymbols } from '../words.ts';
-import { breakingChanges } from './breaking.ts';
+import { everyCheck, verdictSymbols } from '../words.ts';
 import { blocks, bullets, details, section, titled } from './blocks.ts';
-import { proofCell, statusCell } from './check-words.ts';
+import { statusCell } from './check-words.ts';
 import { code, text, value } from './escape.ts';
+import { inline } from './lay-out.ts';
 import { beforeMark } from './stated.ts';
 
 export function conclusion(report: ReportView): string {
@@ -32,7 +33,7 @@ function metrics(report: ReportView): string {
   const lines = bullets([
     ...first.map((check) => metric(check, comparison)),
     ...(more > 0 ? [`and ${more} more; ${everyCheck}`] : []),
-    breakingChanges(checks),
+    inline(breakingChanges(checks)),
   ]);
   return blocks(
     comparison === undefined ? '' : bullets(flagMetrics(comparison)),
@@ -66,7 +67,7 @@ function flagMetrics({ changes: { flag } }: Comparison): string[] {
 }
 
 function metric(check: CheckResult, comparison: Comparison | undefined): string {
-  return `${statusCell(check)}${earlier(check, comparison)}: ${text(check.claim)} (${code(check.id)}, proof: ${proofCell(check)})`;
+  return `${statusCell(check)}${earlier(check, comparison)}: ${text(check.claim)} (${code(check.id)}, proof: ${proofWords(check)})`;
 }
 
 function earlier({ id }: CheckResult, comparison: Comparison | undefined): string {

@@ -1,8 +1,10 @@
 import type { ReportView } from '../../result.ts';
+import { convention } from '../content/convention.ts';
 import { verdictSymbols } from '../words.ts';
 import { blocks, bullets } from './blocks.ts';
 import { text } from './escape.ts';
-import { convention, statedOrNot } from './stated.ts';
+import { inline } from './lay-out.ts';
+import { statedOrNot } from './stated.ts';
 
 export function header(report: ReportView): string {
   const { stated, verdict, exitCode } = report;
@@ -14,6 +16,6 @@ export function header(report: ReportView): string {
       `**Rollout Type**: ${statedOrNot(stated.type)}`,
       `**Status**: ${verdictSymbols[verdict]} **${verdict}** (exit code ${exitCode})`,
     ]),
-    convention(report),
+    `> ${inline(convention(report))}`,
   );
 }

@@ -1,7 +1,13 @@
 import type { CheckResult, ReportView, Stated } from '../../result.ts';
-import { everyCheck, openChecks, type OpenCheck } from '../choose.ts';
-import { judged, reasonOf, unwaived, wrongEvidence } from '../facts.ts';
-import { signalWords, statusSymbols } from '../words.ts';
+import {
+  openCauses,
+  othersText,
+  severityText,
+  type Cause,
+  type OpenCheck,
+} from '../../check-list.ts';
+import { judged, reasonOf, unprovenText, unwaived, wrongEvidence } from '../facts.ts';
+import { everyCheck, signalWords, statusSymbols } from '../words.ts';
 import { blocks, bullets, section, titled } from './blocks.ts';
 import { budgetLine, comparisonLine, uncaughtLines } from './check-words.ts';
 import { code, text } from './escape.ts';
@@ -9,13 +15,14 @@ import { planMark, stated } from './stated.ts';
 
 /** What was observed first, then what the plan states. */
 export function issues(report: ReportView): string {
-  const { first, more } = openChecks(report, mostDescribed);
-  const observed = first.map(describe);
+  const { causes, more } = openCauses(report, mostDescribed);
+  const observed = causes.map(describe);
   const known = (report.stated.knownIssues ?? []).map(describeStated);
   return section(
     'Known Issues',
     report.verdict === 'INCOMPLETE' ? bullets(report.reasons.map(text)) : '',
     ...observed.map((issue, index) => `### ${index + 1}. ${issue}`),
+    unprovenText(report),
     more > 0 ? `And ${more} more that did not simply pass; ${everyCheck}` : '',
     titled('Remarks on the run', bullets(report.findings.map(text))),
     ...known.map((issue, index) => `### ${observed.length + index + 1}. ${issue}`),
@@ -25,7 +32,28 @@ export function issues(report: ReportView): string {
 /** More would make a page that nobody reads, and that some forges do not show. */
 const mostDescribed = 200;
 
-function describe(check: OpenCheck): string {
+function describe(cause: Cause): string {
+  return cause.others.length === 0 ? describeOne(cause.lead) : describeShared(cause);
+}
+
+/** What is the same of all is told once. */
+function describeShared(cause: Cause): string {
+  const { lead, others, more } = cause;
+  const title = `${statusSymbols[lead.status].markdown} ${code(lead.id)}${othersText(cause)} ${lead.status} (${severityText(cause)})`;
+  const ids = [lead, ...others].map(({ id, claim }) => `  - ${code(id)}: ${text(claim)}`);
+  return blocks(
+    title,
+    bullets([
+      ...whyLines(lead),
+      ['**Checks**:', ...ids, ...(more > 0 ? [`  - and ${more} more; ${everyCheck}`] : [])].join(
+        '\n',
+      ),
+      `**Repeat**: ${code(lead.repeat)}`,
+    ]),
+  );
+}
+
+function describeOne(check: OpenCheck): string {
   const title = `${statusSymbols[check.status].markdown} ${code(check.id)} ${check.status} (${check.severity})`;
   const lines = [
     `**Claim**: ${text(check.claim)}`,

@@ -1,5 +1,5 @@
 import type { ReportView } from '../../result.ts';
-import { openChecks } from '../choose.ts';
+import { openChecks } from '../../check-list.ts';
 import { repeatRun } from '../facts.ts';
 import { numbered, section } from './blocks.ts';
 import { code } from './escape.ts';

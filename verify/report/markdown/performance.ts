@@ -1,6 +1,13 @@
 import type { BudgetResult, CheckResult, ReportView, WarmBudget } from '../../result.ts';
 import { bar } from '../bar.ts';
-import { chanceText, contentionText, measureName, percent, turnText } from '../budget-words.ts';
+import {
+  chanceText,
+  contentionText,
+  gateState,
+  measureName,
+  percent,
+  turnText,
+} from '../budget-words.ts';
 import { budgetsOf, reasonWords } from '../facts.ts';
 import { amount, duration, interval, memoryText, shareOfLimit } from '../units.ts';
 import { statusSymbols } from '../words.ts';
@@ -16,7 +23,7 @@ export function performance(report: ReportView): string {
     'Performance Assessment',
     gates === undefined || budgets.length === 0 ? '' : chanceText(gates),
     startOfTable(
-      ['Decision', 'Budget', 'Quantile', 'Estimate', 'Interval', 'n', 'Limit', 'Distance', 'Why'],
+      ['Status', 'Budget', 'Quantile', 'Estimate', 'Interval', 'n', 'Limit', 'Distance', 'Why'],
       budgets.map(gateRow),
     ),
     startOfTable(
@@ -43,7 +50,7 @@ export function performance(report: ReportView): string {
 /** In the order of the plan, where not some of them are left out. */
 function openFirst(budgets: Measured[]): Measured[] {
   if (budgets.length <= MOST_ROWS) return budgets;
-  const isPassed = ({ budget }: Measured): boolean => budget.decision === 'passed';
+  const isPassed = ({ check }: Measured): boolean => check.status === 'passed';
   return [...budgets.filter((each) => !isPassed(each)), ...budgets.filter(isPassed)];
 }
 
@@ -56,7 +63,7 @@ const legend =
 function gateRow({ check, budget }: Measured): string[] {
   const { unit } = budget;
   return [
-    `${statusSymbols[budget.decision].markdown} ${budget.decision}`,
+    `${statusSymbols[check.status].markdown} ${gateState(check, budget)}`,
     code(check.id),
     measureName(budget),
     amount(budget.estimate, unit),

@@ -8,13 +8,13 @@ import type {
   Status,
   SuiteTest,
 } from '../../result.ts';
-import { everyCheck, firstOf, type Some } from '../choose.ts';
-import { evidenceOf, judged, reasonOf, unwaived, wrongEvidence } from '../facts.ts';
+import { firstOf, type Some } from '../../check-list.ts';
+import { evidenceOf, judged, proofWords, reasonOf, unwaived, wrongEvidence } from '../facts.ts';
 import { measureName } from '../budget-words.ts';
 import { amount } from '../units.ts';
-import { categoryWords } from '../words.ts';
+import { categoryWords, everyCheck } from '../words.ts';
 import { blocks, bullets, details, section, table } from './blocks.ts';
-import { controlLines, expectedCell, proofCell, statusCell } from './check-words.ts';
+import { controlLines, expectedCell, statusCell } from './check-words.ts';
 import { code, shortText, text, value } from './escape.ts';
 
 export function results(report: ReportView): string {
@@ -71,7 +71,7 @@ const mostRows = 6;
 
 function rows(check: CheckResult): string[][] {
   const first = [statusCell(check), code(check.id)];
-  const last = proofCell(check);
+  const last = proofWords(check);
   const budget = judged(check)?.budget;
   const wrong = wrongEvidence(check).map(evidenceCells);
   const cells = budget ? [budgetCells(budget), ...wrong] : comparisons(check);

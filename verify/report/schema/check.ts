@@ -88,7 +88,12 @@ const inconclusive = z.strictObject({
 const errored = z.strictObject({
   ...common,
   status: z.literal('errored'),
-  error: z.strictObject({ code: lossReason, message: text, where: place.exactOptional() }),
+  error: z.strictObject({
+    code: lossReason,
+    message: text,
+    where: place.exactOptional(),
+    limitMs: milliseconds.describe('After which it was given up, of a time-out').exactOptional(),
+  }),
 });
 const skipped = z.strictObject({ ...common, status: z.literal('skipped'), reason: text });
 const waiver = z.strictObject({

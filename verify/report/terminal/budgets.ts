@@ -16,8 +16,8 @@ interface Measured {
 }
 
 /**
- * The figures of each budget. Of those that passed under one name only the nearest to its limit is shown unless
- * asked otherwise: the others are in the report.
+ * The figures of each budget. Of those that are within it under one name, and have the same status, only the nearest
+ * to its limit is shown unless asked otherwise: the others are in the report.
  */
 export function budgets(report: ReportView, options: RenderOptions): string[] {
   const all = budgetsOf(report);
@@ -46,16 +46,17 @@ function budgetLines(
   all: readonly Measured[],
   { color, columns, verbose }: RenderOptions,
 ): string[] {
-  const symbol = statusSymbols[budget.decision].terminal;
+  const symbol = statusSymbols[check.status].terminal;
+  const state = check.status === 'passed' ? '' : `  ${check.status}`;
   const { status, faint } = paint(color);
   const family = all.filter((one) => familyOf(one) === familyOf({ check, budget })).length;
   const among = family > 1 && budget.decision === 'passed' && verbose !== true;
-  const gate = `  ${symbol} ${oneLine(check.id)}${among ? `, nearest of ${family}` : ''}`;
+  const gate = `  ${symbol} ${oneLine(check.id)}${state}${among ? `, nearest of ${family}` : ''}`;
   const range = interval(budget.interval, budget.unit);
   const account = `${shortBudget(budget)}, interval ${range}, n ${budget.n}`;
   const decided = budget.decision === 'passed' ? '' : `: ${oneLine(reasonWords(budget.reason))}`;
   return [
-    fit(gate, columns).replace(symbol, status[budget.decision](symbol)),
+    fit(gate, columns).replace(symbol, status[check.status](symbol)),
     fit(`    ${account}${decided}`, columns),
     fit(`    ${bar(budget, barCells)}  ${turnText(budget)}, ${contentionText(budget)}`, columns),
     ...[...figures(budget), ...(verbose === true ? [gateFigures(budget)] : [])].map((line) =>
@@ -92,9 +93,9 @@ function gateFigures({ windows, taken, needs, bursts, alpha }: BudgetResult): st
   return `${samples}, ${bursts.loud} of ${bursts.all} bursts loud, α ${percent(alpha)}`;
 }
 
-/** Budgets of one kind for several components. */
+/** Budgets of one kind for several components, with one outcome. */
 function familyOf({ check, budget }: Measured): string {
-  return `${stem(check.id)} ${measureName(budget)}`;
+  return `${check.status} ${stem(check.id)} ${measureName(budget)}`;
 }
 
 function shareOf({ budget: { estimate, limit } }: Measured): number {

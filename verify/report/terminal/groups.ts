@@ -1,5 +1,7 @@
+import { causeOf } from '../../check-list.ts';
 import { categories } from '../../result.ts';
 import type { Category, CheckResult, ReportView, Status } from '../../result.ts';
+import { isHeld } from '../facts.ts';
 import type { RenderOptions } from '../format.ts';
 import { oneLine } from '../printable.ts';
 import { categoryWords } from '../words.ts';
@@ -8,7 +10,7 @@ import { width } from './layout.ts';
 import { paint } from './paint.ts';
 import { shortEvidence } from './short.ts';
 
-/** Every check that ran, by category; passed ones of a kind share a line unless asked otherwise. */
+/** Every check that ran, by category; those of a kind share a line where they hold, or have one cause, unless asked otherwise. */
 export function groups(report: ReportView, options: RenderOptions): string[] {
   const all = familiesOf(report, options);
   const idColumns = columnsForIds([...all.values()].flatMap((own) => [...own.values()]));
@@ -31,11 +33,10 @@ export function groups(report: ReportView, options: RenderOptions): string[] {
 /** As many as can be looked through, with those first that did not pass where not all are shown. */
 function gravest(families: Family[]): Family[] {
   if (families.length <= mostLines) return families;
-  const isPassed = ({ status }: Family): boolean => status === 'passed';
-  return [...families.filter((each) => !isPassed(each)), ...families.filter(isPassed)].slice(
-    0,
-    mostLines,
-  );
+  return [
+    ...families.filter(({ quiet }) => !quiet),
+    ...families.filter(({ quiet }) => quiet),
+  ].slice(0, mostLines);
 }
 
 const indent = '  ';
@@ -49,6 +50,7 @@ const mostMembers = 40;
 interface Family {
   status: Status;
   state: string;
+  quiet: boolean;
   /** what the first was seen to be */
   seen: string;
   ids: string[];
@@ -70,17 +72,34 @@ function familiesOf(
   for (const check of report.checks.filter(({ status }) => verbose || status !== 'skipped')) {
     const own = all.get(check.category) ?? new Map<string, Family>();
     all.set(check.category, own);
-    const shared = !verbose && check.status === 'passed';
-    const name = shared ? `${stem(check.id)} ${stateOf(check)}` : ` ${check.id}`;
+    const name = verbose ? ` ${check.id}` : familyOf(check);
     own.set(name, joinedBy(check, own.get(name)));
   }
   return all;
 }
 
+/** Checks of a kind that hold, or that one cause has left open. */
+function familyOf(check: CheckResult): string {
+  const outcome = isQuiet(check) ? stateOf(check) : causeOf(check);
+  return `${stem(check.id)} ${outcome}`;
+}
+
+/** Nothing is to be told of it beside what others of its kind have, too. */
+function isQuiet(check: CheckResult): boolean {
+  return check.status === 'passed' || isHeld(check);
+}
+
 function joinedBy(check: CheckResult, family: Family | undefined): Family {
   const { id, status } = check;
   if (family === undefined)
-    return { status, state: stateOf(check), seen: shortEvidence(check), ids: [id], count: 1 };
+    return {
+      status,
+      state: stateOf(check),
+      quiet: isQuiet(check),
+      seen: shortEvidence(check),
+      ids: [id],
+      count: 1,
+    };
   const ids = family.ids.length < mostMembers ? [...family.ids, id] : family.ids;
   return { ...family, ids, count: family.count + 1 };
 }

@@ -1,5 +1,5 @@
 import type { CheckResult, Evidence, ReportView } from '../../result.ts';
-import { openChecks } from '../choose.ts';
+import { openCauses, othersText, severityText, type Cause } from '../../check-list.ts';
 import { controlsOf, judged, reasonOf, unwaived, wrongEvidence } from '../facts.ts';
 import { contentionText, turnText } from '../budget-words.ts';
 import type { RenderOptions } from '../format.ts';
@@ -10,11 +10,11 @@ import { fit, pad, wrap } from './layout.ts';
 import { paint } from './paint.ts';
 import { plainValue, shortBudget } from './short.ts';
 
-/** Everything there is to know of each check that did not simply pass. */
+/** Everything there is to know of each check that did not simply pass; a cause that several share is told once. */
 export function open(report: ReportView, options: RenderOptions): string[] {
   const most = options.verbose === true ? report.checks.length : mostDescribed;
-  const { first, more } = openChecks(report, most);
-  const lines = first.flatMap((check) => [...describe(check, options), '']);
+  const { causes, more } = openCauses(report, most);
+  const lines = causes.flatMap((cause) => [...describe(cause, options), '']);
   if (more === 0) return lines;
   return [
     ...lines,
@@ -28,11 +28,19 @@ const mostDescribed = 40;
 
 type Labelled = [label: string, text: string];
 
-function describe(check: CheckResult, options: RenderOptions): string[] {
-  const { status } = paint(options.color);
-  const title = `${statusSymbols[check.status].terminal} ${oneLine(check.id)}  ${check.status}, ${check.severity}`;
-  const lines = labelled(check).flatMap((line) => aligned(line, options));
-  return [status[check.status](fit(title, options.columns)), ...lines, ...repeatLine(check)];
+function describe(cause: Cause, options: RenderOptions): string[] {
+  const { lead } = cause;
+  const tint = paint(options.color).status[lead.status];
+  const title = `${statusSymbols[lead.status].terminal} ${oneLine(lead.id)}${othersText(cause)}  ${lead.status}, ${severityText(cause)}`;
+  const all: Labelled[] =
+    cause.others.length === 0 ? labelled(lead) : [...why(lead), sharing(cause)];
+  const lines = all.flatMap((line) => aligned(line, options));
+  return [tint(fit(title, options.columns)), ...lines, ...repeatLine(lead)];
+}
+
+function sharing({ lead, others, more }: Cause): Labelled {
+  const ids = [lead, ...others].map(({ id }) => id);
+  return ['checks', [...ids, ...(more > 0 ? [`and ${more} more`] : [])].join(', ')];
 }
 
 function labelled(check: CheckResult): Labelled[] {

@@ -1,5 +1,5 @@
 import type { BudgetResult, CheckResult, Evidence, Json } from '../../result.ts';
-import { evidenceOf, judged, reasonOf } from '../facts.ts';
+import { evidenceOf, isHeld, judged, reasonOf } from '../facts.ts';
 import { oneLine, printable, shorten } from '../printable.ts';
 import { measureName } from '../budget-words.ts';
 import { amount, shareOfLimit } from '../units.ts';
@@ -14,7 +14,7 @@ export function shortEvidence(check: CheckResult): string {
     );
   const budget = judged(check)?.budget;
   if (budget) return shortBudget(budget);
-  if (check.status === 'unproven') return oneLine(check.reason);
+  if (check.status === 'unproven' && !isHeld(check)) return oneLine(check.reason);
   const [first, ...others] = evidenceOf(check);
   if (!first) return '';
   return first.holds && others.length > 0

@@ -1,6 +1,6 @@
-import type { ReportView } from '../../../result.ts';
+import type { ReportView, Status } from '../../../result.ts';
 import { chanceText, contentionText, measureName, turnText } from '../../budget-words.ts';
-import { everyCheck } from '../../choose.ts';
+import { everyCheck } from '../../words.ts';
 import { budgetsOf } from '../../facts.ts';
 import { plural } from '../../state-words.ts';
 import { amount } from '../../units.ts';
@@ -44,8 +44,14 @@ const legend =
   'The upright line is the limit, the dot the estimate, the bar its interval; an arrow is an open end. Budgets judge warm calls unless they ' +
   'say cold, import or memory. Loud are bursts of samples around which canaries found the machine itself slow: they count for a pass and never for a fail.';
 
-function rank({ budget: { decision } }: Measured): number {
-  return ['failed', 'inconclusive', 'passed'].indexOf(decision);
+/** What is open first; a budget that passed comes last. */
+function rank({ check: { status } }: Measured): number {
+  return ['failed', 'inconclusive', 'unproven', 'waived', 'passed'].indexOf(status);
+}
+
+/** Where it is not what the status says already. */
+function gate(status: Status, decision: string): string {
+  return status === decision ? '' : `; the gate: ${decision}`;
 }
 
 function share({ budget: { estimate, limit } }: Measured): number {
@@ -53,11 +59,11 @@ function share({ budget: { estimate, limit } }: Measured): number {
 }
 
 function budgetView({ check, budget }: Measured): Branch {
-  const { decision, estimate, limit, unit } = budget;
+  const { estimate, limit, unit } = budget;
   return h(
     'article',
-    { class: `budget ${decision}` },
-    h('h3', {}, statusView(decision), ' ', code(check.id)),
+    { class: `budget ${check.status}` },
+    h('h3', {}, statusView(check.status), ' ', code(check.id)),
     h(
       'p',
       {},
@@ -66,11 +72,11 @@ function budgetView({ check, budget }: Measured): Branch {
       ` of ${amount(limit, unit)}`,
       h('span', { class: 'quiet' }, `, ${turnText(budget)}`),
     ),
-    drawingView(drawingOf(budget)),
+    drawingView(drawingOf(budget, check.status)),
     h(
       'p',
       { class: 'quiet' },
-      `n = ${budget.n}, ${plural(budget.windows, 'window')}, ${contentionText(budget)}`,
+      `n = ${budget.n}, ${plural(budget.windows, 'window')}, ${contentionText(budget)}${gate(check.status, budget.decision)}`,
     ),
     h('details', {}, h('summary', {}, 'All numbers'), factsView(budgetFacts(budget))),
   );

@@ -1,7 +1,6 @@
 import { categories, statuses } from '../../../result.ts';
 import type { ReportView } from '../../../result.ts';
-import { everyCheck } from '../../choose.ts';
-import { categoryWords } from '../../words.ts';
+import { categoryWords, everyCheck } from '../../words.ts';
 import { section } from '../parts.ts';
 import { statusView } from '../status-view.ts';
 import { h, type Branch, type Child } from '../tree.ts';

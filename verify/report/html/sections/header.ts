@@ -1,15 +1,18 @@
 import { statuses } from '../../../result.ts';
-import type { Counts, ReportView, Seen } from '../../../result.ts';
-import { countsText, originWords, selectionText, verdictText } from '../../facts.ts';
+import type { Counts, ReportView } from '../../../result.ts';
+import { keyResult } from '../../content/key-result.ts';
+import { countsText, selectionText, verdictText } from '../../facts.ts';
 import { minuteOf } from '../../state-words.ts';
 import { duration } from '../../units.ts';
-import { bullets, code, pairs, stated, statedOrNot, text, value } from '../parts.ts';
+import { inline } from '../lay-out.ts';
+import { bullets, code, pairs, stated, statedOrNot, text } from '../parts.ts';
 import { verdictSigns } from '../status-view.ts';
 import { h, type Branch, type Child } from '../tree.ts';
 
 /** Verdict, counts and what was verified: what one looks for first. */
 export function header(report: ReportView): Branch {
-  const { stated: plan, seen } = report;
+  const { stated: plan } = report;
+  const result = keyResult(report);
   return h(
     'header',
     {},
@@ -19,7 +22,7 @@ export function header(report: ReportView): Branch {
     verdict(report),
     counts(report.counts),
     leftOut(report),
-    seen.flag ? keyResult(seen.flag, originWords(report)) : undefined,
+    result === undefined ? undefined : h('p', {}, inline(result)),
     about(report),
   );
 }
@@ -82,26 +85,8 @@ function fixed(number: number): string {
 }
 
 function leftOut(report: ReportView): Child {
-  const words = [
-    selectionText(report),
-    report.selection.controls ? '' : 'Controls were switched off: no check was shown able to fail.',
-  ].filter((line) => line !== '');
-  return words.map((line) => h('p', { class: 'left-out' }, text(line)));
-}
-
-function keyResult(flag: NonNullable<Seen['flag']>, words: string): Child {
-  const { layer, where, builds } = flag;
-  return h(
-    'p',
-    {},
-    code(flag.key),
-    ' is ',
-    value(flag.value),
-    layer === undefined ? undefined : [`, ${words} `, code(layer)],
-    where === undefined ? undefined : [' (', code(where), ')'],
-    '.',
-    builds === undefined ? undefined : [' With it, ', code(builds), ' is built.'],
-  );
+  const words = selectionText(report);
+  return words === '' ? undefined : h('p', { class: 'left-out' }, text(words));
 }
 
 function about({ stated: plan, startedAt, durationMs, plan: file, target }: ReportView): Child {

@@ -1,10 +1,9 @@
 import type { ReportView } from '../../../result.ts';
-import { openChecks } from '../../choose.ts';
-import { checkView } from '../check-view.ts';
-import { detailOf } from '../detail.ts';
+import { openCauses, sizeOf } from '../../../check-list.ts';
+import { unprovenText } from '../../facts.ts';
+import { causeView } from '../cause-view.ts';
 import type { Earlier } from '../earlier.ts';
 import { section } from '../parts.ts';
-import { rowOf } from '../row.ts';
 import { h, type Branch } from '../tree.ts';
 
 /** More would not be read, and the list has them all. */
@@ -12,19 +11,26 @@ const mostOpen = 200;
 
 /** Checks that leave something to settle, in full and readable without the page's script. */
 export function open(report: ReportView, earlier: Earlier): Branch {
-  const { first, more } = openChecks(report, mostOpen);
+  const { causes, more } = openCauses(report, mostOpen);
+  const unproven = unprovenText(report);
+  const told = causes.reduce((sum, cause) => sum + sizeOf(cause), 0);
   return section(
     'open',
-    `Open checks (${first.length + more})`,
-    first.length === 0
-      ? h('p', {}, report.counts.total === 0 ? 'No check ran.' : 'No check that ran is open.')
-      : first.map((check) => checkView(rowOf(check), detailOf(check, earlier(check.id)))),
+    `Open checks (${told + more})`,
+    unproven === '' ? undefined : h('p', { class: 'left-out' }, unproven),
+    told === 0 && unproven === ''
+      ? nothingOpen(report)
+      : causes.map((cause) => causeView(cause, earlier)),
     more > 0
       ? h(
           'p',
           { class: 'left-out' },
-          `These are the gravest ${first.length}; ${more} more are in the list of all checks.`,
+          `These are the gravest ${told}; ${more} more are in the list of all checks.`,
         )
       : undefined,
   );
+}
+
+function nothingOpen({ counts }: ReportView): Branch {
+  return h('p', {}, counts.total === 0 ? 'No check ran.' : 'No check that ran is open.');
 }

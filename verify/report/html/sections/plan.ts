@@ -1,9 +1,9 @@
 import type { ReportView, Seen, Stated } from '../../../result.ts';
-import { onlyOf } from '../../choose.ts';
+import { migration } from '../../content/migration.ts';
+import { removal } from '../../content/removal.ts';
+import { block, part } from '../lay-out.ts';
 import { bullets, code, section, stated, titled } from '../parts.ts';
 import { h, type Branch, type Child } from '../tree.ts';
-import { migration } from './migration.ts';
-import { removal } from './removal.ts';
 
 /** What the plan says of the rollout, and beside it what this run saw of that. */
 export function plan(report: ReportView): Branch | undefined {
@@ -18,11 +18,8 @@ export function plan(report: ReportView): Branch | undefined {
   const parts: Child[] = [
     titled('Before the rollout', bullets(before.map(stated))),
     titled('Changes', bullets(changes.map((change) => changeView(change, seen)))),
-    titled(
-      'Migration path',
-      migration(words.phases ?? [], seen.flag, onlyOf(report, 'flag.phase')),
-    ),
-    removal(seen.lifecycle),
+    titled('Migration path', ...migration(report).map(block)),
+    seen.lifecycle === undefined ? undefined : part(removal(seen.lifecycle)),
     titled('Known issues', bullets(knownIssues.map(issueView))),
     titled('Recommended at once', bullets((recommendations.immediate ?? []).map(stated))),
     titled('Recommended soon', bullets((recommendations.shortTerm ?? []).map(stated))),

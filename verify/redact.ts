@@ -8,8 +8,8 @@ import {
   statuses,
   trends,
   verdicts,
-} from '../result.ts';
-import type { Json, RunReport } from '../result.ts';
+} from './result.ts';
+import type { Json, RunReport } from './result.ts';
 
 /**
  * A copy of the report without the given secret values, also where they are part of a longer

@@ -1,0 +1,44 @@
+import { commitsWords, diffWords, dirtWords, gapWords } from '../state-words.ts';
+import { facts, paragraph, table, type Block, type Fact } from './part.ts';
+import { beforeMark, code, type Phrase } from './phrase.ts';
+import type { FileDiff, FileLines, GitChange, GitState } from '../../result.ts';
+
+/** The range of commits, and the files under the target's root with their lines. */
+export function gitBlocks(before: GitState, change: GitChange): Block[] {
+  if (change.state === 'unknown') return [paragraph(`Not compared; ${gapWords(change)}.`)];
+  const { fromCommit, toCommit, committed, uncommitted, untracked } = change;
+  return [
+    facts([
+      [
+        'Range',
+        [beforeMark, ' ', code(fromCommit), ' to ', code(toCommit), `, ${commitsWords(change)}`],
+      ],
+      ["Committed, under the target's root", diffWords(committed)],
+      ['Not committed now', `${diffWords(uncommitted)}, ${untracked} untracked`],
+      ...dirt(before),
+    ]),
+    files('Committed', committed),
+    files('Not committed', uncommitted),
+  ];
+}
+
+function dirt(before: GitState): Fact[] {
+  if (before.state !== 'commit' || before.changed === 0) return [];
+  return [
+    [
+      'Not committed then',
+      [beforeMark, ` ${dirtWords(before)}: they are in no commit of the range`],
+    ],
+  ];
+}
+
+function files(title: string, { files: count, largest }: FileDiff): Block {
+  const rest = count - largest.length;
+  const rows: Phrase[][] = largest.map((file) => [code(file.path), lines(file)]);
+  if (rest > 0) rows.push([`and ${rest} more`, '']);
+  return table([title, 'Lines'], rows);
+}
+
+function lines({ added, removed }: FileLines): string {
+  return added === null || removed === null ? 'binary' : `+${added} −${removed}`;
+}

@@ -1,0 +1,75 @@
+import { originWords } from '../facts.ts';
+import { facts, paragraph, table, type Block, type Part } from './part.ts';
+import { bad, code, text, value, type Phrase } from './phrase.ts';
+import { placeFact, settingsTable, sourcesTable } from './state.ts';
+import type { ReportView, Seen } from '../../result.ts';
+
+/** The state after the rollout: flag, settings, sources, files, surroundings. */
+export function seen(report: ReportView): Part[] {
+  const { seen: state, target, host } = report;
+  return [
+    { title: 'Feature flag', blocks: [flag(state.flag, originWords(report))] },
+    { title: 'Settings', blocks: [settingsTable(state.settings)] },
+    { title: 'Settings sources, highest first', blocks: [sourcesTable(state.sources)] },
+    {
+      title: 'Declared files, hashed before and after the run',
+      blocks: [table(['File', 'sha256', 'During the run'], state.files.map(fileRow))],
+    },
+    {
+      title: 'Surroundings',
+      blocks: [
+        facts([
+          [
+            'Target',
+            [
+              code(target.root),
+              ', driver ',
+              text(target.driver),
+              ', runtime ',
+              text(target.runtime),
+            ],
+          ],
+          ['Host', [text(host.platform), `, ${host.cpus} CPUs, Node.js `, text(host.node)]],
+          ['Processes of the target', processes(report.processes)],
+        ]),
+      ],
+    },
+  ];
+}
+
+function flag(state: Seen['flag'], words: string): Block {
+  if (!state) return paragraph('Not observed in this run.');
+  const { key, builds, buildsOtherwise } = state;
+  return facts([
+    ['Flag', [code(key), ' = ', value(state.value)]],
+    ...placeFact(state, `${words.charAt(0).toUpperCase()}${words.slice(1)}`),
+    ...(builds === undefined ? [] : [['Builds', code(builds)] as const]),
+    ...(buildsOtherwise === undefined
+      ? []
+      : [['Builds otherwise', otherwise(state, buildsOtherwise)] as const]),
+  ]);
+}
+
+function otherwise({ otherwise: other }: NonNullable<Seen['flag']>, builds: string): Phrase {
+  const how = other === undefined ? 'at its other value' : value(other);
+  return [code(builds), ', with the flag ', how, ' in a throw-away copy'];
+}
+
+function fileRow({ path, sha256, changed, beside }: Seen['files'][number]): Phrase[] {
+  return [
+    code(path),
+    code(sha256.slice(0, 12)),
+    [changed ? bad('changed') : 'unchanged', ...(beside === undefined ? [] : ['; ', text(beside)])],
+  ];
+}
+
+function processes({ started, sabotaged, forked, notForked }: ReportView['processes']): Phrase {
+  const forks =
+    forked === 0
+      ? ''
+      : `; ${forked} worlds were forked from a process that had imported the target`;
+  return [
+    `${started} started, ${sabotaged} of them in sabotaged worlds${forks}`,
+    ...(notForked === undefined ? [] : ['; not forked: ', text(notForked)]),
+  ];
+}

@@ -1,0 +1,62 @@
+/** Why a verdict is what it is, in sentences: the gravest first, and one for all checks that share it. */
+import { countIn } from '../check-list.ts';
+import { severities } from '../result.ts';
+import type { CheckHead, CheckList, CheckResult, Severity, Status } from '../result.ts';
+
+/** More would bury the gravest. */
+const MOST_REASONS = 100;
+const MOST_NAMED = 3;
+
+/** @param counts what counts against the rollout */
+export function reasonsOf(results: CheckList, counts: (head: CheckHead) => boolean): string[] {
+  const reasons = new Map<string, Reason>();
+  let told = 0;
+  for (const result of gravestFirst(results, counts)) {
+    const why = whyOf(result);
+    const key = JSON.stringify([result.status, why === '' ? result.id : why]);
+    const known = reasons.get(key);
+    if (known === undefined && reasons.size >= MOST_REASONS) continue;
+    told += 1;
+    if (known === undefined) reasons.set(key, reasonOf(result, why));
+    else add(result, known);
+  }
+  const more = countIn(results, counts) - told;
+  return [...[...reasons.values()].map(sentence), ...(more > 0 ? [`and ${more} more`] : [])];
+}
+
+interface Reason {
+  severities: Set<Severity>;
+  status: Status;
+  why: string;
+  /** the first of them */
+  named: string[];
+  count: number;
+}
+
+function* gravestFirst(
+  results: CheckList,
+  counts: (head: CheckHead) => boolean,
+): Generator<CheckResult> {
+  for (const severity of severities)
+    yield* results.filter((head) => counts(head) && head.severity === severity);
+}
+
+function reasonOf({ id, status, severity }: CheckResult, why: string): Reason {
+  return { severities: new Set([severity]), status, why, named: [id], count: 1 };
+}
+
+function add({ id, severity }: CheckResult, reason: Reason): void {
+  reason.severities.add(severity);
+  reason.count += 1;
+  if (reason.named.length < MOST_NAMED) reason.named.push(id);
+}
+
+function sentence({ severities: all, status, why, named, count }: Reason): string {
+  const rest = count > named.length ? ` and ${count - named.length} more` : '';
+  return `${[...all].join(' and ')}: ${named.join(', ')}${rest} ${status}${why === '' ? '' : `: ${why}`}`;
+}
+
+function whyOf(result: CheckResult): string {
+  if (result.status === 'errored') return result.error.message;
+  return 'reason' in result ? result.reason : '';
+}
