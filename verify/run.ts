@@ -9,6 +9,7 @@ import { runChecks, type ProgressEvent } from './run/run-checks.ts';
 import { secretValues } from './run/secrets.ts';
 import { select } from './run/select.ts';
 import { newSpool } from './run/spool.ts';
+import type { FileHash } from './run/seen.ts';
 import { redactor, textRedactor } from './redact.ts';
 import type { Outline } from './checks/check.ts';
 import type { Json, ReportView, RunReport } from './result.ts';
@@ -81,6 +82,7 @@ export interface Verified {
 export interface ObservedRun extends Verified {
   prepared: Prepared;
   secrets: ReadonlyMap<string, Json>;
+  files: readonly FileHash[];
 }
 
 export async function observeRun(
@@ -101,7 +103,7 @@ export async function observeRun(
   const results = newSpool();
   try {
     const about = { prepared, bench, controls, results, started };
-    const { seen, secrets } = await runChecks({ ...about, selected, left, report, redact });
+    const { seen, secrets, files } = await runChecks({ ...about, selected, left, report, redact });
     const selection = { only, skip };
     const { checks, ...rest } = assemble({ ...about, seen, ended: now(), selection });
     return {
@@ -110,6 +112,7 @@ export async function observeRun(
       redactText: textRedactor(secretTexts),
       prepared,
       secrets,
+      files,
     };
   } catch (error) {
     results.close();

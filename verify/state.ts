@@ -12,7 +12,7 @@ export interface Seen {
   sources: SourceState[];
   tests: SuiteTest[];
   /** files that were hashed before and after; `changed` names those that differ, `beside` what came or went there */
-  files: { path: string; sha256: string; changed: boolean; beside?: string }[];
+  files: (FileState & { changed: boolean; beside?: string })[];
 }
 
 /** A value and where it came from. */

@@ -2,7 +2,8 @@ import { stripVTControlCharacters } from 'node:util';
 
 /** Foreign text as one line of plain text, white space collapsed. */
 export function oneLine(foreign: string): string {
-  return printable(stripVTControlCharacters(foreign).replace(/\s+/gu, ' ')).trim();
+  const plain = isPlain(foreign) ? foreign : stripVTControlCharacters(foreign);
+  return printable(plain.replace(/\s+/gu, ' ')).trim();
 }
 
 /**
@@ -10,9 +11,15 @@ export function oneLine(foreign: string): string {
  * White space other than the space is written as an escape, so that the text stays one line.
  */
 export function printable(foreign: string): string {
+  if (isPlain(foreign)) return foreign;
   return foreign
     .replace(/[\n\r\t]/gu, (character) => JSON.stringify(character).slice(1, -1))
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+}
+
+/** As most texts are, and quicker to tell than to replace what is not there. */
+function isPlain(text: string): boolean {
+  return /^[ -~]*$/u.test(text);
 }
 
 /** At most `limit` characters, the last one an ellipsis where some were left out. */

@@ -5,8 +5,7 @@ import { newExecution, type Drill } from './execute.ts';
 import { gatesAhead, type GatesAhead } from './gates.ts';
 import { proveCheck } from './prove.ts';
 import { maskSecrets } from './secrets.ts';
-import { secretsSeen, seenIn, toldKinds } from './seen.ts';
-
+import { hashesSeen, secretsSeen, seenIn, toldKinds, type FileHash } from './seen.ts';
 import { phases, phasesOf, type Phase } from './stimuli.ts';
 import { applyWaivers } from './waive.ts';
 import type { LookUp } from './look-up.ts';
@@ -39,6 +38,7 @@ export interface Work {
 export interface Checked {
   seen: Seen;
   secrets: Map<string, Json>;
+  files: FileHash[];
 }
 
 /** @throws {ProofrollError} interrupted */
@@ -74,6 +74,7 @@ export async function runChecks(work: Work): Promise<Checked> {
   return {
     seen: seenIn(prepared, whole, execution.lookUp),
     secrets: secretsSeen(prepared, whole, execution.lookUp),
+    files: hashesSeen(whole, execution.lookUp),
   };
 }
 

@@ -5,11 +5,11 @@ import { whereOf } from '../checks/settings-load.ts';
 import { holder, placeIn } from '../checks/plant.ts';
 import { BESIDE } from '../probe/fingerprint.ts';
 import type { Json, Seen, SuiteTest } from '../result.ts';
-import type { Check } from '../checks/check.ts';
+import type { Check, FilesOutcome } from '../checks/check.ts';
 import type { LookUp } from './look-up.ts';
 import type { Prepared } from './prepare.ts';
 import { lifecycleIn } from './seen-lifecycle.ts';
-import { isSecretKey, maskedValue } from './secrets.ts';
+import { filesWithSecrets, isSecretKey, maskedValue } from './secrets.ts';
 
 /** The secret settings as they were observed. For hashing only: no report may hold them. */
 export function secretsSeen(
@@ -20,6 +20,11 @@ export function secretsSeen(
   const { secrets } = expansion.file.plan;
   const all = valuesSeen(checks, lookUp).filter(([key]) => isSecretKey(key, secrets));
   return new Map(all);
+}
+
+export interface FileHash {
+  path: string;
+  sha256: string;
 }
 
 /** Kinds of whose observations `seenIn` and `secretsSeen` tell. */
@@ -48,7 +53,7 @@ export function seenIn(prepared: Prepared, checks: readonly Check[], lookUp: Loo
       present: isPresent(prepared, name, kind),
     })),
     tests: testsSeen(checks, lookUp),
-    files: filesSeen(checks, lookUp),
+    files: filesSeen(prepared, checks, lookUp),
   };
 }
 
@@ -128,18 +133,24 @@ function testsSeen(checks: readonly Check[], lookUp: LookUp): SuiteTest[] {
   return [...runs].flatMap((run) => (run.outcome === 'suite' ? run.tests : []));
 }
 
-function filesSeen(checks: readonly Check[], lookUp: LookUp): Seen['files'] {
-  const seen = observed(
-    checks.find(({ kind }) => kind === 'settings.unchanged'),
-    'files',
-    lookUp,
-  );
-  if (seen?.outcome !== 'files') return [];
-  return seen.files.map(({ path, sha256, differences }) => {
+/** The plain hash of each declared file. For hashing only: with it a guess at a secret inside could be tested. */
+export function hashesSeen(checks: readonly Check[], lookUp: LookUp): FileHash[] {
+  return declaredSeen(checks, lookUp).map(({ path, sha256 }) => ({ path, sha256 }));
+}
+
+function declaredSeen(checks: readonly Check[], lookUp: LookUp): FilesOutcome['files'] {
+  const check = checks.find(({ kind }) => kind === 'settings.unchanged');
+  const seen = observed(check, 'files', lookUp);
+  return seen?.outcome === 'files' ? seen.files : [];
+}
+
+function filesSeen(prepared: Prepared, checks: readonly Check[], lookUp: LookUp): Seen['files'] {
+  const secret = filesWithSecrets(prepared);
+  return declaredSeen(checks, lookUp).map(({ path, sha256, differences }) => {
     const beside = differences.filter((each) => each.includes(BESIDE)).join('; ');
     return {
       path,
-      sha256,
+      ...(secret.has(path) ? {} : { sha256 }),
       changed: differences.some((each) => !each.includes(BESIDE)),
       ...(beside === '' ? {} : { beside }),
     };

@@ -6,11 +6,11 @@ import { pairUp } from './pair-up.ts';
 import type { FileRecord, Hashing, Snapshot } from './schema.ts';
 
 export async function compareFiles(
-  { report, prepared }: ObservedRun,
+  { files, prepared }: ObservedRun,
   snapshot: Snapshot,
 ): Promise<Changes['files']> {
   const secret = filesWithSecrets(prepared);
-  const { pairs, alone } = pairUp(snapshot.files, report.seen.files, ({ path }) => path);
+  const { pairs, alone } = pairUp(snapshot.files, files, ({ path }) => path);
   const [changed, unknown]: [FileChange[], string[]] = [[], []];
   for (const [before, now] of pairs) {
     const { path, sha256 } = now;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -43,6 +44,18 @@ test('a secret that was changed is told as changed, and neither value nor hash i
   const reports = everythingIn({ ...made, snapshot: join(made.reports, 'latest.json') }, '');
   expect(kept).toHaveLength(3);
   for (const part of kept) expect(reports).not.toContain(part);
+});
+
+test('no report holds the plain hash of a file in which a secret stands: guesses could be tested on it', async () => {
+  const made = await checkout();
+  const hash = createHash('sha256')
+    .update(readFileSync(join(made.folder, 'shop.yaml')))
+    .digest('hex');
+  const whole = ['--controls', '--budgets', '--no-secret-hashes'];
+  const taken = await snapshotIn(made, whole);
+  const verified = await verifyIn(made, ['--verbose']);
+  expect(compared(made).seen.files).toEqual([{ path: 'shop.yaml', changed: false }]);
+  expect(everythingIn(made, taken.text + verified.text)).not.toContain(hash.slice(0, 8));
 });
 
 test('a secret that stayed as it was is told as unchanged', async () => {

@@ -48,10 +48,10 @@ export async function takeSnapshot(
 }
 
 async function contentOf(run: ObservedRun, secrets: Hashing): Promise<SnapshotContent> {
-  const { report, prepared } = run;
+  const { report, prepared, files } = run;
   const { file, driver, place } = prepared;
   const { name, version } = report.stated;
-  const { flag, sources, files } = report.seen;
+  const { flag, sources } = report.seen;
   const { buildsOtherwise: _built, otherwise: _otherwise, ...flagState } = flag ?? {};
   return {
     kind: 'proofroll-snapshot',

@@ -1,6 +1,6 @@
 import { originWords } from '../facts.ts';
 import { facts, paragraph, table, type Block, type Part } from './part.ts';
-import { bad, code, text, value, type Phrase } from './phrase.ts';
+import { bad, code, codeOr, text, value, type Phrase } from './phrase.ts';
 import { placeFact, settingsTable, sourcesTable } from './state.ts';
 import type { ReportView, Seen } from '../../result.ts';
 
@@ -58,7 +58,7 @@ function otherwise({ otherwise: other }: NonNullable<Seen['flag']>, builds: stri
 function fileRow({ path, sha256, changed, beside }: Seen['files'][number]): Phrase[] {
   return [
     code(path),
-    code(sha256.slice(0, 12)),
+    codeOr(sha256?.slice(0, 12), 'not told: it holds secrets'),
     [changed ? bad('changed') : 'unchanged', ...(beside === undefined ? [] : ['; ', text(beside)])],
   ];
 }

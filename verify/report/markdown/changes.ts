@@ -31,5 +31,9 @@ function describe(change: Change, index: number, seen: Seen): string {
 function seenOf(path: string, { files }: Seen): string[] {
   return files
     .filter((file) => file.path === path)
-    .map(({ sha256 }) => `The file is there, sha256 ${code(sha256.slice(0, 12))}`);
+    .map(({ sha256 }) =>
+      sha256 === undefined
+        ? 'The file is there'
+        : `The file is there, sha256 ${code(sha256.slice(0, 12))}`,
+    );
 }

@@ -31,7 +31,7 @@ const suiteTest = z.strictObject({
 });
 const file = z.strictObject({
   path: text,
-  sha256: text,
+  sha256: text.exactOptional().describe('Absent for a file that holds secrets'),
   changed: z
     .boolean()
     .describe('Whether its bytes or its modification time are others after the run'),

@@ -46,9 +46,11 @@ function changeView(
 
 function fileSeen(path: string, { files }: Seen): Child {
   const file = files.find((one) => one.path === path);
-  return file === undefined
-    ? undefined
-    : ['; it is there, sha256 ', code(file.sha256.slice(0, 12))];
+  if (file === undefined) return undefined;
+  const { sha256 } = file;
+  return sha256 === undefined
+    ? '; it is there'
+    : ['; it is there, sha256 ', code(sha256.slice(0, 12))];
 }
 
 function issueView({
