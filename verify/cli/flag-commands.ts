@@ -29,6 +29,7 @@ export function addFlagCommands(
   );
   changing(flag, 'set', 'give the flag a value')
     .argument('<value>', 'true, false, null, a number, or a text')
+    .option('--force', 'also a value of another kind than the plan has for the flag')
     .action((value: string, options: FlagOptions) => run({ command: 'set', value }, options));
   looking(flag, 'history', 'list what was done to the flag').action((options: FlagOptions) =>
     run({ command: 'history' }, options),

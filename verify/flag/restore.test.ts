@@ -50,7 +50,7 @@ describe('flag restore', () => {
 
   test('takes any backup by its name, and says which there are', async () => {
     await flag('enable');
-    await flag('set 3');
+    await flag('set 3 --force');
     const [first = ''] = readdirSync(shop.store.backups).toSorted();
     expect((await flag('restore nonsense')).stderr).toContain(first);
     expect(await flag(`restore ${first}`)).toMatchObject({ exitCode: 0 });
