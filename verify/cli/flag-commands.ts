@@ -38,13 +38,13 @@ export function addFlagCommands(
     run({ command: 'backups' }, options),
   );
   changing(flag, 'restore', 'bring a backup back, byte for byte')
-    .argument('[backup]', 'the one from before the last change by default')
+    .argument('[backup]', backupHelp)
     .option('--force', 'also over a change that was made by other means since')
     .action((backup: string | undefined, options: FlagOptions) =>
       run({ command: 'restore', ...(backup === undefined ? {} : { backup }) }, options),
     );
   looking(flag, 'diff', 'show how the file differs from a backup')
-    .argument('[backup]', 'the one from before the last change by default')
+    .argument('[backup]', backupHelp)
     .action((backup: string | undefined, options: FlagOptions) =>
       run({ command: 'diff', ...(backup === undefined ? {} : { backup }) }, options),
     );
@@ -63,6 +63,9 @@ function changing(flag: Command, name: string, description: string): Command {
     .option('--no-backup', 'keep no copy of the file as it was')
     .option('--dry-run', 'show the difference and change nothing');
 }
+
+const backupHelp =
+  'the one from before the last change by default; after a restore, the one restored';
 
 const exitCodeHelp = `
 Exit codes:
