@@ -4,6 +4,7 @@ import { version } from '../version.ts';
 import { exitCodes } from '../run/verdict.ts';
 import { addSnapshotCommand } from './snapshot-command.ts';
 import { addFlagCommands } from './flag-commands.ts';
+import { planNamed, takesPlan } from './plan-named.ts';
 
 /** What a command may use of the world outside. */
 export interface Terminal {
@@ -44,10 +45,11 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
     .addHelpText('after', planHelp)
     .showHelpAfterError('(add --help for the options)')
     .exitOverride();
-  program
-    .command('verify', { isDefault: false })
-    .description('verify the rollout that a plan describes, and write the reports')
-    .argument('[plan]', 'the plan', 'rollout.yaml')
+  takesPlan(
+    program
+      .command('verify', { isDefault: false })
+      .description('verify the rollout that a plan describes, and write the reports'),
+  )
     .addOption(
       filterOption('--only <check>', 'run only these: a category, an id, or a glob with *'),
     )
@@ -58,20 +60,22 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
     .option('--verbose', 'one line for every check in the summary')
     .option('--profile', 'tell where the time went')
     .addHelpText('after', exitCodeHelp)
-    .action(async (plan: string, options: VerifyFlags) => {
+    .action(async (plan: string | undefined, options: VerifyFlags) => {
       const { runVerify } = await import('./verify.ts');
-      exit(await runVerify(plan, options, terminal));
+      exit(await runVerify(planNamed(plan, options.plan), options, terminal));
     });
   addSnapshotCommand(program, terminal, exit);
-  program
-    .command('explain')
-    .description('tell what a check does, how it is shown able to fail, and its last result')
-    .argument('<check>', 'id or kind of a check, such as flag.value')
-    .argument('[plan]', 'the plan', 'rollout.yaml')
+  takesPlan(
+    program
+      .command('explain')
+      .description('tell what a check does, how it is shown able to fail, and its last result')
+      .argument('<check>', 'id or kind of a check, such as flag.value'),
+  )
     .option('--reports <folder>', 'where the last result is read', 'reports')
-    .action(async (check: string, plan: string, options: { reports: string }) => {
+    .action(async (check: string, plan: string | undefined, options: ExplainFlags) => {
       const { explain } = await import('./explain.ts');
-      terminal.out(await explain(check, plan, options.reports, terminal));
+      const named = planNamed(plan, options.plan);
+      terminal.out(await explain(check, named, options.reports, terminal));
     });
   addFlagCommands(program, terminal, exit);
   for (const command of program.commands.flatMap((each) => [each, ...each.commands]))
@@ -79,7 +83,13 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
   return program;
 }
 
+interface ExplainFlags {
+  plan?: string;
+  reports: string;
+}
+
 export interface VerifyFlags {
+  plan?: string;
   only: string[];
   skip: string[];
   proof: boolean;
