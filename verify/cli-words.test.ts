@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkKinds } from './checks/index.ts';
 import { copyOfPlan, proofroll, scratch } from './test-support.ts';
 
 describe('a mistake on the command line', () => {
@@ -11,6 +12,15 @@ describe('a mistake on the command line', () => {
     { given: ['verify', '--onyl', 'flag'], says: "unknown option '--onyl'" },
     { given: ['explain'], says: "missing required argument 'check'" },
     { given: ['explain', 'flag.valeu'], says: "did you mean 'flag.value'?" },
+    { given: ['verify', '--only', 'flg'], says: "no check matches 'flg'; did you mean 'flag'?" },
+    {
+      given: ['verify', '--skip', 'component.create'],
+      says: "did you mean 'components.create'?\nuse one of these, or a glob over them:\n  categories: flag, settings, components\n  kinds: flag.value, ",
+    },
+    {
+      given: ['verify', '--only', 'rollback.drill'],
+      says: "this plan asks for no check of 'rollback.drill'",
+    },
   ])('$given is told in words, without a stack, with exit code 3', async ({ given, says }) => {
     const { exitCode, stderr } = await proofroll(given, { cwd: copyOfPlan('small') });
     expect(exitCode).toBe(3);
@@ -31,6 +41,12 @@ describe('a mistake on the command line', () => {
       usage: true,
     });
   });
+});
+
+test.each([['verify'], ['explain']])('%s --help lists the kinds of checks', async (command) => {
+  const { stdout } = await proofroll([command, '--help']);
+  for (const { category, name } of checkKinds)
+    expect(stdout).toMatch(new RegExp(`^  ${category} .* ${name}(?:,|$)`, 'm'));
 });
 
 describe('proofroll explain', () => {
