@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { checkKinds } from '../checks/index.ts';
 import { ProofrollError } from '../errors.ts';
@@ -6,8 +5,8 @@ import { closest } from '../plan/closest.ts';
 import { loadPlan } from '../plan/load.ts';
 import { prepare } from '../run/prepare.ts';
 import { checkLine } from '../report/index.ts';
-import { runReportSchema } from '../report/schema.ts';
 import { useColor } from './color.ts';
+import { lastResults } from './last-results.ts';
 import type { Terminal } from './main.ts';
 import type { Check, CheckKind } from '../checks/check.ts';
 import type { CheckResult } from '../result.ts';
@@ -24,7 +23,7 @@ export async function explain(
   const check = checks.find(({ id }) => id === name);
   const own = kind ?? checkKinds.find((each) => each.name === check?.kind);
   if (own === undefined) throw unknown(name, checks);
-  const last = await lastResults(join(resolve(terminal.cwd, reports), 'latest.json'));
+  const last = await lastResults(resolve(terminal.cwd, reports));
   const ids =
     check === undefined
       ? checks.filter((each) => each.kind === own.name).map(({ id }) => id)
@@ -93,26 +92,6 @@ function detail(result: CheckResult): string[] {
     ...controls,
     `  again: ${result.repeat}`,
   ];
-}
-
-async function lastResults(path: string): Promise<CheckResult[]> {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text === undefined) return [];
-  const parsed = runReportSchema.safeParse(safeJson(text));
-  if (!parsed.success)
-    throw new ProofrollError(
-      'no-last-result',
-      `${path} is no report of this version of proofroll; run verify again`,
-    );
-  return parsed.data.checks;
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function unknown(name: string, checks: readonly Check[]): ProofrollError {

@@ -3,7 +3,7 @@ import { severities } from '../result.ts';
 import type { CheckHead, CheckList, CheckResult, PassedCheck, ReportView } from '../result.ts';
 
 /** Where a text stops short, this says where all of it is. */
-export const everyCheck = 'latest.json has every check.';
+export const everyCheck = 'the JSON report of this run has every check.';
 
 export type OpenCheck = Exclude<CheckResult, PassedCheck | { status: 'skipped' }>;
 

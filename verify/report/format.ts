@@ -11,8 +11,6 @@ export interface RenderOptions {
 
 export interface Format {
   name: string;
-  /** its file inside the reports folder; a format without one is only printed */
-  file?: string;
   /**
    * The text in pieces, the last of them ending in a line feed: that of a large run is more than should be held
    * at once. Secrets have to be redacted from the report before.

@@ -1,11 +1,13 @@
 import type { ReportView } from '../../result.ts';
 import { verdictSymbols } from '../words.ts';
+import { partialText } from '../facts.ts';
 import { blocks, bullets } from './blocks.ts';
 import { text } from './escape.ts';
 import { convention, statedOrNot } from './stated.ts';
 
 export function header(report: ReportView): string {
   const { stated, verdict, exitCode } = report;
+  const partial = partialText(report);
   return blocks(
     `# ${text(stated.name)} Rollout Report`,
     bullets([
@@ -13,6 +15,7 @@ export function header(report: ReportView): string {
       `**Version**: ${statedOrNot(stated.version)}`,
       `**Rollout Type**: ${statedOrNot(stated.type)}`,
       `**Status**: ${verdictSymbols[verdict]} **${verdict}** (exit code ${exitCode})`,
+      ...(partial === '' ? [] : [`**Scope**: ${text(partial)}`]),
     ]),
     convention(report),
   );
