@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkKinds } from './checks/index.ts';
-import { copyOfPlan, proofroll, scratch } from './test-support.ts';
+import { join } from 'node:path';
+import { changeFile, copyOfPlan, proofroll, scratch } from './test-support.ts';
 
 describe('a mistake on the command line', () => {
   test.each([
@@ -55,14 +56,37 @@ describe('proofroll explain', () => {
     const first = await proofroll(['explain', 'flag.effect', '--reports', reports], {
       cwd: folder,
     });
-    expect(first.stdout).toContain('No result of it');
+    expect(first.stdout).toContain('flag.effect: no result yet');
     await proofroll(['verify', '--reports', reports], { cwd: folder });
     const { exitCode, stdout } = await proofroll(['explain', 'flag.effect', '--reports', reports], {
       cwd: folder,
     });
     expect(exitCode).toBe(0);
     expect(stdout).toContain('flip-without-effect (causal)');
-    expect(stdout).toContain('Last result:\n✓ flag.effect');
-    expect(stdout).toContain('flip-without-effect: caught');
+    expect(stdout).toMatch(/^Last result, from .*:\n✓ flag\.effect/m);
+    expect(linesTwice(stdout)).toEqual([]);
+    expect(stdout.match(/flip-without-effect/g)).toHaveLength(1);
+  });
+
+  test('tells of each check of a kind once, with its own reason', async () => {
+    const [folder, reports] = [copyOfPlan('small'), scratch()];
+    changeFile(join(folder, 'shop.mjs'), 'class OldCart {}', 'class Cart {}');
+    changeFile(join(folder, 'shop.mjs'), ': new OldCart()', ': new Cart()');
+    await proofroll(['verify', '--no-proof', '--reports', reports], { cwd: folder });
+    const given = ['explain', 'components.create', '--reports', reports];
+    const { stdout } = await proofroll(given, { cwd: folder });
+    const results = stdout.slice(stdout.indexOf('Last results of those in rollout.yaml'));
+    expect(results).toMatch(/^! components\.create\[OldCart\] +errored\n {2}.*OldCart/m);
+    for (const id of ['components.create[NewCart]', 'components.create[OldCart]'])
+      expect(stdout.split(id)).toHaveLength(2);
+    expect(linesTwice(stdout)).toEqual([]);
+    expect(results).toMatch(
+      /\nAgain: npx proofroll verify rollout\.yaml --only components\.create$/,
+    );
   });
 });
+
+function linesTwice(text: string): string[] {
+  const lines = text.split('\n').filter((line) => line !== '');
+  return lines.filter((line, at) => lines.indexOf(line) !== at);
+}

@@ -1,15 +1,15 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { checkKinds } from '../checks/index.ts';
 import { ProofrollError } from '../errors.ts';
 import { closest } from '../plan/closest.ts';
 import { loadPlan } from '../plan/load.ts';
 import { prepare } from '../run/prepare.ts';
-import { checkLine } from '../report/index.ts';
-import { useColor } from './color.ts';
+import { shellQuoted } from '../shell.ts';
+import { resultLines } from './explain-results.ts';
 import { lastResults } from './last-results.ts';
+import { styleOf } from './watched.ts';
 import type { Terminal } from './main.ts';
 import type { Check, CheckKind } from '../checks/check.ts';
-import type { CheckResult } from '../result.ts';
 
 /** What a check does, its controls, and its last result. @throws `check-unknown` */
 export async function explain(
@@ -23,19 +23,22 @@ export async function explain(
   const check = checks.find(({ id }) => id === name);
   const own = kind ?? checkKinds.find((each) => each.name === check?.kind);
   if (own === undefined) throw unknown(name, checks);
+  const asked = check === undefined ? checks.filter((each) => each.kind === own.name) : [check];
   const last = await lastResults(resolve(terminal.cwd, reports));
-  const ids =
-    check === undefined
-      ? checks.filter((each) => each.kind === own.name).map(({ id }) => id)
-      : [check.id];
-  const results = last.filter(({ id }) => ids.includes(id));
   return (
     [
       ...about(own, check),
-      ...inPlan(plan, check, ids),
-      ...lastLines(results, reports, terminal),
+      ...(check === undefined ? [] : [`Asked for at ${check.plan}`, '']),
+      ...(asked.length === 0
+        ? [`${plan} asks for no such check.`]
+        : resultLines(asked, last, { plan, reports }, styleOf(terminal))),
+      ...(asked.length === 0 ? [] : [again(plan, name)]),
     ].join('\n') + '\n'
   );
+}
+
+function again(plan: string, name: string): string {
+  return `Again: npx proofroll verify ${shellQuoted(plan)} --only ${shellQuoted(name)}`;
 }
 
 async function checksOf(plan: string, optional: boolean): Promise<Iterable<Check>> {
@@ -64,33 +67,6 @@ function about(kind: CheckKind, check: Check | undefined): string[] {
     ...(controls ?? general),
     '  nothing-seen (matcher): an observation in which nothing was seen → wrong-kind',
     '',
-  ];
-}
-
-function inPlan(plan: string, check: Check | undefined, ids: string[]): string[] {
-  if (check !== undefined) return [`Asked for at ${check.plan}`, ''];
-  return ids.length === 0
-    ? [`${plan} asks for no such check.`, '']
-    : [`In ${plan}: ${ids.join(', ')}`, ''];
-}
-
-function lastLines(results: readonly CheckResult[], reports: string, terminal: Terminal): string[] {
-  if (results.length === 0) return [`No result of it in ${join(reports, 'latest.json')}.`];
-  const style = { color: useColor(terminal), columns: 80 };
-  return [
-    'Last result:',
-    ...results.map((result) => checkLine(result, style)),
-    ...results.flatMap(detail),
-  ];
-}
-
-function detail(result: CheckResult): string[] {
-  const controls =
-    'proof' in result ? result.proof.controls.map(({ id, outcome }) => `  ${id}: ${outcome}`) : [];
-  return [
-    ...('reason' in result ? [`  ${result.reason}`] : []),
-    ...controls,
-    `  again: ${result.repeat}`,
   ];
 }
 
