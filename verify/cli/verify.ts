@@ -39,6 +39,7 @@ export async function runVerify(
       renderReport(report, 'terminal', {
         ...style,
         ...(flags.verbose === undefined ? {} : { verbose: flags.verbose }),
+        listed: !terminal.isTerminal,
       }),
     );
     return await finish(report, flags.reports, terminal);

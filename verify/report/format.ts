@@ -3,10 +3,12 @@ import type { ReportView } from '../result.ts';
 /** How a text may look; a format ignores what does not concern it. */
 export interface RenderOptions {
   color: boolean;
-  /** widest line, in terminal cells */
+  /** widest line, in terminal cells; infinite where there is no terminal */
   columns: number;
   /** one line a check, even where passed ones could share a line */
   verbose?: boolean;
+  /** the checks that ran were told one by one already, so a summary does not list them again */
+  listed?: boolean;
 }
 
 export interface Format {
