@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { copyOfPlan, changeFile, proofroll, scratch } from '../test-support.ts';
 import { checkLines } from './check-lines.ts';
 
@@ -40,6 +40,8 @@ describe('verify in a pipe', () => {
 });
 
 describe('a log that stands still', () => {
+  // or its loading, which a phase begins, would go on when the test is over
+  beforeAll(() => import('../report/index.ts'));
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
