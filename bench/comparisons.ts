@@ -80,7 +80,8 @@ async function floorOf(
 ): Promise<Comparison> {
   const own = cli('verify', ...filters, '--reports', reports);
   await elapsedMs(own);
-  const { processes } = JSON.parse(readFileSync(join(reports, 'latest.json'), 'utf8')) as RunReport;
+  const name = filters.length > 0 ? 'partial.json' : 'latest.json';
+  const { processes } = JSON.parse(readFileSync(join(reports, name), 'utf8')) as RunReport;
   // and the verifier
   const count = processes.started + 1;
   const bare = `${count} times \`node -e 0\`, one after the other`;

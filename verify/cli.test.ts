@@ -133,6 +133,7 @@ describe('proofroll verify', () => {
     ).toEqual(ran);
     expect(counts).toMatchObject({ total: 8, passed: ran.length, skipped: 8 - ran.length });
     expect(stdout).toContain('Not the whole plan was verified');
+    expect(stdout).toMatch(/^Reports of this partial run: /m);
   });
 
   test('refuses a filter that matches nothing, and lists what there is', async () => {

@@ -22,6 +22,7 @@ export const errorCodes = [
   'flag-unfit-file',
   'flag-edit-refused',
   'flag-value-unknown',
+  'flag-value-unfit',
   'flag-busy',
   'flag-changed-meanwhile',
   'flag-unwritable',

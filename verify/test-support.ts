@@ -1,5 +1,5 @@
 /** Runs the built CLI as a user would; `npm test` builds it first. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,8 +38,13 @@ export function copyOfPlan(name: string): string {
   return folder;
 }
 
+/** Of the one run that has written there, whole or partial. */
 export function readReport(folder: string): RunReport {
-  return JSON.parse(readFileSync(join(folder, 'latest.json'), 'utf8')) as RunReport;
+  const [name = 'latest.json', other] = ['latest.json', 'partial.json'].filter((each) =>
+    existsSync(join(folder, each)),
+  );
+  if (other !== undefined) throw new Error(`both ${name} and ${other} are in ${folder}`);
+  return JSON.parse(readFileSync(join(folder, name), 'utf8')) as RunReport;
 }
 
 export function checkIn(report: RunReport, id: string): CheckResult {

@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { durationNs } from '../plan/duration.ts';
+import { defaultLimits } from '../probe/limits.ts';
 import { lost, type Loss } from '../probe/loss.ts';
 import {
   causal,
@@ -15,6 +16,7 @@ import { judgeEvidence, unexpected, unobserved } from './judge.ts';
 import { ALIEN } from './matcher.ts';
 import { streams, type CommandOutcome, type Stream } from './surface.ts';
 import type { CommandPlan } from '../plan/commands.ts';
+import type { PlanFile } from '../plan/load.ts';
 import type { Evidence, Json } from '../result.ts';
 
 export const command: CheckKind = {
@@ -47,7 +49,7 @@ export const command: CheckKind = {
       id: commandId(plan),
       claim: claimOf(plan),
       plan: file.place(['commands', index]),
-      observe: { ran: stimulus(plan, file.path, {}) },
+      observe: { ran: stimulus(plan, file, {}) },
       judge: (seen: Seen) => judge(seen, plan),
       controls: [
         ...(plan.sabotage === undefined
@@ -57,7 +59,7 @@ export const command: CheckKind = {
                 'sabotage',
                 `run with ${Object.keys(plan.sabotage.env).join(', ')} set`,
                 ['command-differs'],
-                { ran: stimulus(plan, file.path, plan.sabotage.env) },
+                { ran: stimulus(plan, file, plan.sabotage.env) },
               ),
             ]),
         otherStatus(plan),
@@ -79,17 +81,22 @@ function claimOf({ run, expect }: CommandPlan): string {
   return `'${run}' ${ends}${prints ? '' : ' and prints what is expected'}`;
 }
 
-function stimulus(plan: CommandPlan, planPath: string, env: Record<string, string>): Stimulus {
+function stimulus(plan: CommandPlan, file: PlanFile, env: Record<string, string>): Stimulus {
   return {
     kind: 'command',
     run: {
       command: plan.run,
-      ...(plan.cwd === undefined ? {} : { cwd: resolve(dirname(planPath), plan.cwd) }),
+      ...(plan.cwd === undefined ? {} : { cwd: resolve(dirname(file.path), plan.cwd) }),
       env,
-      timeoutMs: (durationNs(plan.timeout) ?? 10e9) / 1e6,
+      timeoutMs: timeoutOf(plan, file),
       compared: comparedBy(plan),
     },
   };
+}
+
+function timeoutOf({ timeout }: CommandPlan, { plan }: PlanFile): number {
+  const ns = durationNs(timeout ?? plan.target.timeouts?.call ?? '');
+  return ns === undefined ? defaultLimits.callMs : ns / 1e6;
 }
 
 function comparedBy({ expect }: CommandPlan): Stream[] {

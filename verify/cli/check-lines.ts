@@ -8,7 +8,10 @@ import type { Style, Watch } from './watched.ts';
 const MANY = 500;
 const MOST_OF_A_STATUS = 100;
 
-/** A line for each check as it is done. */
+/** So long a log may stand still before it says that the run goes on. */
+const SILENCE_MS = 30_000;
+
+/** A line for each check as it is done, and now and then one that says how far the run is. */
 export function checkLines(
   terminal: Pick<Terminal, 'out'>,
   style: Style,
@@ -18,6 +21,7 @@ export function checkLines(
   let format: Promise<typeof import('../report/index.ts')> | undefined;
   let lines: Promise<void> = Promise.resolve();
   const counts = new Map<Status, number>();
+  const pulse = newPulse((text) => say(() => text));
   const isTold = ({ status }: CheckResult, total: number): boolean => {
     if (verbose || total <= MANY) return true;
     return status !== 'passed' && (counts.get(status) ?? 0) <= MOST_OF_A_STATUS;
@@ -38,12 +42,38 @@ export function checkLines(
   };
   return {
     show: (event): void => {
+      pulse.note(event);
       if (event.type === 'started' && event.gates !== undefined)
         terminal.out(`${gatesLine(event.gates)}\n`);
       if (event.type === 'phase') format ??= import('../report/index.ts');
       if (event.type === 'checked') sayChecked(event);
     },
-    clear: () => lines,
+    clear: () => {
+      pulse.stop();
+      return lines;
+    },
+  };
+}
+
+/** Many a service ends a job whose log stands still. Ids are not told: a secret may be a part of one. */
+function newPulse(say: (text: string) => void) {
+  const begun = Date.now();
+  const state = { total: 0, done: 0, phase: '' };
+  const timer = setInterval(() => {
+    const seconds = Math.round((Date.now() - begun) / 1000);
+    const phase = state.phase === '' ? '' : `; at work: ${state.phase}`;
+    say(`… ${state.done} of ${state.total} checked after ${seconds} s${phase}`);
+  }, SILENCE_MS);
+  // it is no reason to keep the process alive
+  timer.unref();
+  return {
+    note: (event: ProgressEvent): void => {
+      if (event.type === 'started') state.total = event.total;
+      if (event.type === 'phase') state.phase = event.phase;
+      if (event.type === 'checked') state.done = event.done;
+      timer.refresh();
+    },
+    stop: (): void => clearInterval(timer),
   };
 }
 

@@ -1,16 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { checkKinds } from '../checks/index.ts';
 import { ProofrollError } from '../errors.ts';
 import { closest } from '../plan/closest.ts';
 import { loadPlan } from '../plan/load.ts';
 import { prepare } from '../run/prepare.ts';
-import { checkLine } from '../report/index.ts';
-import { runReportSchema } from '../report/schema.ts';
-import { useColor } from './color.ts';
+import { shellQuoted } from '../shell.ts';
+import { resultLines } from './explain-results.ts';
+import { lastResults } from './last-results.ts';
+import { styleOf } from './watched.ts';
 import type { Terminal } from './main.ts';
 import type { Check, CheckKind } from '../checks/check.ts';
-import type { CheckResult } from '../result.ts';
 
 /** What a check does, its controls, and its last result. @throws `check-unknown` */
 export async function explain(
@@ -24,19 +23,22 @@ export async function explain(
   const check = checks.find(({ id }) => id === name);
   const own = kind ?? checkKinds.find((each) => each.name === check?.kind);
   if (own === undefined) throw unknown(name, checks);
-  const last = await lastResults(join(resolve(terminal.cwd, reports), 'latest.json'));
-  const ids =
-    check === undefined
-      ? checks.filter((each) => each.kind === own.name).map(({ id }) => id)
-      : [check.id];
-  const results = last.filter(({ id }) => ids.includes(id));
+  const asked = check === undefined ? checks.filter((each) => each.kind === own.name) : [check];
+  const last = await lastResults(resolve(terminal.cwd, reports));
   return (
     [
       ...about(own, check),
-      ...inPlan(plan, check, ids),
-      ...lastLines(results, reports, terminal),
+      ...(check === undefined ? [] : [`Asked for at ${check.plan}`, '']),
+      ...(asked.length === 0
+        ? [`${plan} asks for no such check.`]
+        : resultLines(asked, last, { plan, reports }, styleOf(terminal))),
+      ...(asked.length === 0 ? [] : [again(plan, name)]),
     ].join('\n') + '\n'
   );
+}
+
+function again(plan: string, name: string): string {
+  return `Again: npx proofroll verify ${shellQuoted(plan)} --only ${shellQuoted(name)}`;
 }
 
 async function checksOf(plan: string, optional: boolean): Promise<Iterable<Check>> {
@@ -66,53 +68,6 @@ function about(kind: CheckKind, check: Check | undefined): string[] {
     '  nothing-seen (matcher): an observation in which nothing was seen → wrong-kind',
     '',
   ];
-}
-
-function inPlan(plan: string, check: Check | undefined, ids: string[]): string[] {
-  if (check !== undefined) return [`Asked for at ${check.plan}`, ''];
-  return ids.length === 0
-    ? [`${plan} asks for no such check.`, '']
-    : [`In ${plan}: ${ids.join(', ')}`, ''];
-}
-
-function lastLines(results: readonly CheckResult[], reports: string, terminal: Terminal): string[] {
-  if (results.length === 0) return [`No result of it in ${join(reports, 'latest.json')}.`];
-  const style = { color: useColor(terminal), columns: 80 };
-  return [
-    'Last result:',
-    ...results.map((result) => checkLine(result, style)),
-    ...results.flatMap(detail),
-  ];
-}
-
-function detail(result: CheckResult): string[] {
-  const controls =
-    'proof' in result ? result.proof.controls.map(({ id, outcome }) => `  ${id}: ${outcome}`) : [];
-  return [
-    ...('reason' in result ? [`  ${result.reason}`] : []),
-    ...controls,
-    `  again: ${result.repeat}`,
-  ];
-}
-
-async function lastResults(path: string): Promise<CheckResult[]> {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text === undefined) return [];
-  const parsed = runReportSchema.safeParse(safeJson(text));
-  if (!parsed.success)
-    throw new ProofrollError(
-      'no-last-result',
-      `${path} is no report of this version of proofroll; run verify again`,
-    );
-  return parsed.data.checks;
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function unknown(name: string, checks: readonly Check[]): ProofrollError {

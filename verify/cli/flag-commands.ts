@@ -1,3 +1,4 @@
+import { nameThenPlan, planNamed, takesPlan } from './plan-named.ts';
 import type { Command } from 'commander';
 import type { FlagOptions, FlagRequest } from './flag.ts';
 import type { Terminal } from './main.ts';
@@ -12,48 +13,56 @@ export function addFlagCommands(
     .command('flag')
     .description("tell and change the plan's flag in its file, safely")
     .addHelpText('after', exitCodeHelp);
-  const run = async (request: FlagRequest, options: FlagOptions): Promise<void> => {
+  const run = async (
+    request: FlagRequest,
+    plan: string | undefined,
+    options: Named,
+  ): Promise<void> => {
     const { runFlag } = await import('./flag.ts');
-    exit(await runFlag(request, options, terminal));
+    const given = { ...options, plan: planNamed(plan, options.plan) };
+    exit(await runFlag(request, given, terminal));
   };
-  looking(
-    flag,
-    'status',
-    'tell whether the flag is on, as the target itself has it, and why',
-  ).action((options: FlagOptions) => run({ command: 'status' }, options));
-  changing(flag, 'enable', 'switch the flag on').action((options: FlagOptions) =>
-    run({ command: 'enable' }, options),
-  );
-  changing(flag, 'disable', 'switch the flag off').action((options: FlagOptions) =>
-    run({ command: 'disable' }, options),
-  );
-  changing(flag, 'set', 'give the flag a value')
-    .argument('<value>', 'true, false, null, a number, or a text')
-    .action((value: string, options: FlagOptions) => run({ command: 'set', value }, options));
-  looking(flag, 'history', 'list what was done to the flag').action((options: FlagOptions) =>
-    run({ command: 'history' }, options),
-  );
-  looking(flag, 'backups', 'list the backups of the settings file').action((options: FlagOptions) =>
-    run({ command: 'backups' }, options),
-  );
-  changing(flag, 'restore', 'bring a backup back, byte for byte')
-    .argument('[backup]', 'the one from before the last change by default')
-    .option('--force', 'also over a change that was made by other means since')
-    .action((backup: string | undefined, options: FlagOptions) =>
-      run({ command: 'restore', ...(backup === undefined ? {} : { backup }) }, options),
+  const plain = (command: Command, request: FlagRequest): Command =>
+    takesPlan(command).action((plan: string | undefined, options: Named) =>
+      run(request, plan, options),
     );
-  looking(flag, 'diff', 'show how the file differs from a backup')
-    .argument('[backup]', 'the one from before the last change by default')
-    .action((backup: string | undefined, options: FlagOptions) =>
-      run({ command: 'diff', ...(backup === undefined ? {} : { backup }) }, options),
+  const withBackup = (command: Command, name: 'restore' | 'diff'): Command =>
+    takesPlan(command.argument('[backup]', backupHelp)).action(
+      (first: string | undefined, second: string | undefined, options: Named) => {
+        const [backup, plan] = nameThenPlan(first, second);
+        const named = backup === undefined ? {} : { backup };
+        return run({ command: name, ...named }, plan, options);
+      },
     );
+  plain(looking(flag, 'status', statusHelp), { command: 'status' });
+  plain(changing(flag, 'enable', 'switch the flag on'), { command: 'enable' });
+  plain(changing(flag, 'disable', 'switch the flag off'), { command: 'disable' });
+  takesPlan(
+    changing(flag, 'set', 'give the flag a value')
+      .argument('<value>', 'true, false, null, a number, or a text')
+      .option('--force', 'also a value of another kind than the plan has for the flag'),
+  ).action((value: string, plan: string | undefined, options: Named) =>
+    run({ command: 'set', value }, plan, options),
+  );
+  plain(looking(flag, 'history', 'list what was done to the flag'), { command: 'history' });
+  plain(looking(flag, 'backups', 'list the backups of the settings file'), { command: 'backups' });
+  withBackup(
+    changing(flag, 'restore', 'bring a backup back, byte for byte').option(
+      '--force',
+      'also over a change that was made by other means since',
+    ),
+    'restore',
+  );
+  withBackup(looking(flag, 'diff', 'show how the file differs from a backup'), 'diff');
 }
+
+/** The options as they are given, where the plan may be an argument instead. */
+type Named = Omit<FlagOptions, 'plan'> & { plan?: string };
 
 function looking(flag: Command, name: string, description: string): Command {
   return flag
     .command(name)
     .description(description)
-    .option('--plan <file>', 'the plan', 'rollout.yaml')
     .option('--json', 'one JSON object instead of text');
 }
 
@@ -62,6 +71,10 @@ function changing(flag: Command, name: string, description: string): Command {
     .option('--no-backup', 'keep no copy of the file as it was')
     .option('--dry-run', 'show the difference and change nothing');
 }
+
+const statusHelp = 'tell whether the flag is on, as the target itself has it, and why';
+const backupHelp =
+  'the one from before the last change by default; after a restore, the one restored';
 
 const exitCodeHelp = `
 Exit codes:

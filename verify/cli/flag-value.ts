@@ -10,7 +10,7 @@ export function valueFor(
   request: Asked,
   { expect, otherwise }: { expect: Json; otherwise?: Json | undefined },
 ): LeafValue {
-  if (request.command === 'set') return given(request.value);
+  if (request.command === 'set') return readValue(request.value);
   const isOn = request.command === 'enable';
   if (typeof expect === 'boolean') return isOn;
   const value = isOn ? expect : otherwise;
@@ -23,7 +23,7 @@ export function valueFor(
 }
 
 /** What reads as a JSON value that is no list or object is one; all else is a text. */
-function given(text: string): LeafValue {
+export function readValue(text: string): LeafValue {
   try {
     const value = JSON.parse(text) as Json;
     return typeof value === 'object' && value !== null ? text : value;

@@ -114,7 +114,12 @@ function restoreLines({
   const { backup } = restored;
   switch (restored.outcome) {
     case 'already':
-      return [`${file} is as in the backup ${backup} already; nothing was changed`];
+      return [
+        `${file} is as in the backup ${backup} already; nothing was changed`,
+        ...(restored.named
+          ? []
+          : ['to go further back, name a backup; `proofroll flag backups` lists them']),
+      ];
     case 'would-change':
       return [
         `would restore ${backup}:`,

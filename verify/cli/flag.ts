@@ -12,6 +12,7 @@ import { textRedactor } from '../redact.ts';
 import { prepare } from '../run/prepare.ts';
 import { secretValues } from '../run/secrets.ts';
 import { exitCodes, INTERRUPTED } from '../run/verdict.ts';
+import { refuseUnfitValue } from './flag-fit.ts';
 import { valueFor } from './flag-value.ts';
 import { flagExitCode } from './flag-exit.ts';
 import { flagJson } from './flag-json.ts';
@@ -79,6 +80,8 @@ async function resultOf(
         action: request.command,
         value: valueFor(request, context.place.flag),
       };
+      if (options.force !== true)
+        refuseUnfitValue(wanted.value, context.place.flag, context.prepared.file);
       const changed = await changeFlag(context, wanted, modes);
       return {
         command: request.command,

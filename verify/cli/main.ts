@@ -4,6 +4,7 @@ import { version } from '../version.ts';
 import { exitCodes } from '../run/verdict.ts';
 import { addSnapshotCommand } from './snapshot-command.ts';
 import { addFlagCommands } from './flag-commands.ts';
+import { planNamed, takesPlan } from './plan-named.ts';
 
 /** What a command may use of the world outside. */
 export interface Terminal {
@@ -20,7 +21,9 @@ export interface Terminal {
 /** Runs a command line. Resolves with the exit code; a user's mistake is a message, a fault of ours keeps its stack. */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
   let exitCode: number = exitCodes.SUCCESSFUL;
-  const program = programFor(terminal, (code) => (exitCode = code));
+  // every check is loaded for its name, which no other command line should wait for
+  const kinds = asksForHelp(argv) ? (await import('./kinds-help.ts')).kindsHelp() : '';
+  const program = programFor(terminal, (code) => (exitCode = code), kinds);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
@@ -32,7 +35,11 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   }
 }
 
-function programFor(terminal: Terminal, exit: (code: number) => void): Command {
+function asksForHelp(argv: readonly string[]): boolean {
+  return argv[0] === 'help' || argv.some((each) => each === '--help' || each === '-h');
+}
+
+function programFor(terminal: Terminal, exit: (code: number) => void, kinds: string): Command {
   const program = new Command('proofroll')
     .description('Verifies a rollout, and proves that the verification could have failed.')
     .version(version, '-V, --version')
@@ -44,12 +51,16 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
     .addHelpText('after', planHelp)
     .showHelpAfterError('(add --help for the options)')
     .exitOverride();
-  program
-    .command('verify', { isDefault: false })
-    .description('verify the rollout that a plan describes, and write the reports')
-    .argument('[plan]', 'the plan', 'rollout.yaml')
+  takesPlan(
+    program
+      .command('verify', { isDefault: false })
+      .description('verify the rollout that a plan describes, and write the reports'),
+  )
     .addOption(
-      filterOption('--only <check>', 'run only these: a category, an id, or a glob with *'),
+      filterOption(
+        '--only <check>',
+        'run only these: a category, a kind or an id of checks, or a glob with *',
+      ),
     )
     .addOption(filterOption('--skip <check>', 'leave these out'))
     .option('--no-proof', 'run the checks without their controls; then nothing is proven')
@@ -57,21 +68,24 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
     .option('--against <snapshot>', 'compare with the state before the rollout')
     .option('--verbose', 'one line for every check in the summary')
     .option('--profile', 'tell where the time went')
-    .addHelpText('after', exitCodeHelp)
-    .action(async (plan: string, options: VerifyFlags) => {
+    .addHelpText('after', kinds + exitCodeHelp)
+    .action(async (plan: string | undefined, options: VerifyFlags) => {
       const { runVerify } = await import('./verify.ts');
-      exit(await runVerify(plan, options, terminal));
+      exit(await runVerify(planNamed(plan, options.plan), options, terminal));
     });
   addSnapshotCommand(program, terminal, exit);
-  program
-    .command('explain')
-    .description('tell what a check does, how it is shown able to fail, and its last result')
-    .argument('<check>', 'id or kind of a check, such as flag.value')
-    .argument('[plan]', 'the plan', 'rollout.yaml')
+  takesPlan(
+    program
+      .command('explain')
+      .description('tell what a check does, how it is shown able to fail, and its last result')
+      .argument('<check>', 'id or kind of a check, such as flag.value'),
+  )
     .option('--reports <folder>', 'where the last result is read', 'reports')
-    .action(async (check: string, plan: string, options: { reports: string }) => {
+    .addHelpText('after', kinds)
+    .action(async (check: string, plan: string | undefined, options: ExplainFlags) => {
       const { explain } = await import('./explain.ts');
-      terminal.out(await explain(check, plan, options.reports, terminal));
+      const named = planNamed(plan, options.plan);
+      terminal.out(await explain(check, named, options.reports, terminal));
     });
   addFlagCommands(program, terminal, exit);
   for (const command of program.commands.flatMap((each) => [each, ...each.commands]))
@@ -79,7 +93,13 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
   return program;
 }
 
+interface ExplainFlags {
+  plan?: string;
+  reports: string;
+}
+
 export interface VerifyFlags {
+  plan?: string;
   only: string[];
   skip: string[];
   proof: boolean;
@@ -100,6 +120,7 @@ A plan is a YAML file that says what a rollout claims. docs/plan.md in this pack
 docs/checks.md the checks and the controls by which each is shown able to fail.`;
 
 const exitCodeHelp = `
+
 Exit codes:
   0  SUCCESSFUL  every check passed, and was shown able to fail
   1  DEGRADED    something that is not critical failed, or could not be shown

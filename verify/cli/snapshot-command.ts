@@ -1,7 +1,9 @@
+import { planNamed, takesPlan } from './plan-named.ts';
 import type { Command } from 'commander';
 import type { Terminal } from './main.ts';
 
 export interface SnapshotFlags {
+  plan?: string;
   output: string;
   force?: boolean;
   controls?: boolean;
@@ -14,19 +16,20 @@ export function addSnapshotCommand(
   terminal: Terminal,
   exit: (code: number) => void,
 ): void {
-  program
-    .command('snapshot')
-    .description('keep the state before a rollout, for `verify --against`')
-    .argument('[plan]', 'the plan', 'rollout.yaml')
+  takesPlan(
+    program
+      .command('snapshot')
+      .description('keep the state before a rollout, for `verify --against`'),
+  )
     .option('-o, --output <file>', 'where it is kept', 'reports/before.json')
     .option('--force', 'replace a snapshot that is there already')
     .option('--controls', 'run the controls of the checks as well')
     .option('--budgets', 'measure the budgets as well')
     .option('--no-secret-hashes', 'keep of secrets only whether they are there')
     .addHelpText('after', exitCodeHelp)
-    .action(async (plan: string, options: SnapshotFlags) => {
+    .action(async (plan: string | undefined, options: SnapshotFlags) => {
       const { runSnapshot } = await import('./snapshot.ts');
-      exit(await runSnapshot(plan, options, terminal));
+      exit(await runSnapshot(planNamed(plan, options.plan), options, terminal));
     });
 }
 

@@ -39,6 +39,7 @@ export async function runVerify(
       renderReport(report, 'terminal', {
         ...style,
         ...(flags.verbose === undefined ? {} : { verbose: flags.verbose }),
+        listed: !terminal.isTerminal,
       }),
     );
     return await finish(report, flags.reports, terminal);
@@ -56,9 +57,9 @@ function sinceStart(): Profile {
 /** The verdict stands whatever becomes of the files; yet a report that is not there is an error. */
 async function finish(report: ReportView, folder: string, terminal: Terminal): Promise<number> {
   try {
-    const { writeReports } = await import('./write-reports.ts');
+    const { reportsText, writeReports } = await import('./write-reports.ts');
     const written = await writeReports(report, folder, terminal.cwd);
-    terminal.out(`Reports: ${written.join(', ')}\n`);
+    terminal.out(reportsText(report, written));
     return report.exitCode;
   } catch (error) {
     const message = error instanceof ProofrollError ? error.message : messageOf(error);

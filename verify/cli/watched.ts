@@ -8,6 +8,7 @@ import { progressLine } from './progress.ts';
 
 export interface Style {
   color: boolean;
+  /** widest line; infinite in a pipe */
   columns: number;
 }
 export interface Watch {
@@ -20,10 +21,11 @@ export interface Hooks {
   onProgress: (event: ProgressEvent) => void;
 }
 
+/** A pipe or a file has no width: what is cut there, nobody can widen. */
 export function styleOf(terminal: Terminal): Style {
   return {
     color: useColor(terminal),
-    columns: Math.max(40, terminal.isTerminal ? terminal.columns : 80),
+    columns: terminal.isTerminal ? Math.max(40, terminal.columns) : Infinity,
   };
 }
 

@@ -6,7 +6,7 @@ import { copyOfPlan, proofroll, readReport, scratch } from '../test-support.ts';
 describe('reports that cannot be written', () => {
   const folder = scratch();
   writeFileSync(join(folder, 'a-file'), '');
-  mkdirSync(join(folder, 'taken/latest.json'), { recursive: true });
+  mkdirSync(join(folder, 'taken/partial.json'), { recursive: true });
 
   test.each([
     ['below a file', join(folder, 'a-file/reports')],
@@ -24,7 +24,7 @@ describe('reports that cannot be written', () => {
   });
 
   test('nothing half written is left beside what was there', () => {
-    expect(readdirSync(join(folder, 'taken'))).toEqual(['latest.json']);
+    expect(readdirSync(join(folder, 'taken'))).toEqual(['partial.json']);
   });
 });
 

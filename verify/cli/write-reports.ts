@@ -3,20 +3,26 @@ import { copyFile, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { messageOf, ProofrollError } from '../errors.ts';
 import { makeFolder } from '../make-folder.ts';
+import { isPartial } from '../report/facts.ts';
+import { LATEST, PARTIAL } from './report-names.ts';
 import { renderPieces, type FormatName } from '../report/index.ts';
 import type { ReportView } from '../result.ts';
 
-/** Writes the reports, each whole or not at all. Returns the paths. @throws `report-unwritable` */
+/**
+ * Writes the reports, each whole or not at all. Those of a partial run have names of their own: `latest` is read as
+ * the state of the whole rollout. Returns the paths. @throws `report-unwritable`
+ */
 export async function writeReports(
   report: ReportView,
   folder: string,
   cwd: string,
 ): Promise<string[]> {
   const target = resolve(cwd, folder);
+  const name = isPartial(report) ? PARTIAL : LATEST;
   const files: [FormatName, string[]][] = [
-    ['json', ['latest.json']],
-    ['markdown', [`${datedName(report)}.md`, 'latest.md']],
-    ['html', ['latest.html']],
+    ['json', [`${name}.json`]],
+    ['markdown', [`${datedName(report)}.md`, `${name}.md`]],
+    ['html', [`${name}.html`]],
   ];
   try {
     await makeFolder(target);
@@ -38,14 +44,24 @@ export async function writeReports(
     .map((name) => relative(cwd, join(target, name)) || name);
 }
 
+/** Which files they are, as the last words of a run. */
+export function reportsText(report: ReportView, written: readonly string[]): string {
+  const paths = written.join(', ');
+  return isPartial(report)
+    ? `Reports of this partial run: ${paths}\n  ${LATEST}.* is of whole runs, and was left alone\n`
+    : `Reports: ${paths}\n`;
+}
+
 /** `coordinator-orchestrator-2026-01-14T12-33-07`: to the second, so that two runs of a day keep both reports. */
-function datedName({ stated, startedAt }: ReportView): string {
+function datedName(report: ReportView): string {
+  const { stated, startedAt } = report;
   const name = stated.name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 60);
-  return `${name || 'rollout'}-${startedAt.slice(0, 19).replaceAll(':', '-')}`;
+  const time = startedAt.slice(0, 19).replaceAll(':', '-');
+  return `${name || 'rollout'}-${time}${isPartial(report) ? `-${PARTIAL}` : ''}`;
 }
 
 async function writeWhole(path: string, write: (path: string) => Promise<void>): Promise<void> {

@@ -37,7 +37,8 @@ export function tooDeepByBrackets(text: string): OverCap | undefined {
     : { message: `nested more than ${MAX_DEPTH} levels deep`, offset: run.index };
 }
 
-function childrenOf(token: CST.Token): (CST.Token | null | undefined)[] {
+/** The tokens inside of another, in the order of the text. */
+export function childrenOf(token: CST.Token): (CST.Token | null | undefined)[] {
   if (token.type === 'document') return [token.value];
   if ('items' in token) return token.items.flatMap((item) => [item.key, item.value]);
   return [];

@@ -1,9 +1,9 @@
 import { readBackup } from './backup.ts';
 import { snapshot } from './inspect.ts';
-import { newestUseful } from './restore.ts';
+import { defaultBackup } from './restore.ts';
 import type { FlagPlace } from './place.ts';
 
-/** A backup and the file as it is now; the backup from before the last change where none is named. */
+/** A backup and the file as it is now; where none is named, the backup that `restore` would bring back. */
 export interface Compared {
   backup: string;
   before: string;
@@ -11,7 +11,7 @@ export interface Compared {
 }
 
 export function compareWithBackup(place: FlagPlace, name: string | undefined): Compared {
-  const backup = name ?? newestUseful(place.store);
+  const backup = name ?? defaultBackup(place.store);
   const before = readBackup(place.store, backup).bytes.toString();
   return { backup, before, after: snapshot(place).bytes.toString() };
 }

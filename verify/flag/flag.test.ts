@@ -213,16 +213,3 @@ describe('flag enable and disable', () => {
     expect(shown.map(({ stdout }) => stdout).join('')).not.toContain('hush');
   });
 });
-
-test.each([
-  ['true', 'new_cart: true\n'],
-  ['7', 'new_cart: 7\n'],
-  ['two words', 'new_cart: two words\n'],
-])('flag set %s writes the value that the target then reports', async (value, text) => {
-  const shop = open('new_cart: false\n', {
-    load: "const m = /: (.*)/.exec(text)[1]; if (m !== 'true') return { new_cart: m === '7' ? 7 : m };",
-  });
-  const { exitCode } = await proofroll(['flag', 'set', value], { cwd: shop.folder });
-  expect(shop.read()).toBe(text);
-  expect(exitCode).toBe(0);
-});

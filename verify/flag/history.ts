@@ -29,6 +29,8 @@ export const changeSchema = z.object({
   to: json,
   /** name of the backup; null where none was wanted */
   backup: z.string().nullable(),
+  /** name of the backup that a restore brought back */
+  restored: z.string().optional(),
   /** sha-256 of the file before and after */
   before: z.string(),
   after: z.string(),

@@ -44,13 +44,49 @@ describe('flag restore', () => {
     expect(shop.read()).toContain('added');
     expect(await flag('restore --force')).toMatchObject({ exitCode: 0 });
     expect(shop.read()).toBe(TEXT);
-    expect(await flag('restore')).toMatchObject({ exitCode: 0 });
+    const kept = (await entries()).at(-1)?.backup ?? '';
+    expect(await flag(`restore ${kept}`)).toMatchObject({ exitCode: 0 });
     expect(shop.read()).toContain('added');
+  });
+
+  test('takes back the last change and, when repeated, not itself', async () => {
+    await flag('enable');
+    await flag('set maybe --force');
+    for (const word of ['again', 'already', 'already']) {
+      const { exitCode, stdout } = await flag('restore');
+      expect(exitCode).toBe(0);
+      expect(stdout).toContain(word);
+      expect(shop.read()).toBe('new_cart: true # old\n');
+    }
+    expect((await flag('restore')).stdout).toContain('to go further back, name a backup');
+    expect((await entries()).map(({ action }) => action)).toEqual(['enable', 'set', 'restore']);
+  });
+
+  test('changes nothing when repeated after a backup was named, or without a backup of its own', async () => {
+    await flag('enable');
+    await flag('disable');
+    const [first = '', second = ''] = readdirSync(shop.store.backups).toSorted();
+    await flag(`restore ${second} --no-backup`);
+    expect(await flag('restore')).toMatchObject({ exitCode: 0 });
+    expect(shop.read()).toBe('new_cart: true # old\n');
+    await flag(`restore ${first}`);
+    expect((await flag('restore')).stdout).toContain(`as in the backup ${first} already`);
+    expect((await flag('diff')).stdout).toContain(`as in the backup ${first}`);
+    expect(shop.read()).toBe(TEXT);
+  });
+
+  test('after a change by other means, --force brings back what was restored before', async () => {
+    await flag('enable');
+    await flag('restore');
+    appendFileSync(shop.file, 'added: 1\n');
+    expect(await flag('restore')).toMatchObject({ exitCode: 3 });
+    expect(await flag('restore --force')).toMatchObject({ exitCode: 0 });
+    expect(shop.read()).toBe(TEXT);
   });
 
   test('takes any backup by its name, and says which there are', async () => {
     await flag('enable');
-    await flag('set 3');
+    await flag('set 3 --force');
     const [first = ''] = readdirSync(shop.store.backups).toSorted();
     expect((await flag('restore nonsense')).stderr).toContain(first);
     expect(await flag(`restore ${first}`)).toMatchObject({ exitCode: 0 });

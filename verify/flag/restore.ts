@@ -13,7 +13,7 @@ import type { Asked } from './ask.ts';
 import type { Store } from './store.ts';
 
 interface RestoreOptions {
-  /** the newest by default */
+  /** by default the one from before the last change, or what the last restore brought back */
   name?: string;
   /** also over a change that was not made by proofroll */
   force: boolean;
@@ -21,7 +21,7 @@ interface RestoreOptions {
   dryRun: boolean;
 }
 export type Restored =
-  | { outcome: 'already'; backup: string }
+  | { outcome: 'already'; backup: string; named: boolean }
   | { outcome: 'would-change'; backup: string; before: string; after: string }
   | (Settled & { backup: string; before: string; after: string; asked: Asked });
 
@@ -43,12 +43,13 @@ export async function restoreFlag(
 async function attempt(context: FlagContext, options: RestoreOptions): Promise<Restored> {
   const { place, prepared, signal } = context;
   const { store } = place;
-  const name = options.name ?? newestUseful(store);
+  const name = options.name ?? defaultBackup(store);
   const kept = readBackup(store, name);
   const taken = snapshot(place);
   const texts = { before: taken.bytes.toString(), after: kept.bytes.toString() };
   const sameMode = (taken.status.mode & 0o7777) === (kept.status.mode & 0o7777);
-  if (taken.bytes.equals(kept.bytes) && sameMode) return { outcome: 'already', backup: name };
+  if (taken.bytes.equals(kept.bytes) && sameMode)
+    return { outcome: 'already', backup: name, named: options.name !== undefined };
   refuseUnfit(taken, place);
   if (!options.force) refuseLaterChange(store, taken, place.shown);
   if (options.dryRun) return { outcome: 'would-change', backup: name, ...texts };
@@ -56,7 +57,10 @@ async function attempt(context: FlagContext, options: RestoreOptions): Promise<R
   const settled = await replace(
     store,
     {
-      change: newChange(context, 'restore', ...valuesOf(store, taken, kept.bytes)),
+      change: {
+        ...newChange(context, 'restore', ...valuesOf(store, taken, kept.bytes)),
+        restored: name,
+      },
       before: taken,
       bytes: kept.bytes,
       like: { uid: taken.status.uid, gid: taken.status.gid, mode: kept.status.mode },
@@ -70,10 +74,13 @@ async function attempt(context: FlagContext, options: RestoreOptions): Promise<R
   return { ...settled, backup: name, ...texts, asked };
 }
 
-/** The backup of the last change that stands: restoring it takes that change back. */
-export function newestUseful(store: Store): string {
+/**
+ * What takes the last change back. After a restore it is what was restored, so that a second one finds nothing to
+ * do: whoever repeats a rollback, in haste or in a script, must not switch on again what was switched off.
+ */
+export function defaultBackup(store: Store): string {
   const last = standing(readHistory(store).entries).at(-1);
-  const name = last === undefined ? listBackups(store).at(-1) : last.backup;
+  const name = last === undefined ? listBackups(store).at(-1) : (last.restored ?? last.backup);
   if (typeof name === 'string') return name;
   throw new ProofrollError(
     'flag-no-backup',

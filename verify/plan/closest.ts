@@ -1,10 +1,11 @@
-/** The choice that is nearest to what was written, if one is near enough to be meant. */
+/** The choice that is nearest to what was written, if one is near enough to be meant, or that it is short for. */
 export function closest(written: string, choices: readonly string[]): string | undefined {
+  const longer = choices.filter((choice) => written.length > 1 && choice.startsWith(written));
   const [best] = choices
     .map((choice) => ({ choice, distance: distance(written.toLowerCase(), choice.toLowerCase()) }))
     .filter(({ choice, distance: steps }) => steps <= Math.max(1, Math.floor(choice.length / 3)))
     .toSorted((a, b) => a.distance - b.distance);
-  return best?.choice;
+  return best?.choice ?? (longer.length === 1 ? longer[0] : undefined);
 }
 
 /** Levenshtein distance, by rows. */

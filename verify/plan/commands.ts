@@ -47,8 +47,10 @@ export const command = z
       .optional()
       .describe('variables under which the check must fail'),
     timeout: text
-      .default('10 s')
-      .describe('after which the command is ended, with all that it started'),
+      .optional()
+      .describe(
+        'after which the command is ended, with all that it started; `target.timeouts.call` by default, or else 10 s',
+      ),
   })
   .describe("a command that is run in the target's real surroundings, beside others");
 

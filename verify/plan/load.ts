@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { isMap, isNode, isScalar, LineCounter, Parser, Composer, Document } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, Parser, Composer, Document, type CST } from 'yaml';
 import { messageOf, ProofrollError } from '../errors.ts';
 import { duplicateKeys } from '../edit/duplicate-keys.ts';
 import { MAX_ALIASES, MAX_BYTES, overCap, tooDeepByBrackets, type OverCap } from '../edit/caps.ts';
 import { formatIssue, type PlanIssue, type Position } from './issue.ts';
 import { fromZod } from './issues.ts';
+import { firstFault } from './syntax.ts';
 import { planSchema, type Plan } from './schema.ts';
 
 /** A plan that is valid by its schema, and the means to say where in its text something stands. */
@@ -37,15 +38,10 @@ export async function loadPlan(path: string): Promise<PlanFile> {
   const failCap = ({ message, offset }: OverCap): ProofrollError =>
     fail([{ message, path: [], at: positionIn(text, offset) }]);
 
-  const document = composePlan(text, counter, failCap);
-  if (document.errors.length > 0)
-    throw fail(
-      document.errors.map((error) => ({
-        message: error.message,
-        path: [],
-        at: atOffset(counter, error.pos),
-      })),
-    );
+  const { document, tokens } = composePlan(text, counter, failCap);
+  const fault = firstFault(tokens, document.errors);
+  if (fault !== undefined)
+    throw fail([{ message: fault.message, path: [], at: atOffset(counter, fault.range) }]);
   const twice = duplicateKeys(document);
   if (twice.length > 0)
     throw fail(
@@ -76,7 +72,7 @@ function composePlan(
   text: string,
   counter: LineCounter,
   failCap: (over: OverCap) => ProofrollError,
-): Document {
+): { document: Document; tokens: CST.Token[] } {
   const crowded = tooDeepByBrackets(text);
   if (crowded !== undefined) throw failCap(crowded);
   const tokens = [...new Parser(counter.addNewLine).parse(text)];
@@ -90,7 +86,7 @@ function composePlan(
   );
   if (second?.range !== undefined)
     throw failCap({ message: 'a plan is one YAML document', offset: second.range[0] });
-  return document;
+  return { document, tokens };
 }
 
 async function readPlan(path: string): Promise<string> {

@@ -18,7 +18,12 @@ import { stated } from './stated.ts';
 const timeouts = z
   .strictObject({
     start: z.string().optional().describe('until the probe answers, such as `20 s`'),
-    call: z.string().optional().describe('one call, or importing one module, such as `10 s`'),
+    call: z
+      .string()
+      .optional()
+      .describe(
+        'one call, importing one module, or a command without a `timeout` of its own, such as `10 s`',
+      ),
   })
   .describe('time limits; a call beyond one is killed and its check is `errored`');
 

@@ -43,7 +43,10 @@ const layer = z.strictObject({
 export type LayerPlan = z.infer<typeof layer>;
 
 /** A layer by its kind alone (`init`), or with its file and naming. */
-const source = z.union([z.enum(['init', 'environment']), layer]);
+const source = z.union(
+  [z.enum(['init', 'environment']), layer],
+  'must be init, environment, or a mapping such as { kind: yaml, file: settings.yaml }',
+);
 
 const malformed = z.strictObject({
   layer: text.describe('the layer whose file is broken'),

@@ -72,10 +72,9 @@ function durationIssues({
       ? []
       : [{ text: rollback.drill.timeout, path: ['rollback', 'drill', 'timeout'] }]),
     ...smoke.map(({ timeout }, index) => ({ text: timeout, path: ['smoke', index, 'timeout'] })),
-    ...commands.map(({ timeout }, index) => ({
-      text: timeout,
-      path: ['commands', index, 'timeout'],
-    })),
+    ...commands.flatMap(({ timeout }, index) =>
+      timeout === undefined ? [] : [{ text: timeout, path: ['commands', index, 'timeout'] }],
+    ),
   ];
   return found
     .filter(({ text }) => durationNs(text) === undefined)

@@ -119,11 +119,29 @@ function nothingIsWrong({ failed, errored, inconclusive }: Counts): boolean {
 }
 
 /** What was left out of this run on purpose; empty where nothing was. */
-export function selectionText({ selection: { only, skip }, counts }: ReportView): string {
-  const parts = only.length > 0 ? [`only ${only.join(', ')}`] : [];
-  if (skip.length > 0) parts.push(`without ${skip.join(', ')}`);
+export function selectionText({ selection, counts }: ReportView): string {
+  const parts = selectedParts(selection);
   if (parts.length === 0) return '';
   return `Not the whole plan was verified: ${parts.join(', ')} (${counts.skipped} of ${counts.total} checks skipped).`;
+}
+
+function selectedParts({ only, skip }: ReportView['selection']): string[] {
+  return [
+    ...(only.length > 0 ? [`only ${only.join(', ')}`] : []),
+    ...(skip.length > 0 ? [`without ${skip.join(', ')}`] : []),
+  ];
+}
+
+/** Whether the run looked at some checks only, or proved none: it is not to be taken for one of the whole plan. */
+export function isPartial({ selection: { only, skip, controls } }: Pick<ReportView, 'selection'>) {
+  return only.length > 0 || skip.length > 0 || !controls;
+}
+
+/** Said at the top of a partial run's report; empty for a whole one. */
+export function partialText({ selection }: ReportView): string {
+  if (!isPartial({ selection })) return '';
+  const controls = selection.controls ? [] : ['controls switched off'];
+  return `partial run: ${[...selectedParts(selection), ...controls].join(', ')}`;
 }
 
 /** The command that makes the same run again, left-out parts left out; or, asked so, with its controls. */

@@ -38,6 +38,12 @@ test('verbose tells all of each budget', async () => {
   );
 });
 
+test('in a pipe, where the checks were told already, the summary leaves their list out and cuts nothing', async () => {
+  await expect(
+    renderReport(sampleReport, 'terminal', { listed: true, columns: Infinity }),
+  ).toMatchFileSnapshot('golden/listed.txt');
+});
+
 test('colour adds nothing but colour', async () => {
   const { stripVTControlCharacters } = await import('node:util');
   const colored = renderReport(sampleReport, 'terminal', { color: true });

@@ -22,7 +22,7 @@ import { tests } from './html/sections/tests.ts';
 import { h, type Branch } from './html/tree.ts';
 
 /** One file that opens from the disk, and asks nothing of any network. */
-export const html: Format = { name: 'html', file: 'latest.html', render: renderHtml };
+export const html: Format = { name: 'html', render: renderHtml };
 
 /** Of the checks that passed or were skipped: with more, a browser takes too long to open the file. */
 const mostSettled = 20_000;

@@ -2,7 +2,7 @@ import type { ReportView } from '../result.ts';
 import type { Format } from './format.ts';
 
 /** The report itself. Equal reports give equal bytes, in whatever order their keys were made. */
-export const json: Format = { name: 'json', file: 'latest.json', render: renderJson };
+export const json: Format = { name: 'json', render: renderJson };
 
 function* renderJson(report: ReportView): Generator<string> {
   const whole = JSON.stringify({ ...report, checks: [] }, sortKeys, 2);

@@ -16,7 +16,7 @@ import { rollback } from './markdown/rollback.ts';
 import { summary } from './markdown/summary.ts';
 
 /** The report that one sends to the team. */
-export const markdown: Format = { name: 'markdown', file: 'latest.md', render: renderMarkdown };
+export const markdown: Format = { name: 'markdown', render: renderMarkdown };
 
 /** In the order of the example report. */
 const sections = [

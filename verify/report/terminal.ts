@@ -16,6 +16,7 @@ export const terminal: Format = { name: 'terminal', render: renderTerminal };
 
 function renderTerminal(report: ReportView, options: RenderOptions): string[] {
   const lines = [
+    ...(options.listed === true ? [''] : []),
     ...heading(report, options),
     '',
     ...groups(report, options),

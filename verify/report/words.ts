@@ -116,7 +116,7 @@ export const verdictWords: Record<Verdict, string> = {
 export const heldWords = 'every check that counts held; none was shown able to fail.';
 
 /** Where a text stops short, this says where all of it is. */
-export const everyCheck = 'latest.json has every check.';
+export const everyCheck = 'the JSON report of this run has every check.';
 
 export const statusSymbols: Record<Status, { terminal: string; markdown: string }> = {
   passed: { terminal: '✓', markdown: '✅' },

@@ -108,7 +108,7 @@ describe('a plan is refused, at the place, for', () => {
     {
       fault: 'a budget without its unit',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: 10 } }`,
-      says: 'plan:5:38: must be string',
+      says: 'plan:5:38: must be a string',
     },
     {
       fault: 'a second current phase',

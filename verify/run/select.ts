@@ -1,4 +1,6 @@
 import { ProofrollError } from '../errors.ts';
+import { checkKinds } from '../checks/index.ts';
+import { closest } from '../plan/closest.ts';
 import { categories } from '../result.ts';
 import type { Check } from '../checks/check.ts';
 
@@ -48,18 +50,27 @@ function globOf(filter: string): RegExp {
 }
 
 function nothingMatches(filter: string, checks: readonly Named[]): ProofrollError {
-  const known = [
-    ...new Set([
-      ...categories.filter((name) => checks.some(({ category }) => category === name)),
-      ...checks.map(({ id }) => id),
-    ]),
-  ];
-  const shown = known
-    .slice(0, 40)
-    .map((name) => `  ${name}`)
-    .join('\n');
+  const own = categories.filter((name) => checks.some(({ category }) => category === name));
+  const kinds = [...new Set(checks.map(({ kind }) => kind))];
+  const ids = checks.map(({ id }) => id).filter((id) => !kinds.includes(id));
+  const near = closest(filter, [...own, ...kinds, ...ids]);
   return new ProofrollError(
     'filter-matches-nothing',
-    `no check matches '${filter}'; use a category, an id, or a glob over these:\n${shown}${known.length > 40 ? '\n  …' : ''}`,
+    [
+      `${whyNone(filter)}${near === undefined ? '' : `; did you mean '${near}'?`}`,
+      'use one of these, or a glob over them:',
+      `  categories: ${own.join(', ')}`,
+      `  kinds: ${kinds.join(', ')}`,
+      ...(ids.length === 0 ? [] : ['  ids:']),
+      ...ids.slice(0, MOST_IDS).map((id) => `    ${id}`),
+      ...(ids.length > MOST_IDS ? [`    … and ${ids.length - MOST_IDS} more`] : []),
+    ].join('\n'),
   );
+}
+
+const MOST_IDS = 20;
+
+function whyNone(filter: string): string {
+  const isKnown = [...categories, ...checkKinds.map(({ name }) => name)].includes(filter);
+  return isKnown ? `this plan asks for no check of '${filter}'` : `no check matches '${filter}'`;
 }

@@ -54,7 +54,7 @@ test.each([
   {
     fault: 'an output that is no text',
     lines: 'commands: [{ run: a, expect: { stdout: 3 } }]',
-    says: 'plan:4:40: must be string or object',
+    says: 'plan:4:40: must be a string or a mapping',
   },
   {
     fault: 'an unknown operator',

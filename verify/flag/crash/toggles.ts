@@ -11,7 +11,7 @@ const START = '# mine\nnew_cart: false # soon\nother: 0777\n';
 const KINDS = [
   'enable',
   'disable',
-  'set maybe',
+  'set maybe --force',
   'restore',
   'enable --no-backup',
   'history',

@@ -20,15 +20,22 @@ export interface Shop {
   dispose(): void;
 }
 
-/** `load` is a body of the target's own, which sees the file's `text`, for targets that misbehave. */
+/**
+ * `load` is a body of the target's own, which sees the file's `text`, for targets that misbehave; `values` are what
+ * the plan says of the flag.
+ */
 export function makeShop(
   text: string,
-  { format = 'yaml', load }: { format?: Format; load?: string } = {},
+  {
+    format = 'yaml',
+    load,
+    values = 'expect: true',
+  }: { format?: Format; load?: string; values?: string } = {},
 ): Shop {
   const folder = mkdtempSync(join(tmpdir(), 'proofroll-shop-'));
   const { name, pattern } = formats[format];
   const file = join(folder, name);
-  writeFileSync(join(folder, 'rollout.yaml'), planFor(format, name));
+  writeFileSync(join(folder, 'rollout.yaml'), planFor(format, name, values));
   writeFileSync(join(folder, 'shop.mjs'), targetFor(name, pattern, load ?? ''));
   writeFileSync(file, text);
   chmodSync(file, 0o640);
@@ -47,14 +54,14 @@ export function shopAt(folder: string, file: string): Shop {
   };
 }
 
-function planFor(kind: string, file: string): string {
+function planFor(kind: string, file: string, values: string): string {
   return `schemaVersion: 1
 rollout: { name: New Cart }
 target: { driver: node, env: { pass: [PATH] } }
 settings:
   load: "shop:loadSettings"
   sources: [environment, { kind: ${kind}, file: ${file} }]
-flag: { key: new_cart, expect: true }
+flag: { key: new_cart, ${values} }
 `;
 }
 

@@ -22,7 +22,7 @@ export function detailOf(check: CheckResult, earlier?: string): Detail {
     ],
     budget ? drawingOf(budget, check.status) : [],
     shown.map(comparisonOf),
-    rest > 0 ? `and ${rest} more: latest.json has them all` : '',
+    rest > 0 ? `and ${rest} more: the JSON report has them all` : '',
     controlsOf(check).map(controlOf),
     frameFacts(check, earlier),
     check.repeat,

@@ -39,7 +39,7 @@ export function startOfTable(
   const more = rows.length - MOST_ROWS;
   return blocks(
     table(head, rows.slice(0, MOST_ROWS)),
-    more > 0 ? `And ${more} more, in latest.json.` : '',
+    more > 0 ? `And ${more} more, in the JSON report.` : '',
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ReportView } from '../../result.ts';
 import { convention } from '../content/convention.ts';
 import { verdictSymbols } from '../words.ts';
+import { partialText } from '../facts.ts';
 import { blocks, bullets } from './blocks.ts';
 import { text } from './escape.ts';
 import { inline } from './lay-out.ts';
@@ -8,6 +9,7 @@ import { statedOrNot } from './stated.ts';
 
 export function header(report: ReportView): string {
   const { stated, verdict, exitCode } = report;
+  const partial = partialText(report);
   return blocks(
     `# ${text(stated.name)} Rollout Report`,
     bullets([
@@ -15,6 +17,7 @@ export function header(report: ReportView): string {
       `**Version**: ${statedOrNot(stated.version)}`,
       `**Rollout Type**: ${statedOrNot(stated.type)}`,
       `**Status**: ${verdictSymbols[verdict]} **${verdict}** (exit code ${exitCode})`,
+      ...(partial === '' ? [] : [`**Scope**: ${text(partial)}`]),
     ]),
     `> ${inline(convention(report))}`,
   );

@@ -14,7 +14,7 @@ export function checkLine(check: CheckResult, options: RenderOptions, idColumns 
     status,
     oneLine(check.id),
     stateOf(check),
-    shortEvidence(check),
+    shortEvidence(check, Number.isFinite(options.columns) ? undefined : LONGEST_VALUE),
     options,
     idColumns,
   );
@@ -44,4 +44,6 @@ export function statusLine(
   return `${tint(head.slice(0, 1))}${head.slice(1)}${tint(tail.slice(0, state.length))}${tail.slice(state.length)}`;
 }
 
+/** Where no line has to fit: enough for any value that is read, and not for a whole file. */
+const LONGEST_VALUE = 600;
 const stateColumns = 'passed matcher'.length;

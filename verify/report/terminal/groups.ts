@@ -1,6 +1,6 @@
 import { causeOf } from '../../check-list.ts';
 import { categories } from '../../result.ts';
-import type { Category, CheckResult, ReportView, Status } from '../../result.ts';
+import type { Category, CheckHead, CheckResult, ReportView, Status } from '../../result.ts';
 import { isHeld } from '../facts.ts';
 import type { RenderOptions } from '../format.ts';
 import { oneLine } from '../printable.ts';
@@ -66,10 +66,11 @@ function columnsForIds(families: Family[]): number {
 
 function familiesOf(
   report: ReportView,
-  { verbose = false }: RenderOptions,
+  { verbose = false, listed = false }: RenderOptions,
 ): Map<Category, Map<string, Family>> {
   const all = new Map<Category, Map<string, Family>>();
-  for (const check of report.checks.filter(({ status }) => verbose || status !== 'skipped')) {
+  const isShown = ({ status }: CheckHead): boolean => (status === 'skipped' ? verbose : !listed);
+  for (const check of report.checks.filter(isShown)) {
     const own = all.get(check.category) ?? new Map<string, Family>();
     all.set(check.category, own);
     const name = verbose ? ` ${check.id}` : familyOf(check);

@@ -4,8 +4,8 @@ import { oneLine, printable, shorten } from '../printable.ts';
 import { measureName } from '../budget-words.ts';
 import { amount, shareOfLimit } from '../units.ts';
 
-/** What a check saw, in the few words that fit behind its status. */
-export function shortEvidence(check: CheckResult): string {
+/** What a check saw, in the few words that fit behind its status; no value in it is longer than `longest`. */
+export function shortEvidence(check: CheckResult, longest = 60): string {
   if (check.status === 'skipped') return oneLine(check.reason);
   if (check.status === 'errored') return oneLine(reasonOf(check));
   if (check.status === 'waived')
@@ -19,7 +19,7 @@ export function shortEvidence(check: CheckResult): string {
   if (!first) return '';
   return first.holds && others.length > 0
     ? `${others.length + 1} comparisons hold`
-    : comparison(first);
+    : comparison(first, longest);
 }
 
 export function shortBudget(budget: BudgetResult): string {
@@ -32,9 +32,9 @@ export function plainValue(value: Json, limit = 200): string {
   return shorten(printable(JSON.stringify(value)), limit);
 }
 
-function comparison({ measured, operator, expected, holds }: Evidence): string {
-  const seen = plainValue(measured, 60);
-  const wanted = plainValue(expected, 60);
+function comparison({ measured, operator, expected, holds }: Evidence, longest: number): string {
+  const seen = plainValue(measured, longest);
+  const wanted = plainValue(expected, longest);
   if (operator === 'equals') return holds ? seen : `${seen}, not ${wanted}`;
   return holds
     ? `${seen} ${oneLine(operator)} ${wanted}`

@@ -34,7 +34,7 @@ export function budgets(report: ReportView): Branch | undefined {
       ? h(
           'p',
           { class: 'left-out' },
-          `Shown are the ${shown.length} that failed, could not be told, or are nearest to their limit; ${rest} more are not drawn. ${everyCheck}`,
+          `Shown are the ${shown.length} that failed, could not be told, or are nearest to their limit; ${rest} more are not drawn; ${everyCheck}`,
         )
       : undefined,
   );

@@ -20,7 +20,7 @@ export function checks({ counts }: ReportView, mostSettled: number): Branch {
           h(
             'p',
             { id: 'no-script' },
-            'The list is drawn by a script, which does not run here; latest.json and latest.md hold all of it.',
+            'The list is drawn by a script, which does not run here; the JSON and Markdown reports of this run hold all of it.',
           ),
           h('div', { id: 'list', hidden: '' }, filters(counts), listFrame()),
         ],
@@ -33,7 +33,7 @@ const legend =
 
 function leftOutText(mostSettled: number): string {
   return (
-    `Listed are all checks that leave something to settle, and the first ${mostSettled} of those that passed or were skipped. ` +
+    `Listed are all checks that leave something to settle, and the first ${mostSettled} of those that passed or were skipped; ` +
     everyCheck
   );
 }

@@ -22,7 +22,7 @@ export function footer({ tool, plan, target, stated, startedAt, durationMs }: Re
       ['By', `${tool.name} ${text(tool.version)}, in ${text(target.runtime)}`],
       ['Plan', [code(plan.path), ', sha256 ', code(plan.sha256.slice(0, 12))]],
       ['Contact', statedOrNot(stated.contact)],
-      ['All of it', 'latest.json, beside this file'],
+      ['All of it', 'the JSON report of this run, beside this file'],
     ]),
   );
 }

@@ -22,7 +22,7 @@ export function tests({ seen }: ReportView): Branch | undefined {
       ]),
     ),
     rest > 0
-      ? h('p', { class: 'left-out' }, `and ${rest} more: latest.json has them all`)
+      ? h('p', { class: 'left-out' }, `and ${rest} more: the JSON report has them all`)
       : undefined,
   );
 }
