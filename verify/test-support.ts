@@ -23,18 +23,26 @@ export async function proofroll(
   return { exitCode, stdout, stderr };
 }
 
+/** Of the file that is tested, to be taken away after its tests: a hook within one of them would not be run. */
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A folder of its own, taken away after the tests. */
 export function scratch(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'proofroll-test-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return noted(mkdtempSync(join(tmpdir(), 'proofroll-test-')));
 }
 
 /** A copy of a plan's folder below the repository, so that its modules find their packages. */
 export function copyOfPlan(name: string): string {
-  const folder = mkdtempSync(join(fixtures, '.copy-'));
+  const folder = noted(mkdtempSync(join(fixtures, '.copy-')));
   cpSync(join(fixtures, name), folder, { recursive: true });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function noted(folder: string): string {
+  folders.push(folder);
   return folder;
 }
 
