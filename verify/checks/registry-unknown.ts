@@ -2,7 +2,7 @@ import { causal, scenario, type CheckKind, type Judgement, type Seen } from './c
 import { errorText, isRefusal } from './component.ts';
 import { shown } from './expect.ts';
 import { evidence, fails, unexpected, valueOf } from './judge.ts';
-import { createStep, registryPlan, registryScenario, unknownNames } from './registry.ts';
+import { BY_ITSELF, createStep, registryPlan, registryScenario, unknownNames } from './registry.ts';
 import type { RegistryPlan } from '../plan/registry.ts';
 
 export const registryUnknown: CheckKind = {
@@ -37,7 +37,10 @@ export const registryUnknown: CheckKind = {
 };
 
 function ask(plan: RegistryPlan, name: string) {
-  return scenario([], registryScenario(plan, [createStep(plan, name)], { class: '$made@class' }));
+  return scenario(
+    BY_ITSELF,
+    registryScenario(plan, [createStep(plan, name)], { class: '$made@class' }),
+  );
 }
 
 function judge({ made }: Seen, plan: RegistryPlan, name: string): Judgement {
