@@ -5,6 +5,7 @@ import { observeAll } from '../probe/observe.ts';
 import { noProfile, profiled, type Doing, type Profile } from '../probe/profile.ts';
 import type { Ask, Bench } from '../probe/bench.ts';
 import { fingerprints, touchedCopy, untouched, type Held } from './files.ts';
+import { inTurn } from '../suites/in-turn.ts';
 import { furtherStimuli, newKeys, phaseOf, stimuliOf, type Phase } from './stimuli.ts';
 import type { LookUp } from './look-up.ts';
 import type { Check, DrillRun, Observation, Stimulus } from '../checks/check.ts';
@@ -224,13 +225,11 @@ async function suites(
   );
   if (own.length === 0) return;
   const { runSuite } = await import('../suites/run-suite.ts');
-  await Promise.all(
-    own.map(async ({ key, run, doing }) => {
-      const given = { ...run, env: { ...env, ...run.env } };
-      const work = () => runSuite(given, bench.real.mark, bench.signal);
-      seen.set(key, await profiled(profile, doing, work));
-    }),
-  );
+  await inTurn(own, async ({ key, run, doing }) => {
+    const given = { ...run, env: { ...env, ...run.env } };
+    const work = () => runSuite(given, bench.real.mark, bench.signal);
+    seen.set(key, await profiled(profile, doing, work));
+  });
 }
 
 async function files(
