@@ -8,7 +8,7 @@ import { asMocks } from './arguments.ts';
 import { pathOf } from './flow.ts';
 import { loadStep, type SettingsPlan } from './load-step.ts';
 import { anotherAnswer } from './otherwise.ts';
-import { asSteps, changedMocks } from './steps.ts';
+import { asSteps, canBeCalled, changedMocks } from './steps.ts';
 
 export interface Scene {
   name: string;
@@ -73,7 +73,7 @@ function withInit(
 }
 
 function hasAnswers(mocks: Mocks): boolean {
-  return Object.values(mocks).some(({ methods }) => Object.keys(methods).length > 0);
+  return Object.values(mocks).some(canBeCalled);
 }
 
 /** The last step that is given more than what steps before it made, with other texts and numbers. */
