@@ -4,6 +4,7 @@ import { compare, isSame, shown } from './expect.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
 import { DEFINITION, definitionIn, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { loadStep, readScenario } from './load-step.ts';
+import { notSeen, UNFLIPPABLE } from './not-seen.ts';
 import type { Json } from '../result.ts';
 import type { Scenario, Step } from '../probe/protocol.ts';
 
@@ -24,13 +25,17 @@ export const flagEffect: CheckKind = {
   expand: (expansion) => {
     const facts = flagFacts(expansion);
     const effect = facts?.flag.effect;
-    if (facts?.flipped === undefined || effect === undefined) return [];
+    if (facts === undefined || effect === undefined) return [];
     const { flag, settings, otherwise, flipped } = facts;
+    const base = {
+      id: 'flag.effect',
+      claim: `${effect.call} builds ${effect.when[String(flag.expect)]} with the flag ${String(flag.expect)}, and ${effect.when[String(otherwise)]} with ${String(otherwise)}`,
+      plan: expansion.file.place(['flag', 'effect']),
+    };
+    if (flipped === undefined) return [notSeen(base, UNFLIPPABLE)];
     return [
       {
-        id: 'flag.effect',
-        claim: `${effect.call} builds ${effect.when[String(flag.expect)]} with the flag ${String(flag.expect)}, and ${effect.when[String(otherwise)]} with ${String(otherwise)}`,
-        plan: expansion.file.place(['flag', 'effect']),
+        ...base,
         observe: {
           // seen by `flag.value` as well, so it costs nothing
           loaded: scenario([], readScenario(settings, [flag.key])),

@@ -11,6 +11,7 @@ import { flagFacts, type FlagFacts } from './flag.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { loadStep, readScenario } from './load-step.ts';
 import { asArgument } from './arguments.ts';
+import { notSeen, UNFLIPPABLE } from './not-seen.ts';
 import { librarySource } from './library-source.ts';
 import { placeIn } from './plant.ts';
 import type { Evidence } from '../result.ts';
@@ -41,13 +42,17 @@ export const flagSource: CheckKind = {
   ],
   expand: (expansion) => {
     const facts = flagFacts(expansion);
-    if (facts?.flag.source === undefined || facts.flipped === undefined) return [];
+    if (facts?.flag.source === undefined) return [];
     const { flag, settings, flipped } = facts;
+    const base = {
+      id: 'flag.source',
+      claim: `the flag's value comes from ${flag.source}, and nothing shadows it`,
+      plan: expansion.file.place(['flag', 'source']),
+    };
+    if (flipped === undefined) return [notSeen(base, UNFLIPPABLE)];
     return [
       {
-        id: 'flag.source',
-        claim: `the flag's value comes from ${flag.source}, and nothing shadows it`,
-        plan: expansion.file.place(['flag', 'source']),
+        ...base,
         observe: {
           loaded: scenario([], originScenario(settings, flag.key)),
           changed: scenario(flipped.faults, readScenario(settings, [flag.key], flipped.init)),

@@ -15,6 +15,8 @@ export interface Scene {
   labels: string[];
   except: string[];
   scenario(settings: SettingsPlan, given?: Given): Scenario;
+  /** whether arguments of the load itself reach it: only a step that calls that load is given them */
+  takes(settings: SettingsPlan, init: Record<string, Json>): boolean;
   /** the same with another answer of its mocks, or where it has none, with another question */
   sabotaged(
     settings: SettingsPlan,
@@ -44,6 +46,8 @@ export function sceneOf({ rollback, flow = [] }: Plan, index: number): Scene {
     labels,
     except: plan?.except ?? [],
     scenario,
+    takes: ({ load }, init) =>
+      Object.keys(init).length === 0 || steps.some(({ call }) => call === load),
     sabotaged: (settings, init = {}) => {
       if (hasAnswers(mocks)) {
         const changed = changedMocks(mocks, plan?.otherwise ?? base?.otherwise);

@@ -12,6 +12,7 @@ import { evidence, fails, judgeEvidence, unexpected, valueOf, type Returned } fr
 import { readScenario } from './load-step.ts';
 import { COPY, type Fault, type Layer, type LayerKind } from '../probe/layers.ts';
 import { canRedirect } from '../probe/world.ts';
+import { notSeen } from './not-seen.ts';
 import type { Plan } from '../plan/schema.ts';
 
 type Malformed = NonNullable<NonNullable<Plan['settings']>['malformed']>[number];
@@ -34,11 +35,15 @@ export const settingsMalformed: CheckKind = {
   expand: (expansion) =>
     (expansion.file.plan.settings?.malformed ?? []).flatMap((malformed, index) => {
       const layer = expansion.layers.find(({ name }) => name === malformed.layer);
-      return layer === undefined || !canRedirect(layer)
-        ? []
-        : [expandOne(expansion, malformed, layer, index)];
+      if (layer === undefined) return [];
+      const draft = expandOne(expansion, malformed, layer, index);
+      return [canRedirect(layer) ? draft : notSeen(draft, unread(layer))];
     }),
 };
+
+function unread({ file }: Layer): string {
+  return `the target cannot be pointed at a broken copy of ${file}; give that layer a 'pointer'`;
+}
 
 function expandOne(expansion: Expansion, malformed: Malformed, layer: Layer, index: number) {
   const { settings } = expansion.file.plan;
