@@ -92,6 +92,15 @@ def _known_value(value):
 _VIEWS = (type({}.keys()), type({}.values()))
 
 
+def list_now(value):
+    """A list as it is now, and anything else as it is; a registry may well hand out its own, or yield its names."""
+    if is_stand_in(value):
+        return value
+    if is_a(value, set, frozenset):
+        return set(value)
+    return list(value) if is_a(value, list, tuple, types.GeneratorType, *_VIEWS) else value
+
+
 def _container(value, depth, budget, above):
     is_mapping = is_a(value, dict, types.MappingProxyType)
     is_list = is_a(value, list, tuple, *_VIEWS)
