@@ -4,6 +4,7 @@ import { compare, isSame, shown } from './expect.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
 import { DEFINITION, definitionIn, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { loadStep, readScenario } from './load-step.ts';
+import { COPY } from '../probe/layers.ts';
 import { notSeen, UNFLIPPABLE } from './not-seen.ts';
 import type { Json } from '../result.ts';
 import type { Scenario, Step } from '../probe/protocol.ts';
@@ -18,6 +19,12 @@ export const flagEffect: CheckKind = {
       id: 'flip-without-effect',
       kind: 'causal',
       fault: 'the flag flipped in its layer, and held by the layer above',
+      signals: ['flag-has-no-effect'],
+    },
+    {
+      id: 'flip-left-out',
+      kind: 'causal',
+      fault: 'a copy of the world with the flag as it is',
       signals: ['flag-has-no-effect'],
     },
     { id: 'matcher', kind: 'matcher', fault: 'the flip left out', signals: ['flag-has-no-effect'] },
@@ -45,6 +52,13 @@ export const flagEffect: CheckKind = {
         judge: (seen) => judge(seen, facts),
         controls: [
           ...withoutEffect(facts),
+          // what is built otherwise in any copy, whatever the flag, is no work of the flag
+          causal(
+            'flip-left-out',
+            `${flag.key} as it is, in a copy of the world`,
+            ['flag-has-no-effect'],
+            { otherwise: scenario(COPY, buildScenario(facts)) },
+          ),
           {
             kind: 'matcher',
             id: 'matcher',

@@ -11,6 +11,7 @@ import { flagFacts, type FlagFacts } from './flag.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { loadStep, readScenario } from './load-step.ts';
 import { asArgument } from './arguments.ts';
+import { COPY } from '../probe/layers.ts';
 import { notSeen, UNFLIPPABLE } from './not-seen.ts';
 import { librarySource } from './library-source.ts';
 import { placeIn } from './plant.ts';
@@ -31,6 +32,12 @@ export const flagSource: CheckKind = {
       id: 'planted-above',
       kind: 'causal',
       fault: 'the same value planted one layer higher',
+      signals: ['flag-shadowed'],
+    },
+    {
+      id: 'change-left-out',
+      kind: 'causal',
+      fault: 'a copy of the world with the flag as it is',
       signals: ['flag-shadowed'],
     },
     {
@@ -60,6 +67,12 @@ export const flagSource: CheckKind = {
         judge: (seen) => judge(seen, facts, expansion),
         controls: [
           ...plantedAbove(facts),
+          causal(
+            'change-left-out',
+            `${flag.key} as it is, in a copy of the world`,
+            ['flag-shadowed'],
+            { changed: scenario(COPY, readScenario(settings, [flag.key])) },
+          ),
           {
             kind: 'matcher',
             id: 'matcher',
