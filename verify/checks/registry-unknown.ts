@@ -1,6 +1,7 @@
 import { causal, scenario, type CheckKind, type Judgement, type Seen } from './check.ts';
 import { errorText, isRefusal } from './component.ts';
 import { shown } from './expect.ts';
+import { otherError } from './matcher.ts';
 import { evidence, fails, unexpected, valueOf } from './judge.ts';
 import { BY_ITSELF, createStep, registryPlan, registryScenario, unknownNames } from './registry.ts';
 import type { RegistryPlan } from '../plan/registry.ts';
@@ -17,6 +18,12 @@ export const registryUnknown: CheckKind = {
       fault: 'a known name in its place',
       signals: ['provider-unexpected'],
     },
+    {
+      id: 'other-error',
+      kind: 'matcher',
+      fault: 'an error that says nothing of it',
+      signals: ['bogus-unclear'],
+    },
   ],
   expand: (expansion) => {
     const plan = registryPlan(expansion);
@@ -31,6 +38,7 @@ export const registryUnknown: CheckKind = {
         causal('known-name', `'${plan.includes[0]}' asked for instead`, ['provider-unexpected'], {
           made: ask(plan, plan.includes[0] ?? ''),
         }),
+        otherError('made', ['bogus-unclear']),
       ],
     }));
   },

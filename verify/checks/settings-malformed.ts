@@ -12,6 +12,7 @@ import { evidence, fails, judgeEvidence, unexpected, valueOf, type Returned } fr
 import { readScenario } from './load-step.ts';
 import { COPY, type Fault, type Layer, type LayerKind } from '../probe/layers.ts';
 import { canRedirect } from '../probe/world.ts';
+import { otherError } from './matcher.ts';
 import { notSeen } from './not-seen.ts';
 import type { Plan } from '../plan/schema.ts';
 
@@ -31,6 +32,12 @@ export const settingsMalformed: CheckKind = {
   summary: 'a broken settings file gives the outcome that the plan names, never silence',
   controls: [
     { id: 'mended', kind: 'causal', fault: 'the file mended', signals: ['malformed-accepted'] },
+    {
+      id: 'other-error',
+      kind: 'matcher',
+      fault: 'an error that says nothing of it, where it is to be refused',
+      signals: ['malformed-unclear'],
+    },
   ],
   expand: (expansion) =>
     (expansion.file.plan.settings?.malformed ?? []).flatMap((malformed, index) => {
@@ -73,6 +80,7 @@ function expandOne(expansion: Expansion, malformed: Malformed, layer: Layer, ind
         : judgeDefaults(seen, layer, keys),
     controls: [
       causal('mended', `${layer.file} mended`, ['malformed-accepted'], { broken: load(COPY) }),
+      ...(malformed.outcome === 'error' ? [otherError('broken', ['malformed-unclear'])] : []),
     ],
   };
 }

@@ -37,3 +37,24 @@ test.each([
 }`;
   expect(await created(code, bogus)).toBe('passed causal');
 });
+
+test('an expectation that takes any error for a refusal is unproven', async () => {
+  const { statuses } = await verified({
+    'shop.mjs': `
+export class Cart { constructor(name) { this.name = name; } }
+export const create = (name) => new { a: Cart }[name](name);
+export const registry = { list: () => ['a'], create };
+`,
+    'rollout.yaml': `schemaVersion: 1
+rollout: { name: Shop }
+target: { driver: node, env: { pass: [PATH] } }
+components:
+  - { create: "shop:create", with: [a], expect: { name: a }, rejects: [{ with: [bogus], error: ".*" }] }
+registry: { get: "shop:registry", includes: [a], rejects: bogus, error: Error }
+`,
+  });
+  expect(statuses).toMatchObject({
+    'components.rejects[create("bogus")]': 'unproven',
+    'registry.rejects[bogus]': 'unproven',
+  });
+});
