@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { isStandIn } from './mocks.ts';
 import { textOf } from './text.ts';
 import { describeThrown } from './thrown.ts';
 import type { Json } from '../../../result.ts';
@@ -22,11 +23,12 @@ export function describe(value: unknown): Described {
   }
 }
 
-/** The class name of a value, as its constructor has it; of what is no object the runtime's own word. */
+/** The class name of a value, as its constructor has it, also behind a proxy of the target's own; a stand-in is a `Proxy`; of what is no object the runtime's own word. */
 export function classOf(value: unknown): string {
   if (value === null) return 'null';
-  if (types.isProxy(value)) return 'Proxy';
-  if (typeof value !== 'object') return typeof value;
+  if (typeof value !== 'object' && typeof value !== 'function') return typeof value;
+  if (isStandIn(value)) return 'Proxy';
+  if (typeof value !== 'object') return types.isProxy(value) ? 'Proxy' : 'function';
   try {
     const name: unknown = Object.getPrototypeOf(value)?.constructor?.name;
     return typeof name === 'string' && name !== '' ? name : typeof value;
@@ -34,6 +36,9 @@ export function classOf(value: unknown): string {
     return typeof value;
   }
 }
+
+/** Held from before the target is imported. */
+const Address = URL;
 
 class NotPlain extends Error {}
 
@@ -54,6 +59,7 @@ function plain(value: unknown, depth: number, budget: Budget, above: Set<object>
   if (typeof value !== 'object') throw new NotPlain(`it is a ${typeof value}`);
   if (types.isProxy(value)) throw new NotPlain('it is a proxy');
   if (types.isDate(value)) return dateText(value);
+  if (value instanceof Address) return shortText(value.href, budget);
   if (above.has(value)) throw new NotPlain('it contains itself');
   if (depth >= MAX_DEPTH) throw new NotPlain(`it is nested more than ${MAX_DEPTH} deep`);
   above.add(value);

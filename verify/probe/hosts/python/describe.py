@@ -80,12 +80,25 @@ def plain(value, depth, budget, above):
     return _container(value, depth, budget, above)
 
 
+#: values that settings libraries make of a text, which stand in a report as that text
+_TEXTUAL = (
+    ("pathlib", "PurePath"),
+    ("uuid", "UUID"),
+    ("decimal", "Decimal"),
+    ("pydantic.networks", "_BaseUrl"),
+    ("pydantic_core", "Url"),
+)
+
+
 def _known_value(value):
-    """Paths and dates as texts: settings files give them for a text that looks like one."""
-    for module, name, as_text in (("pathlib", "PurePath", str), ("datetime", "date", None)):
+    """Paths, dates, addresses and such as texts: settings files give them for a text that looks like one."""
+    date = getattr(sys.modules.get("datetime"), "date", None)
+    if date is not None and is_a(value, date):
+        return value.isoformat()
+    for module, name in _TEXTUAL:
         kind = getattr(sys.modules.get(module), name, None)
         if kind is not None and is_a(value, kind):
-            return value.isoformat() if as_text is None else as_text(value)
+            return str(value)
     return None
 
 
