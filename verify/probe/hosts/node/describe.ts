@@ -1,5 +1,4 @@
 import { types } from 'node:util';
-import { isStandIn } from './mocks.ts';
 import { textOf } from './text.ts';
 import { describeThrown } from './thrown.ts';
 import type { Json } from '../../../result.ts';
@@ -23,12 +22,11 @@ export function describe(value: unknown): Described {
   }
 }
 
-/** The class name of a value, as its constructor has it, also behind a proxy of the target's own; a stand-in is a `Proxy`; of what is no object the runtime's own word. */
+/** The class name of a value, as its constructor has it; of what is no object the runtime's own word. */
 export function classOf(value: unknown): string {
   if (value === null) return 'null';
-  if (typeof value !== 'object' && typeof value !== 'function') return typeof value;
-  if (isStandIn(value)) return 'Proxy';
-  if (typeof value !== 'object') return types.isProxy(value) ? 'Proxy' : 'function';
+  if (types.isProxy(value)) return 'Proxy';
+  if (typeof value !== 'object') return typeof value;
   try {
     const name: unknown = Object.getPrototypeOf(value)?.constructor?.name;
     return typeof name === 'string' && name !== '' ? name : typeof value;

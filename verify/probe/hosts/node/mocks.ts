@@ -20,13 +20,6 @@ const TOLERATED = new Set([
   'inspect',
 ]);
 
-/** Every stand-in that was made, as nothing else can tell one from a proxy of the target's own. */
-const standIns = new WeakSet<object>();
-
-export function isStandIn(value: object): boolean {
-  return standIns.has(value);
-}
-
 /** A stand-in that records every call and refuses every member that was not declared. */
 export function makeMock(name: string, spec: MockSpec): Mock {
   const mock: Mock = { standIn: {}, calls: [], unknown: [] };
@@ -44,7 +37,6 @@ export function makeMock(name: string, spec: MockSpec): Mock {
     },
     has: (target, member) => members.has(member) || Reflect.has(target, member),
   });
-  standIns.add(mock.standIn);
   return mock;
 }
 
