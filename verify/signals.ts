@@ -38,6 +38,7 @@ export const signals = [
   'suite-empty',
   'suite-missing',
   'suite-failed',
+  'suite-broken',
   'suite-exit-differs',
   'command-differs',
   'file-differs',

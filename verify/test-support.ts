@@ -1,7 +1,15 @@
 /** Runs the built CLI as a user would; `npm test` builds it first. */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { afterAll } from 'vitest';
@@ -44,6 +52,33 @@ export function copyOfPlan(name: string): string {
 function noted(folder: string): string {
   folders.push(folder);
   return folder;
+}
+
+/** Verifies a small target that consists of these files; gives the status of each check, with its signal or reason. */
+export async function verified(files: Readonly<Record<string, string>>) {
+  const folder = scratch();
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const { exitCode, stderr } = await proofroll(['verify', '--reports', folder], { cwd: folder });
+  if (exitCode === 3) throw new Error(stderr);
+  const report = readReport(folder);
+  const statuses = report.checks.map((check) => [check.id, wordsOf(check)]);
+  return { report, statuses: Object.fromEntries(statuses) as Record<string, string> };
+}
+
+function wordsOf(check: CheckResult): string {
+  switch (check.status) {
+    case 'passed':
+      return `passed ${check.proof.level}`;
+    case 'failed':
+      return `failed ${check.signal}`;
+    case 'errored':
+      return `errored ${check.error.code}`;
+    default:
+      return check.status;
+  }
 }
 
 /** Of the one run that has written there, whole or partial. */

@@ -80,8 +80,18 @@ export function isRefusal(
   const text = `${error.name}: ${error.message}`;
   if (pattern !== undefined) return new RegExp(pattern, 'u').test(text);
   return given.some(
-    (value) => typeof value !== 'object' && value !== null && text.includes(String(value)),
+    (value) => typeof value !== 'object' && value !== null && names(text, String(value)),
   );
+}
+
+/** As a word of its own: `1` is not named by `after 1000 ms`, and an empty text only by its quotes or by that word. */
+function names(text: string, value: string): boolean {
+  if (value.trim() === '') return /''|""|``|\b(?:empty|blank)\b/iu.test(text);
+  const [escaped, letter] = [value.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&'), '[\\p{L}\\p{N}_]'];
+  const [first, last] = [value.at(0) ?? '', value.at(-1) ?? ''];
+  const begins = new RegExp(letter, 'u').test(first) ? `(?<!${letter})` : '';
+  const ends = new RegExp(letter, 'u').test(last) ? `(?!${letter}|\\.\\d)` : '';
+  return new RegExp(`${begins}${escaped}${ends}`, 'u').test(text);
 }
 
 export function errorText({ name, message, where }: ThrownError): string {

@@ -9,6 +9,7 @@ import {
 } from './component.ts';
 import { shown } from './expect.ts';
 import { definitionIn, evidence, fails, unexpected, valueOf } from './judge.ts';
+import { otherError } from './matcher.ts';
 import type { ComponentPlan } from '../plan/components.ts';
 import type { Json } from '../result.ts';
 
@@ -29,6 +30,12 @@ export const componentsRejects: CheckKind = {
       fault: 'a valid argument in its place',
       signals: ['bogus-accepted'],
     },
+    {
+      id: 'other-error',
+      kind: 'matcher',
+      fault: 'an error that says nothing of it',
+      signals: ['bogus-unclear'],
+    },
   ],
   expand: (expansion) => {
     const all = componentsOf(expansion);
@@ -48,6 +55,7 @@ export const componentsRejects: CheckKind = {
             ['bogus-accepted'],
             { made: scenario([], createScenario(component)) },
           ),
+          otherError('made', ['bogus-unclear']),
         ],
       }));
     });

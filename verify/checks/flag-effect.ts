@@ -4,6 +4,8 @@ import { compare, isSame, shown } from './expect.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
 import { DEFINITION, definitionIn, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { loadStep, readScenario } from './load-step.ts';
+import { COPY } from '../probe/layers.ts';
+import { notSeen, UNFLIPPABLE } from './not-seen.ts';
 import type { Json } from '../result.ts';
 import type { Scenario, Step } from '../probe/protocol.ts';
 
@@ -19,18 +21,28 @@ export const flagEffect: CheckKind = {
       fault: 'the flag flipped in its layer, and held by the layer above',
       signals: ['flag-has-no-effect'],
     },
+    {
+      id: 'flip-left-out',
+      kind: 'causal',
+      fault: 'a copy of the world with the flag as it is',
+      signals: ['flag-has-no-effect'],
+    },
     { id: 'matcher', kind: 'matcher', fault: 'the flip left out', signals: ['flag-has-no-effect'] },
   ],
   expand: (expansion) => {
     const facts = flagFacts(expansion);
     const effect = facts?.flag.effect;
-    if (facts?.flipped === undefined || effect === undefined) return [];
+    if (facts === undefined || effect === undefined) return [];
     const { flag, settings, otherwise, flipped } = facts;
+    const base = {
+      id: 'flag.effect',
+      claim: `${effect.call} builds ${effect.when[String(flag.expect)]} with the flag ${String(flag.expect)}, and ${effect.when[String(otherwise)]} with ${String(otherwise)}`,
+      plan: expansion.file.place(['flag', 'effect']),
+    };
+    if (flipped === undefined) return [notSeen(base, UNFLIPPABLE)];
     return [
       {
-        id: 'flag.effect',
-        claim: `${effect.call} builds ${effect.when[String(flag.expect)]} with the flag ${String(flag.expect)}, and ${effect.when[String(otherwise)]} with ${String(otherwise)}`,
-        plan: expansion.file.place(['flag', 'effect']),
+        ...base,
         observe: {
           // seen by `flag.value` as well, so it costs nothing
           loaded: scenario([], readScenario(settings, [flag.key])),
@@ -40,6 +52,13 @@ export const flagEffect: CheckKind = {
         judge: (seen) => judge(seen, facts),
         controls: [
           ...withoutEffect(facts),
+          // what is built otherwise in any copy, whatever the flag, is no work of the flag
+          causal(
+            'flip-left-out',
+            `${flag.key} as it is, in a copy of the world`,
+            ['flag-has-no-effect'],
+            { otherwise: scenario(COPY, buildScenario(facts)) },
+          ),
           {
             kind: 'matcher',
             id: 'matcher',

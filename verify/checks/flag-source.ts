@@ -11,6 +11,8 @@ import { flagFacts, type FlagFacts } from './flag.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { loadStep, readScenario } from './load-step.ts';
 import { asArgument } from './arguments.ts';
+import { COPY } from '../probe/layers.ts';
+import { notSeen, UNFLIPPABLE } from './not-seen.ts';
 import { librarySource } from './library-source.ts';
 import { placeIn } from './plant.ts';
 import type { Evidence } from '../result.ts';
@@ -33,6 +35,12 @@ export const flagSource: CheckKind = {
       signals: ['flag-shadowed'],
     },
     {
+      id: 'change-left-out',
+      kind: 'causal',
+      fault: 'a copy of the world with the flag as it is',
+      signals: ['flag-shadowed'],
+    },
+    {
       id: 'matcher',
       kind: 'matcher',
       fault: 'the change in the layer left out',
@@ -41,13 +49,17 @@ export const flagSource: CheckKind = {
   ],
   expand: (expansion) => {
     const facts = flagFacts(expansion);
-    if (facts?.flag.source === undefined || facts.flipped === undefined) return [];
+    if (facts?.flag.source === undefined) return [];
     const { flag, settings, flipped } = facts;
+    const base = {
+      id: 'flag.source',
+      claim: `the flag's value comes from ${flag.source}, and nothing shadows it`,
+      plan: expansion.file.place(['flag', 'source']),
+    };
+    if (flipped === undefined) return [notSeen(base, UNFLIPPABLE)];
     return [
       {
-        id: 'flag.source',
-        claim: `the flag's value comes from ${flag.source}, and nothing shadows it`,
-        plan: expansion.file.place(['flag', 'source']),
+        ...base,
         observe: {
           loaded: scenario([], originScenario(settings, flag.key)),
           changed: scenario(flipped.faults, readScenario(settings, [flag.key], flipped.init)),
@@ -55,6 +67,12 @@ export const flagSource: CheckKind = {
         judge: (seen) => judge(seen, facts, expansion),
         controls: [
           ...plantedAbove(facts),
+          causal(
+            'change-left-out',
+            `${flag.key} as it is, in a copy of the world`,
+            ['flag-shadowed'],
+            { changed: scenario(COPY, readScenario(settings, [flag.key])) },
+          ),
           {
             kind: 'matcher',
             id: 'matcher',

@@ -33,6 +33,10 @@ export const flagValue: CheckKind = {
         id: 'flag.value',
         claim: `the flag ${flag.key} is ${JSON.stringify(flag.expect)}`,
         plan: expansion.file.place(['flag', 'expect']),
+        notes: expansion.withheld.map(
+          (name) =>
+            `$${name} is set where this was run, and was withheld from the target; if that reads it, name 'environment' under settings.sources`,
+        ),
         observe: { loaded: scenario([], readScenario(settings, [flag.key])) },
         judge: (seen) => judge(seen, facts),
         controls: [

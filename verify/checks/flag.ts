@@ -16,7 +16,7 @@ export interface FlagFacts {
   /** file:line of the flag */
   where: string | undefined;
   otherwise: Json;
-  /** the other value in the flag's layer */
+  /** the other value in the flag's layer; undefined where no copy of that would be read */
   flipped: Plant | undefined;
   /** the other value in the flag's layer, and the expected one in the layer above it */
   shadowed: Plant | undefined;
@@ -35,7 +35,8 @@ export function flagFacts(expansion: Expansion): FlagFacts | undefined {
       : expansion.layers
           .slice(0, expansion.layers.indexOf(layer))
           .findLast((each) => carries(each, flag.key) && canRedirect(each));
-  const flipped = layer === undefined ? undefined : plant(layer, flag.key, otherwise);
+  const flipped =
+    layer === undefined || !canRedirect(layer) ? undefined : plant(layer, flag.key, otherwise);
   const shadow = above === undefined ? undefined : plant(above, flag.key, flag.expect);
   return {
     flag,

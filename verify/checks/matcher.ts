@@ -35,3 +35,16 @@ function alienated(
 ): Observation {
   return { ...observation, values: { ...observation.values, [label]: ALIEN_VALUE } };
 }
+
+/** An error that says nothing of anything: an expectation that takes it for a refusal takes any. */
+export function otherError(name: string, expects: Signal[]): MatcherControl {
+  const error = { name: 'Error', message: '\u27c2\u27c2\u27c2' };
+  const refused: Observation = { outcome: 'refused', step: name, error, values: {}, durationNs: 0 };
+  return {
+    kind: 'matcher',
+    id: 'other-error',
+    fault: 'an error that says nothing of it',
+    expects,
+    alter: (seen) => ({ ...seen, [name]: refused }),
+  };
+}

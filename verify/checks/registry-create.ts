@@ -11,6 +11,7 @@ import { shown } from './expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { matcherControls } from './matcher.ts';
 import {
+  BY_ITSELF,
   createStep,
   providerExpectation,
   providerPaths,
@@ -61,7 +62,7 @@ export const registryCreate: CheckKind = {
 };
 
 export function makeProvider(plan: RegistryPlan, name: string) {
-  return scenario([], registryScenario(plan, [createStep(plan, name)], providerPaths(plan)));
+  return scenario(BY_ITSELF, registryScenario(plan, [createStep(plan, name)], providerPaths(plan)));
 }
 
 export function judgeProvider({ made }: Seen, plan: RegistryPlan, name: string): Judgement {

@@ -7,7 +7,6 @@ import {
   type Seen,
   type Stimulus,
 } from './check.ts';
-import { COPY } from '../probe/layers.ts';
 import { compare } from './expect.ts';
 import { fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { listStep, plantSteps, registryPlan, registryScenario } from './registry.ts';
@@ -52,8 +51,8 @@ export const registryPlant: CheckKind = {
 };
 
 /**
- * The claim is observed in a faultless copy, where nobody else touches the registry. What leaves traces shares a
- * process with other sabotage, under a name of its own.
+ * In a faultless copy, where nobody else touches the registry, or finds in it what was left there; under a name of
+ * its own.
  */
 function stimulus(plan: RegistryPlan, variant: Variant): Stimulus {
   const { register, remove } = plantSteps(plan, variant.suffix) ?? {};
@@ -65,7 +64,7 @@ function stimulus(plan: RegistryPlan, variant: Variant): Stimulus {
     listStep(plan, 'after'),
   ];
   return scenario(
-    variant === whole ? COPY : [{ apart: `plant${variant.suffix}` }],
+    [{ apart: `plant${variant.suffix}` }],
     registryScenario(plan, steps, { before: '$before', between: '$between', after: '$after' }),
   );
 }

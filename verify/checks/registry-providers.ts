@@ -9,7 +9,7 @@ import {
 import { compare } from './expect.ts';
 import { judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { matcherControls } from './matcher.ts';
-import { listStep, registryPlan, registryScenario, removeStep } from './registry.ts';
+import { BY_ITSELF, listStep, registryPlan, registryScenario, removeStep } from './registry.ts';
 import type { RegistryPlan } from '../plan/registry.ts';
 
 export const registryProviders: CheckKind = {
@@ -41,7 +41,7 @@ export const registryProviders: CheckKind = {
         plan: expansion.file.place(['registry', 'includes']),
         observe: {
           listed: scenario(
-            [],
+            BY_ITSELF,
             registryScenario(plan, [listStep(plan, 'list')], { names: '$list' }),
           ),
         },

@@ -1,8 +1,9 @@
 import { causal, scenario, type CheckKind, type Judgement, type Seen } from './check.ts';
 import { errorText, isRefusal } from './component.ts';
 import { shown } from './expect.ts';
+import { otherError } from './matcher.ts';
 import { evidence, fails, unexpected, valueOf } from './judge.ts';
-import { createStep, registryPlan, registryScenario, unknownNames } from './registry.ts';
+import { BY_ITSELF, createStep, registryPlan, registryScenario, unknownNames } from './registry.ts';
 import type { RegistryPlan } from '../plan/registry.ts';
 
 export const registryUnknown: CheckKind = {
@@ -16,6 +17,12 @@ export const registryUnknown: CheckKind = {
       kind: 'causal',
       fault: 'a known name in its place',
       signals: ['provider-unexpected'],
+    },
+    {
+      id: 'other-error',
+      kind: 'matcher',
+      fault: 'an error that says nothing of it',
+      signals: ['bogus-unclear'],
     },
   ],
   expand: (expansion) => {
@@ -31,13 +38,17 @@ export const registryUnknown: CheckKind = {
         causal('known-name', `'${plan.includes[0]}' asked for instead`, ['provider-unexpected'], {
           made: ask(plan, plan.includes[0] ?? ''),
         }),
+        otherError('made', ['bogus-unclear']),
       ],
     }));
   },
 };
 
 function ask(plan: RegistryPlan, name: string) {
-  return scenario([], registryScenario(plan, [createStep(plan, name)], { class: '$made@class' }));
+  return scenario(
+    BY_ITSELF,
+    registryScenario(plan, [createStep(plan, name)], { class: '$made@class' }),
+  );
 }
 
 function judge({ made }: Seen, plan: RegistryPlan, name: string): Judgement {

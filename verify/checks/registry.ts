@@ -1,6 +1,7 @@
 /** The registry's part of a plan, as scenarios. */
 import type { Json } from '../result.ts';
 import type { RegistryPlan } from '../plan/registry.ts';
+import type { Fault } from '../probe/layers.ts';
 import type { Scenario, Step } from '../probe/protocol.ts';
 import { asArgument, asMocks, filledIn } from './arguments.ts';
 import type { Expansion } from './check.ts';
@@ -12,6 +13,12 @@ export function registryPlan({ file }: Expansion): RegistryPlan | undefined {
 export function unknownNames({ rejects }: RegistryPlan): string[] {
   return typeof rejects === 'string' ? [rejects] : rejects;
 }
+
+/**
+ * A process of its own in the real world: importing a provider for another check may be what registers it, while
+ * nothing in production does.
+ */
+export const BY_ITSELF: Fault[] = [{ alone: 'registry' }];
 
 /** Gets the registry, runs further steps, and lists it after each of them that is named `list…`. */
 export function registryScenario(
@@ -29,7 +36,7 @@ export function registryScenario(
 }
 
 export function listStep(plan: RegistryPlan, as: string): Step {
-  return { as, target: `$registry.${plan.list}`, mode: 'auto', positional: [] };
+  return { as, target: `$registry.${plan.list}`, mode: 'auto', positional: [], listed: true };
 }
 
 export function createStep(plan: RegistryPlan, name: string): Step {

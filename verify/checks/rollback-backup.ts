@@ -9,6 +9,8 @@ import {
 import { compare } from './expect.ts';
 import { errorText } from './component.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
+import { notSeen, UNFLIPPABLE } from './not-seen.ts';
+import { canRedirect } from '../probe/world.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { lookScenario } from './rollback-drill.ts';
 import { BROKEN } from './settings-malformed.ts';
@@ -55,6 +57,7 @@ export const rollbackBackup: CheckKind = {
           controls: [],
         },
       ];
+    if (!canRedirect(layer)) return [notSeen(shared, UNFLIPPABLE)];
     return [
       {
         ...shared,

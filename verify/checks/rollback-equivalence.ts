@@ -11,11 +11,10 @@ import {
 import { judgeEquivalence, type Comparison } from './equivalence-judge.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
 import { worldAsIs, worldFlipped } from './flag-worlds.ts';
-import { unobserved } from './judge.ts';
 import { matcherControls } from './matcher.ts';
+import { notSeen, UNFLIPPABLE } from './not-seen.ts';
 import { sceneOf, type Scene } from './scene.ts';
 import { shuffled } from './shuffle.ts';
-import { lost } from '../probe/loss.ts';
 import type { EquivalencePlan } from '../plan/rollback.ts';
 import type { Signal } from '../result.ts';
 
@@ -76,7 +75,10 @@ function draft(
   const looks = (from: number, to: number): Record<string, Stimulus> | undefined =>
     looksAt(scene, facts, { from, to }, (run) => turnOf(index, plan.scenarios.length, seed, run));
   const observe = looks(1, plan.runs);
-  if (observe === undefined) return { ...base, ...unflippable };
+  if (observe === undefined) return notSeen(base, UNFLIPPABLE);
+  const { init } = worldFlipped(facts, 1) ?? {};
+  if (init !== undefined && !scene.takes(facts.settings, init))
+    return notSeen(base, notReached(facts));
   const judge = (seen: Seen) => judgeEquivalence(seen, comparison);
   return {
     ...base,
@@ -94,18 +96,14 @@ function draft(
   };
 }
 
+/** Then all runs would have the flag as it is, and agree of course. */
+function notReached({ layer, settings }: FlagFacts): string {
+  return `the flag stands in ${layer?.name}, and no step of the scenario calls ${settings.load}, which alone takes it from there`;
+}
+
 function exceptions({ except }: Scene): string {
   return except.length === 0 ? '' : `, but for ${except.join(', ')}`;
 }
-
-const unflippable: Pick<CheckDraft, 'observe' | 'judge' | 'controls'> = {
-  observe: {},
-  judge: () =>
-    unobserved(
-      lost('not-supported', 'the flag cannot be flipped: no layer that holds it can be redirected'),
-    ),
-  controls: [],
-};
 
 function looksAt(
   scene: Scene,

@@ -8,13 +8,15 @@ import { asMocks } from './arguments.ts';
 import { pathOf } from './flow.ts';
 import { loadStep, type SettingsPlan } from './load-step.ts';
 import { anotherAnswer } from './otherwise.ts';
-import { asSteps, changedMocks } from './steps.ts';
+import { asSteps, canBeCalled, changedMocks } from './steps.ts';
 
 export interface Scene {
   name: string;
   labels: string[];
   except: string[];
   scenario(settings: SettingsPlan, given?: Given): Scenario;
+  /** whether arguments of the load itself reach it: only a step that calls that load is given them */
+  takes(settings: SettingsPlan, init: Record<string, Json>): boolean;
   /** the same with another answer of its mocks, or where it has none, with another question */
   sabotaged(
     settings: SettingsPlan,
@@ -44,6 +46,8 @@ export function sceneOf({ rollback, flow = [] }: Plan, index: number): Scene {
     labels,
     except: plan?.except ?? [],
     scenario,
+    takes: ({ load }, init) =>
+      Object.keys(init).length === 0 || steps.some(({ call }) => call === load),
     sabotaged: (settings, init = {}) => {
       if (hasAnswers(mocks)) {
         const changed = changedMocks(mocks, plan?.otherwise ?? base?.otherwise);
@@ -73,7 +77,7 @@ function withInit(
 }
 
 function hasAnswers(mocks: Mocks): boolean {
-  return Object.values(mocks).some(({ methods }) => Object.keys(methods).length > 0);
+  return Object.values(mocks).some(canBeCalled);
 }
 
 /** The last step that is given more than what steps before it made, with other texts and numbers. */

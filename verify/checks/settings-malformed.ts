@@ -12,6 +12,8 @@ import { evidence, fails, judgeEvidence, unexpected, valueOf, type Returned } fr
 import { readScenario } from './load-step.ts';
 import { COPY, type Fault, type Layer, type LayerKind } from '../probe/layers.ts';
 import { canRedirect } from '../probe/world.ts';
+import { otherError } from './matcher.ts';
+import { notSeen } from './not-seen.ts';
 import type { Plan } from '../plan/schema.ts';
 
 type Malformed = NonNullable<NonNullable<Plan['settings']>['malformed']>[number];
@@ -30,15 +32,25 @@ export const settingsMalformed: CheckKind = {
   summary: 'a broken settings file gives the outcome that the plan names, never silence',
   controls: [
     { id: 'mended', kind: 'causal', fault: 'the file mended', signals: ['malformed-accepted'] },
+    {
+      id: 'other-error',
+      kind: 'matcher',
+      fault: 'an error that says nothing of it, where it is to be refused',
+      signals: ['malformed-unclear'],
+    },
   ],
   expand: (expansion) =>
     (expansion.file.plan.settings?.malformed ?? []).flatMap((malformed, index) => {
       const layer = expansion.layers.find(({ name }) => name === malformed.layer);
-      return layer === undefined || !canRedirect(layer)
-        ? []
-        : [expandOne(expansion, malformed, layer, index)];
+      if (layer === undefined) return [];
+      const draft = expandOne(expansion, malformed, layer, index);
+      return [canRedirect(layer) ? draft : notSeen(draft, unread(layer))];
     }),
 };
+
+function unread({ file }: Layer): string {
+  return `the target cannot be pointed at a broken copy of ${file}; give that layer a 'pointer'`;
+}
 
 function expandOne(expansion: Expansion, malformed: Malformed, layer: Layer, index: number) {
   const { settings } = expansion.file.plan;
@@ -68,6 +80,7 @@ function expandOne(expansion: Expansion, malformed: Malformed, layer: Layer, ind
         : judgeDefaults(seen, layer, keys),
     controls: [
       causal('mended', `${layer.file} mended`, ['malformed-accepted'], { broken: load(COPY) }),
+      ...(malformed.outcome === 'error' ? [otherError('broken', ['malformed-unclear'])] : []),
     ],
   };
 }

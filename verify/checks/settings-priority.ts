@@ -10,6 +10,7 @@ import { isSame, shown } from './expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { readScenario, type SettingsPlan } from './load-step.ts';
 import { matcherControls } from './matcher.ts';
+import { notSeen } from './not-seen.ts';
 import { plant, together } from './plant.ts';
 import { canRedirect } from '../probe/world.ts';
 import { carries, type Fault, type Layer } from '../probe/layers.ts';
@@ -45,14 +46,20 @@ export const settingsPriority: CheckKind = {
   expand: (expansion) => {
     const { settings } = expansion.file.plan;
     const layers = expansion.layers.filter(canRedirect);
-    if (settings?.priority === undefined || layers.length < 2) return [];
+    if (settings?.priority === undefined) return [];
     const rungs = rungsOf(layers, settings.priority.keys);
-    if (rungs.length < 2) return [];
+    const told = rungs.length < 2 ? expansion.layers : rungs.map(({ layer }) => layer);
+    const base = {
+      id: 'settings.priority',
+      claim: `a higher layer wins: ${told.map(({ name }) => name).join(' over ')}`,
+      plan: expansion.file.place(['settings', 'priority']),
+    };
+    if (rungs.length < 2) return [notSeen(base, TOO_FEW)];
+    const fixed = expansion.layers.filter((layer) => !canRedirect(layer));
     return [
       {
-        id: 'settings.priority',
-        claim: `a higher layer wins: ${rungs.map(({ layer }) => layer.name).join(' over ')}`,
-        plan: expansion.file.place(['settings', 'priority']),
+        ...base,
+        ...(fixed.length === 0 ? {} : { notes: [leftOut(fixed)] }),
         observe: Object.fromEntries(
           rungs.map((rung) => [rung.layer.name, stimulus(settings, layers, rung, false)]),
         ),
@@ -73,6 +80,13 @@ export const settingsPriority: CheckKind = {
     ];
   },
 };
+
+const TOO_FEW =
+  "a value can be planted in fewer than two of the layers; a file that is found by an absolute path needs a 'pointer'";
+
+function leftOut(fixed: readonly Layer[]): string {
+  return `not seen of ${fixed.map(({ name }) => name).join(', ')}, as no copy of that would be read; a file that is found by an absolute path needs a 'pointer'`;
+}
 
 /** Each layer with a key that it can hold: the next in turn, or the first that it names. */
 function rungsOf(layers: Layer[], keys: string[]): Rung[] {

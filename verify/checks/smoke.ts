@@ -88,18 +88,18 @@ function judge({ ran }: Seen, suite: string | undefined): Judgement {
     countEvidence(own),
     ...own.filter(({ status }) => status !== 'skipped').map(testEvidence),
   ];
-  if (broken.length > 0)
-    return fails(
-      'suite-failed',
-      broken
-        .map(({ suite: name, message }) => `${name} could not be loaded: ${message}`)
-        .join('; '),
-      items,
-    );
   if (failed.length > 0)
     return fails(
       'suite-failed',
       failed.map(({ name, message }) => `${name}: ${message ?? 'failed'}`).join('; '),
+      items,
+    );
+  if (broken.length > 0)
+    return fails(
+      'suite-broken',
+      broken
+        .map(({ suite: name, message }) => `${name} could not be loaded: ${message}`)
+        .join('; '),
       items,
     );
   if (own.length === 0)

@@ -31,21 +31,42 @@ export async function runDrill(
   const world = await sabotagedWorld(prepared.real, COPY);
   try {
     await world.ready;
-    return await drillIn(inWorld(prepared, world), run, bench, doing);
+    const real = await filesNow(prepared.real);
+    const strayed = async (): Promise<string[]> =>
+      differencesIn(real, await filesNow(prepared.real));
+    return await drillIn({ ...inWorld(prepared, world), strayed }, run, bench, doing);
   } finally {
     await world.dispose();
   }
 }
 
+interface Copied extends Prepared {
+  /** what has changed in the real files since the drill began */
+  strayed: () => Promise<string[]>;
+}
+
+/** A command that knows the real files by their place writes to those, and what was drilled is not what it does. */
+async function switchedBy(
+  by: DrillToggle,
+  prepared: Copied,
+  signal: AbortSignal,
+): Promise<{ refusal: string } | undefined> {
+  const done = await toggle(by, prepared, signal);
+  const strayed = 'command' in by ? await prepared.strayed() : [];
+  if (!('command' in by) || strayed.length === 0) return done;
+  const refusal = `with '${by.command}' the real files changed instead of their copies (${strayed.join(', ')}); let it find them by its working directory or home, and name its script under target.files`;
+  return { refusal };
+}
+
 async function drillIn(
-  prepared: Prepared,
+  prepared: Copied,
   run: DrillRun,
   { signal, tally, profile = noProfile }: Bench,
   doing: Doing,
 ): Promise<DrillOutcome | Loss> {
   const bench: Bench = { ...benchFor(prepared, signal, profile), tally };
   const switched = (by: DrillToggle) =>
-    profiled(profile, doing, () => toggle(by, prepared, signal));
+    profiled(profile, doing, () => switchedBy(by, prepared, signal));
   const before = await filesNow(prepared.real);
   const legs: DrillLeg[] = [await observeLeg('before', run, bench, doing)];
   const living = run.living ? await openLiving(run, bench, doing) : undefined;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { declaredFiles, realPath, type Surroundings } from '../probe/world.ts';
 
 /** What a declared file is: bytes and mode; nothing of when it was written, which a rollback cannot bring back. */
@@ -7,16 +8,28 @@ export type Files = ReadonlyMap<string, { sha256: string; mode: number } | undef
 
 export async function filesNow(real: Surroundings): Promise<Files> {
   const entries = await Promise.all(
-    declaredFiles(real).map(async (file) => [file, await stateOf(realPath(real, file))] as const),
+    declaredFiles(real).map(async (file) => {
+      const path = realPath(real, file);
+      const inside = await namesIn(path);
+      const all = ['', ...inside].map(async (name) => {
+        const shown = name === '' ? file : join(file, name);
+        return [shown, await stateOf(join(path, name))] as const;
+      });
+      return Promise.all(all);
+    }),
   );
-  return new Map(entries);
+  return new Map(entries.flat());
 }
 
 /** In words, `file: its bytes`; `except` names a file that may differ. */
 export function differencesIn(before: Files, after: Files, except?: string): string[] {
-  return [...before].flatMap(([file, was]) => {
-    const is = after.get(file);
-    if (file === except) return [];
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((file) => {
+    const [was, is] = [before.get(file), after.get(file)];
+    if (
+      file === except ||
+      (except !== undefined && file.startsWith(`${except.replace(/\/$/, '')}/`))
+    )
+      return [];
     if (was === undefined || is === undefined)
       return was === is ? [] : [`${file}: ${is === undefined ? 'gone' : 'new'}`];
     return [
@@ -32,10 +45,15 @@ function octal(mode: number): string {
   return (mode & 0o7777).toString(8).padStart(4, '0');
 }
 
+/** Of all that stands in a folder; of a file there are none. */
+async function namesIn(path: string): Promise<string[]> {
+  return readdir(path, { recursive: true }).catch(() => []);
+}
+
 async function stateOf(path: string): Promise<{ sha256: string; mode: number } | undefined> {
   try {
     const { mode } = await stat(path);
-    // of a folder of secrets the mode alone
+    // of a folder itself the mode alone
     const bytes = await readFile(path).catch(() => Buffer.alloc(0));
     return { sha256: createHash('sha256').update(bytes).digest('hex'), mode };
   } catch {

@@ -27,7 +27,9 @@ export const step = z.strictObject({
 
 export const otherAnswers = record(
   record(z.strictObject({ returns: json.optional(), sequence: filled(json).optional() })),
-).describe('mock → method → another answer, which must change the outcome');
+).describe(
+  'mock → method, or `call` for the mock itself, → another answer, which must change the outcome',
+);
 
 export const flow = z
   .strictObject({
@@ -37,7 +39,11 @@ export const flow = z
     expect: filledRecord(expectation).describe(
       '`step.attribute`, or `mock@calls`, → what it must be',
     ),
-    otherwise: otherAnswers.optional(),
+    otherwise: otherAnswers
+      .optional()
+      .describe(
+        'mock → method, or `call` for the mock itself, → another answer; each mock here must change the outcome by itself, without this each that answers with something',
+      ),
   })
   .describe('an integrated path through the system, with what is outside of it mocked');
 

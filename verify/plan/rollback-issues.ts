@@ -39,11 +39,17 @@ function drillIssues({ rollback, settings }: Plan, source: string | undefined): 
   return (['drill', 'backup'] as const).flatMap((part): PlanIssue[] => {
     const given = rollback?.[part];
     if (given === undefined || isInFile) return [];
-    if (part === 'drill' && rollback?.drill?.disable !== undefined && layer !== undefined)
-      return [];
+    if (part === 'drill' && rollback?.drill?.disable !== undefined && hasFile(layer)) return [];
     const message = "name the settings file that holds the flag under 'flag.source'";
     return [{ message, path: ['rollback', part], onKey: true }];
   });
+}
+
+type Source = NonNullable<NonNullable<Plan['settings']>['sources']>[number];
+
+/** A command may switch the flag in whatever file it stands; without one there is nothing to be as before. */
+function hasFile(layer: Source | undefined): boolean {
+  return typeof layer === 'object' && layer.file !== undefined;
 }
 
 function equivalenceIssues(plan: Plan): PlanIssue[] {

@@ -1,6 +1,7 @@
 /** What the schema cannot say: names that must exist, and parts that need each other. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { flowIssues } from './flow-issues.ts';
 import type { PlanIssue } from './issue.ts';
 import { moduleOf, references, type Reference } from './references.ts';
 import { rollbackIssues } from './rollback-issues.ts';
@@ -21,6 +22,7 @@ export function semanticIssues(
     ...flagIssues(plan),
     ...lifecycleIssues(plan, place),
     ...phaseIssues(plan),
+    ...flowIssues(plan),
     ...rollbackIssues(plan),
     ...needIssues(plan),
     ...textIssues(plan),

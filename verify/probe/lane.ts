@@ -18,7 +18,7 @@ export interface Lane {
 export function openLane(bench: Bench, all: readonly Group<Ask>[]): Lane {
   const sabotaged = all.filter(({ faults }) => !faults.some(isAlone) && !isReal(faults));
   const repays = bench.driver.forks && sabotaged.length > 1;
-  const modules = modulesOf(bench, all);
+  const modules = modulesToFork(bench, sabotaged);
   let stem: Stem | undefined;
   let copy: World | undefined;
   const close = async (): Promise<void> => {
@@ -76,6 +76,16 @@ async function fresh(bench: Bench, world: World, sabotaged: boolean): Promise<Be
   if (sabotaged) bench.tally.sabotaged += 1;
   if (typeof session.runtime === 'string') bench.tally.runtime = session.runtime;
   return session;
+}
+
+/**
+ * What is imported before forking is there in every world. So nothing is that only claims in other processes ask for:
+ * importing it may be what a world stands on, while nothing in production imports it. What leaves traces imports its
+ * own, where others have anything to import.
+ */
+function modulesToFork(bench: Bench, sabotaged: readonly Group<Ask>[]): string[] {
+  const others = sabotaged.filter(({ faults }) => !faults.some((fault) => 'apart' in fault));
+  return modulesOf(bench, others.length === 0 ? sabotaged : others);
 }
 
 /** In the order in which they are asked for: some targets can be imported in one order alone. */

@@ -35,6 +35,8 @@ export interface Step {
    * settings load only as they are first read
    */
   read?: string;
+  /** a list that it gives is kept as it is then: it may be the very one that later steps change */
+  listed?: true;
 }
 
 export interface MockMethod {

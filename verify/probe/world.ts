@@ -12,6 +12,7 @@ import {
 import { homedir, tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { ProofrollError, messageOf } from '../errors.ts';
+import { namesBeside } from './beside.ts';
 import { editText } from './edit.ts';
 import { worldPrefix } from './guardian.ts';
 import { asWritten, flatName, isNamed, type Fault, type Layer, type LayerFault } from './layers.ts';
@@ -82,9 +83,19 @@ async function fillWorld(
   home: string,
   cwd: string,
 ): Promise<void> {
-  for (const file of declaredFiles(real)) await copyIn(real, file, inWorld(file, home, cwd));
+  const declared = declaredFiles(real);
+  // what shadows a settings file in the real world must be able to do so in its copy
+  const beside = (await Promise.all(real.layers.map((layer) => besideLayer(real, layer)))).flat();
+  for (const file of [...beside.filter((each) => !declared.includes(each)), ...declared])
+    await copyIn(real, file, inWorld(file, home, cwd));
   for (const place of real.linked ?? []) await linkIn(join(real.cwd, place), join(cwd, place));
   for (const layer of real.layers) await fill(layer, faultsIn(layer, faults), { home, cwd });
+}
+
+async function besideLayer(real: Surroundings, { file, kind }: Layer): Promise<string[]> {
+  if (file === undefined || kind === 'secrets') return [];
+  const names = await namesBeside(realPath(real, file));
+  return names.map((name) => join(dirname(file), name));
 }
 
 function environmentOf(

@@ -45,6 +45,7 @@ export const signalWords: Record<Signal, string> = {
   'suite-empty': 'the suite ran no test',
   'suite-missing': 'the suite left no report',
   'suite-failed': 'a test of the suite failed',
+  'suite-broken': 'a file of the suite could not be loaded',
   'suite-exit-differs': 'the exit code of the suite contradicts its report',
   'command-differs': 'the command ended or printed otherwise than expected',
   'file-differs': 'the file has another text than expected',

@@ -5,6 +5,7 @@ import { observeAll } from '../probe/observe.ts';
 import { noProfile, profiled, type Doing, type Profile } from '../probe/profile.ts';
 import type { Ask, Bench } from '../probe/bench.ts';
 import { fingerprints, touchedCopy, untouched, type Held } from './files.ts';
+import { inTurn } from '../suites/in-turn.ts';
 import { furtherStimuli, newKeys, phaseOf, stimuliOf, type Phase } from './stimuli.ts';
 import type { LookUp } from './look-up.ts';
 import type { Check, DrillRun, Observation, Stimulus } from '../checks/check.ts';
@@ -35,16 +36,17 @@ export async function newExecution(
     seen.get(keyOf(stimulus)) ?? lost('interrupted', 'it was not observed before the run ended');
   const entriesOf = (checks: readonly Check[], phase: Phase): Entry[] => {
     const entries = new Map<string, Entry>();
-    for (const check of checks) {
-      const own = new Set(Object.values(check.observe));
-      for (const stimulus of stimuliOf(check, controls)) {
-        const key = keyOf(stimulus);
-        if (phaseOf(stimulus) !== phase || seen.has(key) || entries.has(key)) continue;
-        if (isUnneeded(stimulus, check, lookUp)) continue;
-        const activity = own.has(stimulus) ? 'observation' : 'control';
-        entries.set(key, [key, stimulus, { activity, what: check.id }]);
-      }
-    }
+    const add = (check: Check, stimulus: Stimulus, activity: Doing['activity']): void => {
+      const key = keyOf(stimulus);
+      if (phaseOf(stimulus) !== phase || seen.has(key) || entries.has(key)) return;
+      if (isUnneeded(stimulus, check, lookUp)) return;
+      entries.set(key, [key, stimulus, { activity, what: check.id }]);
+    };
+    // sabotage that shares a process with claims comes after all of them: it may leave something behind
+    for (const check of checks)
+      for (const stimulus of Object.values(check.observe)) add(check, stimulus, 'observation');
+    for (const check of checks)
+      for (const stimulus of stimuliOf(check, controls)) add(check, stimulus, 'control');
     return [...entries.values()];
   };
   type Executor = (all: readonly Entry[], checks: readonly Check[]) => Promise<void>;
@@ -223,13 +225,11 @@ async function suites(
   );
   if (own.length === 0) return;
   const { runSuite } = await import('../suites/run-suite.ts');
-  await Promise.all(
-    own.map(async ({ key, run, doing }) => {
-      const given = { ...run, env: { ...env, ...run.env } };
-      const work = () => runSuite(given, bench.real.mark, bench.signal);
-      seen.set(key, await profiled(profile, doing, work));
-    }),
-  );
+  await inTurn(own, async ({ key, run, doing }) => {
+    const given = { ...run, env: { ...env, ...run.env } };
+    const work = () => runSuite(given, bench.real.mark, bench.signal);
+    seen.set(key, await profiled(profile, doing, work));
+  });
 }
 
 async function files(

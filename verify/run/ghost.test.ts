@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkIn, proofroll, readReport, scratch } from '../test-support.ts';
+import { checkIn, proofroll, readReport, scratch, verified } from '../test-support.ts';
 
 /** What the flag is said to do hangs on another setting, which a control of another check changes. */
 const shop = (isOn: string, built: string): string => `
@@ -51,4 +51,27 @@ test.each([
   const report = readReport(folder);
   for (const [id, status] of Object.entries(statuses))
     expect({ id, status: checkIn(report, id).status }).toEqual({ id, status });
+});
+
+test('a factory that falls back to the old thing in any copy, whatever the flag, is no effect of it', async () => {
+  const { statuses } = await verified({
+    'shop.mjs': `
+import { readFileSync } from 'node:fs';
+export class OldCart {}
+export class NewCart { prices = readFileSync('prices.txt', 'utf8'); }
+export const loadSettings = () => JSON.parse(readFileSync('shop.json', 'utf8'));
+export function createCart() { try { return new NewCart(); } catch { return new OldCart(); } }
+`,
+    'prices.txt': 'apple 1',
+    'shop.json': '{ "new_cart": true }',
+    'rollout.yaml': plan
+      .replace('{ kind: dotenv, file: shop.env }', '{ kind: json, file: shop.json }')
+      .replace('source: dotenv', 'source: json')
+      .replace(', currency: CHF', ''),
+  });
+  expect(statuses).toMatchObject({
+    'flag.value': 'passed causal',
+    'flag.source': 'passed causal',
+    'flag.effect': 'unproven',
+  });
 });

@@ -55,6 +55,16 @@ describe('a plan is refused, at the place, for', () => {
     { fault: 'an empty list', text: `${HEAD}components: []`, says: 'plan:4:13: must not be empty' },
     { fault: 'no check at all', text: HEAD, says: 'plan:1:1: this plan checks nothing' },
     {
+      fault: 'another answer of a mock that the flow does not have',
+      text: `${HEAD}flow: [{ name: f, mocks: { bank: { methods: { pay: {} } } }, steps: [{ as: r, call: 'shop:x' }], expect: { r: 1 }, otherwise: { bnk: {} } }]`,
+      says: "plan:4:129: this flow has no mock 'bnk'; did you mean 'bank'?",
+    },
+    {
+      fault: 'another answer of a method that the mock does not have',
+      text: `${HEAD}flow: [{ name: f, mocks: { bank: { methods: { pay: {} } } }, steps: [{ as: r, call: 'shop:x' }], expect: { r: 1 }, otherwise: { bank: { pai: {} } } }]`,
+      says: "plan:4:137: the mock 'bank' has no 'pai'; did you mean 'pay'?",
+    },
+    {
       fault: 'a missing module',
       text: `${HEAD}components: [{ create: 'shp:x' }]`,
       says: "plan:4:24: module 'shp' was not found in the target; did you mean 'shop'?",

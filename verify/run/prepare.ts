@@ -58,6 +58,7 @@ export function prepare(
     layers,
     texts: textsOf(real),
     env: real.env,
+    withheld: withheld(plan, real.env, environment),
     seed,
     ...(backup === undefined ? {} : { backup }),
   };
@@ -116,6 +117,23 @@ function allowed(
     ([name, value]) => value !== undefined && (pass.includes(name) || own.has(name.toLowerCase())),
   );
   return { ...(Object.fromEntries(passed) as Record<string, string>), ...set };
+}
+
+/** A target that reads such a variable has another flag in production than it has here. */
+function withheld(
+  { flag }: Plan,
+  given: Readonly<Record<string, string>>,
+  environment: Readonly<Record<string, string | undefined>>,
+): string[] {
+  if (flag === undefined) return [];
+  const wanted = flag.key
+    .replace(/([a-z0-9])([A-Z])/gu, '$1_$2')
+    .replaceAll(/[.-]/gu, '_')
+    .toUpperCase();
+  return Object.keys(environment).filter((name) => {
+    const upper = name.toUpperCase();
+    return !(name in given) && (upper === wanted || upper.endsWith(`_${wanted}`));
+  });
 }
 
 function textsOf(real: Surroundings): Map<string, string> {

@@ -213,7 +213,8 @@ function isHealthy(stimulus: Stimulus): stimulus is Extract<Stimulus, { faults: 
 
 function needsCopy(observe: Record<string, Stimulus>): boolean {
   return Object.values(observe).some(
-    (stimulus) => 'faults' in stimulus && stimulus.faults.some((fault) => 'layer' in fault),
+    (stimulus) =>
+      'faults' in stimulus && stimulus.faults.some((fault) => 'layer' in fault || 'copy' in fault),
   );
 }
 

@@ -25,21 +25,32 @@ export function secretValues({ real, expansion, place }: Prepared): string[] {
   const expected = Object.entries(expansion.file.plan.settings?.expect ?? {})
     .filter(([key]) => isSecretKey(key, further))
     .map(([, value]) => String(value));
+  const texts = [...expansion.texts.values(), ...Object.values(real.env)];
+  const beside = besideSettings(expansion, real, place.root);
   return [
     ...new Set(
-      [...inEnvironment, ...inLayers, ...expected, ...besideSettings(expansion, real, place.root)]
+      [...inEnvironment, ...inLayers, ...expected, ...beside, ...texts.flatMap(inAddresses)]
         .map((value) => value.trim())
         .filter((value) => value.length >= 4),
     ),
   ];
 }
 
+/** The password of an address, whatever the setting is called: `postgres://shop:password@host`. */
+function inAddresses(text: string): string[] {
+  return Array.from(
+    text.matchAll(/[a-z][\w+.-]*:\/\/[^\s/:@'"]*:([^\s/@'"]+)@/giu),
+    ([, word]) => word ?? '',
+  );
+}
+
 /** Files and folders, as the plan has them, in which a secret stands. */
 export function filesWithSecrets({ real, expansion }: Prepared): Set<string> {
   const further = expansion.file.plan.secrets;
-  const holding = real.layers.filter(
-    (layer) => layerSecrets(layer, expansion.texts.get(layer.name) ?? '', real, further).length > 0,
-  );
+  const holding = real.layers.filter((layer) => {
+    const text = expansion.texts.get(layer.name) ?? '';
+    return [...layerSecrets(layer, text, real, further), ...inAddresses(text)].length > 0;
+  });
   return new Set(holding.flatMap(({ file }) => file ?? []));
 }
 

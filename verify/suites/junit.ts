@@ -26,7 +26,21 @@ export function readJunit(text: string): Pick<SuiteOutcome, 'tests' | 'broken'> 
   const roots = document.testsuite ?? document.testsuites?.testsuite;
   if (roots === undefined && document.testsuites === undefined)
     throw new Error('it has no testsuite');
-  return { tests: (roots ?? []).flatMap(testsOf), broken: [] };
+  const all = (roots ?? []).flatMap(testsOf);
+  const broken = all.filter(isBroken);
+  return {
+    tests: all.filter((test) => !isBroken(test)),
+    broken: broken.map(({ suite, name, message }) => ({ suite, message: `${name}: ${message}` })),
+  };
+}
+
+/** No test, but the word of pytest, jest or unittest for a file of tests that could not be loaded. */
+function isBroken({ status, message = '', name }: SuiteTest): boolean {
+  return (
+    status === 'failed' &&
+    (/^(?:collection failure|Test suite failed to run)/u.test(message.trim()) ||
+      name.startsWith('unittest.loader._FailedTest'))
+  );
 }
 
 function testsOf(suite: Element): SuiteTest[] {

@@ -35,6 +35,9 @@ export function classOf(value: unknown): string {
   }
 }
 
+/** Held from before the target is imported. */
+const Address = URL;
+
 class NotPlain extends Error {}
 
 interface Budget {
@@ -53,14 +56,42 @@ function plain(value: unknown, depth: number, budget: Budget, above: Set<object>
   if (typeof value === 'number') return finite(value);
   if (typeof value !== 'object') throw new NotPlain(`it is a ${typeof value}`);
   if (types.isProxy(value)) throw new NotPlain('it is a proxy');
+  if (types.isDate(value)) return dateText(value);
+  if (value instanceof Address) return shortText(value.href, budget);
   if (above.has(value)) throw new NotPlain('it contains itself');
   if (depth >= MAX_DEPTH) throw new NotPlain(`it is nested more than ${MAX_DEPTH} deep`);
   above.add(value);
-  const copy = Array.isArray(value)
-    ? plainList(value, depth, budget, above)
-    : plainRecord(value, depth, budget, above);
+  const items = itemsOf(value);
+  const copy =
+    items === undefined
+      ? plainRecord(value, depth, budget, above)
+      : plainList(items, depth, budget, above);
   above.delete(value);
   return copy;
+}
+
+/** A list as it is now, and anything else as it is. */
+export function listNow(value: unknown): unknown {
+  const items =
+    typeof value === 'object' && value !== null && !types.isProxy(value)
+      ? itemsOf(value)
+      : undefined;
+  return items === undefined ? value : [...items];
+}
+
+/** What a list, a set, or the names or values of one are made of: registries keep their names in any of them. */
+function itemsOf(value: object): unknown[] | undefined {
+  if (Array.isArray(value)) return value;
+  if (types.isSet(value) || types.isSetIterator(value) || types.isMapIterator(value))
+    return Array.from(value as Iterable<unknown>);
+  return undefined;
+}
+
+/** As settings files give them for a text that looks like one. */
+function dateText(value: Date): string {
+  const time = value.getTime();
+  if (Number.isNaN(time)) throw new NotPlain('it is no valid date');
+  return value.toISOString();
 }
 
 function shortText(value: string, budget: Budget): string {

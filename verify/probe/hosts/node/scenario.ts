@@ -1,4 +1,4 @@
-import { classOf, describe } from './describe.ts';
+import { classOf, describe, listNow } from './describe.ts';
 import { nowNs } from './clock.ts';
 import { isLoaded, loadModule } from './load.ts';
 import { leaveAll, noteEntered, type Entered } from './entering.ts';
@@ -27,7 +27,7 @@ export async function runScenario(scenario: Scenario): Promise<Answer> {
       begun = nowNs();
       const made = await call();
       durationNs = Number(nowNs() - begun);
-      scope.results.set(step.as, made);
+      scope.results.set(step.as, step.listed === true ? listNow(made) : made);
       noteEntered(step, made, scope.entered);
     } catch (thrown) {
       // before the call itself, what is thrown is a loss or a fault of the host's own
@@ -95,7 +95,18 @@ export { isLoaded };
 
 function buildsInstance(step: Step, callee: Function): boolean {
   if (step.mode !== 'auto') return step.mode === 'construct';
-  return /^class\b/.test(Function.prototype.toString.call(callee));
+  return /^class\b/.test(Function.prototype.toString.call(callee)) || isClassOfOld(callee);
+}
+
+/** A function with methods of its own, or with those of another: a class as compilers write one for ES5. */
+function isClassOfOld(callee: Function): boolean {
+  const prototype: unknown = callee.prototype;
+  if (typeof prototype !== 'object' || prototype === null) return false;
+  if (types.isGeneratorFunction(callee)) return false;
+  return (
+    Object.getOwnPropertyNames(prototype).some((name) => name !== 'constructor') ||
+    Object.getPrototypeOf(prototype) !== Object.prototype
+  );
 }
 
 export async function resolveTarget(

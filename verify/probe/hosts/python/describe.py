@@ -80,16 +80,38 @@ def plain(value, depth, budget, above):
     return _container(value, depth, budget, above)
 
 
+#: values that settings libraries make of a text, which stand in a report as that text
+_TEXTUAL = (
+    ("pathlib", "PurePath"),
+    ("uuid", "UUID"),
+    ("decimal", "Decimal"),
+    ("pydantic.networks", "_BaseUrl"),
+    ("pydantic_core", "Url"),
+)
+
+
 def _known_value(value):
-    """Paths and dates as texts: settings files give them for a text that looks like one."""
-    for module, name, as_text in (("pathlib", "PurePath", str), ("datetime", "date", None)):
+    """Paths, dates, addresses and such as texts: settings files give them for a text that looks like one."""
+    date = getattr(sys.modules.get("datetime"), "date", None)
+    if date is not None and is_a(value, date):
+        return value.isoformat()
+    for module, name in _TEXTUAL:
         kind = getattr(sys.modules.get(module), name, None)
         if kind is not None and is_a(value, kind):
-            return value.isoformat() if as_text is None else as_text(value)
+            return str(value)
     return None
 
 
 _VIEWS = (type({}.keys()), type({}.values()))
+
+
+def list_now(value):
+    """A list as it is now, and anything else as it is; a registry may well hand out its own, or yield its names."""
+    if is_stand_in(value):
+        return value
+    if is_a(value, set, frozenset):
+        return set(value)
+    return list(value) if is_a(value, list, tuple, types.GeneratorType, *_VIEWS) else value
 
 
 def _container(value, depth, budget, above):

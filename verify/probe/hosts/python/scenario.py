@@ -72,7 +72,8 @@ def run_step(step, scope, duration=None):
     finally:
         if duration is not None:
             duration[0] = _clock() - begun
-    scope.results[step["as"]] = enter(step, result, scope)
+    entered = enter(step, result, scope)
+    scope.results[step["as"]] = list_now(entered) if step.get("listed") else entered
 
 
 def ended(target, ending):

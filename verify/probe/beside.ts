@@ -1,0 +1,34 @@
+/** Files that readers of settings take along unasked: `.env.local` beside `.env`, `local.json` beside `default.json`. */
+import type { Dirent } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+
+/** In bytes; what is larger is no settings file. */
+const MOST = 256 * 1024;
+const MOST_FILES = 100;
+const CODE = /\.(?:[cm]?[jt]sx?|py[cod]?|so|node|map)$/u;
+const LOCAL = /(?:^|[._-])(?:local|overrides?)(?:[._-]|$)/u;
+
+/** Their names, of those beside a settings file. */
+export async function namesBeside(file: string): Promise<string[]> {
+  const [own, folder] = [basename(file), dirname(file)];
+  const ending = extname(own);
+  const stem = basename(own, ending);
+  const isLikeIt = (name: string): boolean =>
+    name === stem ||
+    ['.', '-', '_'].some((mark) => name.startsWith(stem + mark)) ||
+    (extname(name) === ending && LOCAL.test(name));
+  const all: Dirent[] = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const names = all
+    .filter((each) => !each.isDirectory())
+    .map(({ name }) => name)
+    .filter((name) => name !== own && isLikeIt(name) && !CODE.test(name))
+    .slice(0, MOST_FILES);
+  const small = await Promise.all(names.map((name) => isSmallFile(join(folder, name))));
+  return names.filter((_, index) => small[index]);
+}
+
+async function isSmallFile(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isFile() === true && found.size <= MOST;
+}
