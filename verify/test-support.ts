@@ -23,18 +23,24 @@ export async function proofroll(
   return { exitCode, stdout, stderr };
 }
 
+const made: string[] = [];
+// said once, as the file of tests is loaded: within a test nobody would hear of it
+afterAll(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A folder of its own, taken away after the tests. */
 export function scratch(): string {
   const folder = mkdtempSync(join(tmpdir(), 'proofroll-test-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  made.push(folder);
   return folder;
 }
 
 /** A copy of a plan's folder below the repository, so that its modules find their packages. */
 export function copyOfPlan(name: string): string {
   const folder = mkdtempSync(join(fixtures, '.copy-'));
+  made.push(folder);
   cpSync(join(fixtures, name), folder, { recursive: true });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
