@@ -70,3 +70,18 @@ export async function load(fetch, config, alarm) {
   });
   expect(statuses).toEqual({ 'flow.price': 'passed causal' });
 });
+
+test.each([
+  ['as many calls as there are', '{ count: 1 }', 'passed causal'],
+  ['more, of a mock that sees none', '{ count: 2 }', 'failed mock-not-called'],
+])('a flow that expects %s', async (_what, calls, status) => {
+  const body = status.startsWith('passed') ? '(await bank.ask()).price' : '3';
+  const { statuses } = await verified({
+    'shop.mjs': `export const load = async (bank) => ({ price: ${body} });`,
+    'rollout.yaml': plan(`  - name: price
+    mocks: { bank: { methods: { ask: { returns: { price: 3 } } } } }
+    steps: [{ as: r, call: "shop:load", with: [$bank] }]
+    expect: { r.price: 3, bank@calls: ${calls} }`),
+  });
+  expect(statuses).toEqual({ 'flow.price': status });
+});
