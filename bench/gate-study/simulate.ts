@@ -1,7 +1,6 @@
 /** The gate as it runs, and what others do, on a machine made up: in its own time, with its own canaries. */
 import { gateDecision } from '../../verify/measure/gate.ts';
-import { createMoments } from '../../verify/measure/moments.ts';
-import { look, mayGoOn, newTurn, takeTurn } from '../../verify/measure/turn.ts';
+import { hear, look, mayGoOn, newTurn, takeTurn } from '../../verify/measure/turn.ts';
 import {
   callsAtOnce,
   EXERCISE_MS,
@@ -25,7 +24,6 @@ const ROUND_TRIP_MS = 0.3;
 const CAP_MS = 10_000;
 
 export const gate: Policy = (machine, usualNs, limit) => {
-  const moments = createMoments();
   const turn = newTurn({
     measure: 'warm',
     limit,
@@ -48,9 +46,8 @@ export const gate: Policy = (machine, usualNs, limit) => {
   const exercise = (forMs: number): void => {
     const begunMs = clock.ms;
     while (clock.ms < begunMs + forMs) {
-      const { before, after } = burst(callsAtOnce(turn));
-      if (clock.ms - begunMs < SETTLE_MS) moments.hear([before, after]);
-      else moments.hearInTurn([before, after]);
+      const { after } = burst(callsAtOnce(turn));
+      if (clock.ms - begunMs >= SETTLE_MS) hear(turn, after);
     }
   };
   while (mayGoOn(turn.gate, clock.ms - turn.restedMs, CAP_MS)) {
@@ -62,11 +59,10 @@ export const gate: Policy = (machine, usualNs, limit) => {
     } else if (turn.restsUntilMs > clock.ms) {
       clock.ms += Math.min(IDLE_MS, Math.max(0, turn.restsUntilMs - clock.ms - EXERCISE_MS));
       exercise(EXERCISE_MS);
-      look(turn, moments);
+      look(turn);
     } else {
       const { samples, before, after } = burst(BURST);
-      const at = moments.hearInTurn([before, after]);
-      takeTurn(turn, samples, { before, after, at }, moments, clock.ms);
+      takeTurn(turn, samples, { before, after }, clock.ms);
     }
   }
   const verdict = { pass: 'passed', fail: 'failed', undecided: 'inconclusive' } as const;

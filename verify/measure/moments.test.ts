@@ -39,41 +39,6 @@ test('a machine that has become slower for good is quiet again after some time',
   expect(heard.between(slow, slow)).toBe('quiet');
 });
 
-describe('a burst in turn is judged by its stretch as well', () => {
-  const heard = createMoments();
-  const first = heard.hearInTurn(times(48, usual));
-  heard.hearInTurn(times(24, usual));
-  const slow = heard.hearInTurn(times(24, [100, 230, 300])) - 24;
-  const begun = heard.hearInTurn(times(10, [100, 230, 300]));
-
-  it.each<[string, number, string]>([
-    ['quiet where the stretch is as usual', first, 'quiet'],
-    ['quiet where half of the stretch is', slow, 'quiet'],
-    ['loud where more of it is slow, in one that has only begun', begun, 'loud'],
-  ])('%s', (_, at, expected) => {
-    expect(heard.between(usual, usual, at)).toBe(expected);
-  });
-
-  it.each<[string, Canaries, string]>([
-    ['a loop slower by a tenth', [111, 200, 300], 'loud'],
-    ['allocations slower by an eighth', [100, 225, 300], 'loud'],
-    ['hops slower by more than two fifths', [100, 200, 421], 'loud'],
-    ['all slower by less', [109, 223, 419], 'quiet'],
-  ])('%s: %s is %s', (_, set, expected) => {
-    const moments = createMoments();
-    moments.hearInTurn(times(48, usual));
-    const at = moments.hearInTurn(times(48, set));
-    expect(moments.between(set, set, at)).toBe(expected);
-    expect(moments.between(set, set)).toBe('quiet');
-  });
-
-  it('not while there is no whole one to hold it against', () => {
-    const moments = createMoments();
-    const at = moments.hearInTurn([...times(24, usual), ...times(23, [100, 300, 300])]);
-    expect(moments.between(usual, usual, at + 40)).toBe('quiet');
-  });
-});
-
 test('nothing is quiet before anything was heard', () => {
   expect(createMoments().between(usual, usual)).toBe('loud');
 });

@@ -1,7 +1,6 @@
 /** What is done while gates rest: their calls are made all the same, and none of them is counted. */
 import { outOfTurn } from './measured.ts';
-import { look, type Turn } from './turn.ts';
-import type { Moments } from './moments.ts';
+import { hear, look, typicalMs, type Turn } from './turn.ts';
 import type { Session } from '../probe/session.ts';
 import type { Loss } from '../probe/loss.ts';
 import type { Reply } from '../probe/protocol.ts';
@@ -29,50 +28,35 @@ export const EXERCISE_MS = 50;
 export const LISTEN_EVERY_MS = 50;
 
 /** Gates whose calls may not yet be as fast as they become. */
-export async function runIn(
-  session: Session,
-  due: readonly Resting[],
-  moments: Moments,
-): Promise<Rest> {
+export async function runIn(session: Session, due: readonly Resting[]): Promise<Rest> {
   for (const { turn } of due) turn.runIn = 'done';
   const begunMs = Date.now();
-  const rest = await exercise(session, due, moments, RUN_IN_MS * due.length);
+  const rest = await exercise(session, due, RUN_IN_MS * due.length);
   return { ...rest, spentMs: Date.now() - begunMs };
 }
 
 /** While all gates rest, what the machine can do is still of interest, and it is heard between calls as they are timed. */
-export async function restOn(
-  session: Session,
-  open: readonly Resting[],
-  moments: Moments,
-): Promise<Rest> {
+export async function restOn(session: Session, open: readonly Resting[]): Promise<Rest> {
   const leftMs = Math.min(...open.map(({ turn }) => turn.restsUntilMs)) - Date.now();
   const quick = open.filter(({ turn }) => !turn.planted && typicalMs(turn) < EXERCISE_MS);
   const idleMs = quick.length === 0 ? LISTEN_EVERY_MS : IDLE_MS;
   const aheadMs = quick.length === 0 ? 0 : EXERCISE_MS;
   await new Promise((resolve) => setTimeout(resolve, Math.min(idleMs, leftMs - aheadMs)));
   const rest =
-    quick.length === 0
-      ? await listen(session, moments)
-      : await exercise(session, quick, moments, EXERCISE_MS);
-  for (const { turn } of open) look(turn, moments);
+    quick.length === 0 ? await listen(session, open) : await exercise(session, quick, EXERCISE_MS);
+  for (const { turn } of open) look(turn);
   return rest;
 }
 
-async function listen(session: Session, moments: Moments): Promise<Rest> {
+async function listen(session: Session, open: readonly Resting[]): Promise<Rest> {
   const heard = await session.ask({ do: 'listen', id: 0, count: 1 });
   if (!('say' in heard)) return { lost: heard, spentMs: 0 };
   if (heard.say !== 'heard') return { lost: outOfTurn(heard, 'a canary'), spentMs: 0 };
-  moments.hear(heard.canaries);
+  for (const { turn } of open) turn.moments.hear(heard.canaries);
   return { spentMs: 0 };
 }
 
-async function exercise(
-  session: Session,
-  gates: readonly Resting[],
-  moments: Moments,
-  forMs: number,
-): Promise<Rest> {
+async function exercise(session: Session, gates: readonly Resting[], forMs: number): Promise<Rest> {
   const begunMs = Date.now();
   while (Date.now() - begunMs < forMs)
     for (const { name, turn } of gates) {
@@ -81,8 +65,7 @@ async function exercise(
       if (!('say' in reply)) return { lost: reply, spentMs: 0 };
       if (reply.say !== 'samples')
         return { lost: outOfTurn(reply, 'a burst of samples'), spentMs: 0 };
-      if (Date.now() - begunMs < SETTLE_MS) moments.hear(reply.canaries);
-      else moments.hearInTurn(reply.canaries);
+      if (Date.now() - begunMs >= SETTLE_MS) hear(turn, reply.canaries.at(-1));
       if (reply.failed !== undefined) return { failed: reply.failed, spentMs: 0 };
     }
   return { spentMs: 0 };
@@ -95,11 +78,3 @@ export function callsAtOnce(turn: Turn): number {
 
 const AT_ONCE_MS = 2;
 const MOST_AT_ONCE = 256;
-
-function typicalMs({ gate: { samples } }: Turn): number {
-  const last = samples.slice(-LAST).toSorted((a, b) => a - b);
-  // no clock tells less
-  return Math.max(1, last[Math.floor(last.length / 2)] ?? 0) / 1e6;
-}
-
-const LAST = 16;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { advanceGate, createGate } from './gate.ts';
-import { createMoments } from './moments.ts';
 import { burstsOf, look, mayGoOn, newTurn, takeTurn, type Turn } from './turn.ts';
 import type { Canaries } from '../probe/protocol.ts';
 
@@ -27,20 +26,19 @@ describe('a gate gets more samples', () => {
 describe('a turn', () => {
   const slowSet: Canaries = [200, 200, 200];
   const fastSet: Canaries = [100, 100, 100];
+  const quicker: Canaries = [200, 170, 200];
   const over = Array<number>(16).fill(2 * limit);
-  const around = (set: Canaries) => ({ before: set, after: set, at: 0 });
+  const around = (set: Canaries) => ({ before: set, after: set });
   const begun = (planted = false) => {
-    const moments = createMoments();
-    moments.hearInTurn([slowSet, slowSet]);
     const turn = newTurn({ measure: 'warm', limit, quantile: 0.5, alpha: 0.001, planted });
-    takeTurn(turn, over, around(slowSet), moments, 1000);
-    return { moments, turn };
+    takeTurn(turn, over, around(slowSet), 1000);
+    return { turn };
   };
   const ranIn = () => {
-    const { moments, turn } = begun();
+    const { turn } = begun();
     turn.runIn = 'done';
-    takeTurn(turn, over, around(slowSet), moments, 2000);
-    return { moments, turn };
+    takeTurn(turn, over, around(slowSet), 2000);
+    return { turn };
   };
   const decisions = ({ gate }: Turn) => gate.windows.map(({ decision }) => decision);
 
@@ -57,9 +55,9 @@ describe('a turn', () => {
   });
 
   it('counts nothing for the next window of what came in the same burst', () => {
-    const { turn, moments } = begun();
+    const { turn } = begun();
     const other = newTurn({ measure: 'warm', limit, quantile: 0.5, alpha: 0.001, planted: false });
-    takeTurn(other, [...over, ...over.slice(0, 7)], around(slowSet), moments, 1000);
+    takeTurn(other, [...over, ...over.slice(0, 7)], around(slowSet), 1000);
     expect(other.gate.windows).toMatchObject([{ n: 23, exceeding: 23, decision: 'revoked' }]);
     expect(turn.gate.windows).toMatchObject([{ n: 16 }]);
   });
@@ -69,32 +67,39 @@ describe('a turn', () => {
   });
 
   it('does not rest while nothing failed', () => {
-    const { turn, moments } = ranIn();
-    takeTurn(turn, [1, 2 * limit], around(slowSet), moments, 6000);
+    const { turn } = ranIn();
+    takeTurn(turn, [1, 2 * limit], around(slowSet), 6000);
     expect(turn.restsUntilMs).toBe(6000);
   });
 
   it('goes on at once when the machine is heard to have been slow, and its window is revoked', () => {
-    const { turn, moments } = ranIn();
-    expect(burstsOf(turn, moments)).toEqual({ all: 2, loud: 0 });
-    moments.hear([fastSet]);
-    look(turn, moments);
+    const { turn } = ranIn();
+    expect(burstsOf(turn)).toEqual({ all: 2, loud: 0 });
+    turn.moments.hear([fastSet]);
+    look(turn);
     expect(turn.restsUntilMs).toBe(0);
     expect(decisions(turn)).toEqual(['revoked', 'revoked']);
-    expect(burstsOf(turn, moments)).toEqual({ all: 2, loud: 2 });
+    expect(burstsOf(turn)).toEqual({ all: 2, loud: 2 });
   });
 
   it('goes on at once when a later stretch was quicker than its own by more than stretches differ', () => {
-    const { turn, moments } = ranIn();
-    const quicker: Canaries = [200, 170, 200];
-    moments.hearInTurn(times(94, quicker));
-    look(turn, moments);
+    const { turn } = ranIn();
+    // two of its own bursts were heard
+    for (const set of [...times(22, slowSet), ...times(23, quicker)]) turn.pace.hear(set);
+    look(turn);
     expect(decisions(turn)).toEqual(['revoked', 'fail']);
-    const slower = ranIn();
-    slower.moments.hearInTurn(times(46, slowSet));
-    slower.moments.hearInTurn(times(48, quicker));
-    look(slower.turn, slower.moments);
-    expect(decisions(slower.turn)).toEqual(['revoked', 'revoked']);
+    turn.pace.hear(quicker);
+    look(turn);
+    expect(decisions(turn)).toEqual(['revoked', 'revoked']);
+  });
+  it.each([
+    ['slow calls', 0.5, 20e6],
+    ['a budget on a tail', 0.95, 2 * limit],
+  ])('has no stretches of %s', (_, quantile, sample) => {
+    const turn = newTurn({ measure: 'warm', limit, quantile, alpha: 0.001, planted: false });
+    takeTurn(turn, Array<number>(8).fill(sample), around(slowSet), 1000);
+    takeTurn(turn, Array<number>(8).fill(sample), around(slowSet), 1000);
+    expect(turn.around.map(({ at }) => at).at(-1)).toBeUndefined();
   });
 });
 

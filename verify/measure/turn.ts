@@ -12,7 +12,8 @@ import {
 } from './gate.ts';
 import { gateFor, PATIENCE, type Bursts, type GateNeeds } from './measured.ts';
 import { samplesToPass } from './tables.ts';
-import type { Moments } from './moments.ts';
+import { createPace, type Pace } from './pace.ts';
+import { createMoments, type Moments } from './moments.ts';
 import type { Canaries } from '../probe/protocol.ts';
 
 /** A gate with the canaries around each of its bursts. */
@@ -20,7 +21,13 @@ export interface Turn {
   gate: Gate;
   /** with a planted fault: then it is no interference that makes it slow, and there is nothing to wait for */
   planted: boolean;
-  around: (Around & { count: number })[];
+  around: (Around & { count: number; at: number | undefined })[];
+  /**
+   * Of its own bursts alone, counted or not: how long canaries take also hangs on what was called right before. Both
+   * of these hear the canaries after them.
+   */
+  moments: Moments;
+  pace: Pace;
   /** the first window that fails may only tell of calls that are not yet compiled: they are run in, and it is revoked */
   runIn: 'never yet' | 'due' | 'done';
   /** when it may have its next burst */
@@ -31,11 +38,10 @@ export interface Turn {
   lookedWith: readonly number[];
 }
 
-/** The canaries before and after a burst, and which of those heard in turn the first of these are. */
+/** The canaries before and after a burst. */
 export interface Around {
   before: Canaries | undefined;
   after: Canaries | undefined;
-  at: number;
 }
 
 export function newTurn(needs: GateNeeds & { planted: boolean }): Turn {
@@ -43,6 +49,8 @@ export function newTurn(needs: GateNeeds & { planted: boolean }): Turn {
     gate: gateFor(needs),
     planted: needs.planted,
     around: [],
+    moments: createMoments(),
+    pace: createPace(),
     runIn: needs.planted ? 'done' : 'never yet',
     restsUntilMs: 0,
     restedMs: 0,
@@ -50,54 +58,86 @@ export function newTurn(needs: GateNeeds & { planted: boolean }): Turn {
   };
 }
 
-/** Takes in a burst, whose canaries were heard before. */
 export function takeTurn(
   turn: Turn,
   samples: readonly number[],
   around: Around,
-  moments: Moments,
   nowMs: number,
 ): void {
   const failed = failedWindows(turn.gate);
-  turn.around.push({ ...around, count: samples.length });
-  turn.gate = advanceGate(turn.gate, samples, momentOf(around, moments));
+  const at = hear(turn, around.after);
+  turn.around.push({ ...around, at, count: samples.length });
+  turn.gate = advanceGate(turn.gate, samples, momentOf(turn, { ...around, at }));
   const isFresh = failedWindows(turn.gate) > failed;
   if (isFresh && turn.runIn === 'never yet') {
     turn.runIn = 'due';
     turn.gate = revokeWindow(turn.gate);
     return;
   }
-  if (isFresh) rejudge(turn, moments);
+  if (isFresh) rejudge(turn);
   const betweenMs = isFresh ? windowRestMs(turn) : 0;
   turn.restedMs += betweenMs;
   turn.restsUntilMs = nowMs + Math.max(betweenMs, lateRestMs(turn.gate));
 }
 
-/** What is heard while it rests may show that the machine had been slow; then it need not rest any longer. */
-export function look(turn: Turn, moments: Moments): void {
-  const isSame = moments
-    .bounds()
-    .every((bound, kind) => bound > 0.99 * (turn.lookedWith[kind] ?? Infinity));
-  if (failedWindows(turn.gate) > 0 && !isSame) rejudge(turn, moments);
+/** The canaries after its calls; which of its pace is it? Those before tell of what was called before. */
+export function hear(turn: Turn, after: Canaries | undefined): number | undefined {
+  if (after === undefined) return undefined;
+  turn.moments.hear([after]);
+  return isAlike(turn) ? turn.pace.hear(after) : undefined;
 }
 
-function rejudge(turn: Turn, moments: Moments): void {
+/**
+ * Stretches can only be held against each other where what is between their canaries is always the same: canaries that
+ * are rarely heard find another heap each time, and a budget on a tail is for calls of which some are not as others.
+ */
+function isAlike(turn: Turn): boolean {
+  return turn.gate.bounds.quantile <= 0.5 && typicalMs(turn) <= QUICK_MS;
+}
+
+/** The median of its last calls. */
+export function typicalMs({ gate: { samples } }: Turn): number {
+  const last = samples.slice(-LAST).toSorted((a, b) => a - b);
+  // no clock tells less
+  return Math.max(1, last[Math.floor(last.length / 2)] ?? 0) / 1e6;
+}
+
+const LAST = 16;
+const QUICK_MS = 5;
+
+/** What is heard while it rests may show that the machine had been slow; then it need not rest any longer. */
+export function look(turn: Turn): void {
+  const isSame = boundsOf(turn).every(
+    (bound, kind) => bound > 0.99 * (turn.lookedWith[kind] ?? Infinity),
+  );
+  if (failedWindows(turn.gate) > 0 && !isSame) rejudge(turn);
+}
+
+function rejudge(turn: Turn): void {
   const failed = failedWindows(turn.gate);
-  turn.lookedWith = moments.bounds();
+  turn.lookedWith = boundsOf(turn);
   const quiet = turn.around.flatMap((around) =>
-    Array<boolean>(around.count).fill(momentOf(around, moments) === 'quiet'),
+    Array<boolean>(around.count).fill(momentOf(turn, around) === 'quiet'),
   );
   turn.gate = rejudgeGate(turn.gate, quiet);
   if (failedWindows(turn.gate) < failed) turn.restsUntilMs = 0;
 }
 
-function momentOf({ before, after, at }: Around, moments: Moments): Moment {
-  return moments.between(before, after, at);
+function boundsOf({ pace, moments }: Turn): readonly number[] {
+  return [...moments.bounds(), ...pace.bounds()];
 }
 
-export function burstsOf({ around }: Turn, moments: Moments): Bursts {
-  const loud = around.filter((each) => momentOf(each, moments) === 'loud');
-  return { all: around.length, loud: loud.length };
+function momentOf(
+  { pace, moments }: Turn,
+  { before, after, at }: Around & { at: number | undefined },
+): Moment {
+  const isUsual = at === undefined || pace.isUsual(at);
+  return isUsual ? moments.between(before, after) : 'loud';
+}
+
+export function burstsOf(turn: Turn): Bursts {
+  const loud = turn.around.filter((each) => momentOf(turn, each) === 'loud');
+  return { all: turn.around.length, loud: loud.length };
 }
 
 /**

@@ -1,5 +1,4 @@
 /** Budgets of warm calls: in one process, a burst at a time in turn, with canaries between the bursts. */
-import { createMoments, type Moments } from './moments.ts';
 import { gatedFrom, noSample, openedOf, outOfTurn, type Measured } from './measured.ts';
 import { restOn, runIn, type Resting } from './rests.ts';
 import { burstsOf, mayGoOn, newTurn, takeTurn } from './turn.ts';
@@ -86,8 +85,7 @@ async function sampleAll(
     if ('outcome' in opened) done.set(name, opened);
     else running.push({ name, stimulus, opened, turn: newTurn(stimulus) });
   }
-  const moments = createMoments();
-  const lostOn = await burstAll(session, running, moments, done, bench.signal);
+  const lostOn = await burstAll(session, running, done, bench.signal);
   if (lostOn !== undefined)
     return {
       done,
@@ -95,8 +93,7 @@ async function sampleAll(
       ...(stimuli.length === 1 && stimuli[0] !== undefined ? { culprit: stimuli[0].name } : {}),
     };
   for (const each of running)
-    if (!done.has(each.stimulus.name))
-      done.set(each.stimulus.name, await conclude(session, each, moments));
+    if (!done.has(each.stimulus.name)) done.set(each.stimulus.name, await conclude(session, each));
   return { done };
 }
 
@@ -104,7 +101,6 @@ async function sampleAll(
 async function burstAll(
   session: Session,
   running: Running[],
-  moments: Moments,
   done: Map<string, Measured>,
   signal: AbortSignal,
 ): Promise<Loss | undefined> {
@@ -118,8 +114,7 @@ async function burstAll(
     const due = open.filter(({ turn }) => turn.runIn === 'due');
     const rested = open.filter(({ turn }) => turn.restsUntilMs <= Date.now());
     if (due.length > 0 || rested.length === 0) {
-      const rest =
-        due.length > 0 ? await runIn(session, due, moments) : await restOn(session, open, moments);
+      const rest = due.length > 0 ? await runIn(session, due) : await restOn(session, open);
       for (const { turn } of open) turn.restedMs += rest.spentMs;
       if (rest.lost !== undefined) return rest.lost;
       note(rest.failed, done);
@@ -129,22 +124,17 @@ async function burstAll(
     const reply = await session.ask({ do: 'burst', id: 0, gates, count: BURST });
     if (!('say' in reply)) return reply;
     if (reply.say !== 'samples') return outOfTurn(reply, 'a burst of samples');
-    takeIn(reply, rested, moments);
+    takeIn(reply, rested);
     note(reply.failed, done);
   }
   return undefined;
 }
 
-function takeIn(
-  { samples, canaries, before }: Samples,
-  rested: readonly Running[],
-  moments: Moments,
-): void {
-  const first = moments.hearInTurn(canaries);
+function takeIn({ samples, canaries, before }: Samples, rested: readonly Running[]): void {
   for (const { name, turn } of rested) {
     const at = before[name] ?? Number.NaN;
-    const around = { before: canaries[at], after: canaries[at + 1], at: first + at };
-    takeTurn(turn, samples[name] ?? [], around, moments, Date.now());
+    const around = { before: canaries[at], after: canaries[at + 1] };
+    takeTurn(turn, samples[name] ?? [], around, Date.now());
   }
 }
 
@@ -154,15 +144,11 @@ function note(failed: Samples['failed'], done: Map<string, Measured>): void {
   done.set(gate, lost('raised', `a later call raised ${error.name}: ${error.message}`));
 }
 
-async function conclude(
-  session: Session,
-  { stimulus, turn, opened }: Running,
-  moments: Moments,
-): Promise<Measured> {
+async function conclude(session: Session, { stimulus, turn, opened }: Running): Promise<Measured> {
   const { name, capMs } = stimulus;
   const closed = await session.ask({ do: 'close', id: 0, gate: name });
   const summary = 'say' in closed && closed.say === 'closed' ? closed.summary : undefined;
-  const gated = gatedFrom(turn.gate, burstsOf(turn, moments));
+  const gated = gatedFrom(turn.gate, burstsOf(turn));
   if (gated === undefined) return noSample(name, capMs);
   const memory = stimulus.memory ? await weightsOf(session, name, KEPT) : undefined;
   return {
