@@ -19,7 +19,7 @@ const runs = Number(
 );
 
 const TRUTH =
-  'The truth of a work is its median while nothing slows it: the lowest twentieth of the medians of 96 half seconds, spread over twelve processes, looked for before the runs and again after them. Something outside of the measured process makes some works slower by half here, for many seconds at a time, also while nothing else is run: where the median of all periods was taken for the truth, every policy looked wrong. Verdicts are held to the lower of both truths, and left out where the ratio would be on the other side of 1 by it.';
+  'The truth of a work is its median, once it has run in, while nothing slows it: the lowest twentieth of the medians of 96 half seconds, spread over twelve processes, looked for before the runs and again after them. Something outside of the measured process makes some works slower by half here, for many seconds at a time, also while nothing else is run: where the median of all periods was taken for the truth, every policy looked wrong. Verdicts are held to the lower of both truths, and left out where the ratio would be on the other side of 1 by it.';
 
 for (const [name, make] of Object.entries(parts))
   if (wanted.length === 0 || wanted.includes(name)) write(name, await make());

@@ -1,6 +1,7 @@
 /** What a call really takes: how long it takes while nothing slows the machine. */
 import { median } from './simulate.ts';
 import { burst, inSession, type Work } from './works.ts';
+import { MOST_AT_ONCE, RUN_IN_MS } from '../../verify/measure/rests.ts';
 import type { Bench } from '../../verify/probe/bench.ts';
 import type { Session } from '../../verify/probe/session.ts';
 
@@ -13,10 +14,17 @@ export async function truthsOf(works: readonly Work[], bench: Bench): Promise<Ma
   const periods: Map<Work, number[]>[] = [];
   for (let process = 0; process < PROCESSES; process += 1)
     await inSession(works, bench, async (session) => {
+      for (const work of works) await runIn(session, work);
       for (let period = 0; period < PERIODS; period += 1)
         periods.push(await periodOf(session, works));
     });
   return truthsFrom(works, periods);
+}
+
+/** A warm call is one that has run in, as it has before a budget fails. */
+async function runIn(session: Session, work: Work): Promise<void> {
+  const untilMs = Date.now() + RUN_IN_MS;
+  while (Date.now() < untilMs) await burst(session, work, MOST_AT_ONCE);
 }
 
 async function periodOf(session: Session, works: readonly Work[]): Promise<Map<Work, number[]>> {

@@ -40,8 +40,8 @@ export async function inSession(
   }
 }
 
-export async function burst(session: Session, work: Work): Promise<number[]> {
-  const reply = await session.ask({ do: 'burst', id: 0, gates: [work], count: BURST });
+export async function burst(session: Session, work: Work, count = BURST): Promise<number[]> {
+  const reply = await session.ask({ do: 'burst', id: 0, gates: [work], count });
   if ('say' in reply && reply.say === 'samples') return reply.samples[work] ?? [];
   throw new Error(`no samples of ${work}: ${JSON.stringify(reply)}`);
 }

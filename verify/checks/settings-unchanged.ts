@@ -1,5 +1,7 @@
-import { causal, type CheckKind, type Judgement, type Seen } from './check.ts';
+import { causal, scenario, type CheckKind, type Judgement, type Seen } from './check.ts';
 import { evidence, judgeEvidence, unexpected } from './judge.ts';
+import { readScenario } from './load-step.ts';
+import type { Plan } from '../plan/schema.ts';
 
 export const settingsUnchanged: CheckKind = {
   name: 'settings.unchanged',
@@ -22,7 +24,13 @@ export const settingsUnchanged: CheckKind = {
             claim:
               'the settings files are as they were before the run: bytes, modification time and the files beside them',
             plan: file.place(['settings', 'sources']),
-            observe: { files: { kind: 'files', touched: false } },
+            observe: {
+              files: { kind: 'files', touched: false },
+              // where nothing else is verified, nothing else would have had a chance to write to them
+              ...(file.plan.settings === undefined
+                ? {}
+                : { loaded: scenario([], readScenario(file.plan.settings, keysOf(file.plan))) }),
+            },
             judge,
             controls: [
               causal(
@@ -36,6 +44,11 @@ export const settingsUnchanged: CheckKind = {
         ]
       : [],
 };
+
+/** As they are read for another check: then it costs nothing. */
+function keysOf({ flag, settings }: Plan): string[] {
+  return [flag?.key ?? Object.keys(settings?.expect ?? {})[0]].filter((key) => key !== undefined);
+}
 
 function judge({ files }: Seen): Judgement {
   if (files?.outcome !== 'files') return unexpected(files);

@@ -77,4 +77,4 @@ export function callsAtOnce(turn: Turn): number {
 }
 
 const AT_ONCE_MS = 2;
-const MOST_AT_ONCE = 256;
+export const MOST_AT_ONCE = 256;
