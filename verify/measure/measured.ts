@@ -1,6 +1,6 @@
 /** From a gate that got its last sample to the account of its budget. */
 import { lost, timedOut, type Loss } from '../probe/loss.ts';
-import { createGate, gateDecision, type Gate } from './gate.ts';
+import { createGate, failedWindows, gateDecision, type Gate } from './gate.ts';
 import { gateOutcome, type GateOutcome } from './outcome.ts';
 import { gateDefaults, samplesToPass } from './tables.ts';
 import type { BudgetStimulus } from '../checks/budget-stimulus.ts';
@@ -92,7 +92,7 @@ function warmSamples(quantile: number): number {
 function reasonFor(outcome: GateOutcome, gate: Gate): string {
   if (outcome.status === 'inconclusive') return outcome.reason;
   if (gateDecision(gate) === 'pass') return 'decided within the budget';
-  return outcome.windows === 1
-    ? 'decided over the budget'
-    : `decided over the budget, in ${outcome.windows} windows`;
+  // those that were revoked decided nothing
+  const failed = failedWindows(gate);
+  return failed === 1 ? 'decided over the budget' : `decided over the budget, in ${failed} windows`;
 }

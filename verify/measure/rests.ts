@@ -13,8 +13,6 @@ export interface Rest {
   lost?: Loss;
   /** a call that raised */
   failed?: Extract<Reply, { say: 'samples' }>['failed'];
-  /** what gates were not told to rest for */
-  spentMs: number;
 }
 
 /** What is compiled after some thousand calls is so by then, where they are quick. */
@@ -30,9 +28,7 @@ export const LISTEN_EVERY_MS = 50;
 /** Gates whose calls may not yet be as fast as they become. */
 export async function runIn(session: Session, due: readonly Resting[]): Promise<Rest> {
   for (const { turn } of due) turn.runIn = 'done';
-  const begunMs = Date.now();
-  const rest = await exercise(session, due, RUN_IN_MS * due.length);
-  return { ...rest, spentMs: Date.now() - begunMs };
+  return exercise(session, due, RUN_IN_MS * due.length);
 }
 
 /** While all gates rest, what the machine can do is still of interest, and it is heard between calls as they are timed. */
@@ -50,10 +46,10 @@ export async function restOn(session: Session, open: readonly Resting[]): Promis
 
 async function listen(session: Session, open: readonly Resting[]): Promise<Rest> {
   const heard = await session.ask({ do: 'listen', id: 0, count: 1 });
-  if (!('say' in heard)) return { lost: heard, spentMs: 0 };
-  if (heard.say !== 'heard') return { lost: outOfTurn(heard, 'a canary'), spentMs: 0 };
+  if (!('say' in heard)) return { lost: heard };
+  if (heard.say !== 'heard') return { lost: outOfTurn(heard, 'a canary') };
   for (const { turn } of open) turn.moments.hear(heard.canaries);
-  return { spentMs: 0 };
+  return {};
 }
 
 async function exercise(session: Session, gates: readonly Resting[], forMs: number): Promise<Rest> {
@@ -62,13 +58,12 @@ async function exercise(session: Session, gates: readonly Resting[], forMs: numb
     for (const { name, turn } of gates) {
       const count = callsAtOnce(turn);
       const reply = await session.ask({ do: 'burst', id: 0, gates: [name], count });
-      if (!('say' in reply)) return { lost: reply, spentMs: 0 };
-      if (reply.say !== 'samples')
-        return { lost: outOfTurn(reply, 'a burst of samples'), spentMs: 0 };
+      if (!('say' in reply)) return { lost: reply };
+      if (reply.say !== 'samples') return { lost: outOfTurn(reply, 'a burst of samples') };
       if (Date.now() - begunMs >= SETTLE_MS) hear(turn, reply.canaries.at(-1));
-      if (reply.failed !== undefined) return { failed: reply.failed, spentMs: 0 };
+      if (reply.failed !== undefined) return { failed: reply.failed };
     }
-  return { spentMs: 0 };
+  return {};
 }
 
 /** As many as take some milliseconds. */

@@ -141,8 +141,9 @@ export function burstsOf(turn: Turn): Bursts {
 }
 
 /**
- * Whether a gate gets more samples, after so much time, its rests not counted. The cap is for all gates together; one that never had the samples which it needs
- * goes on until its own calls have taken as long, and one over its limit with every sample for longer still.
+ * Whether a gate gets more samples, after so much time, its rests not counted. The cap is for all gates together; one
+ * that never had the samples which it needs goes on until its own calls have taken as long, and one over its limit
+ * with every sample for longer still.
  */
 export function mayGoOn(gate: Gate, elapsedMs: number, capMs: number): boolean {
   if (isGateOver(gate)) return false;

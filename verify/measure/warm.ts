@@ -114,8 +114,10 @@ async function burstAll(
     const due = open.filter(({ turn }) => turn.runIn === 'due');
     const rested = open.filter(({ turn }) => turn.restsUntilMs <= Date.now());
     if (due.length > 0 || rested.length === 0) {
+      const restsMs = Date.now();
       const rest = due.length > 0 ? await runIn(session, due) : await restOn(session, open);
-      for (const { turn } of open) turn.restedMs += rest.spentMs;
+      // between windows a gate was told how long to rest; what others need for their running in is on top of that
+      if (due.length > 0) for (const { turn } of open) turn.restedMs += Date.now() - restsMs;
       if (rest.lost !== undefined) return rest.lost;
       note(rest.failed, done);
       continue;

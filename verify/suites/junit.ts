@@ -6,6 +6,8 @@ interface Element {
   name?: string;
   classname?: string;
   time?: string;
+  status?: string;
+  result?: string;
   testsuite?: Element[];
   testcase?: Element[];
   failure?: unknown[];
@@ -54,10 +56,16 @@ function asTest(test: Element, suite: string): SuiteTest {
   return {
     suite: suite === '' ? (test.classname ?? '') : suite,
     name: test.name ?? '',
-    status: failure !== undefined ? 'failed' : test.skipped !== undefined ? 'skipped' : 'passed',
+    status: failure !== undefined ? 'failed' : wasLeftOut(test) ? 'skipped' : 'passed',
     ...(failure === undefined ? {} : { message: messageIn(failure) }),
     ...(Number.isFinite(seconds) ? { durationMs: seconds * 1000 } : {}),
   };
+}
+
+/** Most have an element for it; GoogleTest and those that write as it does say it of a test by an attribute. */
+function wasLeftOut({ skipped, status = '', result = '' }: Element): boolean {
+  const said = /^(?:not[ _-]?run|skipped|disabled|ignored|pending|suppressed)$/iu;
+  return skipped !== undefined || said.test(status) || said.test(result);
 }
 
 function messageIn(failure: unknown): string {

@@ -31,7 +31,7 @@ function ownFacts(budget: BudgetResult): [string, string][] {
       if (importNs > 0) facts.push(['Import', duration(importNs)]);
       if (summary)
         facts.push([
-          'All samples',
+          'All warm calls',
           `median ${duration(summary.p50)}, p99 ${duration(summary.p99)}`,
         ]);
       if (memory !== undefined) facts.push(['Memory kept', memoryText(memory)]);
