@@ -62,8 +62,20 @@ describe('a turn', () => {
     expect(turn.gate.windows).toMatchObject([{ n: 16 }]);
   });
 
-  it('is not run in, and rests for less, where the slowness was planted', () => {
-    expect(begun(true).turn).toMatchObject({ runIn: 'done', restsUntilMs: 1250 });
+  it('is not run in, and does not rest, where the slowness was planted', () => {
+    expect(begun(true).turn).toMatchObject({ runIn: 'done', restsUntilMs: 1000, restedMs: 0 });
+  });
+
+  it('fails in a loud moment too where the slowness was planted, and only there', () => {
+    const loud = (planted: boolean) => {
+      const { turn } = begun(planted);
+      turn.runIn = 'done';
+      turn.moments.hear([fastSet]);
+      takeTurn(turn, over, around(slowSet), 2000);
+      return decisions(turn);
+    };
+    expect(loud(true)).toEqual(['fail', 'fail']);
+    expect(loud(false)).toEqual(['revoked', 'undecided']);
   });
 
   it('does not rest while nothing failed', () => {

@@ -128,9 +128,10 @@ function boundsOf({ pace, moments }: Turn): readonly number[] {
 }
 
 function momentOf(
-  { pace, moments }: Turn,
+  { planted, pace, moments }: Turn,
   { before, after, at }: Around & { at: number | undefined },
 ): Moment {
+  if (planted) return 'quiet';
   const isUsual = at === undefined || pace.isUsual(at);
   return isUsual ? moments.between(before, after) : 'loud';
 }
@@ -156,13 +157,11 @@ export function mayGoOn(gate: Gate, elapsedMs: number, capMs: number): boolean {
 
 /** Interference lasts: three windows so far apart are rarely all within one phase of it. */
 const BETWEEN_WINDOWS_MS = 3500;
-const BETWEEN_PLANTED_MS = 250;
 /** Only a fail can still come, and none does in a loud moment: there is no hurry. */
 const BETWEEN_LATE_BURSTS_MS = 20;
 
 function windowRestMs({ gate, planted }: Turn): number {
-  if (gateDecision(gate) !== 'undecided') return 0;
-  return planted ? BETWEEN_PLANTED_MS : BETWEEN_WINDOWS_MS;
+  return planted || gateDecision(gate) !== 'undecided' ? 0 : BETWEEN_WINDOWS_MS;
 }
 
 function lateRestMs(gate: Gate): number {

@@ -13,6 +13,8 @@ export interface TimedCall {
   running: Promise<unknown> | undefined;
   /** samples still asked for in this burst, and who waits for them */
   wanted: number;
+  /** what the planted delay of this burst took, in ns: all its calls wait it out at once, and each then takes its own time */
+  waitedNs: number;
   resume: () => void;
   samples: number[];
   finish: (failure?: ThrownError) => void;
@@ -38,6 +40,7 @@ export function newTimedCall(
     controller,
     running: undefined,
     wanted: 0,
+    waitedNs: 0,
     resume: () => undefined,
     samples: [],
     finish: () => undefined,
@@ -48,7 +51,13 @@ export function newTimedCall(
 }
 
 /** Resolves after `count` further samples, or with what a call threw. */
-export function takeSamples(timed: TimedCall, count: number): Promise<ThrownError | undefined> {
+export async function takeSamples(
+  timed: TimedCall,
+  count: number,
+): Promise<ThrownError | undefined> {
+  const begun = nowNs();
+  if (timed.delayMs > 0) await delay(timed.delayMs);
+  timed.waitedNs = timed.delayMs > 0 ? Number(nowNs() - begun) : 0;
   return new Promise((resolve) => {
     timed.finish = resolve;
     timed.wanted = count;
@@ -86,12 +95,11 @@ async function oneSample(timed: TimedCall): Promise<{ overriddenDuration: number
   }
 }
 
-async function timeOnce({ call, delayMs }: TimedCall): Promise<number> {
+async function timeOnce({ call, waitedNs }: TimedCall): Promise<number> {
   const begun = nowNs();
-  if (delayMs > 0) await delay(delayMs);
   const result = call();
   if (isThenable(result)) await result;
-  return Number(nowNs() - begun);
+  return waitedNs + Number(nowNs() - begun);
 }
 
 export function isThenable(value: unknown): value is PromiseLike<unknown> {

@@ -129,9 +129,10 @@ def _burst(names, count):
     failed = None
     canaries = [listen()]
     before = {name: 0 for name in delayed}
-    # calls with a planted delay wait side by side: each was begun before the others' work, which only adds to it
-    for _ in range(count if delayed else 0):
-        failed = _sample_delayed(delayed, taken) or failed
+    # all calls with a planted delay wait it out at once, and each then takes its own time
+    waited_ns = _waited_ns(max((_gates[name].delay for name in delayed), default=0))
+    for name in delayed:
+        failed = _sample(name, count, taken[name], waited_ns) or failed
     if delayed:
         canaries.append(listen())
     for name in names:
@@ -145,29 +146,24 @@ def _burst(names, count):
     return reply if failed is None else dict(reply, failed=failed)
 
 
-def _sample(name, count, samples):
+def _waited_ns(delay):
+    if delay == 0:
+        return 0
+    begun = _clock()
+    _sleep(delay)
+    return _clock() - begun
+
+
+def _sample(name, count, samples, waited_ns=0):
     call = _gates[name].call
     try:
         for _ in range(count):
             begun = _clock()
             call()
-            samples.append(_clock() - begun)
+            samples.append(_clock() - begun + waited_ns)
     except BaseException as thrown:
         return {"gate": name, "error": describe_thrown(thrown)}
     return None
-
-
-def _sample_delayed(names, taken):
-    failed = None
-    begun = _clock()
-    _sleep(max(_gates[name].delay for name in names))
-    for name in names:
-        try:
-            _gates[name].call()
-            taken[name].append(_clock() - begun)
-        except BaseException as thrown:
-            failed = {"gate": name, "error": describe_thrown(thrown)}
-    return failed
 
 
 def _summary(samples):
