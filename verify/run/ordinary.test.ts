@@ -123,3 +123,37 @@ settings: { load: "shop:loadSettings", expect: { shop: "https://shop.example/" }
   });
   expect(statuses).toMatchObject({ 'settings.load': 'passed matcher' });
 });
+
+test('what settings libraries in Python make of a text is that text', async () => {
+  const values = {
+    since: ['date(2026, 1, 31)', '2026-01-31'],
+    opens: ['time(8, 30)', '08:30:00'],
+    timeout: ['timedelta(seconds=90)', '0:01:30'],
+    host: ['ip_address("10.0.0.7")', '10.0.0.7'],
+    net: ['ip_network("10.0.0.0/8")', '10.0.0.0/8'],
+    id: ['UUID(int=7)', '00000000-0000-0000-0000-000000000007'],
+    price: ['Decimal("1.20")', '1.20'],
+    folder: ['Path("/srv")', '/srv'],
+  };
+  const fields = Object.entries(values).map(([key, [code]]) => `"${key}": ${code}`);
+  const expected = Object.entries(values).map(([key, [, text]]) => `${key}: "${text}"`);
+  const { report } = await verified({
+    'shop.py': `from datetime import date, time, timedelta
+from decimal import Decimal
+from ipaddress import ip_address, ip_network
+from pathlib import Path
+from uuid import UUID
+def load():
+    return {${fields.join(', ')}}
+`,
+    'rollout.yaml': `schemaVersion: 1
+rollout: { name: Shop }
+target: { driver: python, env: { pass: [PATH] } }
+settings: { load: "shop:load", expect: { ${expected.join(', ')} } }
+`,
+  });
+  expect(report.checks.find(({ id }) => id === 'settings.load')).toMatchObject({
+    status: 'passed',
+    evidence: Object.values(values).map(([, text]) => ({ measured: text, holds: true })),
+  });
+});

@@ -85,6 +85,9 @@ _TEXTUAL = (
     ("pathlib", "PurePath"),
     ("uuid", "UUID"),
     ("decimal", "Decimal"),
+    ("datetime", "time"),
+    ("datetime", "timedelta"),
+    ("ipaddress", "_IPAddressBase"),
     ("pydantic.networks", "_BaseUrl"),
     ("pydantic_core", "Url"),
 )
