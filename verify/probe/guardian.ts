@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { MARK } from './leftovers.ts';
+import { IN_MEMORY } from './quick-folder.ts';
 
 export interface Guardian {
   /** the process groups that are to end with this process, all of them anew */
@@ -16,7 +17,7 @@ export interface Guardian {
  */
 export function startGuardian(mark: string): Guardian {
   const environment = process.env['PATH'] === undefined ? {} : { PATH: process.env['PATH'] };
-  const shell = spawn('sh', ['-c', script, 'proofroll-guardian', mark, tmpdir()], {
+  const shell = spawn('sh', ['-c', script, 'proofroll-guardian', mark, tmpdir(), IN_MEMORY], {
     env: environment,
     cwd: '/',
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -42,5 +43,5 @@ const script = `
 while read -r line; do groups=$line; done
 for group in $groups; do kill -s KILL -- "-$group"; done
 for process in $(grep -lszx "${MARK}=$1" /proc/[0-9]*/environ | cut -d/ -f3); do kill -s KILL "$process"; done
-rm -rf "$2/${worldPrefix('$1')}"*
+rm -rf "$2/${worldPrefix('$1')}"* "$3/${worldPrefix('$1')}"*
 `;

@@ -1,9 +1,10 @@
 /** Runs the plan's commands beside each other, each by itself in the target's real surroundings. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { worldPrefix } from '../probe/guardian.ts';
 import { lost, timedOut, type Loss } from '../probe/loss.ts';
+import { quickFolder } from '../probe/quick-folder.ts';
 import { healthyWorld } from '../probe/world.ts';
 import { takeOutput } from './outputs.ts';
 import { startRunner, MOST_BYTES, type Ended, type Runner } from './runner.ts';
@@ -24,7 +25,9 @@ export async function runCommands(
   bench: Bench,
   tell: (key: string, outcome: CommandOutcome | Loss) => void,
 ): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), worldPrefix(bench.real.mark)));
+  const lanes = Math.min(asks.length, RUNNERS_PER_CORE * availableParallelism());
+  const root = quickFolder(lanes * MOST_BYTES);
+  const folder = mkdtempSync(join(root, worldPrefix(bench.real.mark)));
   const queue = asks.toReversed();
   const work = async (): Promise<void> => {
     const lane = openLane(bench, folder);
@@ -36,7 +39,6 @@ export async function runCommands(
     }
   };
   try {
-    const lanes = Math.min(asks.length, RUNNERS_PER_CORE * availableParallelism());
     await Promise.all(Array.from({ length: lanes }, work));
   } finally {
     rmSync(folder, { recursive: true, force: true });

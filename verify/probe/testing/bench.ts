@@ -25,7 +25,7 @@ export interface Bench {
   folder: string;
   /** throw-away worlds are made in here */
   temporary: string;
-  start: (plan: string, env?: Record<string, string>) => ChildProcess;
+  start: (plan: string, env?: Record<string, string | undefined>) => ChildProcess;
   /** runs a plan to its end */
   run: (plan: string) => Promise<Ran>;
   /** bytes, modification times and listings of the settings files and their folders */
