@@ -3,43 +3,14 @@
 import type { BudgetResult, GatesOfRun } from './budget.ts';
 import type { LossReason, Signal } from './signals.ts';
 import type { Before, Changes, Seen } from './state.ts';
+import type { Category, Json, Severity, Status, Verdict } from './vocabulary.ts';
 
 export * from './lifecycle.ts';
 export { memoryAccounts } from './budget.ts';
 export type * from './budget.ts';
 export { lossReasons, signals, type LossReason, type Signal } from './signals.ts';
 export * from './state.ts';
-
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-
-export const categories = [
-  'flag',
-  'settings',
-  'components',
-  'registry',
-  'flow',
-  'smoke',
-  'performance',
-  'rollback',
-] as const;
-export type Category = (typeof categories)[number];
-
-export const severities = ['critical', 'major', 'minor'] as const;
-export type Severity = (typeof severities)[number];
-
-export const statuses = [
-  'passed',
-  'failed',
-  'errored',
-  'unproven',
-  'inconclusive',
-  'skipped',
-  'waived',
-] as const;
-export type Status = (typeof statuses)[number];
-
-export const verdicts = ['SUCCESSFUL', 'DEGRADED', 'FAILED', 'INCOMPLETE'] as const;
-export type Verdict = (typeof verdicts)[number];
+export * from './vocabulary.ts';
 
 /** One comparison: what was seen, what was wanted, by which operator, how often, and where. */
 export interface Evidence {
@@ -150,15 +121,6 @@ export interface Waiver {
 }
 
 export type Counts = { total: number } & Record<Status, number>;
-
-/** One test of a smoke suite, as its own report told it. */
-export interface SuiteTest {
-  suite: string;
-  name: string;
-  status: 'passed' | 'failed' | 'skipped';
-  message?: string;
-  durationMs?: number;
-}
 
 /** What the plan states. Texts say of it 'stated in the plan', never 'observed'. */
 export interface Stated {

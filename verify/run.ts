@@ -4,15 +4,15 @@ import { noProfile, profiled, type Profile } from './probe/profile.ts';
 import { killAll } from './probe/spawn.ts';
 import { assemble } from './run/assemble.ts';
 import { benchFor } from './run/bench-for.ts';
-import { prepare, type Prepared } from './run/prepare.ts';
+import { prepare } from './run/prepare.ts';
 import { runChecks, type ProgressEvent } from './run/run-checks.ts';
 import { secretValues } from './run/secrets.ts';
 import { select } from './run/select.ts';
 import { newSpool } from './run/spool.ts';
-import type { FileHash } from './run/seen.ts';
+import type { ObservedRun, Verified } from './run/observed.ts';
 import { redactor, textRedactor } from './redact.ts';
 import type { Outline } from './checks/check.ts';
-import type { Json, ReportView, RunReport } from './result.ts';
+import type { RunReport } from './result.ts';
 
 export type { ProgressEvent } from './run/run-checks.ts';
 
@@ -67,22 +67,6 @@ export async function verifyMany(options: VerifyOptions): Promise<Verified> {
     run.close();
     throw error;
   }
-}
-
-export interface Verified {
-  /** redacted */
-  report: ReportView;
-  /** the report's checks cannot be read afterwards */
-  close: () => void;
-  /** for other texts about the run */
-  redactText: (text: string) => string;
-}
-
-/** A run, with what may be hashed of it but never told. */
-export interface ObservedRun extends Verified {
-  prepared: Prepared;
-  secrets: ReadonlyMap<string, Json>;
-  files: readonly FileHash[];
 }
 
 export async function observeRun(

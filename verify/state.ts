@@ -1,7 +1,7 @@
 /** The state of a target: as seen in this run, as a snapshot kept it, and what differs. Part of result.ts. */
 import type { Lifecycle } from './lifecycle.ts';
-import type { Json, Severity, Status, SuiteTest } from './result.ts';
 import type { Signal } from './signals.ts';
+import type { Json, Severity, Status } from './vocabulary.ts';
 
 /** What was seen of the flag, the settings and the surroundings, apart from any check. */
 export interface Seen {
@@ -13,6 +13,15 @@ export interface Seen {
   tests: SuiteTest[];
   /** files that were hashed before and after; `changed` names those that differ, `beside` what came or went there */
   files: (FileState & { changed: boolean; beside?: string })[];
+}
+
+/** One test of a smoke suite, as its own report told it. */
+export interface SuiteTest {
+  suite: string;
+  name: string;
+  status: 'passed' | 'failed' | 'skipped';
+  message?: string;
+  durationMs?: number;
 }
 
 /** A value and where it came from. */

@@ -1,7 +1,7 @@
 import { gatesLine } from './gates-line.ts';
 import type { ProgressEvent } from '../run.ts';
 import { statuses, type CheckResult, type Status } from '../result.ts';
-import type { Terminal } from './main.ts';
+import type { Terminal } from './terminal.ts';
 import type { Style, Watch } from './watched.ts';
 
 /** A log of more lines is not read: those that passed are only counted then, and so are others beyond that. */

@@ -1,4 +1,4 @@
-import type { Terminal } from './main.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Colour on a terminal unless NO_COLOR is set to anything; FORCE_COLOR gives it to a pipe as well. */
 export function useColor({ isTerminal, env }: Pick<Terminal, 'isTerminal' | 'env'>): boolean {

@@ -8,7 +8,7 @@ import { shellQuoted } from '../shell.ts';
 import { resultLines } from './explain-results.ts';
 import { lastResults } from './last-results.ts';
 import { styleOf } from './watched.ts';
-import type { Terminal } from './main.ts';
+import type { Terminal } from './terminal.ts';
 import type { Check, CheckKind } from '../checks/check.ts';
 
 /** What a check does, its controls, and its last result. @throws `check-unknown` */

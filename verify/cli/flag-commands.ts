@@ -1,7 +1,7 @@
 import { nameThenPlan, planNamed, takesPlan } from './plan-named.ts';
 import type { Command } from 'commander';
-import type { FlagOptions, FlagRequest } from './flag.ts';
-import type { Terminal } from './main.ts';
+import type { FlagOptions, FlagRequest } from './flag-request.ts';
+import type { Terminal } from './terminal.ts';
 
 /** `proofroll flag …`; what a command does is loaded when it is run. */
 export function addFlagCommands(

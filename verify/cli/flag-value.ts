@@ -1,7 +1,7 @@
 import { ProofrollError } from '../errors.ts';
 import type { LeafValue } from '../edit/edit.ts';
 import type { Json } from '../result.ts';
-import type { FlagRequest } from './flag.ts';
+import type { FlagRequest } from './flag-request.ts';
 
 type Asked = Extract<FlagRequest, { command: 'enable' | 'disable' | 'set' }>;
 

@@ -17,22 +17,8 @@ import { valueFor } from './flag-value.ts';
 import { flagExitCode } from './flag-exit.ts';
 import { flagJson } from './flag-json.ts';
 import { flagText, type FlagResult } from './flag-words.ts';
-import type { Terminal } from './main.ts';
-
-export type FlagRequest =
-  | { command: 'status' | 'history' | 'backups' }
-  | { command: 'enable' }
-  | { command: 'disable' }
-  | { command: 'set'; value: string }
-  | { command: 'restore' | 'diff'; backup?: string };
-
-export interface FlagOptions {
-  plan: string;
-  json?: boolean;
-  backup?: boolean;
-  dryRun?: boolean;
-  force?: boolean;
-}
+import type { FlagOptions, FlagRequest } from './flag-request.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Runs a flag command, tells what came of it, and gives the exit code. */
 export async function runFlag(

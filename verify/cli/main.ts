@@ -5,18 +5,8 @@ import { exitCodes } from '../run/verdict.ts';
 import { addSnapshotCommand } from './snapshot-command.ts';
 import { addFlagCommands } from './flag-commands.ts';
 import { planNamed, takesPlan } from './plan-named.ts';
-
-/** What a command may use of the world outside. */
-export interface Terminal {
-  out: (text: string) => void;
-  err: (text: string) => void;
-  isTerminal: boolean;
-  columns: number;
-  env: Readonly<Record<string, string | undefined>>;
-  cwd: string;
-  onSignal: (listener: () => void) => void;
-  onExit: (listener: () => void) => void;
-}
+import type { Terminal } from './terminal.ts';
+import type { VerifyFlags } from './verify.ts';
 
 /** Runs a command line. Resolves with the exit code; a user's mistake is a message, a fault of ours keeps its stack. */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -96,17 +86,6 @@ function programFor(terminal: Terminal, exit: (code: number) => void, kinds: str
 interface ExplainFlags {
   plan?: string;
   reports: string;
-}
-
-export interface VerifyFlags {
-  plan?: string;
-  only: string[];
-  skip: string[];
-  proof: boolean;
-  reports: string;
-  against?: string;
-  verbose?: boolean;
-  profile?: boolean;
 }
 
 function filterOption(flags: string, description: string): Option {

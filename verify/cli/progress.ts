@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk';
 import { gatesLine } from './gates-line.ts';
 import type { ProgressEvent } from '../run.ts';
-import type { Terminal } from './main.ts';
+import type { Terminal } from './terminal.ts';
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const TICK_MS = 80;

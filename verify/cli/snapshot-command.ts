@@ -1,15 +1,7 @@
 import { planNamed, takesPlan } from './plan-named.ts';
 import type { Command } from 'commander';
-import type { Terminal } from './main.ts';
-
-export interface SnapshotFlags {
-  plan?: string;
-  output: string;
-  force?: boolean;
-  controls?: boolean;
-  budgets?: boolean;
-  secretHashes: boolean;
-}
+import type { SnapshotFlags } from './snapshot.ts';
+import type { Terminal } from './terminal.ts';
 
 export function addSnapshotCommand(
   program: Command,

@@ -2,10 +2,18 @@ import { resolve } from 'node:path';
 import { exitCodes, INTERRUPTED } from '../run/verdict.ts';
 import { takeSnapshot } from '../snapshot/take.ts';
 import { checkWritable, writeSnapshot } from '../snapshot/write.ts';
-import type { Terminal } from './main.ts';
-import type { SnapshotFlags } from './snapshot-command.ts';
+import type { Terminal } from './terminal.ts';
 import { snapshotText } from './snapshot-words.ts';
 import { styleOf, watched } from './watched.ts';
+
+export interface SnapshotFlags {
+  plan?: string;
+  output: string;
+  force?: boolean;
+  controls?: boolean;
+  budgets?: boolean;
+  secretHashes: boolean;
+}
 
 /** Takes a snapshot, writes it, and gives the exit code. */
 export async function runSnapshot(

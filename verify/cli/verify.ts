@@ -5,8 +5,19 @@ import { newProfile, noProfile, type Profile } from '../probe/profile.ts';
 import { checkLines } from './check-lines.ts';
 import { profileText } from './profile-words.ts';
 import { styleOf, watched } from './watched.ts';
-import type { Terminal, VerifyFlags } from './main.ts';
+import type { Terminal } from './terminal.ts';
 import type { ReportView } from '../result.ts';
+
+export interface VerifyFlags {
+  plan?: string;
+  only: string[];
+  skip: string[];
+  proof: boolean;
+  reports: string;
+  against?: string;
+  verbose?: boolean;
+  profile?: boolean;
+}
 
 /** Verifies, tells while it works, writes the reports, and gives the exit code. */
 export async function runVerify(

@@ -3,7 +3,7 @@ import { ProofrollError } from '../errors.ts';
 import { killGroups } from '../probe/spawn.ts';
 import type { ProgressEvent } from '../run.ts';
 import { useColor } from './color.ts';
-import type { Terminal } from './main.ts';
+import type { Terminal } from './terminal.ts';
 import { progressLine } from './progress.ts';
 
 export interface Style {

@@ -1,6 +1,12 @@
 /** What stands above and below the flag's own file. */
 import { standings, type Standing } from './standing.ts';
-import type { FlagContext } from './context.ts';
+import type { FlagPlace } from './place.ts';
+import type { Prepared } from '../run/prepare.ts';
+
+interface InFile {
+  prepared: Prepared;
+  place: FlagPlace;
+}
 
 interface Standings {
   /** in the flag's own file */
@@ -9,7 +15,7 @@ interface Standings {
   below: Standing[];
 }
 
-export function standingsOf({ prepared, place }: FlagContext): Standings {
+export function standingsOf({ prepared, place }: InFile): Standings {
   const all = standings(prepared.real, place.flag.key);
   const { layers } = prepared.real;
   const own = layers.indexOf(place.layer);
@@ -21,7 +27,7 @@ export function standingsOf({ prepared, place }: FlagContext): Standings {
 }
 
 /** As the end of a sentence: what keeps a value in the file from reaching the target. */
-export function shadowedBy(context: FlagContext): string {
+export function shadowedBy(context: InFile): string {
   const { above } = standingsOf(context);
   if (above.length === 0) return ', and no higher layer of the plan sets it';
   const places = above.map(({ layer, place }) =>

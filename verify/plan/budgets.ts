@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { durationNs } from './duration.ts';
-import { baselineRatio, quantileOf } from './limits.ts';
+import { baselineRatio, quantileOf } from './limit-text.ts';
 import { json, record, text } from './parts.ts';
 import { sizeBytes } from './size.ts';
 

@@ -1,5 +1,5 @@
 import type { Changes, FileChange } from '../result.ts';
-import type { ObservedRun } from '../run.ts';
+import type { ObservedRun } from '../run/observed.ts';
 import { filesWithSecrets } from '../run/secrets.ts';
 import { fileBefore, fileHash } from './file-records.ts';
 import { pairUp } from './pair-up.ts';

@@ -1,6 +1,6 @@
 import { isSame } from '../checks/expect.ts';
 import type { Changes, Json, SettingChange, SettingState } from '../result.ts';
-import type { ObservedRun } from '../run.ts';
+import type { ObservedRun } from '../run/observed.ts';
 import { pairUp } from './pair-up.ts';
 import { isPresent, secretHash } from './secret-hash.ts';
 import type { Hashing, SettingRecord, Snapshot } from './schema.ts';

@@ -1,4 +1,4 @@
-import type { ObservedRun } from '../run.ts';
+import type { ObservedRun } from '../run/observed.ts';
 import type { Before, Changes, ReportView } from '../result.ts';
 import { compareBudgets } from './compare-budgets.ts';
 import { compareChecks } from './compare-checks.ts';

@@ -1,6 +1,7 @@
 import { loadPlan } from '../plan/load.ts';
 import { filesWithSecrets } from '../run/secrets.ts';
-import { observeRun, type ObservedRun, type VerifyOptions } from '../run.ts';
+import { observeRun, type VerifyOptions } from '../run.ts';
+import type { ObservedRun } from '../run/observed.ts';
 import type { CheckResult, RunReport } from '../result.ts';
 import { checksumOf } from './checksum.ts';
 import { gitState } from './git-state.ts';

@@ -1,7 +1,7 @@
 import { Lost } from './lost.ts';
 import { makeMock } from './mocks.ts';
 import { signatureOf } from './signature.ts';
-import type { Scope } from './scenario.ts';
+import type { Scope } from './scope.ts';
 import type { Argument, Signature, Step } from '../../protocol.ts';
 
 /** The arguments of one call: the plan's own, and mocks for what it leaves open. */

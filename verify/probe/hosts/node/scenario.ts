@@ -1,21 +1,15 @@
 import { classOf, describe, listNow } from './describe.ts';
 import { nowNs } from './clock.ts';
 import { isLoaded, loadModule } from './load.ts';
-import { leaveAll, noteEntered, type Entered } from './entering.ts';
+import { leaveAll, noteEntered } from './entering.ts';
 import { Lost } from './lost.ts';
-import { makeMock, type Mock } from './mocks.ts';
+import { makeMock } from './mocks.ts';
 import { argumentsFor } from './arguments.ts';
 import { describeThrown } from './thrown.ts';
 import { types } from 'node:util';
+import type { Scope } from './scope.ts';
 import type { Json } from '../../../result.ts';
 import type { Answer, Described, Scenario, Step } from '../../protocol.ts';
-
-/** What the steps of a scenario have made so far. */
-export interface Scope {
-  results: Map<string, unknown>;
-  mocks: Map<string, Mock>;
-  entered: Entered[];
-}
 
 export async function runScenario(scenario: Scenario): Promise<Answer> {
   const scope = openScope(scenario);

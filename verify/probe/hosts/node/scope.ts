@@ -1,0 +1,9 @@
+import type { Entered } from './entering.ts';
+import type { Mock } from './mocks.ts';
+
+/** What the steps of a scenario have made so far. */
+export interface Scope {
+  results: Map<string, unknown>;
+  mocks: Map<string, Mock>;
+  entered: Entered[];
+}
