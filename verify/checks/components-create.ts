@@ -9,13 +9,17 @@ import {
 import {
   componentsOf,
   createScenario,
+  creation,
   errorText,
   expectEvidence,
   isRefusal,
+  namesByPlace,
+  ownProcess,
   type Component,
 } from './component.ts';
 import { definitionIn, evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { matcherControls } from './matcher.ts';
+import { sharingNotes } from './own-process.ts';
 import { shown } from './expect.ts';
 import { rejectionsOf } from './components-rejects.ts';
 
@@ -46,13 +50,14 @@ export const componentsCreate: CheckKind = {
   ],
   *expand(expansion) {
     const all = componentsOf(expansion);
-    const next = neighbours(all);
+    const [next, names] = [neighbours(all), namesByPlace(all)];
     for (const [at, component] of all.entries())
       yield {
         id: `components.create[${component.name}]`,
         claim: `${component.target} creates ${describeExpectation(component)}`,
         plan: expansion.file.place(['components', component.index]),
-        observe: { made: scenario([], createScenario(component)) },
+        notes: sharingNotes('components', component.place, names),
+        observe: { made: creation(component) },
         judge: (seen: Seen) => judge(seen, component),
         controls: controlsOf(component, next[at]),
       };
@@ -119,7 +124,7 @@ function controlsOf(component: Component, next: Component | undefined): Control[
   const [bogus] = rejectionsOf(component.plan);
   const controls: Control[] = [];
   if (bogus !== undefined) {
-    const made = scenario([], createScenario(component, bogus.with));
+    const made = creation(component, bogus.with);
     controls.push(
       causal(
         'bogus-argument',
@@ -131,9 +136,10 @@ function controlsOf(component: Component, next: Component | undefined): Control[
   }
   if (next !== undefined && Object.keys(component.expect).length > 0) {
     const other = { ...createScenario(next), observe: createScenario(component).observe };
+    // where it is at home, so that nothing of it is imported into the process of this one
     controls.push(
       causal('other-component', `${next.name} built instead`, ['component-differs'], {
-        made: scenario([], other),
+        made: scenario(ownProcess(next), other),
       }),
     );
   }
