@@ -17,6 +17,7 @@ import {
   ownProcess,
   type Component,
 } from './component.ts';
+import { bogusName } from './bogus-name.ts';
 import { definitionIn, evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { matcherControls } from './matcher.ts';
 import { sharingNotes } from './own-process.ts';
@@ -40,6 +41,13 @@ export const componentsCreate: CheckKind = {
       kind: 'causal',
       fault: "the next component of the plan, judged by this one's expectation",
       signals: ['component-differs'],
+    },
+    {
+      id: 'bogus-name',
+      kind: 'causal',
+      fault:
+        'a name in its place that nothing has; what is given for any name proves none to be there',
+      signals: ['component-missing', 'component-differs'],
     },
     {
       id: 'matcher[attribute]',
@@ -145,6 +153,7 @@ function controlsOf(component: Component, next: Component | undefined): Control[
   }
   return [
     ...controls,
+    bogusName(component, judge),
     ...matcherControls('made', Object.keys(component.expect), ['component-differs']),
     ...wrongKind(),
   ];
