@@ -188,7 +188,7 @@ export interface Expansion {
   texts: ReadonlyMap<string, string>;
   /** environment handed on to the target */
   env: Readonly<Record<string, string>>;
-  /** variables of the run's own environment that are called like the flag, and are not handed on */
+  /** names of variables of the run's own environment that are called like the flag, and are not handed on */
   withheld: readonly string[];
   /** of whatever this run does in an order drawn by lot */
   seed: number;
