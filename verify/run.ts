@@ -89,7 +89,7 @@ export async function observeRun(
     const about = { prepared, bench, controls, results, started };
     const { seen, secrets, files } = await runChecks({ ...about, selected, left, report, redact });
     const selection = { only, skip };
-    const { checks, ...rest } = assemble({ ...about, seen, ended: now(), selection });
+    const { checks, ...rest } = assemble({ ...about, selected, seen, ended: now(), selection });
     return {
       report: { ...redact(rest), checks },
       close: () => results.close(),

@@ -20,6 +20,7 @@ export const signals = [
   'component-differs',
   'component-refused',
   'component-raised',
+  'component-missing',
   'bogus-accepted',
   'bogus-unclear',
   'dependency-optional',

@@ -140,6 +140,10 @@ export interface CausalControl {
   observe: Record<string, Stimulus>;
   /** the same without the fault, where the process was in use before: the check must pass there, or it shows nothing */
   faithful?: Record<string, Stimulus>;
+  /** pure: in place of the check's own judge, where a catch can look otherwise than the check's failing */
+  judge?: Check['judge'];
+  /** what it shows of the target that the check passes all the same, where more can be said */
+  missed?: string;
 }
 /** A negative control that alters what was observed: it shows only that the comparison can fail. */
 export interface MatcherControl {
@@ -184,7 +188,7 @@ export interface Expansion {
   texts: ReadonlyMap<string, string>;
   /** environment handed on to the target */
   env: Readonly<Record<string, string>>;
-  /** variables of the run's own environment that are called like the flag, and are not handed on */
+  /** names of variables of the run's own environment that are called like the flag, and are not handed on */
   withheld: readonly string[];
   /** of whatever this run does in an order drawn by lot */
   seed: number;

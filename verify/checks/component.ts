@@ -2,15 +2,19 @@
 import { filledIn, asArgument, asArguments, asMocks } from './arguments.ts';
 import { compare } from './expect.ts';
 import { DEFINITION } from './judge.ts';
+import { processOf } from './own-process.ts';
 import type { Evidence, Json } from '../result.ts';
 import type { ComponentPlan } from '../plan/components.ts';
+import type { Fault } from '../probe/layers.ts';
 import type { Described, Scenario, ThrownError } from '../probe/protocol.ts';
-import type { Expansion } from './check.ts';
+import { scenario, type Expansion, type Stimulus } from './check.ts';
 
 export interface Component {
   plan: ComponentPlan;
   /** index under `components` in the plan */
   index: number;
+  /** of its entry among all; modules of one entry that are named by `each` have places of their own */
+  place: number;
   name: string;
   target: string;
   positional: Json[];
@@ -19,20 +23,47 @@ export interface Component {
 
 /** Every component that the plan creates; `each` gives one a name. */
 export function componentsOf({ file }: Expansion): Component[] {
-  return (file.plan.components ?? []).flatMap((plan, index) => {
-    const attribute = plan.create.slice(plan.create.lastIndexOf(':') + 1);
-    if (plan.each === undefined)
-      return [component(plan, index, plan.name ?? attribute, plan.with ?? [])];
-    const entries = Array.isArray(plan.each)
-      ? plan.each.map((name) => [name, plan.with ?? []] as const)
-      : Object.entries(plan.each);
-    return entries.map(([name, positional]) => component(plan, index, name, [...positional]));
-  });
+  const places = new Map<string, number>();
+  return (file.plan.components ?? []).flatMap((plan, index) =>
+    casesOf(plan).map(([name, positional]) => {
+      const target = plan.create.replaceAll('$name', name);
+      const origin = `${index} ${target.slice(0, target.lastIndexOf(':'))}`;
+      const place = places.get(origin) ?? places.size;
+      places.set(origin, place);
+      const expect = Object.fromEntries(
+        Object.entries(plan.expect ?? {}).map(([key, value]) => [key, filledIn(value, name)]),
+      );
+      return { plan, index, place, name, target, positional: [...positional], expect };
+    }),
+  );
+}
+
+function casesOf(plan: ComponentPlan): (readonly [name: string, positional: readonly Json[]])[] {
+  if (plan.each === undefined) return [[factoryName(plan), plan.with ?? []]];
+  if (!Array.isArray(plan.each)) return Object.entries(plan.each);
+  return plan.each.map((name) => [name, plan.with ?? []]);
 }
 
 /** What a component is called as a whole, such as the factory of several. */
 export function factoryName({ create, name }: ComponentPlan): string {
   return name ?? create.slice(create.lastIndexOf(':') + 1);
+}
+
+/** The process of its entry, of which all that is asked of the component is asked. */
+export function ownProcess({ place }: Component): Fault[] {
+  return processOf('components', place);
+}
+
+/** Looks at its creation in the process of its entry; other arguments stand over its own. */
+export function creation(component: Component, instead?: Json[]): Stimulus {
+  return scenario(ownProcess(component), createScenario(component, instead));
+}
+
+/** The first component of each place. */
+export function namesByPlace(all: readonly Component[]): string[] {
+  const names: string[] = [];
+  for (const { place, target } of all) names[place] ??= target;
+  return names;
 }
 
 /** Creates it and reads what the plan expects of it; other arguments stand over its own. */
@@ -96,18 +127,6 @@ function names(text: string, value: string): boolean {
 
 export function errorText({ name, message, where }: ThrownError): string {
   return `${name}: ${message}${where === undefined ? '' : ` (${where})`}`;
-}
-
-function component(
-  plan: ComponentPlan,
-  index: number,
-  name: string,
-  positional: Json[],
-): Component {
-  const expect = Object.fromEntries(
-    Object.entries(plan.expect ?? {}).map(([key, value]) => [key, filledIn(value, name)]),
-  );
-  return { plan, index, name, target: plan.create.replaceAll('$name', name), positional, expect };
 }
 
 function pathOf(attribute: string): string {

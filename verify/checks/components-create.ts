@@ -9,13 +9,18 @@ import {
 import {
   componentsOf,
   createScenario,
+  creation,
   errorText,
   expectEvidence,
   isRefusal,
+  namesByPlace,
+  ownProcess,
   type Component,
 } from './component.ts';
+import { bogusName } from './bogus-name.ts';
 import { definitionIn, evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { matcherControls } from './matcher.ts';
+import { sharingNotes } from './own-process.ts';
 import { shown } from './expect.ts';
 import { rejectionsOf } from './components-rejects.ts';
 
@@ -38,6 +43,13 @@ export const componentsCreate: CheckKind = {
       signals: ['component-differs'],
     },
     {
+      id: 'bogus-name',
+      kind: 'causal',
+      fault:
+        'a name in its place that nothing has; what is given for any name proves none to be there',
+      signals: ['component-missing', 'component-differs'],
+    },
+    {
       id: 'matcher[attribute]',
       kind: 'matcher',
       fault: 'a value of another kind, one at a time',
@@ -46,13 +58,14 @@ export const componentsCreate: CheckKind = {
   ],
   *expand(expansion) {
     const all = componentsOf(expansion);
-    const next = neighbours(all);
+    const [next, names] = [neighbours(all), namesByPlace(all)];
     for (const [at, component] of all.entries())
       yield {
         id: `components.create[${component.name}]`,
         claim: `${component.target} creates ${describeExpectation(component)}`,
         plan: expansion.file.place(['components', component.index]),
-        observe: { made: scenario([], createScenario(component)) },
+        notes: sharingNotes('components', component.place, names),
+        observe: { made: creation(component) },
         judge: (seen: Seen) => judge(seen, component),
         controls: controlsOf(component, next[at]),
       };
@@ -119,7 +132,7 @@ function controlsOf(component: Component, next: Component | undefined): Control[
   const [bogus] = rejectionsOf(component.plan);
   const controls: Control[] = [];
   if (bogus !== undefined) {
-    const made = scenario([], createScenario(component, bogus.with));
+    const made = creation(component, bogus.with);
     controls.push(
       causal(
         'bogus-argument',
@@ -131,14 +144,16 @@ function controlsOf(component: Component, next: Component | undefined): Control[
   }
   if (next !== undefined && Object.keys(component.expect).length > 0) {
     const other = { ...createScenario(next), observe: createScenario(component).observe };
+    // where it is at home, so that nothing of it is imported into the process of this one
     controls.push(
       causal('other-component', `${next.name} built instead`, ['component-differs'], {
-        made: scenario([], other),
+        made: scenario(ownProcess(next), other),
       }),
     );
   }
   return [
     ...controls,
+    bogusName(component, judge),
     ...matcherControls('made', Object.keys(component.expect), ['component-differs']),
     ...wrongKind(),
   ];

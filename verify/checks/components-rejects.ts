@@ -1,15 +1,17 @@
-import { causal, scenario, type CheckKind, type Judgement, type Seen } from './check.ts';
+import { causal, type CheckKind, type Judgement, type Seen } from './check.ts';
 import {
   componentsOf,
-  createScenario,
+  creation,
   errorText,
   factoryName,
   isRefusal,
+  namesByPlace,
   type Component,
 } from './component.ts';
 import { shown } from './expect.ts';
 import { definitionIn, evidence, fails, unexpected, valueOf } from './judge.ts';
 import { otherError } from './matcher.ts';
+import { sharingNotes } from './own-process.ts';
 import type { ComponentPlan } from '../plan/components.ts';
 import type { Json } from '../result.ts';
 
@@ -39,6 +41,7 @@ export const componentsRejects: CheckKind = {
   ],
   expand: (expansion) => {
     const all = componentsOf(expansion);
+    const names = namesByPlace(all);
     return (expansion.file.plan.components ?? []).flatMap((plan, index) => {
       const component = all.find((each) => each.index === index);
       if (component === undefined) return [];
@@ -46,14 +49,15 @@ export const componentsRejects: CheckKind = {
         id: `components.rejects[${factoryName(plan)}(${rejection.with.map((value) => JSON.stringify(value)).join(', ')})]`,
         claim: `${plan.create} refuses ${JSON.stringify(rejection.with)}`,
         plan: expansion.file.place(['components', index, 'rejects', at]),
-        observe: { made: scenario([], createScenario(component, rejection.with)) },
+        notes: sharingNotes('components', component.place, names, true),
+        observe: { made: creation(component, rejection.with) },
         judge: (seen: Seen) => judge(seen, component, rejection),
         controls: [
           causal(
             'valid-argument',
             `called with ${JSON.stringify(component.positional)}`,
             ['bogus-accepted'],
-            { made: scenario([], createScenario(component)) },
+            { made: creation(component) },
           ),
           otherError('made', ['bogus-unclear']),
         ],

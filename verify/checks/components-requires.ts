@@ -1,6 +1,14 @@
 import { causal, type CheckKind, type Judgement, type Seen, type Stimulus } from './check.ts';
-import { componentsOf, createScenario, errorText, type Component } from './component.ts';
+import {
+  componentsOf,
+  createScenario,
+  errorText,
+  namesByPlace,
+  ownProcess,
+  type Component,
+} from './component.ts';
 import { evidence, fails, judgeEvidence, refusal, unexpected, unobserved } from './judge.ts';
+import { sharingNotes } from './own-process.ts';
 import { lost } from '../probe/loss.ts';
 import type { Evidence } from '../result.ts';
 import type { Answer, Requires } from '../probe/protocol.ts';
@@ -19,12 +27,15 @@ export const componentsRequires: CheckKind = {
     },
   ],
   *expand(expansion) {
-    for (const component of componentsOf(expansion))
+    const all = componentsOf(expansion);
+    const names = namesByPlace(all);
+    for (const component of all)
       if (component.plan.requires !== undefined)
         yield {
           id: `components.requires[${component.name}]`,
           claim: `${component.target} refuses to be built without ${wantedText(component)}`,
           plan: expansion.file.place(['components', component.index, 'requires']),
+          notes: sharingNotes('components', component.place, names, true),
           observe: { built: stimulus(component, false) },
           judge: (seen: Seen) => judge(seen, component),
           controls: [
@@ -45,7 +56,7 @@ function stimulus(component: Component, omitNothing: boolean): Stimulus {
   const { requires } = component.plan;
   return {
     kind: 'requires',
-    faults: [],
+    faults: ownProcess(component),
     scenario: createScenario(component),
     omitNothing,
     ...(Array.isArray(requires) ? { names: requires } : {}),

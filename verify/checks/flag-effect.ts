@@ -2,6 +2,7 @@ import { causal, scenario, type CheckKind, type Judgement, type Seen } from './c
 import { asArgument, asArguments } from './arguments.ts';
 import { compare, isSame, shown } from './expect.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
+import { handedOn, handedOnControls, judgeHandedOn, type Look } from './flag-withheld.ts';
 import { DEFINITION, definitionIn, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { loadStep, readScenario } from './load-step.ts';
 import { COPY } from '../probe/layers.ts';
@@ -28,6 +29,13 @@ export const flagEffect: CheckKind = {
       signals: ['flag-has-no-effect'],
     },
     { id: 'matcher', kind: 'matcher', fault: 'the flip left out', signals: ['flag-has-no-effect'] },
+    {
+      id: 'matcher[withheld]',
+      kind: 'matcher',
+      fault:
+        'another class with a variable handed on that is called like the flag, where one is withheld',
+      signals: ['flag-shadowed'],
+    },
   ],
   expand: (expansion) => {
     const facts = flagFacts(expansion);
@@ -48,8 +56,9 @@ export const flagEffect: CheckKind = {
           loaded: scenario([], readScenario(settings, [flag.key])),
           expected: scenario([], buildScenario(facts)),
           otherwise: scenario(flipped.faults, buildScenario(facts, flipped.init)),
+          ...handedOn(expansion, 'withheld', buildScenario(facts)),
         },
-        judge: (seen) => judge(seen, facts),
+        judge: (seen) => judgeHandedOn(judge(seen, facts), [lookOf(seen)], expansion),
         controls: [
           ...withoutEffect(facts),
           // what is built otherwise in any copy, whatever the flag, is no work of the flag
@@ -66,11 +75,18 @@ export const flagEffect: CheckKind = {
             expects: ['flag-has-no-effect'],
             alter: (seen: Seen) => ({ ...seen, ...flipLeftOut(seen) }),
           },
+          ...handedOnControls(expansion, 'class', ['withheld']),
         ],
       },
     ];
   },
 };
+
+/** With what is withheld the same must be built. */
+function lookOf({ expected, withheld }: Seen): Look {
+  const wanted = shown(valueOf(expected, 'class'));
+  return { seen: withheld, label: 'class', what: 'the class built', wanted };
+}
 
 function judge({ loaded, expected, otherwise }: Seen, facts: FlagFacts): Judgement {
   if (expected?.outcome !== 'returned') return unexpected(expected);

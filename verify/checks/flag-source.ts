@@ -8,6 +8,7 @@ import {
 } from './check.ts';
 import { compare, isNotThere, isSame, shown } from './expect.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
+import { handedOn, handedOnControls, judgeHandedOn, type Look } from './flag-withheld.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { loadStep, readScenario } from './load-step.ts';
 import { asArgument } from './arguments.ts';
@@ -46,6 +47,13 @@ export const flagSource: CheckKind = {
       fault: 'the change in the layer left out',
       signals: ['flag-shadowed'],
     },
+    {
+      id: 'matcher[withheld]',
+      kind: 'matcher',
+      fault:
+        'a value of another kind with a variable handed on that is called like the flag, where one is withheld; with the flag as it is, and changed',
+      signals: ['flag-shadowed'],
+    },
   ],
   expand: (expansion) => {
     const facts = flagFacts(expansion);
@@ -63,8 +71,18 @@ export const flagSource: CheckKind = {
         observe: {
           loaded: scenario([], originScenario(settings, flag.key)),
           changed: scenario(flipped.faults, readScenario(settings, [flag.key], flipped.init)),
+          ...handedOn(expansion, 'withheld', readScenario(settings, [flag.key])),
+          ...handedOn(
+            expansion,
+            'withheld, changed',
+            readScenario(settings, [flag.key], flipped.init),
+            flipped.faults,
+          ),
         },
-        judge: (seen) => judge(seen, facts, expansion),
+        judge: (seen) => {
+          const held = judge(seen, facts, expansion);
+          return judgeHandedOn(held, looksOf(seen, facts), expansion, facts.where);
+        },
         controls: [
           ...plantedAbove(facts),
           causal(
@@ -80,11 +98,31 @@ export const flagSource: CheckKind = {
             expects: ['flag-shadowed'],
             alter: (seen: Seen) => ({ ...seen, ...same(seen) }),
           },
+          ...handedOnControls(expansion, flag.key, ['withheld', 'withheld, changed']),
         ],
       },
     ];
   },
 };
+
+/** With what is withheld the flag must be as it is, and must follow a change of its layer. */
+function looksOf(seen: Seen, { flag, layer, otherwise }: FlagFacts): Look[] {
+  const place = layer?.file ?? flag.source;
+  return [
+    {
+      seen: seen['withheld'],
+      label: flag.key,
+      what: flag.key,
+      wanted: shown(valueOf(seen['loaded'], flag.key)),
+    },
+    {
+      seen: seen['withheld, changed'],
+      label: flag.key,
+      what: `${flag.key} after ${JSON.stringify(otherwise)} was put into a copy of ${place}`,
+      wanted: otherwise,
+    },
+  ];
+}
 
 function judge({ loaded, changed }: Seen, facts: FlagFacts, expansion: Expansion): Judgement {
   if (loaded?.outcome !== 'returned') return unexpected(loaded);

@@ -1,6 +1,7 @@
 import { causal, scenario, type CheckKind, type Seen, type Judgement } from './check.ts';
 import { compare } from './expect.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
+import { handedOn, handedOnControls, judgeHandedOn } from './flag-withheld.ts';
 import { definitionIn, evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { isReading, readScenario } from './load-step.ts';
 import { matcherControls } from './matcher.ts';
@@ -23,6 +24,13 @@ export const flagValue: CheckKind = {
       fault: 'a value of another kind',
       signals: ['flag-value-differs'],
     },
+    {
+      id: 'matcher[withheld]',
+      kind: 'matcher',
+      fault:
+        'the same with a variable handed on that is called like the flag, where one is withheld',
+      signals: ['flag-shadowed'],
+    },
   ],
   expand: (expansion) => {
     const facts = flagFacts(expansion);
@@ -33,20 +41,34 @@ export const flagValue: CheckKind = {
         id: 'flag.value',
         claim: `the flag ${flag.key} is ${JSON.stringify(flag.expect)}`,
         plan: expansion.file.place(['flag', 'expect']),
-        notes: expansion.withheld.map(
-          (name) =>
-            `$${name} is set where this was run, and was withheld from the target; if that reads it, name 'environment' under settings.sources`,
-        ),
-        observe: { loaded: scenario([], readScenario(settings, [flag.key])) },
-        judge: (seen) => judge(seen, facts),
+        notes: expansion.withheld.map((name) => withheldNote(name, facts)),
+        observe: {
+          loaded: scenario([], readScenario(settings, [flag.key])),
+          ...handedOn(expansion, 'withheld', readScenario(settings, [flag.key])),
+        },
+        judge: (seen) =>
+          judgeHandedOn(
+            judge(seen, facts),
+            [{ seen: seen['withheld'], label: flag.key, what: flag.key, wanted: flag.expect }],
+            expansion,
+            facts.where,
+          ),
         controls: [
           ...opposite(facts),
           ...matcherControls('loaded', [flag.key], ['flag-value-differs']),
+          ...handedOnControls(expansion, flag.key, ['withheld']),
         ],
       },
     ];
   },
 };
+
+function withheldNote(name: string, { flag }: FlagFacts): string {
+  const told = `$${name} is set where this was run, and was withheld from the target`;
+  return flag.source === undefined
+    ? `${told}; whether that would hold the flag against a change elsewhere is told where flag.source is named`
+    : told;
+}
 
 function judge({ loaded }: Seen, facts: FlagFacts): Judgement {
   const { flag, where } = facts;

@@ -12,6 +12,7 @@ import { errorText } from './component.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { matcherControls } from './matcher.ts';
 import { answersSomething, asSteps, canBeCalled, changedMocks } from './steps.ts';
+import { processOf, sharingNotes } from './own-process.ts';
 import type { Fault } from '../probe/layers.ts';
 import type { Evidence, Json } from '../result.ts';
 import type { FlowPlan } from '../plan/flow.ts';
@@ -38,15 +39,18 @@ export const flow: CheckKind = {
     },
   ],
   *expand({ file }) {
-    for (const [index, plan] of (file.plan.flow ?? []).entries())
+    const all = file.plan.flow ?? [];
+    const names = all.map(({ name }) => name);
+    for (const [index, plan] of all.entries())
       yield {
         id: `flow.${plan.name}`,
         claim: `${plan.steps.map(({ call }) => call).join(' → ')} gives what is expected`,
         plan: file.place(['flow', index]),
-        observe: { ran: scenario(byItself(index), flowScenario(plan, plan.mocks)) },
+        notes: sharingNotes('flows', index, names),
+        observe: { ran: scenario(processOf('flow', index), flowScenario(plan, plan.mocks)) },
         judge: (seen: Seen) => judge(seen, plan),
         controls: [
-          ...otherwise(plan, byItself(index)),
+          ...otherwise(plan, processOf('flow', index)),
           ...matcherControls('ran', Object.keys(plan.expect), ['flow-differs']),
         ],
       };
@@ -111,17 +115,6 @@ function callsOf(ran: Seen[string], mock: string): Evidence {
   const calls = shown(valueOf(ran, callsLabel(mock)));
   const count = Array.isArray(calls) ? calls.length : 0;
   return evidence(`calls that the mock '${mock}' saw`, count, 'atLeast', 1, count >= 1);
-}
-
-/** More processes would take longer than they are worth: then flows that stand this far apart share one. */
-const PROCESSES = 16;
-
-/**
- * A process of its own in the real world: what another check imported, created or left behind may be what a flow
- * stands on, and production does not come by it.
- */
-function byItself(index: number): Fault[] {
-  return [{ alone: `flow ${index % PROCESSES}` }];
 }
 
 /**

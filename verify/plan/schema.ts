@@ -52,7 +52,9 @@ const target = z
         pass: z
           .array(text)
           .default([])
-          .describe('variables handed on from your environment; all others are withheld'),
+          .describe(
+            'variables handed on from your environment; all others are withheld, and those called like the flag are looked at once in processes by themselves',
+          ),
         set: record(z.string()).default({}).describe('variables set for the target'),
       })
       .prefault({}),

@@ -36,9 +36,9 @@ export type Fault =
   | { apart: string }
   /**
    * nothing in the world, which is the real one where there is no fault beside this; in a process of its own, that is
-   * started anew and never forked
+   * started anew and never forked. `handedOn`: with variables that the plan withholds from the target
    */
-  | { alone: string };
+  | { alone: string; handedOn?: string[] };
 
 export const COPY: Fault[] = [{ copy: true }];
 
@@ -49,6 +49,12 @@ export function isReal(faults: readonly Fault[]): boolean {
 
 /** A fault in one layer. */
 export type LayerFault = Extract<Fault, { layer: string }>;
+
+export function faultsIn(layer: Layer, faults: readonly Fault[]): LayerFault[] {
+  return faults.filter(
+    (fault): fault is LayerFault => 'layer' in fault && fault.layer === layer.name,
+  );
+}
 
 /** Whether a setting can stand in a layer at all. */
 export function carries({ names }: Layer, key: string): boolean {

@@ -35,7 +35,7 @@ export async function observeChain(
 
 /** A world that cannot be made is a loss to those who were to be observed in it, and to nobody else. */
 async function worldOf({ faults }: Group<Ask>, { real }: Bench): Promise<World | Loss> {
-  if (isReal(faults)) return healthyWorld(real);
+  if (isReal(faults)) return healthyWorld(real, faults);
   try {
     return await sabotagedWorld(real, faults);
   } catch (error) {

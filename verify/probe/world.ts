@@ -15,15 +15,24 @@ import { ProofrollError, messageOf } from '../errors.ts';
 import { namesBeside } from './beside.ts';
 import { editText } from './edit.ts';
 import { worldPrefix } from './guardian.ts';
-import { asWritten, flatName, isNamed, type Fault, type Layer, type LayerFault } from './layers.ts';
-import { MARK } from './leftovers.ts';
+import {
+  asWritten,
+  faultsIn,
+  flatName,
+  type Fault,
+  type Layer,
+  type LayerFault,
+} from './layers.ts';
 import { flatText, unwritable } from './planted-text.ts';
+import { baseEnvironment, setVariables } from './world-environment.ts';
 
 /** The target's real surroundings, as the plan gives them. */
 export interface Surroundings {
   home: string;
   cwd: string;
   env: Record<string, string>;
+  /** variables called like the flag that the plan withholds from the target */
+  withheld?: Readonly<Record<string, string>>;
   layers: Layer[];
   /** further files that the target needs in a sabotaged world, written like a layer's */
   files: string[];
@@ -45,10 +54,10 @@ export interface World {
 }
 
 /** The target as it is; nothing is written and nothing is thrown away. */
-export function healthyWorld(real: Surroundings): World {
+export function healthyWorld(real: Surroundings, faults: readonly Fault[] = []): World {
   return {
     cwd: real.cwd,
-    env: baseEnvironment(real, real.home),
+    env: baseEnvironment(real, real.home, faults),
     names: folderNames(real.home, real.cwd),
     ready: Promise.resolve(),
     refill: () => Promise.reject(new Error('the healthy world is never written to')),
@@ -104,19 +113,13 @@ function environmentOf(
   home: string,
   cwd: string,
 ): Record<string, string> {
-  const env = baseEnvironment(real, home);
+  const env = baseEnvironment(real, home, faults);
   for (const layer of real.layers) {
     if (layer.kind === 'environment') setVariables(layer, faultsIn(layer, faults), env);
     if (layer.file !== undefined && layer.pointer !== undefined)
       env[layer.pointer] = inWorld(layer.file, home, cwd);
   }
   return env;
-}
-
-function faultsIn(layer: Layer, faults: readonly Fault[]): LayerFault[] {
-  return faults.filter(
-    (fault): fault is LayerFault => 'layer' in fault && fault.layer === layer.name,
-  );
 }
 
 /** Where a declared file really is. */
@@ -147,10 +150,6 @@ async function makeFolder(mark: string): Promise<string> {
       { cause },
     );
   }
-}
-
-function baseEnvironment(real: Surroundings, home: string): Record<string, string> {
-  return { ...real.env, HOME: home, [MARK]: real.mark };
 }
 
 function folderNames(home: string, cwd: string): World['names'] {
@@ -209,21 +208,6 @@ async function fill(
   }
   const text = faults.reduce((at, fault) => editText(layer, at, fault), await readOrEmpty(file));
   await writeFile(file, text);
-}
-
-function setVariables(
-  layer: Layer,
-  faults: readonly LayerFault[],
-  env: Record<string, string>,
-): void {
-  for (const fault of faults) {
-    if ('text' in fault) continue;
-    const wanted = flatName(layer, fault.key);
-    const present = Object.keys(env).filter((name) => isNamed(layer, name, wanted));
-    const name = asWritten(wanted, present);
-    if ('remove' in fault) delete env[name];
-    else env[name] = flatText(layer, fault.value, env[name]);
-  }
 }
 
 async function editSecret(layer: Layer, folder: string, fault: LayerFault): Promise<void> {

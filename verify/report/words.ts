@@ -26,6 +26,7 @@ export const signalWords: Record<Signal, string> = {
   'settings-changed': 'loading changed a settings file',
   'component-differs': 'what was created is not what was expected',
   'component-raised': 'creating the component ends in an error',
+  'component-missing': 'there is no such component',
   'component-refused': 'the component refuses to be created',
   'bogus-accepted': 'a bogus argument is accepted',
   'bogus-unclear': 'the error for a bogus argument does not say what is wrong',

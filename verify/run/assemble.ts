@@ -4,12 +4,15 @@ import { version } from '../version.ts';
 import { gatesOf } from './gates.ts';
 import { shownFolder, type Prepared } from './prepare.ts';
 import { countByStatus, decide } from './verdict.ts';
+import { sharedProcesses } from './shared-processes.ts';
 import type { Bench } from '../probe/bench.ts';
+import type { Outline } from '../checks/check.ts';
 import type { CheckList, ReportView } from '../result.ts';
 import type { Selection } from './select.ts';
 
 export interface Parts {
   prepared: Prepared;
+  selected: readonly Outline[];
   results: CheckList;
   seen: ReportView['seen'];
   bench: Bench;
@@ -21,6 +24,7 @@ export interface Parts {
 
 export function assemble({
   prepared,
+  selected,
   results,
   seen,
   bench,
@@ -56,7 +60,10 @@ export function assemble({
     ...(gates === undefined ? {} : { gates }),
     seen,
     processes,
-    findings: expired(file.plan.waivers, started),
+    findings: [
+      ...sharedProcesses(prepared.expansion, selected),
+      ...expired(file.plan.waivers, started),
+    ],
   };
 }
 

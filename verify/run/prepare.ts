@@ -9,7 +9,6 @@ import { findBackup } from '../drill/find-backup.ts';
 import { ProofrollError } from '../errors.ts';
 import { durationNs } from '../plan/duration.ts';
 import { semanticIssues } from '../plan/semantics.ts';
-import { carries, flatName, type Layer } from '../probe/layers.ts';
 import { defaultLimits, type Limits } from '../probe/limits.ts';
 import { realPath, type Surroundings } from '../probe/world.ts';
 import type { Check, Expansion, Outline } from '../checks/check.ts';
@@ -23,6 +22,8 @@ import { checkIssues } from './check-issues.ts';
 import { baselineIssues } from './baseline-issues.ts';
 import { gateIssues } from './gates.ts';
 import { matchesAny } from './select.ts';
+import { allowed, withheld } from './variables.ts';
+import type { Layer } from '../probe/layers.ts';
 
 export interface Prepared {
   file: PlanFile;
@@ -58,7 +59,7 @@ export function prepare(
     layers,
     texts: textsOf(real),
     env: real.env,
-    withheld: withheld(plan, real.env, environment),
+    withheld: Object.keys(real.withheld ?? {}),
     seed,
     ...(backup === undefined ? {} : { backup }),
   };
@@ -86,54 +87,17 @@ function surroundings(
 ): Surroundings {
   const { home, files } = plan.target;
   const cwd = plan.target.cwd === undefined ? root : resolve(folder, plan.target.cwd);
+  const env = allowed(plan, layers, environment);
   return {
     home: home === undefined ? homedir() : resolve(folder, home),
     cwd,
-    env: allowed(plan, layers, environment),
+    env,
+    withheld: withheld(plan, layers, env, environment),
     layers,
     files,
     linked: driver.linked?.(cwd) ?? [],
     mark: randomBytes(8).toString('hex'),
   };
-}
-
-/** What is passed on, what the plan sets, and the variables that are themselves settings of the target. */
-function allowed(
-  plan: Plan,
-  layers: readonly Layer[],
-  environment: Readonly<Record<string, string | undefined>>,
-): Record<string, string> {
-  const { pass, set } = plan.target.env;
-  const keys = [plan.flag?.key, ...Object.keys(plan.settings?.expect ?? {})].filter(
-    (key) => key !== undefined,
-  );
-  const variables = layers.filter(({ kind }) => kind === 'environment');
-  const own = new Set(
-    variables.flatMap((layer) =>
-      keys.filter((key) => carries(layer, key)).map((key) => flatName(layer, key).toLowerCase()),
-    ),
-  );
-  const passed = Object.entries(environment).filter(
-    ([name, value]) => value !== undefined && (pass.includes(name) || own.has(name.toLowerCase())),
-  );
-  return { ...(Object.fromEntries(passed) as Record<string, string>), ...set };
-}
-
-/** A target that reads such a variable has another flag in production than it has here. */
-function withheld(
-  { flag }: Plan,
-  given: Readonly<Record<string, string>>,
-  environment: Readonly<Record<string, string | undefined>>,
-): string[] {
-  if (flag === undefined) return [];
-  const wanted = flag.key
-    .replace(/([a-z0-9])([A-Z])/gu, '$1_$2')
-    .replaceAll(/[.-]/gu, '_')
-    .toUpperCase();
-  return Object.keys(environment).filter((name) => {
-    const upper = name.toUpperCase();
-    return !(name in given) && (upper === wanted || upper.endsWith(`_${wanted}`));
-  });
 }
 
 function textsOf(real: Surroundings): Map<string, string> {

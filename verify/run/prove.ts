@@ -128,7 +128,9 @@ function runControl(
   const before = judged(check, { ...seen, ...seenOf(control.faithful ?? {}, lookUp) });
   if (before.holds !== true)
     return { ...base, outcome: 'errored', reason: 'unfaithful-copy', detail: askedAgain(before) };
-  return settle(base, judged(check, { ...seen, ...seenOf(control.observe, lookUp) }));
+  const { judge = check.judge, missed } = control;
+  const sabotaged = { ...seen, ...seenOf(control.observe, lookUp) };
+  return settle(base, judged({ id: check.id, judge }, sabotaged), missed);
 }
 
 function askedAgain(judgement: Exclude<Judgement, { holds: true }>): string {
@@ -140,6 +142,7 @@ function askedAgain(judgement: Exclude<Judgement, { holds: true }>): string {
 function settle(
   base: Omit<Extract<ControlResult, { outcome: 'caught' }>, 'outcome' | 'signal'>,
   judgement: Judgement,
+  missed = 'the check passed all the same',
 ): ControlResult {
   if (judgement.holds === 'unobserved')
     return {
@@ -148,8 +151,7 @@ function settle(
       reason: judgement.loss.reason,
       detail: judgement.loss.detail,
     };
-  if (judgement.holds === true)
-    return { ...base, outcome: 'missed', detail: 'the check passed all the same' };
+  if (judgement.holds === true) return { ...base, outcome: 'missed', detail: missed };
   if (judgement.holds === 'unknown')
     return { ...base, outcome: 'missed', detail: `it was inconclusive: ${judgement.reason}` };
   const { signal, reason } = judgement;
@@ -218,7 +220,7 @@ function needsCopy(observe: Record<string, Stimulus>): boolean {
   );
 }
 
-function judged(check: Check, seen: Seen): Judgement {
+function judged(check: Pick<Check, 'id' | 'judge'>, seen: Seen): Judgement {
   try {
     return check.judge(seen);
   } catch (error) {

@@ -16,7 +16,7 @@ export { isSecretKey };
 /** Every value that stands under a secret-like name in a layer or in the environment handed on. */
 export function secretValues({ real, expansion, place }: Prepared): string[] {
   const further = expansion.file.plan.secrets;
-  const inEnvironment = Object.entries({ ...real.env })
+  const inEnvironment = Object.entries({ ...real.env, ...real.withheld })
     .filter(([name]) => isSecretKey(name, further))
     .map(([, value]) => value);
   const inLayers = real.layers.flatMap((layer) =>
@@ -25,7 +25,7 @@ export function secretValues({ real, expansion, place }: Prepared): string[] {
   const expected = Object.entries(expansion.file.plan.settings?.expect ?? {})
     .filter(([key]) => isSecretKey(key, further))
     .map(([, value]) => String(value));
-  const texts = [...expansion.texts.values(), ...Object.values(real.env)];
+  const texts = [...expansion.texts.values(), ...Object.values({ ...real.env, ...real.withheld })];
   const beside = besideSettings(expansion, real, place.root);
   return [
     ...new Set(
