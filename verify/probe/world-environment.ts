@@ -2,11 +2,16 @@
 import { asWritten, flatName, isNamed, type Fault, type Layer, type LayerFault } from './layers.ts';
 import { MARK } from './leftovers.ts';
 import { flatText } from './planted-text.ts';
-import type { Surroundings } from './world.ts';
+
+interface Given {
+  env: Record<string, string>;
+  withheld?: Readonly<Record<string, string>>;
+  mark: string;
+}
 
 /** What the target is given in every world, with what this one's faults hand on besides. */
 export function baseEnvironment(
-  { env, withheld = {}, mark }: Surroundings,
+  { env, withheld = {}, mark }: Given,
   home: string,
   faults: readonly Fault[],
 ): Record<string, string> {
