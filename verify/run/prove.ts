@@ -122,7 +122,10 @@ function runControl(
 ): ControlResult {
   const { id, kind, fault, expects } = control;
   const base = { id, kind, fault, expects };
-  if (control.kind === 'matcher') return settle(base, judged(check, control.alter(seen)));
+  if (control.kind === 'matcher') {
+    const { judge = check.judge, missed } = control;
+    return settle(base, judged({ ...check, judge }, control.alter(seen)), missed);
+  }
   if (unfaithful !== undefined && needsCopy(control.observe))
     return { ...base, outcome: 'errored', reason: 'unfaithful-copy', detail: unfaithful };
   const before = judged(check, { ...seen, ...seenOf(control.faithful ?? {}, lookUp) });
@@ -140,6 +143,7 @@ function askedAgain(judgement: Exclude<Judgement, { holds: true }>): string {
 function settle(
   base: Omit<Extract<ControlResult, { outcome: 'caught' }>, 'outcome' | 'signal'>,
   judgement: Judgement,
+  missed = 'the check passed all the same',
 ): ControlResult {
   if (judgement.holds === 'unobserved')
     return {
@@ -148,8 +152,7 @@ function settle(
       reason: judgement.loss.reason,
       detail: judgement.loss.detail,
     };
-  if (judgement.holds === true)
-    return { ...base, outcome: 'missed', detail: 'the check passed all the same' };
+  if (judgement.holds === true) return { ...base, outcome: 'missed', detail: missed };
   if (judgement.holds === 'unknown')
     return { ...base, outcome: 'missed', detail: `it was inconclusive: ${judgement.reason}` };
   const { signal, reason } = judgement;
