@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Session, type Profiler } from 'node:inspector';
 import { fileURLToPath } from 'node:url';
-import { withinTarget } from './root.ts';
+import { nameOfOwn } from './root.ts';
 import { originalPlace } from './source-maps.ts';
 import type { Described, Scenario } from '../../protocol.ts';
 
@@ -30,8 +30,7 @@ export function takeRan(): Described {
   const parts = takeCounts()
     .flatMap(({ url, functions }) => {
       const file = fileOf(url);
-      const own = file === undefined ? undefined : withinTarget(file);
-      if (file === undefined || own === undefined || own.includes('node_modules/')) return [];
+      if (file === undefined || nameOfOwn(file) === undefined) return [];
       return functions.flatMap((each) => partsOf(each, file));
     })
     .toSorted();
@@ -90,8 +89,8 @@ function placeOf(file: string, offset: number): string {
   starts.set(file, lines);
   const line = lines.findLastIndex((start) => start <= offset);
   const place = originalPlace(file, line + 1, offset - (lines[line] ?? 0) + 1);
-  const own = withinTarget(place.file);
-  return own === undefined ? `${withinTarget(file) ?? file}:${line + 1}` : `${own}:${place.line}`;
+  const own = nameOfOwn(place.file);
+  return own === undefined ? `${nameOfOwn(file) ?? file}:${line + 1}` : `${own}:${place.line}`;
 }
 
 function lineStarts(file: string): number[] {

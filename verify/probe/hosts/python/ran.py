@@ -27,6 +27,8 @@ class Tracing:
 
         self._threading = threading
         self._before = _gettrace()
+        # Python 3.12 traces by the instruction only where a frame asked for it before the tracing began
+        sys._getframe().f_trace_opcodes = True
         threading.settrace(self._enter_frame)
         _settrace(self._enter_frame)
 
@@ -41,6 +43,8 @@ class Tracing:
             self._own[filename] = None if filename == HOST_FILE else within_target(filename)
         if self._own[filename] is None:
             return None
+        # Python 3.13 heeds this only in a frame that has its own tracing already
+        frame.f_trace = self._note
         frame.f_trace_opcodes = True
         return self._note
 
