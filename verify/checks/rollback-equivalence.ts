@@ -133,7 +133,11 @@ function withWay(judgement: Judgement, seen: Seen, { way }: Scene, states: Compa
 /** What gives the same whatever the flag does says nothing of the flag: it has to be seen at work on the way. */
 function onTheWay({ way }: Scene, { flag }: FlagFacts, states: Comparison): MatcherControl {
   const { effect, key } = flag;
-  const steps = way.steps.length === 0 ? 'nothing' : `none of ${way.steps.join(', ')}`;
+  const steps = way.steps.join(', ');
+  const seen =
+    steps === ''
+      ? 'nothing but the load of the settings leads to what is compared'
+      : `neither what is built nor what runs for ${steps} differs with ${key}`;
   return {
     kind: 'matcher',
     id: 'on-the-way',
@@ -141,7 +145,7 @@ function onTheWay({ way }: Scene, { flag }: FlagFacts, states: Comparison): Matc
     expects: ['equivalence-differs'],
     alter: (seen) => seen,
     judge: (seen) => judgeWay(seen, way, states),
-    missed: `${steps} that leads to what is compared was seen to hang on ${key}, so it would give the same whatever ${key} did; let its steps go through what reads ${key}${effect === undefined ? '' : `, such as ${effect.call}`}, and compare what comes of that`,
+    missed: `${seen}, so it would give the same whatever ${key} did; let its steps go through what reads ${key}${effect === undefined ? '' : `, such as ${effect.call}`}, and compare what comes of that`,
   };
 }
 
