@@ -8,8 +8,9 @@ const way = {
   steps: ['cart'],
   built: { 'class of cart': '$cart@class' },
   ran: { ran: '$cart@ran' },
+  gave: { gave: '$cart' },
 };
-const states = { asIs: 'x true', flipped: 'x false' };
+const states = { asIs: 'x true', flipped: 'x false', values: [true, false] };
 
 function gives(label: string, value: Json): Observation {
   return { outcome: 'returned', values: { [label]: { kind: 'plain', value } }, durationNs: 1 };
@@ -34,6 +35,11 @@ function ran(asIs: string[][], flipped: string[][], loading: string[] = []): See
     ...named('ranFlipped', parts(flipped)),
     ...named('loadAsIs', [gives(LOADING, loading)]),
   };
+}
+
+function gave(asIs: Json[], flipped: Json[]): Seen {
+  const values = (all: Json[]) => all.map((each) => gives('gave', each));
+  return { ...alike, ...named('ranAsIs', values(asIs)), ...named('ranFlipped', values(flipped)) };
 }
 
 const differs = { holds: false, signal: 'equivalence-differs' };
@@ -72,6 +78,18 @@ describe('the flag', () => {
       same,
     ],
     ['is not seen where one state was not traced', ran([['a'], ['a']], []), same],
+    ['is seen where a step gives something else', gave(['/v2', '/v2'], ['/v1', '/v1']), differs],
+    ['is not seen where that is a matter of chance', gave(['/v2', '/v3'], ['/v1', '/v1']), same],
+    [
+      'is not seen where it is only handed on',
+      gave([{ x: true, y: false }], [{ x: false, y: false }]),
+      same,
+    ],
+    [
+      'is not seen where it is only handed on in a text',
+      gave(['Settings(x=True, y=False)'], ['Settings(x=False, y=False)']),
+      same,
+    ],
     [
       'cannot be told of where a traced run was lost',
       { ...alike, ranAsIs1: lost('exited', 'gone'), ranFlipped1: gives('ran', []) },
@@ -89,6 +107,9 @@ test('notes tell where it was seen', () => {
   const parts = ran([['shop.ts:7 a', 'shop.ts:7 b']], [['shop.ts:9 c', 'old.ts:1 d']]);
   expect(notesOfWay(parts, way, states)).toEqual([
     'ran: shop.ts:9, old.ts:1 with x false, shop.ts:7 with x true',
+  ]);
+  expect(notesOfWay(gave(['/v2'], ['/v1']), way, states)).toEqual([
+    'gave: one thing with x false, another with x true',
   ]);
   expect(notesOfWay(alike, way, states)).toEqual([]);
 });

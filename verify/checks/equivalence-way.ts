@@ -6,12 +6,15 @@ import type { Evidence, Json } from '../result.ts';
 import { lost, type Loss } from '../probe/loss.ts';
 import type { Judgement, Observation, Seen } from './check.ts';
 import type { Comparison } from './equivalence-judge.ts';
-import { runsIn, type Run } from './equivalence-runs.ts';
+import { runsIn } from './equivalence-runs.ts';
 import { isSame, shown } from './expect.ts';
 import { evidence, fails, sentence, unobserved, valueOf } from './judge.ts';
 import type { Way } from './way.ts';
 
-type States = Pick<Comparison, 'asIs' | 'flipped'>;
+export type States = Pick<Comparison, 'asIs' | 'flipped'> & {
+  /** the flag's values in both */
+  values: readonly Json[];
+};
 
 /** Fails where the way differs with the flag, as it must. */
 export function judgeWay(seen: Seen, way: Way, states: States): Judgement {
@@ -47,21 +50,45 @@ function text(value: Json): string {
 }
 
 /** Steps that built one thing in all runs of a state, and another in all of the other. */
-export function builtOtherwise(seen: Seen, { built }: Way, { flipped }: States): Evidence[] | Loss {
+function builtOtherwise(seen: Seen, { built }: Way, { flipped }: States): Evidence[] | Loss {
   const runs = runsIn(seen);
   if ('outcome' in runs) return runs;
   return Object.keys(built).flatMap((label) => {
     const [a, b] = [steady(runs.flipped, label), steady(runs.asIs, label)];
     if (a === undefined || b === undefined || isSame(a, b)) return [];
-    return [{ ...evidence(label, a, `equals, with ${flipped},`, b, false), n: countOf(runs) }];
+    const n = runs.asIs.length + runs.flipped.length;
+    return [{ ...evidence(label, a, `equals, with ${flipped},`, b, false), n }];
   });
 }
 
-function countOf({ asIs, flipped }: { asIs: Run[]; flipped: Run[] }): number {
-  return asIs.length + flipped.length;
+/**
+ * Steps that gave, and mocks that were asked, one thing in all traced runs of a state, and another in the other. Where
+ * the flag's own value is all of the difference, it was only handed on.
+ */
+function gaveOtherwise(
+  [flipped, asIs]: readonly [Observation[], Observation[]],
+  { gave }: Way,
+  states: States,
+): Evidence[] {
+  return Object.keys(gave).flatMap((label) => {
+    const [a, b] = [steady(flipped, label), steady(asIs, label)];
+    if (a === undefined || b === undefined) return [];
+    if (isSame(withoutFlag(a, states), withoutFlag(b, states))) return [];
+    // what it is may be long, or no business of a report
+    const words = ['one thing', `equals, with ${states.flipped},`, 'another'] as const;
+    return [{ ...evidence(label, ...words, false), n: flipped.length + asIs.length }];
+  });
 }
 
-function steady([first, ...others]: readonly Run[], label: string): Json | undefined {
+/** In any letters: a text of an object in Python has `True`. */
+function withoutFlag(value: Json, { values }: States): string {
+  return values.reduce<string>(
+    (at, each) => at.replaceAll(text(each).toLowerCase(), '\u27c2'),
+    JSON.stringify(value).toLowerCase(),
+  );
+}
+
+function steady([first, ...others]: readonly Observation[], label: string): Json | undefined {
   const value = valueOf(first, label);
   if (value.kind !== 'plain') return undefined;
   return others.every((run) => isSame(shown(valueOf(run, label)), value.value))
@@ -73,15 +100,15 @@ function steady([first, ...others]: readonly Run[], label: string): Json | undef
  * Parts of the target that ran in all traced runs of a state, and in none of the other. What loads the settings may go
  * another way by what it reads, and that says nothing of who makes use of it.
  */
-function ranOtherwise(seen: Seen, { ran }: Way, { flipped }: States): Evidence[] | Loss {
-  const states = [tracesIn(seen, 'ranFlipped'), tracesIn(seen, 'ranAsIs')] as const;
-  const loss = states.flat().find((each) => each.outcome === 'lost');
+function ranOtherwise(seen: Seen, way: Way, states: States): Evidence[] | Loss {
+  const traces = [tracesIn(seen, 'ranFlipped'), tracesIn(seen, 'ranAsIs')] as const;
+  const loss = traces.flat().find((each) => each.outcome === 'lost');
   if (loss?.outcome === 'lost') return loss;
   const loading = partsOfLoad(seen);
-  const items: Evidence[] = [];
-  for (const label of Object.keys(ran)) {
+  const items = gaveOtherwise(traces, way, states);
+  for (const label of Object.keys(way.ran)) {
     const partsOf = (all: readonly Observation[]) => all.map((each) => partsIn(each, label));
-    const [a, b] = [partsOf(states[0]), partsOf(states[1])];
+    const [a, b] = [partsOf(traces[0]), partsOf(traces[1])];
     const untold = [...a, ...b].find((parts) => 'outcome' in parts);
     if (untold !== undefined && 'outcome' in untold) return untold;
     // nothing seen in one state is no difference from the other
@@ -90,7 +117,13 @@ function ranOtherwise(seen: Seen, { ran }: Way, { flipped }: States): Evidence[]
     if (only.length + others.length === 0) continue;
     const n = a.length + b.length;
     items.push({
-      ...evidence(label, placesOf(only), `equals, with ${flipped},`, placesOf(others), false),
+      ...evidence(
+        label,
+        placesOf(only),
+        `equals, with ${states.flipped},`,
+        placesOf(others),
+        false,
+      ),
       n,
     });
   }

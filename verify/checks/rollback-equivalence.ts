@@ -6,18 +6,16 @@ import {
   type CheckKind,
   type Expansion,
   type Judgement,
-  type MatcherControl,
   type Seen,
   type Stimulus,
 } from './check.ts';
 import { judgeEquivalence, type Comparison } from './equivalence-judge.ts';
-import { judgeWay, LOADING, notesOfWay } from './equivalence-way.ts';
+import { onTheWay, traced } from './equivalence-traced.ts';
+import { judgeWay, notesOfWay, type States } from './equivalence-way.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
-import { worldAsIs, worldFlipped, worldsTraced } from './flag-worlds.ts';
-import { loadStep } from './load-step.ts';
+import { worldAsIs, worldFlipped } from './flag-worlds.ts';
 import { matcherControls } from './matcher.ts';
 import { notSeen, UNFLIPPABLE } from './not-seen.ts';
-import type { Plant } from './plant.ts';
 import { sceneOf, type Scene } from './scene.ts';
 import { shuffled } from './shuffle.ts';
 import type { EquivalencePlan } from '../plan/rollback.ts';
@@ -40,7 +38,7 @@ export const rollbackEquivalence: CheckKind = {
       id: 'on-the-way',
       kind: 'matcher',
       fault:
-        'what is built on the way is compared instead, or where that shows nothing what of the target runs: it must differ with the flag',
+        'what is built on the way is compared instead, or where that shows nothing what is given and run: it must differ with the flag',
       signals: ['equivalence-differs'],
     },
     {
@@ -60,9 +58,6 @@ export const rollbackEquivalence: CheckKind = {
 
 /** Runs that are added where the first ones differ: what is chance seldom looks like the flag's doing so often. */
 const FURTHER = 3;
-
-/** Traced runs in each state: what runs by chance is seldom the same in all of one state and none of the other. */
-const TRACED = 3;
 
 const SIGNALS: Signal[] = ['equivalence-differs', 'equivalence-refused'];
 
@@ -94,8 +89,8 @@ function draft(
   const { init } = worldFlipped(facts, 1) ?? {};
   if (init !== undefined && !scene.takes(facts.settings, init))
     return notSeen(base, notReached(facts));
-  const judge = (seen: Seen) =>
-    withWay(judgeEquivalence(seen, comparison), seen, scene, comparison);
+  const states = { ...comparison, values: [facts.flag.expect, facts.otherwise] };
+  const judge = (seen: Seen) => withWay(judgeEquivalence(seen, comparison), seen, scene, states);
   return {
     ...base,
     observe,
@@ -103,11 +98,11 @@ function draft(
     further: (seen) => {
       const { holds } = judge(seen);
       if (holds === false) return looks(plan.runs + 1, plan.runs + FURTHER) ?? {};
-      if (holds !== true || judgeWay(seen, scene.way, comparison).holds !== true) return {};
+      if (holds !== true || judgeWay(seen, scene.way, states).holds !== true) return {};
       return traced(scene, facts, (run) => turnOf(index, plan.scenarios.length, seed, run));
     },
     controls: [
-      onTheWay(scene, facts, comparison),
+      onTheWay(scene, facts, states),
       ...otherwise(scene, facts, plan.runs, { index, count: plan.scenarios.length }),
       ...matcherControls('flipped', scene.labels, SIGNALS).map((control) => ({
         ...control,
@@ -122,59 +117,12 @@ function notReached({ layer, settings }: FlagFacts): string {
   return `the flag stands in ${layer?.name}, and no step of the scenario calls ${settings.load}, which alone takes it from there`;
 }
 
-function withWay(judgement: Judgement, seen: Seen, { way }: Scene, states: Comparison): Judgement {
+function withWay(judgement: Judgement, seen: Seen, { way }: Scene, states: States): Judgement {
   if (judgement.holds !== true) return judgement;
   return {
     ...judgement,
     notes: [...(judgement.notes ?? []), ...notesOfWay(seen, way, states)],
   };
-}
-
-/** What gives the same whatever the flag does says nothing of the flag: it has to be seen at work on the way. */
-function onTheWay({ way }: Scene, { flag }: FlagFacts, states: Comparison): MatcherControl {
-  const { effect, key } = flag;
-  const steps = way.steps.join(', ');
-  const seen =
-    steps === ''
-      ? 'nothing but the load of the settings leads to what is compared'
-      : `neither what is built nor what runs for ${steps} differs with ${key}`;
-  return {
-    kind: 'matcher',
-    id: 'on-the-way',
-    fault: `what is built or runs on the way is compared instead, which must differ with ${key}`,
-    expects: ['equivalence-differs'],
-    alter: (seen) => seen,
-    judge: (seen) => judgeWay(seen, way, states),
-    missed: `${seen}, so it would give the same whatever ${key} did; let its steps go through what reads ${key}${effect === undefined ? '' : `, such as ${effect.call}`}, and compare what comes of that`,
-  };
-}
-
-/** Where what is built shows nothing of the flag: what else of the target runs may, and that takes a slower run. */
-function traced(
-  scene: Scene,
-  facts: FlagFacts,
-  turn: (run: number) => number,
-): Record<string, Stimulus> {
-  const looks: Record<string, Stimulus> = {};
-  if (scene.way.steps.length === 0) return looks;
-  for (let run = 1; run <= TRACED; run += 1) {
-    const worlds = worldsTraced(facts, run);
-    if (worlds === undefined) return looks;
-    const look = ({ faults, init }: Plant): Stimulus =>
-      scenarioInTurn(faults, scene.scenario(facts.settings, { init, look: 'ran' }), turn(run));
-    looks[`ranAsIs${run}`] = look(worlds.asIs);
-    looks[`ranFlipped${run}`] = look(worlds.flipped);
-    looks[`loadAsIs${run}`] = loadTraced(worlds.asIs, facts);
-    looks[`loadFlipped${run}`] = loadTraced(worlds.flipped, facts);
-  }
-  return looks;
-}
-
-/** Before all scenarios of its process: what loads but once would else have nothing to show. */
-function loadTraced({ faults, init }: Plant, { settings }: FlagFacts): Stimulus {
-  const step = loadStep(settings, init);
-  const observe = { [LOADING]: `$${step.as}@ran` };
-  return scenarioInTurn(faults, { mocks: {}, steps: [step], observe }, -1);
 }
 
 function exceptions({ except }: Scene): string {

@@ -31,7 +31,7 @@ interface Given {
   mocks?: Mocks;
   steps?: readonly StepPlan[];
   /** what of its way is looked at besides; what it builds by default */
-  look?: keyof Pick<Way, 'built' | 'ran'>;
+  look?: Record<string, string>;
 }
 
 export function sceneOf({ rollback, settings, flag, flow = [] }: Plan, index: number): Scene {
@@ -40,12 +40,18 @@ export function sceneOf({ rollback, settings, flag, flow = [] }: Plan, index: nu
   const mocks = plan?.mocks ?? base?.mocks ?? {};
   const steps = plan?.steps ?? base?.steps ?? [];
   const labels = plan?.compare ?? steps.slice(-1).map(({ as }) => as);
-  const way = wayTo({ labels, steps, load: settings?.load, key: flag?.key });
+  const way = wayTo({
+    labels,
+    steps,
+    mocks: Object.keys(mocks),
+    load: settings?.load,
+    key: flag?.key,
+  });
   const compared = Object.fromEntries(labels.map((label) => [label, pathOf(label)]));
   const scenario = (from: SettingsPlan, given: Given = {}): Scenario => ({
     mocks: asMocks(given.mocks ?? mocks),
     steps: withInit(given.steps ?? steps, from, given.init ?? {}),
-    observe: { ...compared, ...way[given.look ?? 'built'] },
+    observe: { ...compared, ...(given.look ?? way.built) },
   });
   return {
     name: plan?.name ?? plan?.flow ?? '',

@@ -15,6 +15,7 @@ const steps = [
   step('greeting', '$cart.greet', 'Hello'),
   step('reply', '$cart.add', '$other.item'),
 ];
+const mocks = ['client', 'unused'];
 
 test.each<[why: string, labels: string[], way: string[]]>([
   ['what it is called on and what it is given', ['reply.text'], ['cart', 'other', 'reply']],
@@ -22,11 +23,11 @@ test.each<[why: string, labels: string[], way: string[]]>([
   ['nothing where it was made of nothing', ['other'], ['other']],
   ['all that got hold of a mock', ['client@calls'], ['cart', 'other', 'greeting', 'reply']],
 ])('what is compared hangs on %s', (_, labels, way) => {
-  expect(wayTo({ labels, steps, load: 'shop:load', key: 'x' }).steps).toEqual(way);
+  expect(wayTo({ labels, steps, mocks, load: 'shop:load', key: 'x' }).steps).toEqual(way);
 });
 
 test('the load of the settings is on no way, unless nothing else is', () => {
-  const all = { steps, load: 'shop:load', key: 'x' };
+  const all = { steps, mocks, load: 'shop:load', key: 'x' };
   expect(wayTo({ ...all, labels: ['settings.model', 'cart'] }).built).toEqual({
     'class of cart on the way': '$cart@class',
   });
@@ -34,5 +35,15 @@ test('the load of the settings is on no way, unless nothing else is', () => {
     steps: [],
     built: { 'settings.x on the way': '$settings.x' },
     ran: {},
+    gave: {},
   });
+});
+
+test('of mocks those are looked at that are given to a step on the way', () => {
+  const { gave } = wayTo({ labels: ['reply'], steps, mocks, load: 'shop:load', key: 'x' });
+  expect(gave).toMatchObject({
+    'what client was asked': '$client@calls',
+    'what cart gave': '$cart',
+  });
+  expect(gave).not.toHaveProperty('what unused was asked');
 });

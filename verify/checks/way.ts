@@ -7,22 +7,28 @@ export interface Way {
   steps: string[];
   /** label → path of what is looked at in every run */
   built: Record<string, string>;
-  /** label → path of what is looked at where these show nothing: it takes a run that is traced */
+  /** the same where these show nothing: what of the target ran, which takes a run that is traced */
   ran: Record<string, string>;
+  /** the same beside it: what steps gave, and what was asked of mocks */
+  gave: Record<string, string>;
 }
 
 interface Given {
   labels: readonly string[];
   steps: readonly StepPlan[];
+  /** their names */
+  mocks: readonly string[];
   /** what loads the settings; that these hold another flag says nothing of who reads it */
   load: string | undefined;
   /** the flag's name */
   key: string | undefined;
 }
 
-export function wayTo({ labels, steps, load, key }: Given): Way {
+export function wayTo({ labels, steps, mocks, load, key }: Given): Way {
   const wanted = neededFor(labels.map(firstName), steps);
-  const own = steps.filter(({ as, call }) => wanted.has(as) && call !== load).map(({ as }) => as);
+  const onTheWay = steps.filter(({ as, call }) => wanted.has(as) && call !== load);
+  const own = onTheWay.map(({ as }) => as);
+  const asked = mocks.filter((mock) => onTheWay.some((step) => usesOf(step).includes(mock)));
   const loaded = steps.filter(({ as, call }) => wanted.has(as) && call === load);
   const pairs = (name: (step: string) => string, path: (step: string) => string) =>
     Object.fromEntries(own.map((step) => [name(step), path(step)]));
@@ -44,6 +50,13 @@ export function wayTo({ labels, steps, load, key }: Given): Way {
       (step) => `what ran for ${step}`,
       (step) => `$${step}@ran`,
     ),
+    gave: {
+      ...pairs(
+        (step) => `what ${step} gave`,
+        (step) => `$${step}`,
+      ),
+      ...Object.fromEntries(asked.map((mock) => [`what ${mock} was asked`, `$${mock}@calls`])),
+    },
   };
 }
 

@@ -26,6 +26,10 @@ export class OldCart { add(item) { return { item, model: 'm' }; } }
 export const createCart = ({ x }) => (x ? new NewCart() : new OldCart());
 export const createGhost = (settings) => new NewCart();
 export const keep = (settings) => settings;
+const addresses = { true: 'https://new.test', false: 'https://old.test' };
+export const addressOf = (settings) => addresses[settings.x];
+export const priceAt = (address, item) => ({ item, price: address.length });
+export const priceWith = (settings, item) => ({ item, price: item.length });
 const oldWay = (item) => ({ item });
 const newWay = (item) => ({ item });
 export function ask(settings, item) {
@@ -71,7 +75,14 @@ def createCart(settings):
 def createGhost(settings):
     return NewCart()
 def keep(settings):
-    return settings
+    return {"x": settings.x}
+addresses = {True: "https://new.test", False: "https://old.test"}
+def addressOf(settings):
+    return addresses[settings.x]
+def priceAt(address, item):
+    return {"item": item, "price": len(address)}
+def priceWith(settings, item):
+    return {"item": item, "price": len(item)}
 def ask(settings, item):
     if settings.x:
         return {"item": item}
@@ -138,6 +149,10 @@ describe.each(languages)('in %s', (language) => {
     ],
     ['goes one of two ways inside of one function', [load, apple('shop:ask', '$settings')]],
     ['goes one of two ways in one line', [load, apple('shop:askInOneLine', '$settings')]],
+    [
+      'looks up what the flag chooses',
+      [load, ['at', 'shop:addressOf', '$settings'], apple('shop:priceAt', '$at')],
+    ],
     ['loads the settings by itself', [apple('shop:askByItself')]],
     [
       'was told of the flag before',
@@ -153,6 +168,10 @@ describe.each(languages)('in %s', (language) => {
 
   test.each<[what: string, calls: Call[]]>([
     ['calls a function that has nothing to do with it', [apple('shop:price')]],
+    [
+      'only hands it on',
+      [load, ['kept', 'shop:keep', '$settings'], apple('shop:priceWith', '$kept')],
+    ],
     ['only loads the settings besides', [load, apple('shop:price')]],
     ['loads them by itself, and makes nothing of them', [apple('shop:priceLoaded')]],
     [

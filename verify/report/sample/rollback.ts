@@ -26,7 +26,7 @@ export const equivalence: CheckResult = {
       caught(
         'on-the-way',
         'matcher',
-        'what is built or runs on the way is compared instead, which must differ with use_coordinator_orchestrator',
+        'what is built, given or run on the way is compared instead, which must differ with use_coordinator_orchestrator',
         'equivalence-differs',
       ),
       wrongKind,
