@@ -35,7 +35,7 @@ class Tracing:
     def __exit__(self, *thrown):
         _settrace(self._before)
         self._threading.settrace(self._before)
-        self._ran[self._step] = _told(self._seen)
+        self._ran[self._step] = _parts_of(self._seen)
 
     def _enter_frame(self, frame, event, argument):
         filename = frame.f_code.co_filename
@@ -56,7 +56,7 @@ class Tracing:
         return self._note
 
 
-def _told(seen):
+def _parts_of(seen):
     import zlib
 
     if len(seen) > _MOST_PARTS:
