@@ -152,6 +152,10 @@ export interface MatcherControl {
   fault: string;
   expects: Signal[];
   alter: (seen: Seen) => Seen;
+  /** pure: instead of the check's own, where the same observations hold something else that must differ */
+  judge?: (seen: Seen) => Judgement;
+  /** what to say where it was not caught, and what to do then */
+  missed?: string;
 }
 export type Control = CausalControl | MatcherControl;
 

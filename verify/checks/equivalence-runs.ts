@@ -1,7 +1,7 @@
 /** What the runs of one scenario gave, by the state that the flag had. Pure. */
 import type { Json } from '../result.ts';
 import { lost, type Loss } from '../probe/loss.ts';
-import type { Seen } from './check.ts';
+import type { Observation, Seen } from './check.ts';
 import { differencesOf, isInside, type Difference } from './difference.ts';
 import { shown } from './expect.ts';
 import { valueOf, type Refused, type Returned } from './judge.ts';
@@ -14,14 +14,12 @@ export interface Runs {
 
 /** Observations by their names: `asIs1`, `flipped2`. The first loss stands for all. */
 export function runsIn(seen: Seen): Runs | Loss {
-  const loss = Object.values(seen).find((each) => each.outcome === 'lost');
+  const namedBy = (state: string): Observation[] =>
+    Object.entries(seen).flatMap(([name, each]) => (name.startsWith(state) ? [each] : []));
+  const loss = [...namedBy('asIs'), ...namedBy('flipped')].find((each) => each.outcome === 'lost');
   if (loss?.outcome === 'lost') return loss;
   const of = (state: string): Run[] =>
-    Object.entries(seen).flatMap(([name, each]) =>
-      name.startsWith(state) && (each.outcome === 'returned' || each.outcome === 'refused')
-        ? [each]
-        : [],
-    );
+    namedBy(state).filter((each) => each.outcome === 'returned' || each.outcome === 'refused');
   const [[asIs, ...asIsMore], [flipped, ...flippedMore]] = [of('asIs'), of('flipped')];
   return asIs === undefined || flipped === undefined
     ? lost('own-fault', 'the scenario was not run with the flag in both of its states')

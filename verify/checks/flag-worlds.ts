@@ -23,3 +23,16 @@ export function worldFlipped(
   const apart: Fault = { alone: `flipped, run ${run}` };
   return { faults: [...flipped.faults, apart], init: flipped.init };
 }
+
+/** The flag in either state, in copies of the world in which nothing but traced runs are made. */
+export function worldsTraced(
+  { flipped }: Pick<FlagFacts, 'flipped'>,
+  run: number,
+): { asIs: Plant; flipped: Plant } | undefined {
+  if (flipped === undefined) return undefined;
+  const apart: Fault = { alone: `traced, run ${run}` };
+  return {
+    asIs: { faults: [...COPY, apart], init: {} },
+    flipped: { faults: [...flipped.faults, apart], init: flipped.init },
+  };
+}

@@ -5,10 +5,13 @@ import {
   type CheckDraft,
   type CheckKind,
   type Expansion,
+  type Judgement,
   type Seen,
   type Stimulus,
 } from './check.ts';
 import { judgeEquivalence, type Comparison } from './equivalence-judge.ts';
+import { onTheWay, traced } from './equivalence-traced.ts';
+import { judgeWay, notesOfWay, type States } from './equivalence-way.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
 import { worldAsIs, worldFlipped } from './flag-worlds.ts';
 import { matcherControls } from './matcher.ts';
@@ -30,6 +33,13 @@ export const rollbackEquivalence: CheckKind = {
       kind: 'causal',
       fault: 'with the flag flipped, the mock answers otherwise, or something else is asked',
       signals: ['equivalence-differs', 'equivalence-refused'],
+    },
+    {
+      id: 'on-the-way',
+      kind: 'matcher',
+      fault:
+        'what is built on the way is compared instead, or where that shows nothing what is given and run: it must differ with the flag',
+      signals: ['equivalence-differs'],
     },
     {
       id: 'matcher[value]',
@@ -79,14 +89,20 @@ function draft(
   const { init } = worldFlipped(facts, 1) ?? {};
   if (init !== undefined && !scene.takes(facts.settings, init))
     return notSeen(base, notReached(facts));
-  const judge = (seen: Seen) => judgeEquivalence(seen, comparison);
+  const states = { ...comparison, values: [facts.flag.expect, facts.otherwise] };
+  const judge = (seen: Seen) => withWay(judgeEquivalence(seen, comparison), seen, scene, states);
   return {
     ...base,
     observe,
     judge,
-    further: (seen) =>
-      judge(seen).holds === false ? (looks(plan.runs + 1, plan.runs + FURTHER) ?? {}) : {},
+    further: (seen) => {
+      const { holds } = judge(seen);
+      if (holds === false) return looks(plan.runs + 1, plan.runs + FURTHER) ?? {};
+      if (holds !== true || judgeWay(seen, scene.way, states).holds !== true) return {};
+      return traced(scene, facts, (run) => turnOf(index, plan.scenarios.length, seed, run));
+    },
     controls: [
+      onTheWay(scene, facts, states),
       ...otherwise(scene, facts, plan.runs, { index, count: plan.scenarios.length }),
       ...matcherControls('flipped', scene.labels, SIGNALS).map((control) => ({
         ...control,
@@ -99,6 +115,14 @@ function draft(
 /** Then all runs would have the flag as it is, and agree of course. */
 function notReached({ layer, settings }: FlagFacts): string {
   return `the flag stands in ${layer?.name}, and no step of the scenario calls ${settings.load}, which alone takes it from there`;
+}
+
+function withWay(judgement: Judgement, seen: Seen, { way }: Scene, states: States): Judgement {
+  if (judgement.holds !== true) return judgement;
+  return {
+    ...judgement,
+    notes: [...(judgement.notes ?? []), ...notesOfWay(seen, way, states)],
+  };
 }
 
 function exceptions({ except }: Scene): string {

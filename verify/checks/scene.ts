@@ -9,11 +9,13 @@ import { pathOf } from './flow.ts';
 import { loadStep, type SettingsPlan } from './load-step.ts';
 import { anotherAnswer } from './otherwise.ts';
 import { asSteps, canBeCalled, changedMocks } from './steps.ts';
+import { wayTo, type Way } from './way.ts';
 
 export interface Scene {
   name: string;
   labels: string[];
   except: string[];
+  way: Way;
   scenario(settings: SettingsPlan, given?: Given): Scenario;
   /** whether arguments of the load itself reach it: only a step that calls that load is given them */
   takes(settings: SettingsPlan, init: Record<string, Json>): boolean;
@@ -28,36 +30,47 @@ interface Given {
   init?: Record<string, Json>;
   mocks?: Mocks;
   steps?: readonly StepPlan[];
+  /** what of its way is looked at besides; what it builds by default */
+  look?: Record<string, string>;
 }
 
-export function sceneOf({ rollback, flow = [] }: Plan, index: number): Scene {
+export function sceneOf({ rollback, settings, flag, flow = [] }: Plan, index: number): Scene {
   const plan = rollback?.equivalence?.scenarios[index];
   const base = flow.find(({ name }) => name === plan?.flow);
   const mocks = plan?.mocks ?? base?.mocks ?? {};
   const steps = plan?.steps ?? base?.steps ?? [];
   const labels = plan?.compare ?? steps.slice(-1).map(({ as }) => as);
-  const scenario = (settings: SettingsPlan, given: Given = {}): Scenario => ({
+  const way = wayTo({
+    labels,
+    steps,
+    mocks: Object.keys(mocks),
+    load: settings?.load,
+    key: flag?.key,
+  });
+  const compared = Object.fromEntries(labels.map((label) => [label, pathOf(label)]));
+  const scenario = (from: SettingsPlan, given: Given = {}): Scenario => ({
     mocks: asMocks(given.mocks ?? mocks),
-    steps: withInit(given.steps ?? steps, settings, given.init ?? {}),
-    observe: Object.fromEntries(labels.map((label) => [label, pathOf(label)])),
+    steps: withInit(given.steps ?? steps, from, given.init ?? {}),
+    observe: { ...compared, ...(given.look ?? way.built) },
   });
   return {
     name: plan?.name ?? plan?.flow ?? '',
     labels,
     except: plan?.except ?? [],
+    way,
     scenario,
     takes: ({ load }, init) =>
       Object.keys(init).length === 0 || steps.some(({ call }) => call === load),
-    sabotaged: (settings, init = {}) => {
+    sabotaged: (from, init = {}) => {
       if (hasAnswers(mocks)) {
         const changed = changedMocks(mocks, plan?.otherwise ?? base?.otherwise);
         const fault = 'with the flag flipped, the mock answers otherwise';
-        return { scenario: scenario(settings, { init, mocks: changed }), fault };
+        return { scenario: scenario(from, { init, mocks: changed }), fault };
       }
       const asked = askedOtherwise(steps);
       if (asked === undefined) return undefined;
       const fault = 'with the flag flipped, something else is asked';
-      return { scenario: scenario(settings, { init, steps: asked }), fault };
+      return { scenario: scenario(from, { init, steps: asked }), fault };
     },
   };
 }

@@ -34,7 +34,7 @@ const equivalence = z
       .optional()
       .describe('of the order in which scenarios are run; another one each time by default'),
   })
-  .describe('calls that must give the same with the flag in either state');
+  .describe('calls that must give the same with the flag in either state, by way of what reads it');
 
 export const rollback = z
   .strictObject({

@@ -58,8 +58,10 @@ export interface Scenario {
   steps: Step[];
   /**
    * label → path: `$step.attribute`, `$step@class`, `$mock@calls`, `$step@definition` for file:line of what the step
-   * called, where the runtime knows it, and `$step@source:key` for the sources that give
-   * a setting, the deciding one first, where the runtime's settings library can say
+   * called, where the runtime knows it, `$step@source:key` for the sources that give
+   * a setting, the deciding one first, where the runtime's settings library can say, and `$step@ran` for the parts of
+   * the target's own code that ran for the step, as `file:line` with a word that tells parts of one line apart; a step
+   * of which this is asked is traced, and takes longer
    */
   observe: Record<string, string>;
 }

@@ -122,7 +122,10 @@ function runControl(
 ): ControlResult {
   const { id, kind, fault, expects } = control;
   const base = { id, kind, fault, expects };
-  if (control.kind === 'matcher') return settle(base, judged(check, control.alter(seen)));
+  if (control.kind === 'matcher') {
+    const { judge = check.judge, missed } = control;
+    return settle(base, judged({ ...check, judge }, control.alter(seen)), missed);
+  }
   if (unfaithful !== undefined && needsCopy(control.observe))
     return { ...base, outcome: 'errored', reason: 'unfaithful-copy', detail: unfaithful };
   const before = judged(check, { ...seen, ...seenOf(control.faithful ?? {}, lookUp) });

@@ -10,7 +10,10 @@ export const equivalence: CheckResult = {
   ),
   status: 'passed',
   evidence: [{ ...equal('reply.text with use_coordinator_orchestrator false', 'It is 4.'), n: 4 }],
-  notes: ['the order of one scenario in each process was drawn by the seed 4711'],
+  notes: [
+    'the order of one scenario in each process was drawn by the seed 4711',
+    'class of orchestrator on the way: AgentOrchestrator with use_coordinator_orchestrator false, AgentOrchestratorRefactored with use_coordinator_orchestrator true',
+  ],
   proof: {
     level: 'causal',
     controls: [
@@ -18,6 +21,12 @@ export const equivalence: CheckResult = {
         'answers-otherwise',
         'causal',
         'with the flag flipped, the mock answers otherwise',
+        'equivalence-differs',
+      ),
+      caught(
+        'on-the-way',
+        'matcher',
+        'what is built, given or run on the way is compared instead, which must differ with use_coordinator_orchestrator',
         'equivalence-differs',
       ),
       wrongKind,

@@ -1,10 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isAbsolute, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { explainImport } from './explain-import.ts';
 import { Lost } from './lost.ts';
-import { setTargetRoot } from './root.ts';
+import { addTargetPackage, setTargetRoot } from './root.ts';
 import { describeThrown } from './thrown.ts';
 import { moduleEndings } from '../../node-modules.ts';
 import type { Reply } from '../../protocol.ts';
@@ -37,7 +37,11 @@ export function isLoaded(name: string): boolean {
 async function importFresh(name: string): Promise<object> {
   say({ say: 'importing', module: name });
   try {
-    const module = (await import(resolveModule(name))) as object;
+    const url = resolveModule(name);
+    const file = url.startsWith('file:') ? fileURLToPath(url) : undefined;
+    // what is not there is told of by the import itself
+    if (file !== undefined && existsSync(file)) addTargetPackage(realpathSync(file));
+    const module = (await import(url)) as object;
     say({ say: 'imported', module: name });
     return module;
   } catch (thrown) {

@@ -8,6 +8,23 @@ export function setTargetRoot(root: string): void {
   folders = [root, realpathSync(root)];
 }
 
+const packages = new Set<string>();
+
+/** Files of the package of a module that the plan names count as the target's own; it may be a dependency. */
+export function addTargetPackage(file: string): void {
+  const [folder] = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+\//u.exec(file) ?? [];
+  if (folder !== undefined) packages.add(folder);
+}
+
+/** The name of a file of the target's own code; undefined for any other, such as that of a dependency. */
+export function nameOfOwn(file: string): string | undefined {
+  for (const folder of packages)
+    if (file.startsWith(folder) && !file.slice(folder.length).includes('node_modules/'))
+      return file.slice(file.lastIndexOf('node_modules/'));
+  const own = withinTarget(file);
+  return own?.includes('node_modules/') === true ? undefined : own;
+}
+
 /** A file of the target relative to its root; undefined for any other. */
 export function withinTarget(file: string): string | undefined {
   const folder = folders.find((each) => file.startsWith(each + sep));

@@ -13,13 +13,14 @@ import type { Answer, Described, Scenario, Step } from '../../protocol.ts';
 
 export async function runScenario(scenario: Scenario): Promise<Answer> {
   const scope = openScope(scenario);
+  const trace = await tracing(scenario, scope);
   let durationNs = 0;
   for (const step of scenario.steps) {
     let begun: bigint | undefined;
     try {
       const call = await prepareStep(step, scope);
       begun = nowNs();
-      const made = await call();
+      const made = await trace(step, call);
       durationNs = Number(nowNs() - begun);
       scope.results.set(step.as, step.listed === true ? listNow(made) : made);
       noteEntered(step, made, scope.entered);
@@ -54,7 +55,28 @@ export function openScope(scenario: Scenario): Scope {
   const mocks = Object.entries(scenario.mocks).map(
     ([name, spec]) => [name, makeMock(name, spec)] as const,
   );
-  return { results: new Map(), mocks: new Map(mocks), entered: [] };
+  return { results: new Map(), mocks: new Map(mocks), entered: [], ran: new Map() };
+}
+
+type Trace = (step: Step, call: () => unknown) => unknown;
+
+/** How a step is called: as it is, or where it is asked what ran for it, between two looks at what did. */
+async function tracing(scenario: Scenario, { ran }: Scope): Promise<Trace> {
+  if (!Object.values(scenario.observe).some((path) => path.endsWith('@ran')))
+    return (_, call) => call();
+  // the inspector is loaded only by a process that traces
+  const { beginCounting, takeRan, tracedSteps } = await import('./ran.ts');
+  beginCounting();
+  const traced = tracedSteps(scenario);
+  return async ({ as }, call) => {
+    if (!traced.has(as)) return call();
+    takeRan();
+    try {
+      return await call();
+    } finally {
+      ran.set(as, takeRan());
+    }
+  };
 }
 
 /** Everything up to the call itself, so that the call alone can be timed and may throw as the target's own. */
@@ -177,6 +199,7 @@ function read(path: string, scope: Scope): Described {
   const [whole = '', aspect] = path.slice(1).split('@');
   const [first = '', ...rest] = whole.split('.');
   if (aspect === 'calls') return callsOf(first, scope);
+  if (aspect === 'ran') return scope.ran.get(first) ?? { kind: 'missing' };
   // a function does not say where it stands, and no settings library is asked where a value came from
   const isUntold = aspect === 'definition' || aspect?.startsWith('source:') === true;
   if (!scope.results.has(first) || isUntold) return { kind: 'missing' };

@@ -52,6 +52,22 @@ describe.skipIf(reader === undefined)(`read by Python ${reader?.version ?? 'sinc
   });
 });
 
+test('no two of its parts have the same name for something, as all are in one file', () => {
+  const twice = (text: string): string[] => {
+    const names = [...text.matchAll(/^(?:def |class )?(\w+)(?:\(| = |:$)/gmu)].map(
+      ([, name]) => name,
+    );
+    return names.flatMap((name, at) =>
+      name !== undefined && names.indexOf(name) < at ? [name] : [],
+    );
+  };
+  expect(twice('def _told(a):\n    pass\n\n\ndef _told(b):\n    pass\n')).toEqual(['_told']);
+  expect(twice('LIMIT = 1\nLIMIT = 2\n')).toEqual(['LIMIT']);
+  expect(
+    twice(readFileSync(host, 'utf8').replaceAll(/^(?:if|try|else|finally)\b.*$/gmu, '')),
+  ).toEqual([]);
+});
+
 test.each(all)('Python $version compiles it without a warning', async ({ command }) => {
   const compile =
     'import pathlib, sys; compile(pathlib.Path(sys.argv[1]).read_text("utf-8"), "host.py", "exec")';

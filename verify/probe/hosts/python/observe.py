@@ -17,6 +17,8 @@ def _read(path, scope):
         return _calls_of(first, scope)
     if aspect == "definition":
         return _definition(first, scope)
+    if aspect == "ran":
+        return scope.ran.get(first, {"kind": "missing"})
     if first not in scope.results:
         return {"kind": "missing"}
     if aspect.startswith("source:"):

@@ -7,6 +7,7 @@ from .lost import *
 from .mocks import *
 from .observe import *
 from .resolve import *
+from .ran import *
 from .thrown import *
 
 _clock = time.perf_counter_ns
@@ -22,6 +23,8 @@ class Scope:
         # context variables that one step sets are there for the next
         self.context = contextvars.copy_context()
         self.loads = {}
+        self.traced = traced_steps(scenario)
+        self.ran = {}
 
     def start(self, name):
         if name in self.results:
@@ -62,7 +65,11 @@ def run_step(step, scope, duration=None):
     call = prepare_step(step, scope)
     begun = _clock()
     try:
-        result = called(call, scope.context)
+        if step["as"] in scope.traced:
+            with Tracing(scope.ran, step["as"]):
+                result = called(call, scope.context)
+        else:
+            result = called(call, scope.context)
     except SystemExit as ending:
         raise ended(step["target"], ending) from None
     except Lost:
