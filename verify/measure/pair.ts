@@ -1,6 +1,6 @@
 /** One pair of processes, the target and its baseline, in bursts A B B A. */
 import { createMoments, type Moments } from './moments.ts';
-import { openedOf, outOfTurn, type Bursts } from './measured.ts';
+import { laterLoss, openedOf, outOfTurn, type Bursts } from './measured.ts';
 import { BURST } from './warm.ts';
 import { startSession, type Session } from '../probe/session.ts';
 import { sessionSpec, withSetup, type Bench } from '../probe/bench.ts';
@@ -110,10 +110,7 @@ async function burst(side: Opened): Promise<Loss | undefined> {
   if (!('say' in reply)) return reply;
   if (reply.say !== 'samples') return outOfTurn(reply, 'a burst of samples');
   const { canaries, samples, failed } = reply;
-  if (failed !== undefined) {
-    const { name, message } = failed.error;
-    return { outcome: 'lost', reason: 'raised', detail: `a later call raised ${name}: ${message}` };
-  }
+  if (failed !== undefined) return laterLoss(failed);
   moments.hear(canaries);
   const isLoud = moments.between(canaries[0], canaries[1]) === 'loud';
   side.bursts = { all: side.bursts.all + 1, loud: side.bursts.loud + (isLoud ? 1 : 0) };

@@ -1,11 +1,15 @@
 import { Bench } from 'tinybench';
 import { delay, nowNs } from './clock.ts';
-import { describeThrown } from './thrown.ts';
-import type { Summary, ThrownError } from '../../protocol.ts';
+import { failureOf, lookAt } from './later-result.ts';
+import type { CallFailure, Summary } from '../../protocol.ts';
 
 /** One budget's timed call. tinybench drives it, a burst at a time, and sums it up at the end. */
 export interface TimedCall {
   call: () => unknown;
+  /** what its first call gave, by which later ones are known for the same */
+  first: unknown;
+  /** whether every later call gave the very object that the first one had made */
+  isSame: boolean;
   delayMs: number;
   ballastBytes: number;
   bench: Bench;
@@ -15,11 +19,12 @@ export interface TimedCall {
   wanted: number;
   resume: () => void;
   samples: number[];
-  finish: (failure?: ThrownError) => void;
+  finish: (failure?: CallFailure) => void;
 }
 
 export function newTimedCall(
   call: () => unknown,
+  first: unknown,
   delayMs: number,
   ballastBytes: number,
 ): TimedCall {
@@ -32,6 +37,8 @@ export function newTimedCall(
   });
   const timed: TimedCall = {
     call,
+    first,
+    isSame: isObject(first),
     delayMs,
     ballastBytes,
     bench,
@@ -47,8 +54,8 @@ export function newTimedCall(
   return timed;
 }
 
-/** Resolves after `count` further samples, or with what a call threw. */
-export function takeSamples(timed: TimedCall, count: number): Promise<ThrownError | undefined> {
+/** Resolves after `count` further samples, or with how a call failed. */
+export function takeSamples(timed: TimedCall, count: number): Promise<CallFailure | undefined> {
   return new Promise((resolve) => {
     timed.finish = resolve;
     timed.wanted = count;
@@ -70,7 +77,8 @@ const ITERATIONS = 1_000_000;
 
 async function oneSample(timed: TimedCall): Promise<{ overriddenDuration: number }> {
   try {
-    const elapsedNs = await timeOnce(timed);
+    const { elapsedNs, made } = await timeOnce(timed);
+    lookAt(timed, made);
     timed.samples.push(elapsedNs);
     timed.wanted -= 1;
     // waits after a sample rather than before one, which closing would then have to make up
@@ -81,21 +89,29 @@ async function oneSample(timed: TimedCall): Promise<{ overriddenDuration: number
     }
     return { overriddenDuration: elapsedNs / 1e6 };
   } catch (thrown) {
-    timed.finish(describeThrown(thrown));
+    timed.finish(failureOf(thrown));
     throw thrown;
   }
 }
 
-async function timeOnce({ call, delayMs }: TimedCall): Promise<number> {
+async function timeOnce({
+  call,
+  delayMs,
+}: TimedCall): Promise<{ elapsedNs: number; made: unknown }> {
   const begun = nowNs();
   if (delayMs > 0) await delay(delayMs);
   const result = call();
-  if (isThenable(result)) await result;
-  return Number(nowNs() - begun);
+  const made = isThenable(result) ? await result : result;
+  return { elapsedNs: Number(nowNs() - begun), made };
 }
 
+/** What `await` takes for a promise; of which some are functions. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value;
+  return isObject(value) && 'then' in value;
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
 function inNanoseconds(latency: {

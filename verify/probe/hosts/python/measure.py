@@ -1,22 +1,19 @@
 from .begin import *
 from .canaries import *
+from .later_result import *
 from .lost import *
 from .scenario import *
+from .weigh import *
 
 _sleep = time.sleep
-_now = time.monotonic
-
-#: slow components are weighed by fewer of them
-MEMORY_SECONDS = 0.1
-WARM_UP = 64
-FEWEST = 16
 
 
 class Gate:
     """One budget's timed call; samples are kept in the order in which they were taken."""
 
-    def __init__(self, call, delay_ms, ballast, scope):
+    def __init__(self, call, first, delay_ms, ballast, scope):
         self.call = call
+        self.later = LaterResults(first)
         self.delay = delay_ms / 1e3
         # bytes planted beside each result that is kept alive to be weighed
         self.ballast = ballast
@@ -39,9 +36,9 @@ def measure(request):
         return {"say": "heard", "id": number, "canaries": [listen() for _ in range(request["count"])]}
     gate = _gates[request["gate"]]
     if do == "memory":
-        return {"say": "memory", "id": number, "weights": _weigh(gate, request["count"])}
+        return dict(weigh(gate, request["count"]), say="memory", id=number)
     leave(gate.scope, None)
-    return {"say": "closed", "id": number, "summary": _summary(gate.samples)}
+    return dict(gate.later.told(), say="closed", id=number, summary=_summary(gate.samples))
 
 
 def _open(timed):
@@ -52,7 +49,7 @@ def _open(timed):
         begun = _clock()
         if timed["delayMs"] > 0:
             _sleep(timed["delayMs"] / 1e3)
-        call()
+        first = call()
         first_ns = _clock() - begun
     except (Lost, Refused) as thrown:
         return _not_opened(thrown)
@@ -60,7 +57,7 @@ def _open(timed):
         return ended(timed["scenario"]["steps"][-1]["target"], ending).answer()
     except BaseException as thrown:
         return _not_opened(Refused("timed", thrown))
-    _gates[timed["gate"]] = Gate(call, timed["delayMs"], timed.get("ballastBytes", 0), scope)
+    _gates[timed["gate"]] = Gate(call, first, timed["delayMs"], timed.get("ballastBytes", 0), scope)
     return {"importNs": import_ns, "firstCallNs": first_ns}
 
 
@@ -146,14 +143,17 @@ def _burst(names, count):
 
 
 def _sample(name, count, samples):
-    call = _gates[name].call
+    call, look = _gates[name].call, _gates[name].later.look
     try:
         for _ in range(count):
             begun = _clock()
-            call()
-            samples.append(_clock() - begun)
+            made = call()
+            elapsed = _clock() - begun
+            look(made)
+            made = None
+            samples.append(elapsed)
     except BaseException as thrown:
-        return {"gate": name, "error": describe_thrown(thrown)}
+        return dict(failure_of(thrown), gate=name)
     return None
 
 
@@ -163,10 +163,12 @@ def _sample_delayed(names, taken):
     _sleep(max(_gates[name].delay for name in names))
     for name in names:
         try:
-            _gates[name].call()
-            taken[name].append(_clock() - begun)
+            made = _gates[name].call()
+            elapsed = _clock() - begun
+            _gates[name].later.look(made)
+            taken[name].append(elapsed)
         except BaseException as thrown:
-            failed = {"gate": name, "error": describe_thrown(thrown)}
+            failed = dict(failure_of(thrown), gate=name)
     return failed
 
 
@@ -188,54 +190,3 @@ def _summary(samples):
 
 def _ranked(ordered, quantile):
     return ordered[max(0, -int(-quantile * len(ordered) // 1) - 1)]
-
-
-def _weigh(gate, count):
-    """
-    What one result weighs that is kept alive, in bytes: as Python's allocator has it, and by resident size.
-
-    The resident size grows by whole pages and keeps what was freed, so it tells little of small things.
-    """
-    import gc
-    import tracemalloc
-
-    for _ in range(0 if gate.is_warm else WARM_UP):
-        gate.call()
-    gate.is_warm = True
-    weights = []
-    kept = []
-    gc.collect()
-    before = _resident()
-    made = _keep(gate, count, kept)
-    if before is not None:
-        grown = (_resident() or before) - before
-        weights.append({"by": "resident", "bytesEach": max(0, round(grown / made))})
-    kept.clear()
-    gc.collect()
-    tracemalloc.start()
-    before = tracemalloc.get_traced_memory()[0]
-    made = _keep(gate, count, kept)
-    gc.collect()
-    grown = tracemalloc.get_traced_memory()[0] - before
-    tracemalloc.stop()
-    weights.insert(0, {"by": "tracemalloc", "bytesEach": max(0, round(grown / made))})
-    return weights
-
-
-def _keep(gate, count, kept):
-    until = _now() + MEMORY_SECONDS
-    made = 0
-    while made < count and (made < FEWEST or _now() < until):
-        kept.append(gate.call())
-        if gate.ballast > 0:
-            kept.append(bytes(gate.ballast))
-        made += 1
-    return made
-
-
-def _resident():
-    try:
-        with open("/proc/self/statm") as file:
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError):
-        return None
