@@ -5,7 +5,7 @@ import { gateOutcome, type GateOutcome } from './outcome.ts';
 import { gateDefaults, samplesToPass } from './tables.ts';
 import type { BudgetStimulus } from '../checks/budget-stimulus.ts';
 import type { BudgetOutcome } from '../checks/check.ts';
-import type { CallFailure, Reply } from '../probe/protocol.ts';
+import type { CallFailure, Opened, Reply } from '../probe/protocol.ts';
 import type { BudgetResult } from '../result.ts';
 
 export type Measured = BudgetOutcome | Loss;
@@ -72,7 +72,7 @@ export function outOfTurn(reply: Reply, due: string): Loss {
 }
 
 /** What opening a timed call gave: its first figures, or why there is none. */
-export function openedOf(reply: Reply | Loss): { importNs: number; firstCallNs: number } | Loss {
+export function openedOf(reply: Reply | Loss): Opened | Loss {
   if (!('say' in reply)) return reply;
   if (reply.say !== 'opened') return outOfTurn(reply, 'an opening');
   const { opened } = reply;

@@ -153,6 +153,8 @@ export type Request =
 export interface Opened {
   importNs: number;
   firstCallNs: number;
+  /** from which the timed call's module was loaded */
+  file?: string;
 }
 /** A later call that raised, or gave nothing or an error where the first gave something. */
 export type CallFailure = { error: ThrownError } | { gave: string };

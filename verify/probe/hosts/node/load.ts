@@ -1,7 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isAbsolute, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { explainImport } from './explain-import.ts';
 import { Lost } from './lost.ts';
 import { setTargetRoot } from './root.ts';
@@ -13,6 +13,7 @@ let root = '';
 let path: string[] = ['.'];
 let say: (reply: Reply) => void = () => undefined;
 const loaded = new Map<string, Promise<object>>();
+const files = new Map<string, string>();
 
 export function prepareLoader(givenRoot: string, givenPath: string[], givenSay: typeof say): void {
   root = givenRoot;
@@ -34,10 +35,18 @@ export function isLoaded(name: string): boolean {
   return loaded.has(name);
 }
 
+/** The file that it was loaded from, where it is one. */
+export function fileOf(name: string): string | undefined {
+  const url = files.get(name);
+  return url?.startsWith('file:') === true ? realpathSync(fileURLToPath(url)) : undefined;
+}
+
 async function importFresh(name: string): Promise<object> {
   say({ say: 'importing', module: name });
   try {
-    const module = (await import(resolveModule(name))) as object;
+    const url = resolveModule(name);
+    files.set(name, url);
+    const module = (await import(url)) as object;
     say({ say: 'imported', module: name });
     return module;
   } catch (thrown) {

@@ -1,7 +1,7 @@
 import { listen } from './canaries.ts';
 import { delay, nowNs } from './clock.ts';
 import { noteEntered } from './entering.ts';
-import { isLoaded, loadModule } from './load.ts';
+import { fileOf, isLoaded, loadModule } from './load.ts';
 import { Lost, lostAnswer } from './lost.ts';
 import { isCall, memberOf, moduleOf, openScope, prepareStep } from './scenario.ts';
 import { describeThrown } from './thrown.ts';
@@ -50,7 +50,9 @@ async function open(timed: TimedScenario): Promise<Extract<Reply, { say: 'opened
     const first = await call();
     const firstCallNs = Number(nowNs() - begun);
     timedCalls.set(gate, newTimedCall(call, first, delayMs, ballastBytes));
-    return { importNs, firstCallNs } satisfies Opened;
+    const module = moduleOf(scenario.steps.at(-1)?.target ?? '');
+    const file = module === undefined ? undefined : fileOf(module);
+    return { importNs, firstCallNs, ...(file === undefined ? {} : { file }) } satisfies Opened;
   } catch (thrown) {
     const lost = lostAnswer(thrown);
     if (lost.reason !== 'own-fault') return lost;

@@ -58,7 +58,9 @@ def _open(timed):
     except BaseException as thrown:
         return _not_opened(Refused("timed", thrown))
     _gates[timed["gate"]] = Gate(call, first, timed["delayMs"], timed.get("ballastBytes", 0), scope)
-    return {"importNs": import_ns, "firstCallNs": first_ns}
+    opened = {"importNs": import_ns, "firstCallNs": first_ns}
+    file = file_of(module_of(timed["scenario"]["steps"][-1]["target"]))
+    return opened if file is None else dict(opened, file=file)
 
 
 def _not_opened(thrown):
