@@ -33,7 +33,7 @@ export default defineConfig([
 
 /** In the order in which they need each other. */
 const PYTHON_PARTS =
-  'begin end_now serialize channel lost text mocks describe place definition thrown missing_modules explain_import home_folder load resolve signature auto_mocks arguments provenance observe awaiting entering ran scenario watch requires canaries measure fork main';
+  'begin end_now serialize channel lost text mocks describe place definition thrown missing_modules explain_import home_folder load resolve signature auto_mocks arguments provenance observe awaiting entering ran scenario watch requires canaries later_result weigh measure fork main';
 
 /** The Python host is one file, so that any interpreter runs it with nothing installed; it is written in parts. */
 export function pythonHost(): string {

@@ -43,6 +43,8 @@ export interface WarmBudget extends Gated {
   coldFirstCallNs: number;
   /** importing the module, when this call was the first to need it */
   importNs: number;
+  /** every later call gave the very object that the first one had made */
+  same?: true;
   /** what one component that is kept alive weighs, in bytes, by each account; absent where nothing is kept */
   memory?: MemoryWeight[];
   /** of all samples, in nanoseconds */

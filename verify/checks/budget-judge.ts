@@ -27,11 +27,22 @@ export function judgeBudget({ timed }: Seen): Judgement {
   if (timed?.outcome !== 'budget') return unexpected(timed);
   const { result } = timed;
   const evidence = [evidenceOf(result)];
-  if (result.decision === 'passed') return { holds: true, evidence };
+  if (result.decision === 'passed') return { holds: true, evidence, ...notesOn(result) };
   if (result.decision === 'inconclusive')
     return { holds: 'unknown', reason: result.reason, evidence };
   const [signal, reason] = overWords(result);
   return fails(signal, reason, evidence);
+}
+
+/** To find again what was made is quick, whatever it took to make it. */
+function notesOn(result: BudgetResult): { notes?: string[] } {
+  if (result.measure !== 'warm' || result.same !== true) return {};
+  const tookMs = Number((result.coldFirstCallNs / 1e6).toPrecision(3));
+  return {
+    notes: [
+      `each later call gave the very object that the first one had made, in ${tookMs} ms: what was timed makes nothing anew; 'cold' limits the first call`,
+    ],
+  };
 }
 
 function evidenceOf(result: BudgetResult): Evidence {

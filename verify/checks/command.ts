@@ -106,7 +106,7 @@ function comparedBy({ expect }: CommandPlan): Stream[] {
 function judge({ ran }: Seen, plan: CommandPlan): Judgement {
   if (ran?.outcome !== 'command') return unexpected(ran);
   const exit = compareStatus(ran.status, plan);
-  const loss = exit.every(({ holds }) => holds) ? undefined : lossIn(ran, plan);
+  const loss = isNamed(ran.status, plan) ? undefined : lossIn(ran, plan);
   if (loss !== undefined) return unobserved(loss);
   const cut = comparedBy(plan).find((stream) => ran[stream].cut);
   if (cut !== undefined) return unobserved(tooMuch(plan, cut, ran));
@@ -117,6 +117,17 @@ function judge({ ran }: Seen, plan: CommandPlan): Judgement {
 function compareStatus(status: number, { expect }: CommandPlan): Evidence[] {
   return compare('exit status', { kind: 'plain', value: status }, expect.exit as Json);
 }
+
+/**
+ * Whether the plan expects just this status. 'At least 1' means a command that refuses, not one that is not there or
+ * was killed, unless the range begins among those.
+ */
+function isNamed(status: number, { expect: { exit } }: CommandPlan): boolean {
+  if (typeof exit === 'number') return exit === status;
+  return exit.oneOf?.includes(status) === true || (exit.atLeast ?? 0) >= FIRST_LOSS;
+}
+
+const FIRST_LOSS = 126;
 
 /** Judged by the whole text, shown by a part of it. */
 function comparePrinted(stream: Stream, ran: CommandOutcome, { expect }: CommandPlan): Evidence[] {

@@ -3,8 +3,8 @@ import type { Signal } from '../result.ts';
 import type { Described } from '../probe/protocol.ts';
 import type { MatcherControl, Observation, Seen } from './check.ts';
 
-/** A text that no target gives, so an expectation that accepts it accepts anything. */
-export const ALIEN = '\u27c2 no value of any target \u27c2';
+/** A text that no target gives, so an expectation that accepts it accepts anything; of no words that one may expect. */
+export const ALIEN = '\u27c2 zqjxv kqzwj \u27c2';
 const ALIEN_VALUE: Described = { kind: 'plain', value: ALIEN };
 
 /** One matcher control for each label of an observation, so that a vacuous expectation cannot hide among others. */

@@ -1,5 +1,13 @@
 /** The drill through the built command, on small real targets in both runtimes. */
-import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkIn, proofroll, readReport, scratch } from '../test-support.ts';
@@ -125,6 +133,49 @@ test('a settings file of a mode of its own, behind a link, is as before', async 
   });
   expect(check).toMatchObject({ status: 'passed' });
   expect(statSync(join(home, 'real.yaml')).mode & 0o777).toBe(0o640);
+});
+
+test('a link that the command replaces by a file is not as before', async () => {
+  const linked = (home: string): void => {
+    writeFileSync(join(home, 'real.yaml'), SETTINGS);
+    symlinkSync('real.yaml', join(home, 'shop.yaml'));
+  };
+  const inPlace = 'sed s/true/false/ ~/shop.yaml > ~/new; mv ~/new ~/shop.yaml';
+  const { check } = await drilled(
+    node,
+    `drill: { disable: '${inPlace}', enable: '${inPlace.replace('true/false', 'false/true')}' }`,
+    linked,
+  );
+  expect(check).toMatchObject({
+    status: 'failed',
+    signal: 'not-restored',
+    reason: expect.stringContaining('~/shop.yaml: a file where a link was'),
+  });
+  const { check: following } = await drilled(
+    node,
+    "drill: { disable: 'sh toggle.sh false', enable: 'sh toggle.sh true' }",
+    linked,
+  );
+  expect(following).toMatchObject({ status: 'passed' });
+});
+
+test('a real file that proofroll would not edit is no way back, though its copy is', async () => {
+  const { check } = await drilled(node, 'drill: {}', (home) => {
+    writeFileSync(join(home, 'shop.yaml'), SETTINGS);
+    linkSync(join(home, 'shop.yaml'), join(home, 'kept-by-others.yaml'));
+  });
+  expect(check).toMatchObject({
+    status: 'failed',
+    signal: 'rollback-refused',
+    reason: expect.stringMatching(/shop\.yaml has 2 hard links/),
+  });
+});
+
+test('a refusal names the file, not the folder of its copy', async () => {
+  const { check } = await drilled(node, 'drill: {}', (home) => {
+    writeFileSync(join(home, 'shop.yaml'), SETTINGS, { mode: 0o444 });
+  });
+  expect('reason' in check && check.reason).toMatch(/~\/shop\.yaml is read-only by its mode/);
 });
 
 test('a plan whose flag stands in no file cannot have it drilled', async () => {

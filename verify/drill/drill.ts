@@ -7,10 +7,13 @@ import { COPY } from '../probe/layers.ts';
 import { noProfile, profiled, type Doing } from '../probe/profile.ts';
 import { lost, type Loss } from '../probe/loss.ts';
 import { canRedirect, sabotagedWorld, type Surroundings, type World } from '../probe/world.ts';
+import { textRenamer } from '../probe/rename.ts';
 import { benchFor } from '../run/bench-for.ts';
 import type { Bench } from '../probe/bench.ts';
 import { observeLeg, openLiving } from './leg.ts';
 import { filesNow, differencesIn } from './files.ts';
+import { linkAgain } from './links.ts';
+import { obstacleTo } from './obstacle.ts';
 import { toggle } from './toggle.ts';
 import type { DrillLeg, DrillOutcome, DrillRun, DrillToggle } from '../checks/check.ts';
 import type { Prepared } from '../run/prepare.ts';
@@ -34,7 +37,13 @@ export async function runDrill(
     const real = await filesNow(prepared.real);
     const strayed = async (): Promise<string[]> =>
       differencesIn(real, await filesNow(prepared.real));
-    return await drillIn({ ...inWorld(prepared, world), strayed }, run, bench, doing);
+    const copied = { ...inWorld(prepared, world), strayed };
+    await linkAgain(prepared.real, copied.real);
+    const drilled = await drillIn(copied, run, bench, doing);
+    const obstacle = obstacleTo(run, prepared);
+    const rename = textRenamer(world.names);
+    const refusals = [...(obstacle === undefined ? [] : [obstacle]), ...drilled.refusals];
+    return { ...drilled, refusals: refusals.map(rename) };
   } finally {
     await world.dispose();
   }
@@ -63,7 +72,7 @@ async function drillIn(
   run: DrillRun,
   { signal, tally, profile = noProfile }: Bench,
   doing: Doing,
-): Promise<DrillOutcome | Loss> {
+): Promise<DrillOutcome> {
   const bench: Bench = { ...benchFor(prepared, signal, profile), tally };
   const switched = (by: DrillToggle) =>
     profiled(profile, doing, () => switchedBy(by, prepared, signal));

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { lstat, readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { declaredFiles, realPath, type Surroundings } from '../probe/world.ts';
 
-/** What a declared file is: bytes and mode; nothing of when it was written, which a rollback cannot bring back. */
-export type Files = ReadonlyMap<string, { sha256: string; mode: number } | undefined>;
+/** What a declared file is: bytes, mode and whether it is reached by a link; nothing of when it was written, which a rollback cannot bring back. */
+export type Files = ReadonlyMap<string, State | undefined>;
+
+interface State {
+  sha256: string;
+  mode: number;
+  isLink: boolean;
+}
 
 export async function filesNow(real: Surroundings): Promise<Files> {
   const entries = await Promise.all(
@@ -37,6 +43,9 @@ export function differencesIn(before: Files, after: Files, except?: string): str
       ...(was.mode === is.mode
         ? []
         : [`${file}: its mode, ${octal(was.mode)} to ${octal(is.mode)}`]),
+      ...(was.isLink === is.isLink
+        ? []
+        : [`${file}: ${was.isLink ? 'a file where a link was' : 'a link where a file was'}`]),
     ];
   });
 }
@@ -50,12 +59,13 @@ async function namesIn(path: string): Promise<string[]> {
   return readdir(path, { recursive: true }).catch(() => []);
 }
 
-async function stateOf(path: string): Promise<{ sha256: string; mode: number } | undefined> {
+async function stateOf(path: string): Promise<State | undefined> {
   try {
     const { mode } = await stat(path);
     // of a folder itself the mode alone
     const bytes = await readFile(path).catch(() => Buffer.alloc(0));
-    return { sha256: createHash('sha256').update(bytes).digest('hex'), mode };
+    const isLink = (await lstat(path)).isSymbolicLink();
+    return { sha256: createHash('sha256').update(bytes).digest('hex'), mode, isLink };
   } catch {
     return undefined;
   }

@@ -21,18 +21,24 @@ export function snapshot({ shown, store }: FlagPlace): Snapshot {
  * A new file takes the old one's place, which a read-only mode would not hinder and other hard links would not see.
  * @throws `flag-unfit-file`, `flag-unwritable`
  */
-export function refuseUnfit({ status }: Snapshot, { shown, store }: FlagPlace): void {
-  if (status.nlink > 1)
-    throw unfit(
-      shown,
-      `has ${status.nlink} hard links; replacing it would leave the others with the old content`,
-    );
+export function refuseUnfit(taken: Snapshot, { shown, store }: FlagPlace): void {
+  const { status } = taken;
+  refuseShared(taken, shown);
   if ((status.mode & 0o222) === 0) throw unfit(shown, 'is read-only by its mode');
   try {
     accessSync(store.file, constants.W_OK);
   } catch (error) {
     throw asFlagError(error, shown, 'the file cannot be written');
   }
+}
+
+/** @throws `flag-unfit-file` */
+export function refuseShared({ status }: Snapshot, shown: string): void {
+  if (status.nlink > 1)
+    throw unfit(
+      shown,
+      `has ${status.nlink} hard links; replacing it would leave the others with the old content`,
+    );
 }
 
 /** @throws `flag-unfit-file` for bytes that are no UTF-8, which would not come out of an editor as they went in */

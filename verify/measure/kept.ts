@@ -1,6 +1,14 @@
 /** Budgets of memory: what one result weighs that is kept alive, weighed again and again in one process. */
 import { advanceGate, isGateOver } from './gate.ts';
-import { gatedFrom, gateFor, noSample, openedOf, PATIENCE, type Measured } from './measured.ts';
+import {
+  gatedFrom,
+  gateFor,
+  laterLoss,
+  noSample,
+  openedOf,
+  PATIENCE,
+  type Measured,
+} from './measured.ts';
 import { lost } from '../probe/loss.ts';
 import { startSession, type Session } from '../probe/session.ts';
 import { sessionSpec, withSetup, type Bench } from '../probe/bench.ts';
@@ -13,6 +21,9 @@ const KEPT = 200;
 const FEWEST = 4;
 /** Kept at once at most, as long as they are within three times the limit. */
 const BYTES_KEPT = 64 * 1024 * 1024;
+
+const NOTHING_NEW =
+  'each call gives the very object that the first one made: a further one keeps nothing, and what the first keeps cannot be weighed';
 
 export async function measureKept(
   stimuli: readonly MemoryStimulus[],
@@ -52,6 +63,8 @@ async function weighUntilDecided(
     const reply = await session.ask({ do: 'memory', id: 0, gate: name, count: countFor(stimulus) });
     if (!('say' in reply)) return reply;
     if (reply.say !== 'memory') return lost('broken-protocol', `no weights, but '${reply.say}'`);
+    if (reply.failed !== undefined) return laterLoss(reply.failed);
+    if (reply.same === true) return lost('not-supported', NOTHING_NEW);
     weights = reply.weights.map(({ by, bytesEach }) => ({ by, bytes: bytesEach }));
     const [own] = weights;
     if (own === undefined) return lost('not-supported', 'this runtime weighs nothing');

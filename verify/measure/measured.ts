@@ -5,7 +5,7 @@ import { gateOutcome, type GateOutcome } from './outcome.ts';
 import { gateDefaults, samplesToPass } from './tables.ts';
 import type { BudgetStimulus } from '../checks/budget-stimulus.ts';
 import type { BudgetOutcome } from '../checks/check.ts';
-import type { Reply } from '../probe/protocol.ts';
+import type { CallFailure, Opened, Reply } from '../probe/protocol.ts';
 import type { BudgetResult } from '../result.ts';
 
 export type Measured = BudgetOutcome | Loss;
@@ -72,13 +72,23 @@ export function outOfTurn(reply: Reply, due: string): Loss {
 }
 
 /** What opening a timed call gave: its first figures, or why there is none. */
-export function openedOf(reply: Reply | Loss): { importNs: number; firstCallNs: number } | Loss {
+export function openedOf(reply: Reply | Loss): Opened | Loss {
   if (!('say' in reply)) return reply;
   if (reply.say !== 'opened') return outOfTurn(reply, 'an opening');
   const { opened } = reply;
   if (!('outcome' in opened)) return opened;
   if (opened.outcome === 'lost') return opened;
   return lost('raised', `the timed call raised ${opened.error.name}: ${opened.error.message}`);
+}
+
+/** A later call that did not do what the first one did. */
+export function laterLoss(failure: CallFailure): Loss {
+  if ('error' in failure)
+    return lost('raised', `a later call raised ${failure.error.name}: ${failure.error.message}`);
+  return lost(
+    'not-supported',
+    `a later call gave ${failure.gave}, where the first gave something else: so it does not do what its budget is for`,
+  );
 }
 
 /** For a call that is far too slow: to be slow as often as a fail has to repeat takes longer than to pass. */

@@ -1,10 +1,10 @@
 /** One pair of processes, the target and its baseline, in bursts A B B A. */
 import { createMoments, type Moments } from './moments.ts';
-import { openedOf, outOfTurn, type Bursts } from './measured.ts';
+import { laterLoss, openedOf, outOfTurn, type Bursts } from './measured.ts';
 import { BURST } from './warm.ts';
 import { startSession, type Session } from '../probe/session.ts';
 import { sessionSpec, withSetup, type Bench } from '../probe/bench.ts';
-import type { Loss } from '../probe/loss.ts';
+import { lost, type Loss } from '../probe/loss.ts';
 import type { RelativeStimulus } from '../checks/budget-stimulus.ts';
 import type { Side, Sides } from './sides.ts';
 
@@ -37,11 +37,18 @@ export async function measurePair(
     const own = await open(target, stimulus, bench, delayMs);
     if ('reason' in own) return own;
     sessions.push(own);
+    if (stimulus.baseline.kind === 'root' && own.file !== undefined && own.file === base.file)
+      return lost('not-supported', sameFile(own.file, stimulus.baseline.name));
     const loss = await takeTurns(turned ? [base, own, own, base] : [own, base, base, own]);
     return loss ?? pairOf(own, base);
   } finally {
     await Promise.all(sessions.map(({ session }) => session.end()));
   }
+}
+
+/** As where a package is installed for all checkouts from one of them. */
+function sameFile(file: string, baseline: string): string {
+  return `${file} is run for the baseline as well, instead of what stands in ${baseline}: the target would be compared with itself`;
 }
 
 export function medianOf(values: readonly number[]): number {
@@ -52,6 +59,8 @@ export function medianOf(values: readonly number[]): number {
 interface Opened {
   session: Session;
   gate: string;
+  /** from which the timed call's module was loaded */
+  file: string | undefined;
   samples: number[];
   moments: Moments;
   bursts: Bursts;
@@ -77,7 +86,15 @@ async function open(
     await session.end();
     return opened;
   }
-  return { session, gate, samples: [], moments: createMoments(), bursts: { all: 0, loud: 0 } };
+  const { file } = opened;
+  return {
+    session,
+    gate,
+    file,
+    samples: [],
+    moments: createMoments(),
+    bursts: { all: 0, loud: 0 },
+  };
 }
 
 /** So long that the target would take twice as much of the baseline as is allowed. */
@@ -110,10 +127,7 @@ async function burst(side: Opened): Promise<Loss | undefined> {
   if (!('say' in reply)) return reply;
   if (reply.say !== 'samples') return outOfTurn(reply, 'a burst of samples');
   const { canaries, samples, failed } = reply;
-  if (failed !== undefined) {
-    const { name, message } = failed.error;
-    return { outcome: 'lost', reason: 'raised', detail: `a later call raised ${name}: ${message}` };
-  }
+  if (failed !== undefined) return laterLoss(failed);
   moments.hear(canaries);
   const isLoud = moments.between(canaries[0], canaries[1]) === 'loud';
   side.bursts = { all: side.bursts.all + 1, loud: side.bursts.loud + (isLoud ? 1 : 0) };

@@ -1,11 +1,11 @@
 /** Budgets of warm calls: in one process, a burst at a time in turn, with canaries between the bursts. */
-import { gatedFrom, noSample, openedOf, outOfTurn, type Measured } from './measured.ts';
+import { gatedFrom, laterLoss, noSample, openedOf, outOfTurn, type Measured } from './measured.ts';
 import { restOn, runIn, type Resting } from './rests.ts';
 import { burstsOf, mayGoOn, newTurn, takeTurn } from './turn.ts';
 import { startSession, type Session } from '../probe/session.ts';
 import { sessionSpec, withSetup, type Bench } from '../probe/bench.ts';
 import { healthyWorld } from '../probe/world.ts';
-import { lost, type Loss } from '../probe/loss.ts';
+import type { Loss } from '../probe/loss.ts';
 import type { Reply } from '../probe/protocol.ts';
 import type { WarmStimulus } from '../checks/budget-stimulus.ts';
 import type { MemoryWeight } from '../result.ts';
@@ -141,18 +141,19 @@ function takeIn({ samples, canaries, before }: Samples, rested: readonly Running
 }
 
 function note(failed: Samples['failed'], done: Map<string, Measured>): void {
-  if (failed === undefined) return;
-  const { gate, error } = failed;
-  done.set(gate, lost('raised', `a later call raised ${error.name}: ${error.message}`));
+  if (failed !== undefined) done.set(failed.gate, laterLoss(failed));
 }
 
 async function conclude(session: Session, { stimulus, turn, opened }: Running): Promise<Measured> {
   const { name, capMs } = stimulus;
   const closed = await session.ask({ do: 'close', id: 0, gate: name });
-  const summary = 'say' in closed && closed.say === 'closed' ? closed.summary : undefined;
+  const { summary, same } =
+    'say' in closed && closed.say === 'closed' ? closed : { summary: undefined, same: undefined };
   const gated = gatedFrom(turn.gate, burstsOf(turn));
   if (gated === undefined) return noSample(name, capMs);
-  const memory = stimulus.memory ? await weightsOf(session, name, KEPT) : undefined;
+  // one object that is given again and again weighs nothing the second time
+  const weighed = stimulus.memory && same !== true;
+  const memory = weighed ? await weightsOf(session, name, KEPT) : undefined;
   return {
     outcome: 'budget',
     result: {
@@ -161,6 +162,7 @@ async function conclude(session: Session, { stimulus, turn, opened }: Running): 
       ...gated,
       coldFirstCallNs: opened.firstCallNs,
       importNs: opened.importNs,
+      ...(same === true ? { same } : {}),
       ...(memory === undefined ? {} : { memory }),
       ...(summary === undefined || summary === null ? {} : { summary }),
     },
@@ -174,7 +176,7 @@ export async function weightsOf(
   count: number,
 ): Promise<MemoryWeight[] | undefined> {
   const reply = await session.ask({ do: 'memory', id: 0, gate, count });
-  return 'say' in reply && reply.say === 'memory'
+  return 'say' in reply && reply.say === 'memory' && reply.failed === undefined
     ? reply.weights.map(({ by, bytesEach }) => ({ by, bytes: bytesEach }))
     : undefined;
 }

@@ -17,9 +17,14 @@ const exitExpectation = z.union([
 
 export const command = z
   .strictObject({
-    run: text.describe(
-      "the command, given to `sh -c` with the target's environment and home; its standard input is empty",
-    ),
+    run: text
+      .refine(
+        (run) => run.split('\n').some((line) => /^\s*[^\s#]/.test(line)),
+        'must not be empty: with nothing in it, nothing would be run',
+      )
+      .describe(
+        "the command, given to `sh -c` with the target's environment and home; its standard input is empty",
+      ),
     name: text.optional().describe('name in the check id; the command by default'),
     cwd: text
       .optional()
@@ -29,7 +34,7 @@ export const command = z
         exit: exitExpectation
           .default(0)
           .describe(
-            'the exit status; 126, 127 and 128 + a signal are losses, not failures, where they are not expected',
+            'the exit status; 126, 127 and 128 + a signal are losses, neither passed nor failed, unless they are named or `atLeast` begins among them',
           ),
         stdout: textExpectation
           .optional()

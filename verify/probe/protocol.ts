@@ -155,7 +155,12 @@ export type Request =
 export interface Opened {
   importNs: number;
   firstCallNs: number;
+  /** from which the timed call's module was loaded */
+  file?: string;
 }
+/** A later call that raised, or gave nothing or an error where the first gave something. */
+export type CallFailure = { error: ThrownError } | { gave: string };
+export type FailedCall = CallFailure & { gate: string };
 /** What one result weighs that is kept alive, and by which account. */
 export interface Weight {
   by: MemoryAccount;
@@ -200,11 +205,12 @@ export type Reply =
       canaries: Canaries[];
       /** which of these were right before a gate's burst; those right after it are the next ones */
       before: Record<string, number>;
-      failed?: { gate: string; error: ThrownError };
+      failed?: FailedCall;
     }
   | { say: 'heard'; id: number; canaries: Canaries[] }
-  | { say: 'memory'; id: number; weights: Weight[] }
-  | { say: 'closed'; id: number; summary?: Summary | null }
+  /** `same`: every call gave the very object that the first one had made */
+  | { say: 'memory'; id: number; weights: Weight[]; same?: true; failed?: CallFailure }
+  | { say: 'closed'; id: number; summary?: Summary | null; same?: true }
   | { say: 'prepared'; id: number; prepared: Prepared | Extract<Answer, { outcome: 'lost' }> }
   | { say: 'world'; id: number }
   | { say: 'left'; id: number }

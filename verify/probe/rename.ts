@@ -16,14 +16,19 @@ export function targetNames(root: string): World['names'] {
 
 /** Replaces folders of this machine and of throw-away worlds in what was said; plain values are left as they are. */
 export function renamer(names: World['names']): <Seen extends Observed>(observed: Seen) => Seen {
+  const rename = textRenamer(names);
+  return <Seen extends Observed>(observed: Seen): Seen => renamed(observed, rename) as Seen;
+}
+
+/** The same for one text. */
+export function textRenamer(names: World['names']): (text: string) => string {
   // the innermost folder first; of names for the same folder the last
   const ordered = names
     .filter(([folder]) => folder.length > 1)
     .toReversed()
     .toSorted(([a], [b]) => b.length - a.length);
-  const rename = (text: string): string =>
+  return (text) =>
     ordered.reduce((at, [folder, name]) => at.replaceAll(wholeFolder(folder), () => name), text);
-  return <Seen extends Observed>(observed: Seen): Seen => renamed(observed, rename) as Seen;
 }
 
 function renamed(observed: Observed, rename: (text: string) => string): Observed {

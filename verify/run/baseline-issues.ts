@@ -1,5 +1,5 @@
 /** A relative limit and its baseline need each other, and the baseline has to be there. */
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { flagFacts } from '../checks/flag.ts';
 import { budgetNames, type BaselinePlan } from '../plan/budgets.ts';
@@ -53,14 +53,21 @@ function placeIssues(
       message: 'there is no flag whose other state could be planted',
       path: [...path, 'flag'],
     });
-  if (root !== undefined && !existsSync(resolve(folder, root)))
-    issues.push({ message: `there is no folder '${root}'`, path: [...path, 'root'] });
+  const message = root === undefined ? undefined : rootProblem(root, folder, expansion);
+  if (message !== undefined) issues.push({ message, path: [...path, 'root'] });
   if (python !== undefined && driver.findInterpreter === undefined)
     issues.push({
       message: `the driver '${driver.name}' needs no 'python'`,
       path: [...path, 'python'],
     });
   return issues;
+}
+
+function rootProblem(root: string, folder: string, { file }: Expansion): string | undefined {
+  const [own, other] = [resolve(folder, file.plan.target.root), resolve(folder, root)];
+  if (!existsSync(other)) return `there is no folder '${root}'`;
+  const isOwn = existsSync(own) && realpathSync(own) === realpathSync(other);
+  return isOwn ? `'${root}' is the target itself, which cannot be its own baseline` : undefined;
 }
 
 function layerIssues(

@@ -206,6 +206,11 @@ describe('a plan is refused, at the place, for', () => {
       says: "there is no folder '../gone'",
     },
     {
+      fault: 'the target itself as baseline',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { root: ./ } } }`,
+      says: "'./' is the target itself",
+    },
+    {
       fault: 'another interpreter for what has none',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { python: python3 } } }`,
       says: "the driver 'node' needs no 'python'",

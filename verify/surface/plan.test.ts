@@ -31,6 +31,11 @@ test.each([
     says: "plan:6:5: two checks have the id 'command[true]'",
   },
   {
+    fault: 'a command that runs nothing',
+    lines: 'commands: [{ run: "  # to be written" }]',
+    says: 'plan:4:19: must not be empty',
+  },
+  {
     fault: 'two files of one id',
     lines:
       'files:\n  - { path: a, expect: { exists: true } }\n  - { path: a, expect: { contains: b } }',

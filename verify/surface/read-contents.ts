@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { worldPrefix } from '../probe/guardian.ts';
 import { contentPath, readContent } from './read-content.ts';
+import { withoutAssigned } from './text.ts';
 import type { Bench } from '../probe/bench.ts';
 import type { ContentLook, ContentOutcome } from '../checks/surface.ts';
 
@@ -22,7 +23,10 @@ export async function readContents(
       if (index % AT_A_TIME === AT_A_TIME - 1) await new Promise(setImmediate);
       tell(
         key,
-        readContent(placeOf(look, bench, aside.file), look.secret ? (text) => text : bench.hide),
+        readContent(
+          placeOf(look, bench, aside.file),
+          look.secret ? (text) => text : (text) => withoutAssigned(bench.hide(text)),
+        ),
       );
     }
   } finally {

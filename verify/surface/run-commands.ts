@@ -9,6 +9,7 @@ import { healthyWorld } from '../probe/world.ts';
 import { takeOutput } from './outputs.ts';
 import { startRunner, MOST_BYTES, type Ended, type Runner } from './runner.ts';
 import { SHELL } from './script.ts';
+import { withoutAssigned } from './text.ts';
 import type { Bench } from '../probe/bench.ts';
 import type { CommandOutcome, CommandRun } from '../checks/surface.ts';
 
@@ -70,8 +71,10 @@ function openLane(bench: Bench, folder: string) {
 function outcomeOf(
   ended: Ended,
   { command, cwd, compared, timeoutMs }: CommandRun & { cwd: string },
-  { hide, signal }: Bench,
+  bench: Bench,
 ): CommandOutcome | Loss {
+  const { signal } = bench;
+  const hide = (text: string): string => withoutAssigned(bench.hide(text));
   const stdout = takeOutput(ended.out, compared.includes('stdout'), hide);
   const stderr = takeOutput(ended.err, compared.includes('stderr'), hide);
   if (signal.aborted) return lost('interrupted', 'the run was interrupted');

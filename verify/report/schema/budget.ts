@@ -47,6 +47,10 @@ const warm = z.strictObject({
   importNs: nanoseconds.describe(
     'Import of the module, 0 where an earlier call needed it, in nanoseconds',
   ),
+  same: z
+    .literal(true)
+    .exactOptional()
+    .describe('Every later call gave the very object that the first one had made'),
   memory: z
     .array(weight)
     .exactOptional()

@@ -70,9 +70,10 @@ const barCells = 20;
 function figures(budget: BudgetResult): string[] {
   switch (budget.measure) {
     case 'warm': {
-      const { coldFirstCallNs, importNs, memory } = budget;
+      const { coldFirstCallNs, importNs, same, memory } = budget;
       const parts = [`cold first call ${duration(coldFirstCallNs)}`];
       if (importNs > 0) parts.push(`import ${duration(importNs)}`);
+      if (same === true) parts.push('later calls give the object of the first');
       if (memory !== undefined) parts.push(`keeps ${memoryText(memory)} each`);
       return [parts.join(', ')];
     }

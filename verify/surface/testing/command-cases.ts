@@ -33,6 +33,12 @@ export const ordinary: Case[] = [
     expect: { stdout: 'one\ntwo' },
     gives: passed,
   },
+  {
+    name: 'prints a word of every day',
+    run: 'echo no value of any target',
+    expect: { stdout: { contains: 'value of any target' } },
+    gives: passed,
+  },
   { name: 'prints nothing', run: ':', expect: { stdout: '', stderr: '' }, gives: passed },
   {
     name: 'prints no more than a line',
@@ -141,6 +147,30 @@ export const hostile: Case[] = [
     name: 'is not there',
     run: 'no-such-command-of-anybody',
     gives: errored('cannot-start', /127.*not found/),
+  },
+  {
+    name: 'is not there, where any failure is expected',
+    run: 'no-such-command-of-anybody at all',
+    expect: { exit: { atLeast: 1 } },
+    gives: errored('cannot-start', /127.*not found/),
+  },
+  {
+    name: 'is killed, where any failure is expected',
+    run: 'kill -s SEGV $$; true',
+    expect: { exit: { atLeast: 1, atMost: 255 } },
+    gives: errored('killed', /139.*SIGSEGV/),
+  },
+  {
+    name: 'is not there, as is expected',
+    run: 'no-such-command-of-anybody || exit 127',
+    expect: { exit: { oneOf: [3, 127] } },
+    gives: passed,
+  },
+  {
+    name: 'is killed, as is expected',
+    run: 'kill -s TERM $$',
+    expect: { exit: { atLeast: 128 } },
+    gives: passed,
   },
   { name: 'may not be run', run: './plain-file', gives: errored('cannot-start', /126/) },
   {

@@ -29,6 +29,7 @@ describe.each(runtimes)('$title', (runtime) => {
   test('the first gate of a module times its import, a later one does not', async () => {
     const opened = {
       importNs: expect.toSatisfy(isPositive),
+      file: expect.stringMatching(/^\/.*\.\w+$/),
       firstCallNs: expect.toSatisfy(isPositive),
     };
     expect(await open('quick', [step('quick')])).toEqual(opened);

@@ -13,6 +13,7 @@ let root = '';
 let path: string[] = ['.'];
 let say: (reply: Reply) => void = () => undefined;
 const loaded = new Map<string, Promise<object>>();
+const files = new Map<string, string>();
 
 export function prepareLoader(givenRoot: string, givenPath: string[], givenSay: typeof say): void {
   root = givenRoot;
@@ -34,6 +35,12 @@ export function isLoaded(name: string): boolean {
   return loaded.has(name);
 }
 
+/** The file that it was loaded from, where it is one. */
+export function fileOf(name: string): string | undefined {
+  const url = files.get(name);
+  return url?.startsWith('file:') === true ? realpathSync(fileURLToPath(url)) : undefined;
+}
+
 async function importFresh(name: string): Promise<object> {
   say({ say: 'importing', module: name });
   try {
@@ -41,6 +48,7 @@ async function importFresh(name: string): Promise<object> {
     const file = url.startsWith('file:') ? fileURLToPath(url) : undefined;
     // what is not there is told of by the import itself
     if (file !== undefined && existsSync(file)) addTargetPackage(realpathSync(file));
+    files.set(name, url);
     const module = (await import(url)) as object;
     say({ say: 'imported', module: name });
     return module;

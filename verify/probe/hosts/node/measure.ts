@@ -1,7 +1,7 @@
 import { listen } from './canaries.ts';
 import { delay, nowNs } from './clock.ts';
 import { noteEntered } from './entering.ts';
-import { isLoaded, loadModule } from './load.ts';
+import { fileOf, isLoaded, loadModule } from './load.ts';
 import { Lost, lostAnswer } from './lost.ts';
 import { isCall, memberOf, moduleOf, openScope, prepareStep } from './scenario.ts';
 import { describeThrown } from './thrown.ts';
@@ -9,11 +9,11 @@ import { isThenable, newTimedCall, summedUp, takeSamples, type TimedCall } from 
 import { weigh } from './weigh.ts';
 import type {
   Canaries,
+  FailedCall,
   Opened,
   Reply,
   Request,
   Scenario,
-  ThrownError,
   TimedScenario,
 } from '../../protocol.ts';
 
@@ -30,12 +30,12 @@ export async function measure(request: Measuring): Promise<Reply> {
       return burst(id, request.gates, request.count);
     case 'listen':
       return { say: 'heard', id, canaries: Array.from({ length: request.count }, listen) };
-    case 'memory': {
-      const { call, ballastBytes } = known(request.gate);
-      return { say: 'memory', id, weights: await weigh(call, request.count, ballastBytes) };
-    }
+    case 'memory':
+      return { say: 'memory', id, ...(await weigh(known(request.gate), request.count)) };
     case 'close': {
-      return { say: 'closed', id, summary: (await summedUp(known(request.gate))) ?? null };
+      const timed = known(request.gate);
+      const summary = (await summedUp(timed)) ?? null;
+      return { say: 'closed', id, summary, ...(timed.isSame ? { same: true } : {}) };
     }
   }
 }
@@ -47,10 +47,12 @@ async function open(timed: TimedScenario): Promise<Extract<Reply, { say: 'opened
     const call = readingToo(await prepareTimed(scenario), scenario.steps.at(-1)?.read);
     const begun = nowNs();
     if (delayMs > 0) await delay(delayMs);
-    await call();
+    const first = await call();
     const firstCallNs = Number(nowNs() - begun);
-    timedCalls.set(gate, newTimedCall(call, delayMs, ballastBytes));
-    return { importNs, firstCallNs } satisfies Opened;
+    timedCalls.set(gate, newTimedCall(call, first, delayMs, ballastBytes));
+    const module = moduleOf(scenario.steps.at(-1)?.target ?? '');
+    const file = module === undefined ? undefined : fileOf(module);
+    return { importNs, firstCallNs, ...(file === undefined ? {} : { file }) } satisfies Opened;
   } catch (thrown) {
     const lost = lostAnswer(thrown);
     if (lost.reason !== 'own-fault') return lost;
@@ -115,10 +117,10 @@ async function burst(id: number, names: string[], count: number): Promise<Reply>
   const samples: Record<string, number[]> = {};
   const before: Record<string, number> = {};
   const canaries: Canaries[] = [listen()];
-  let failed: { gate: string; error: ThrownError } | undefined;
+  let failed: FailedCall | undefined;
   const sampleOne = async (name: string): Promise<void> => {
-    const error = await takeSamples(known(name), count);
-    if (error !== undefined) failed = { gate: name, error };
+    const failure = await takeSamples(known(name), count);
+    if (failure !== undefined) failed = { gate: name, ...failure };
     samples[name] = known(name).samples.splice(0);
   };
   // Calls with a planted delay spend their time waiting, so they may wait side by side; real ones never share.

@@ -1,11 +1,10 @@
 import { Bench } from 'tinybench';
 import { delay, nowNs } from './clock.ts';
-import { describeThrown } from './thrown.ts';
-import type { Summary, ThrownError } from '../../protocol.ts';
+import { failureOf, lookAt, type Repeated } from './later-result.ts';
+import type { CallFailure, Summary } from '../../protocol.ts';
 
 /** One budget's timed call. tinybench drives it, a burst at a time, and sums it up at the end. */
-export interface TimedCall {
-  call: () => unknown;
+export interface TimedCall extends Repeated {
   delayMs: number;
   ballastBytes: number;
   bench: Bench;
@@ -17,11 +16,12 @@ export interface TimedCall {
   waitedNs: number;
   resume: () => void;
   samples: number[];
-  finish: (failure?: ThrownError) => void;
+  finish: (failure?: CallFailure) => void;
 }
 
 export function newTimedCall(
   call: () => unknown,
+  first: unknown,
   delayMs: number,
   ballastBytes: number,
 ): TimedCall {
@@ -34,6 +34,8 @@ export function newTimedCall(
   });
   const timed: TimedCall = {
     call,
+    first,
+    isSame: isObject(first),
     delayMs,
     ballastBytes,
     bench,
@@ -50,11 +52,11 @@ export function newTimedCall(
   return timed;
 }
 
-/** Resolves after `count` further samples, or with what a call threw. */
+/** Resolves after `count` further samples, or with how a call failed. */
 export async function takeSamples(
   timed: TimedCall,
   count: number,
-): Promise<ThrownError | undefined> {
+): Promise<CallFailure | undefined> {
   const begun = nowNs();
   if (timed.delayMs > 0) await delay(timed.delayMs);
   timed.waitedNs = timed.delayMs > 0 ? Number(nowNs() - begun) : 0;
@@ -79,7 +81,8 @@ const ITERATIONS = 1_000_000;
 
 async function oneSample(timed: TimedCall): Promise<{ overriddenDuration: number }> {
   try {
-    const elapsedNs = await timeOnce(timed);
+    const { elapsedNs, made } = await timeOnce(timed);
+    lookAt(timed, made);
     timed.samples.push(elapsedNs);
     timed.wanted -= 1;
     // waits after a sample rather than before one, which closing would then have to make up
@@ -90,20 +93,28 @@ async function oneSample(timed: TimedCall): Promise<{ overriddenDuration: number
     }
     return { overriddenDuration: elapsedNs / 1e6 };
   } catch (thrown) {
-    timed.finish(describeThrown(thrown));
+    timed.finish(failureOf(thrown));
     throw thrown;
   }
 }
 
-async function timeOnce({ call, waitedNs }: TimedCall): Promise<number> {
+async function timeOnce({
+  call,
+  waitedNs,
+}: TimedCall): Promise<{ elapsedNs: number; made: unknown }> {
   const begun = nowNs();
   const result = call();
-  if (isThenable(result)) await result;
-  return waitedNs + Number(nowNs() - begun);
+  const made = isThenable(result) ? await result : result;
+  return { elapsedNs: waitedNs + Number(nowNs() - begun), made };
 }
 
+/** What `await` takes for a promise; of which some are functions. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value;
+  return isObject(value) && 'then' in value;
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
 function inNanoseconds(latency: {

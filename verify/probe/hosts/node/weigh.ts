@@ -1,38 +1,60 @@
 import { nowMs } from './clock.ts';
-import type { Weight } from '../../protocol.ts';
+import { callAgain, failureOf } from './later-result.ts';
+import type { CallFailure, Weight } from '../../protocol.ts';
+import type { TimedCall } from './timed-call.ts';
 
-/** What one result weighs that is kept alive, in bytes, by the growth of V8's heap over up to `count` of them. */
-export async function weigh(
-  call: () => unknown,
-  count: number,
-  ballastBytes: number,
-): Promise<Weight[]> {
+export interface Weighed {
+  weights: Weight[];
+  /** every call gave the very object that the first one had made, so that a further one keeps nothing */
+  same?: true;
+  failed?: CallFailure;
+}
+
+/** What one result weighs that is kept alive, in bytes, by the growth of V8's memory over up to `count` of them. */
+export async function weigh(timed: TimedCall, count: number): Promise<Weighed> {
   const collect = await collector();
-  if (!warm.has(call)) for (let again = 0; again < WARM_UPS; again += 1) await call();
-  warm.add(call);
+  const { ballastBytes } = timed;
   const kept: unknown[] = new Array(count);
   const ballast: unknown[] = new Array(count);
-  collect();
-  const before = process.memoryUsage().heapUsed;
-  const until = nowMs() + MEMORY_MS;
+  let before = 0;
   let made = 0;
-  for (; made < count && (made < FEWEST || nowMs() < until); made += 1) {
-    kept[made] = await call();
-    if (ballastBytes > 0) ballast[made] = heavy(ballastBytes);
+  try {
+    if (!warm.has(timed)) for (let again = 0; again < WARM_UPS; again += 1) await callAgain(timed);
+    warm.add(timed);
+    collect();
+    before = used();
+    const until = nowMs() + MEMORY_MS;
+    for (; made < count && (made < FEWEST || nowMs() < until); made += 1) {
+      kept[made] = await callAgain(timed);
+      if (ballastBytes > 0) ballast[made] = heavy(ballastBytes);
+    }
+  } catch (thrown) {
+    return { weights: [], failed: failureOf(thrown) };
   }
   collect();
-  const grown = process.memoryUsage().heapUsed - before;
+  const grown = used() - before;
   // both lists are needed until here, or they might be collected before they are weighed
   const isWhole = kept.length === count && ballast.length === count;
-  return isWhole ? [{ by: 'heap', bytesEach: Math.max(0, Math.round(grown / made)) }] : [];
+  if (!isWhole) return { weights: [] };
+  const weights: Weight[] = [{ by: 'heap', bytesEach: Math.max(0, Math.round(grown / made)) }];
+  return { weights, ...(timed.isSame ? { same: true } : {}) };
 }
+
+/** On the heap, and what objects there hold outside of it, such as the bytes of a buffer. */
+function used(): number {
+  const { heapUsed, external } = usage();
+  return heapUsed + external;
+}
+
+// held from before the target is imported, which may replace it
+const usage = process.memoryUsage;
 
 /** Slow components are weighed by fewer of them. */
 const MEMORY_MS = 100;
 const WARM_UPS = 64;
 const FEWEST = 16;
 
-const warm = new WeakSet<() => unknown>();
+const warm = new WeakSet<TimedCall>();
 
 /** A list on V8's own heap: a buffer's memory would lie outside of it. */
 function heavy(bytes: number): number[] {

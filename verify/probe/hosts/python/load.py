@@ -23,6 +23,12 @@ def is_loaded(name):
     return name in _loaded
 
 
+def file_of(name):
+    """The file that a module was loaded from, where it is one."""
+    file = getattr(_loaded.get(name), "__file__", None)
+    return os.path.realpath(file) if type(file) is str else None
+
+
 def load_module(name):
     """Imports a module of the target, once; a failure is remembered, as a second try would find half a module."""
     if name not in _loaded:

@@ -1,22 +1,19 @@
 from .begin import *
 from .canaries import *
+from .later_result import *
 from .lost import *
 from .scenario import *
+from .weigh import *
 
 _sleep = time.sleep
-_now = time.monotonic
-
-#: slow components are weighed by fewer of them
-MEMORY_SECONDS = 0.1
-WARM_UP = 64
-FEWEST = 16
 
 
 class Gate:
     """One budget's timed call; samples are kept in the order in which they were taken."""
 
-    def __init__(self, call, delay_ms, ballast, scope):
+    def __init__(self, call, first, delay_ms, ballast, scope):
         self.call = call
+        self.later = LaterResults(first)
         self.delay = delay_ms / 1e3
         # bytes planted beside each result that is kept alive to be weighed
         self.ballast = ballast
@@ -39,9 +36,9 @@ def measure(request):
         return {"say": "heard", "id": number, "canaries": [listen() for _ in range(request["count"])]}
     gate = _gates[request["gate"]]
     if do == "memory":
-        return {"say": "memory", "id": number, "weights": _weigh(gate, request["count"])}
+        return dict(weigh(gate, request["count"]), say="memory", id=number)
     leave(gate.scope, None)
-    return {"say": "closed", "id": number, "summary": _summary(gate.samples)}
+    return dict(gate.later.told(), say="closed", id=number, summary=_summary(gate.samples))
 
 
 def _open(timed):
@@ -52,7 +49,7 @@ def _open(timed):
         begun = _clock()
         if timed["delayMs"] > 0:
             _sleep(timed["delayMs"] / 1e3)
-        call()
+        first = call()
         first_ns = _clock() - begun
     except (Lost, Refused) as thrown:
         return _not_opened(thrown)
@@ -60,8 +57,10 @@ def _open(timed):
         return ended(timed["scenario"]["steps"][-1]["target"], ending).answer()
     except BaseException as thrown:
         return _not_opened(Refused("timed", thrown))
-    _gates[timed["gate"]] = Gate(call, timed["delayMs"], timed.get("ballastBytes", 0), scope)
-    return {"importNs": import_ns, "firstCallNs": first_ns}
+    _gates[timed["gate"]] = Gate(call, first, timed["delayMs"], timed.get("ballastBytes", 0), scope)
+    opened = {"importNs": import_ns, "firstCallNs": first_ns}
+    file = file_of(module_of(timed["scenario"]["steps"][-1]["target"]))
+    return opened if file is None else dict(opened, file=file)
 
 
 def _not_opened(thrown):
@@ -129,10 +128,10 @@ def _burst(names, count):
     failed = None
     canaries = [listen()]
     before = {name: 0 for name in delayed}
-    # all calls with a planted delay wait it out at once, and each then takes its own time
-    waited_ns = _waited_ns(max((_gates[name].delay for name in delayed), default=0))
+    # all calls with the same planted delay wait it out at once, and each then takes its own time
+    waited_ns = {delay: _waited_ns(delay) for delay in {_gates[name].delay for name in delayed}}
     for name in delayed:
-        failed = _sample(name, count, taken[name], waited_ns) or failed
+        failed = _sample(name, count, taken[name], waited_ns[_gates[name].delay]) or failed
     if delayed:
         canaries.append(listen())
     for name in names:
@@ -147,22 +146,23 @@ def _burst(names, count):
 
 
 def _waited_ns(delay):
-    if delay == 0:
-        return 0
     begun = _clock()
     _sleep(delay)
     return _clock() - begun
 
 
 def _sample(name, count, samples, waited_ns=0):
-    call = _gates[name].call
+    call, look = _gates[name].call, _gates[name].later.look
     try:
         for _ in range(count):
             begun = _clock()
-            call()
-            samples.append(_clock() - begun + waited_ns)
+            made = call()
+            elapsed = _clock() - begun
+            look(made)
+            made = None
+            samples.append(elapsed + waited_ns)
     except BaseException as thrown:
-        return {"gate": name, "error": describe_thrown(thrown)}
+        return dict(failure_of(thrown), gate=name)
     return None
 
 
@@ -184,54 +184,3 @@ def _summary(samples):
 
 def _ranked(ordered, quantile):
     return ordered[max(0, -int(-quantile * len(ordered) // 1) - 1)]
-
-
-def _weigh(gate, count):
-    """
-    What one result weighs that is kept alive, in bytes: as Python's allocator has it, and by resident size.
-
-    The resident size grows by whole pages and keeps what was freed, so it tells little of small things.
-    """
-    import gc
-    import tracemalloc
-
-    for _ in range(0 if gate.is_warm else WARM_UP):
-        gate.call()
-    gate.is_warm = True
-    weights = []
-    kept = []
-    gc.collect()
-    before = _resident()
-    made = _keep(gate, count, kept)
-    if before is not None:
-        grown = (_resident() or before) - before
-        weights.append({"by": "resident", "bytesEach": max(0, round(grown / made))})
-    kept.clear()
-    gc.collect()
-    tracemalloc.start()
-    before = tracemalloc.get_traced_memory()[0]
-    made = _keep(gate, count, kept)
-    gc.collect()
-    grown = tracemalloc.get_traced_memory()[0] - before
-    tracemalloc.stop()
-    weights.insert(0, {"by": "tracemalloc", "bytesEach": max(0, round(grown / made))})
-    return weights
-
-
-def _keep(gate, count, kept):
-    until = _now() + MEMORY_SECONDS
-    made = 0
-    while made < count and (made < FEWEST or _now() < until):
-        kept.append(gate.call())
-        if gate.ballast > 0:
-            kept.append(bytes(gate.ballast))
-        made += 1
-    return made
-
-
-def _resident():
-    try:
-        with open("/proc/self/statm") as file:
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError):
-        return None
