@@ -36,7 +36,14 @@ export function bogusName(
     fault: `${asked} asked for, a name that nothing has`,
     expects: ['component-missing', 'component-differs'],
     observe: { bogus: scenario(ownProcess(component), { ...rest, steps: named }) },
-    judge: (seen) => absence(seen, bogus) ?? judge(renamed(seen, bogus, name), component),
+    judge: (seen) => {
+      const own = judge(renamed(seen, bogus, name), component);
+      return own.holds === false ? own : (absence(seen, bogus) ?? own);
+    },
+    // that there is no such name shows nothing of the attributes
+    partial: Object.keys(component.expect).every((attribute) => attribute === 'class')
+      ? []
+      : ['component-missing'],
     missed: `${target.slice(0, start - 1)} gives something for any name, so that ${name} could be created shows nothing`,
   };
 }
@@ -59,7 +66,7 @@ function absence({ made, bogus }: Seen, name: string): Judgement | undefined {
     const [own, other] = [definitionIn(made), definitionIn(bogus)];
     return own === undefined || own === other
       ? undefined
-      : fails('component-differs', `it is not what stands at ${own}`);
+      : fails('component-missing', `it is not what stands at ${own}`);
   }
   const said = bogus?.outcome === 'refused' ? errorText(bogus.error) : absenceIn(bogus);
   const isNamed = said !== undefined && isRefusal({ name: '', message: said }, [name], undefined);

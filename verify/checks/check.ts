@@ -144,6 +144,8 @@ export interface CausalControl {
   judge?: Check['judge'];
   /** what it shows of the target that the check passes all the same, where more can be said */
   missed?: string;
+  /** caught by these it is about a part of the claim alone, and by itself makes no causal proof of the whole */
+  partial?: Signal[];
 }
 /** A negative control that alters what was observed: it shows only that the comparison can fail. */
 export interface MatcherControl {

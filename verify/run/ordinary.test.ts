@@ -108,7 +108,7 @@ components: [{ create: "shop:Cart", with: [4], expect: { class: Cart, made: true
   });
   expect(statuses).toMatchObject({
     'settings.load': 'passed matcher',
-    'components.create[Cart]': 'passed causal',
+    'components.create[Cart]': 'passed matcher',
   });
 });
 

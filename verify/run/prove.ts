@@ -3,6 +3,7 @@ import { COPY } from '../probe/layers.ts';
 import { lost, type Loss } from '../probe/loss.ts';
 import { durationOf } from './duration.ts';
 import { messageOf } from '../errors.ts';
+import { proofOf } from './proof-of.ts';
 import { seenOf, seenWithFurther, type LookUp } from './look-up.ts';
 import type { Check, Control, Judgement, Observation, Seen, Stimulus } from '../checks/check.ts';
 import type { CheckResult, ControlResult, Proof } from '../result.ts';
@@ -51,7 +52,7 @@ export function proveCheck(check: Check, lookUp: LookUp, frame: Frame): CheckRes
     return { ...shared, status: 'inconclusive', reason: judgement.reason, proof: none };
   if (!frame.controls)
     return { ...shared, status: 'unproven', reason: 'controls were switched off', proof: none };
-  return { ...shared, ...proofOf(runControls(check, seen, lookUp)) };
+  return { ...shared, ...proofOf(check, runControls(check, seen, lookUp)) };
 }
 
 function errorOf({
@@ -66,45 +67,6 @@ function errorOf({
     ...(where === undefined ? {} : { where }),
     ...(limitMs === undefined ? {} : { limitMs }),
   };
-}
-
-function proofOf(
-  controls: ControlResult[],
-):
-  | Pick<Extract<CheckResult, { status: 'passed' }>, 'status' | 'proof'>
-  | Pick<Extract<CheckResult, { status: 'unproven' }>, 'status' | 'proof' | 'reason'> {
-  const caught = controls.filter(({ outcome }) => outcome === 'caught');
-  const open = controls.filter(({ outcome }) => outcome !== 'caught');
-  const level = caught.some(({ kind }) => kind === 'causal') ? 'causal' : 'matcher';
-  if (open.length === 0 && caught.length > 0)
-    return { status: 'passed', proof: { level, controls } };
-  return {
-    status: 'unproven',
-    reason: openSentences(open).join('; ') || 'it has no control',
-    proof: { level: 'none', controls },
-  };
-}
-
-/** Controls that could not be observed for the same reason are told together: it is often one for all of them. */
-function openSentences(open: readonly ControlResult[]): string[] {
-  const details = new Set(
-    open
-      .map((control) => (control.outcome === 'errored' ? control.detail : undefined))
-      .filter((detail) => detail !== undefined),
-  );
-  const errored = [...details].map((detail) => {
-    const ids = open
-      .filter((control) => control.outcome === 'errored' && control.detail === detail)
-      .map(({ id }) => id);
-    return `the control${ids.length === 1 ? '' : 's'} ${ids.join(', ')} could not be observed: ${detail}`;
-  });
-  return [...open.filter(({ outcome }) => outcome === 'missed').map(openSentence), ...errored];
-}
-
-function openSentence(control: ControlResult): string {
-  return control.outcome === 'missed'
-    ? `the control ${control.id} was not caught (${control.fault}): ${control.detail}`
-    : '';
 }
 
 function runControls(check: Check, seen: Seen, lookUp: LookUp): ControlResult[] {

@@ -1,0 +1,50 @@
+/** What the results of its controls make of a check that passed. Pure. */
+import type { Check } from '../checks/check.ts';
+import type { CheckResult, ControlResult } from '../result.ts';
+
+/** A check that passed, with the proof that its controls make of it; unproven where one of them is open. */
+export function proofOf(
+  check: Check,
+  controls: ControlResult[],
+):
+  | Pick<Extract<CheckResult, { status: 'passed' }>, 'status' | 'proof'>
+  | Pick<Extract<CheckResult, { status: 'unproven' }>, 'status' | 'proof' | 'reason'> {
+  const caught = controls.filter(({ outcome }) => outcome === 'caught');
+  const open = controls.filter(({ outcome }) => outcome !== 'caught');
+  const level = caught.some((control) => isCausal(check, control)) ? 'causal' : 'matcher';
+  if (open.length === 0 && caught.length > 0)
+    return { status: 'passed', proof: { level, controls } };
+  return {
+    status: 'unproven',
+    reason: openSentences(open).join('; ') || 'it has no control',
+    proof: { level: 'none', controls },
+  };
+}
+
+function isCausal({ controls }: Check, result: ControlResult): boolean {
+  if (result.kind !== 'causal' || result.outcome !== 'caught') return false;
+  const control = controls.find(({ id }) => id === result.id);
+  return !(control?.kind === 'causal' && control.partial?.includes(result.signal) === true);
+}
+
+/** Controls that could not be observed for the same reason are told together: it is often one for all of them. */
+function openSentences(open: readonly ControlResult[]): string[] {
+  const details = new Set(
+    open
+      .map((control) => (control.outcome === 'errored' ? control.detail : undefined))
+      .filter((detail) => detail !== undefined),
+  );
+  const errored = [...details].map((detail) => {
+    const ids = open
+      .filter((control) => control.outcome === 'errored' && control.detail === detail)
+      .map(({ id }) => id);
+    return `the control${ids.length === 1 ? '' : 's'} ${ids.join(', ')} could not be observed: ${detail}`;
+  });
+  return [...open.filter(({ outcome }) => outcome === 'missed').map(openSentence), ...errored];
+}
+
+function openSentence(control: ControlResult): string {
+  return control.outcome === 'missed'
+    ? `the control ${control.id} was not caught (${control.fault}): ${control.detail}`
+    : '';
+}
