@@ -1,3 +1,4 @@
+import { withoutAssigned, withoutPasswords } from './assigned-secrets.ts';
 import {
   categories,
   gitGaps,
@@ -14,7 +15,8 @@ import type { Json, RunReport } from './result.ts';
 /**
  * A copy of the report without the given secret values, also where they are part of a longer
  * string, a key or a number of the target's data, or written as JSON or in a URL. Values of fewer
- * than four characters stay: taking them out would garble every text and hide nothing.
+ * than four characters stay: taking them out would garble every text and hide nothing. Passwords of
+ * addresses are taken out besides, and in messages what stands behind the name of a secret.
  */
 export function redact(report: RunReport, secrets: readonly string[]): RunReport {
   return redactor(secrets)(report);
@@ -23,7 +25,7 @@ export function redact(report: RunReport, secrets: readonly string[]): RunReport
 /** The same for parts of a report, one after the other: the result of a check, or a report without its checks. */
 export function redactor(secrets: readonly string[]): <Part extends object>(part: Part) => Part {
   const needles = needlesOf(secrets);
-  return (part) => (needles.length === 0 ? part : redactRecord(part, needles));
+  return (part) => redactRecord(part, needles);
 }
 
 /** The same for one text, such as a message or a diff. */
@@ -41,6 +43,11 @@ const marker = '[redacted]';
 
 /** Where the target's own data is kept: only there are keys and numbers foreign. */
 const dataKeys: ReadonlySet<string> = new Set(['measured', 'expected', 'value', 'flag']);
+
+/** Where a target's own words stand, in which it may say a secret that no settings hold. */
+const foreignKeys: ReadonlySet<string> = new Set(
+  'message detail reason reasons measured'.split(' '),
+);
 
 /** Hashes of ours: four digits of a secret are often part of one by chance, and would make it another hash. */
 const hashKeys: ReadonlySet<string> = new Set(['sha256', 'commit', 'fromCommit', 'toCommit']);
@@ -94,7 +101,11 @@ function redactRecord<T extends object>(record: T, needles: string[]): T {
 }
 
 function redactField(value: unknown, key: string, needles: string[]): unknown {
-  if (typeof value === 'string') return isOurText(key, value) ? value : redactText(value, needles);
+  if (typeof value === 'string') {
+    if (isOurText(key, value)) return value;
+    const clean = redactText(value, needles);
+    return foreignKeys.has(key) ? withoutAssigned(clean) : clean;
+  }
   // in a plan's phase `flag` is a value of the target, in what was seen it is a record of ours
   if (dataKeys.has(key) && !isOurRecord(key, value)) return redactData(value as Json, needles);
   if (Array.isArray(value)) return value.map((item) => redactField(item, key, needles));
@@ -135,7 +146,7 @@ function redactText(text: string, needles: string[]): string {
     if (from > end || end === 0) clean += `${text.slice(end, from)}${marker}`;
     end = Math.max(end, to);
   }
-  return clean + text.slice(end);
+  return withoutPasswords(clean + text.slice(end));
 }
 
 function hits(text: string, needles: string[]): [from: number, to: number][] {

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isMap, isScalar, parseDocument } from 'yaml';
+import { ADDRESS } from '../assigned-secrets.ts';
 import { isNotThere } from '../checks/expect.ts';
 import { isSecretKey } from '../secret-names.ts';
 import { realPath } from '../probe/world.ts';
@@ -38,10 +39,7 @@ export function secretValues({ real, expansion, place }: Prepared): string[] {
 
 /** The password of an address, whatever the setting is called: `postgres://shop:password@host`. */
 function inAddresses(text: string): string[] {
-  return Array.from(
-    text.matchAll(/[a-z][\w+.-]*:\/\/[^\s/:@'"]*:([^\s/@'"]+)@/giu),
-    ([, word]) => word ?? '',
-  );
+  return Array.from(text.matchAll(ADDRESS), ([, , word]) => word ?? '');
 }
 
 /** Files and folders, as the plan has them, in which a secret stands. */

@@ -15,8 +15,7 @@ export async function observeSurface(
   const looks = all.flatMap(([key, each]) =>
     each.kind === 'content' ? [{ key, look: each.look }] : [],
   );
-  await Promise.all([
-    ...(commands.length === 0 ? [] : [runCommands(commands, bench, tell)]),
-    ...(looks.length === 0 ? [] : [readContents(looks, bench, tell)]),
-  ]);
+  // files are as the commands leave them: one that is made by a command would else be there or not, as it happens
+  if (commands.length > 0) await runCommands(commands, bench, tell);
+  if (looks.length > 0) await readContents(looks, bench, tell);
 }

@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withoutAssigned } from '../assigned-secrets.ts';
 import { worldPrefix } from '../probe/guardian.ts';
 import { contentPath, readContent } from './read-content.ts';
-import { withoutAssigned } from './text.ts';
 import type { Bench } from '../probe/bench.ts';
 import type { ContentLook, ContentOutcome } from '../checks/surface.ts';
 

@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { withoutAssigned } from '../assigned-secrets.ts';
 import { worldPrefix } from '../probe/guardian.ts';
 import { lost, timedOut, type Loss } from '../probe/loss.ts';
 import { quickFolder } from '../probe/quick-folder.ts';
@@ -9,7 +10,6 @@ import { healthyWorld } from '../probe/world.ts';
 import { takeOutput } from './outputs.ts';
 import { startRunner, MOST_BYTES, type Ended, type Runner } from './runner.ts';
 import { SHELL } from './script.ts';
-import { withoutAssigned } from './text.ts';
 import type { Bench } from '../probe/bench.ts';
 import type { CommandOutcome, CommandRun } from '../checks/surface.ts';
 

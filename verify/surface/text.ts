@@ -1,5 +1,4 @@
 /** What a target printed or keeps in a file, as an observation holds it. */
-import { isSecretKey } from '../secret-names.ts';
 import type { Text } from '../checks/surface.ts';
 
 /** Of what one command prints on one output, and of one file. */
@@ -26,17 +25,4 @@ function shownPart(text: string, cut: boolean, hide: (text: string) => string): 
   // what is kept may itself end in the middle of one
   const shortened = `${clean.slice(0, half)} […]${cut ? '' : ` ${clean.slice(-half)}`}`;
   return shortened.replace(/\p{Cs}/gu, '\uFFFD');
-}
-
-/**
- * `NAME=value`, `name: value` and `"name": "value"`: a secret that stands in no settings is known by its name alone.
- * A name begins where no other one does, as a long word would else take time by its square.
- */
-const ASSIGNED =
-  /(?<![\w.-])([\w.-]{1,80})(["']?[ \t]{0,8}[=:][ \t]{0,8})("[^"\n]{4,}"|'[^'\n]{4,}'|[^\s"',;}]{4,})/gu;
-
-export function withoutAssigned(text: string): string {
-  return text.replace(ASSIGNED, (whole, name: string, between: string) =>
-    isSecretKey(name, []) ? `${name}${between}[redacted]` : whole,
-  );
 }
