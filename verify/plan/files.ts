@@ -14,12 +14,24 @@ const expectation = notEmpty(
 
 export const fileCheck = z
   .strictObject({
-    path: text.describe("relative to the target's root, `~/…` below its home, or absolute"),
+    path: text.describe(
+      "relative to the target's root, `~/…` below its home, or absolute; taken as it is written",
+    ),
     name: text.optional().describe('name in the check id; the path by default'),
     expect: expectation.describe(
       'the text is compared without one line end at its end; operators as elsewhere',
     ),
   })
+  .refine(({ path, expect: { exists } }) => exists !== false || !isPattern(path), {
+    path: ['path'],
+    message:
+      'a path is taken as it is written, without variables and patterns, so that nothing would ever be there; write `~/…` for the home, or use a command',
+  })
   .describe('a file of the rollout, which is only ever read');
+
+/** Would be expanded by a shell. */
+function isPattern(path: string): boolean {
+  return /\$[\w{]|[*?]/u.test(path);
+}
 
 export type FilePlan = z.infer<typeof fileCheck>;

@@ -41,6 +41,11 @@ test.each([
       'files:\n  - { path: a, expect: { exists: true } }\n  - { path: a, expect: { contains: b } }',
     says: "plan:6:5: two checks have the id 'file[a]'",
   },
+  ...['$HOME/.old', '${HOME}/.old', 'old/*.yaml'].map((path) => ({
+    fault: `a file that must not be there by a path that a shell would expand: ${path}`,
+    lines: `files: [{ path: '${path}', expect: { exists: false } }]`,
+    says: 'plan:4:17: a path is taken as it is written',
+  })),
   {
     fault: 'a pattern that is none',
     lines: 'files: [{ path: a, expect: { matches: "(" } }]',
