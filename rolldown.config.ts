@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, rolldown, type OutputOptions, type RolldownOptions } from 'rolldown';
 
@@ -18,6 +18,11 @@ export default defineConfig([
         generateBundle() {
           this.emitFile({ type: 'asset', fileName: 'host.py', source: pythonHost() });
         },
+      },
+      {
+        name: 'executable',
+        // npm makes the command executable once, as it installs; a later build makes another file
+        writeBundle: () => chmodSync('dist/cli.js', 0o755),
       },
       {
         name: 'report-page',

@@ -6,18 +6,17 @@ import {
   type Judgement,
   type Seen,
 } from './check.ts';
-import { compare, isNotThere, isSame, shown } from './expect.ts';
+import { isNotThere, isSame, shown } from './expect.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
+import { originEvidence, originScenario, SOURCES } from './flag-origin.ts';
 import { handedOn, handedOnControls, judgeHandedOn, type Look } from './flag-withheld.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
-import { loadStep, readScenario } from './load-step.ts';
-import { asArgument } from './arguments.ts';
+import { readScenario } from './load-step.ts';
 import { COPY } from '../probe/layers.ts';
 import { notSeen, UNFLIPPABLE } from './not-seen.ts';
 import { librarySource } from './library-source.ts';
-import { placeIn } from './plant.ts';
+import { holder, placeIn } from './plant.ts';
 import type { Evidence } from '../result.ts';
-import type { Scenario } from '../probe/protocol.ts';
 
 /**
  * Told by experiment, so that the target needs no word for it: where the layer named is the source, changing
@@ -162,10 +161,27 @@ function judge({ loaded, changed }: Seen, facts: FlagFacts, expansion: Expansion
       [source(isNotThere(shown(value)) ? 'none: the setting is not there' : 'another'), follows],
     );
   }
+  const holding = holder(expansion, flag.key);
+  const highest = evidence(
+    `the highest layer of the plan that sets ${flag.key}`,
+    holding?.name ?? 'none',
+    'equals',
+    flag.source ?? null,
+    holding?.name === flag.source,
+    holding === undefined ? undefined : placeIn(expansion, holding, flag.key),
+  );
+  // a layer that would win over all others is not the source as long as nothing stands in it
+  if (holding === undefined && layer?.kind !== 'init')
+    return {
+      holds: 'unknown',
+      reason: `${flag.source} would be heard, and does not set ${flag.key}; nor does another layer of the plan, so that the value comes from elsewhere, such as a default`,
+      evidence: [highest, follows],
+    };
   const library = librarySource(facts, valueOf(loaded, SOURCES));
   return judgeEvidence(
     [
       source(flag.source ?? ''),
+      ...(holding === undefined ? [] : [highest]),
       follows,
       ...originEvidence(facts, expansion, loaded),
       ...library.evidence,
@@ -174,8 +190,6 @@ function judge({ loaded, changed }: Seen, facts: FlagFacts, expansion: Expansion
     library.notes,
   );
 }
-
-const SOURCES = 'sources';
 
 /** Where higher layers of the plan set it, too. */
 function placesAbove({ flag, layer }: FlagFacts, expansion: Expansion): string[] {
@@ -190,46 +204,6 @@ function shadowedBy(places: readonly string[]): string {
   return places.length === 0
     ? ': no higher layer in the plan sets it either'
     : `: it is set at ${places.join(' and ')}`;
-}
-
-/** The target's own word on the origin, where it has one, must agree with the experiment. */
-function originEvidence(
-  { flag, settings, where }: FlagFacts,
-  expansion: Expansion,
-  loaded: Seen[string],
-): Evidence[] {
-  const { origin } = settings;
-  if (origin?.call === undefined || flag.source === undefined) return [];
-  const word = origin.names[flag.source] ?? flag.source;
-  const line = Number(where?.split(':').at(-1));
-  return [
-    ...compare('layer, by the target itself', valueOf(loaded, 'origin-layer'), word, where),
-    ...(Number.isInteger(line) && expansion.texts.has(flag.source)
-      ? compare('line, by the target itself', valueOf(loaded, 'origin-line'), line, where)
-      : []),
-  ];
-}
-
-/** Reads the flag, and asks the target where it has it from, where the plan says how. */
-export function originScenario(settings: FlagFacts['settings'], key: string): Scenario {
-  const plain = readScenario(settings, [key]);
-  const scene = { ...plain, observe: { ...plain.observe, [SOURCES]: `$settings@source:${key}` } };
-  const { origin } = settings;
-  if (origin?.call === undefined) return scene;
-  const known = { key };
-  const ask = {
-    as: 'origin',
-    target: origin.call,
-    mode: 'auto' as const,
-    positional: origin.with.map((value) => asArgument(value, known)),
-  };
-  const [load, ...reads] = [...scene.steps];
-  const observe = {
-    ...scene.observe,
-    'origin-layer': `$origin.${origin.layer}`,
-    'origin-line': `$origin.${origin.line}`,
-  };
-  return { ...scene, steps: [load ?? loadStep(settings), ask, ...reads], observe };
 }
 
 function plantedAbove({ flag, settings, above, shadowed }: FlagFacts) {

@@ -1,10 +1,18 @@
-import { causal, scenario, type CheckKind, type Seen, type Judgement } from './check.ts';
+import {
+  causal,
+  scenario,
+  type CheckKind,
+  type Expansion,
+  type Judgement,
+  type Seen,
+} from './check.ts';
 import { compare } from './expect.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
 import { handedOn, handedOnControls, judgeHandedOn } from './flag-withheld.ts';
 import { definitionIn, evidence, fails, judgeEvidence, unexpected, valueOf } from './judge.ts';
 import { isReading, readScenario } from './load-step.ts';
 import { matcherControls } from './matcher.ts';
+import { holder, placeIn } from './plant.ts';
 
 export const flagValue: CheckKind = {
   name: 'flag.value',
@@ -48,7 +56,7 @@ export const flagValue: CheckKind = {
         },
         judge: (seen) =>
           judgeHandedOn(
-            judge(seen, facts),
+            judge(seen, { ...facts, where: holdingPlace(expansion, facts) }),
             [{ seen: seen['withheld'], label: flag.key, what: flag.key, wanted: flag.expect }],
             expansion,
             facts.where,
@@ -62,6 +70,12 @@ export const flagValue: CheckKind = {
     ];
   },
 };
+
+/** Where the value is read from, which may be another place than the one that the plan names. */
+function holdingPlace(expansion: Expansion, { flag, where }: FlagFacts): string | undefined {
+  const layer = holder(expansion, flag.key);
+  return layer === undefined ? where : placeIn(expansion, layer, flag.key);
+}
 
 function withheldNote(name: string, { flag }: FlagFacts): string {
   const told = `$${name} is set where this was run, and was withheld from the target`;

@@ -1,5 +1,6 @@
 import {
   causal,
+  scenario,
   scenarioInTurn,
   type CausalControl,
   type CheckDraft,
@@ -12,8 +13,11 @@ import {
 import { judgeEquivalence, type Comparison } from './equivalence-judge.ts';
 import { onTheWay, traced } from './equivalence-traced.ts';
 import { judgeWay, notesOfWay, type States } from './equivalence-way.ts';
+import { isSame, shown } from './expect.ts';
 import { flagFacts, type FlagFacts } from './flag.ts';
 import { worldAsIs, worldFlipped } from './flag-worlds.ts';
+import { valueOf } from './judge.ts';
+import { readScenario } from './load-step.ts';
 import { matcherControls } from './matcher.ts';
 import { notSeen, UNFLIPPABLE } from './not-seen.ts';
 import { sceneOf, type Scene } from './scene.ts';
@@ -90,10 +94,11 @@ function draft(
   if (init !== undefined && !scene.takes(facts.settings, init))
     return notSeen(base, notReached(facts));
   const states = { ...comparison, values: [facts.flag.expect, facts.otherwise] };
-  const judge = (seen: Seen) => withWay(judgeEquivalence(seen, comparison), seen, scene, states);
+  const judge = (seen: Seen) =>
+    already(seen, facts) ?? withWay(judgeEquivalence(seen, comparison), seen, scene, states);
   return {
     ...base,
-    observe,
+    observe: { ...observe, loaded: scenario([], readScenario(facts.settings, [facts.flag.key])) },
     judge,
     further: (seen) => {
       const { holds } = judge(seen);
@@ -109,6 +114,16 @@ function draft(
         alter: (seen: Seen) => alteredInAll(seen, control.alter),
       })),
     ],
+  };
+}
+
+/** Where the rollout is switched off, all runs would have the flag in one and the same state. */
+function already({ loaded }: Seen, { flag, otherwise: off }: FlagFacts): Judgement | undefined {
+  if (!isSame(shown(valueOf(loaded, flag.key)), off)) return undefined;
+  return {
+    holds: 'unknown',
+    reason: `${flag.key} is ${JSON.stringify(off)} already: what the scenario gives with ${JSON.stringify(flag.expect)} was not seen`,
+    evidence: [],
   };
 }
 

@@ -24,7 +24,11 @@ export async function explain(
   const own = kind ?? checkKinds.find((each) => each.name === check?.kind);
   if (own === undefined) throw unknown(name, checks);
   const asked = check === undefined ? checks.filter((each) => each.kind === own.name) : [check];
-  const last = await lastResults(resolve(terminal.cwd, reports));
+  const place = resolve(terminal.cwd, plan);
+  const last = await lastResults(
+    resolve(terminal.cwd, reports),
+    (path) => resolve(terminal.cwd, path) === place,
+  );
   return (
     [
       ...about(own, check),

@@ -100,7 +100,9 @@ function changeLines({
     case 'done':
     case 'unasked':
       return [
-        `${key} is ${to} now, by ${changed.place}, as the target itself reports`,
+        changed.heldBy === undefined
+          ? `${key} is ${to} now, by ${changed.place}, as the target itself reports`
+          : `${key} is ${to} at ${changed.place} now; the target reports ${to}, and whether by the file cannot be told${printable(changed.heldBy)}`,
         ...backupLine(changed.change.backup),
       ];
   }

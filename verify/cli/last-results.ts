@@ -5,10 +5,15 @@ import { runReportSchema } from '../report/schema.ts';
 import { LATEST, PARTIAL } from './report-names.ts';
 import type { CheckResult, RunReport } from '../result.ts';
 
-/** The last result of each check, be it of a whole or of a partial run. @throws `no-last-result` */
-export async function lastResults(folder: string): Promise<CheckResult[]> {
+/** The last result of each check of a plan, be it of a whole or of a partial run. @throws `no-last-result` */
+export async function lastResults(
+  folder: string,
+  isPlan: (path: string) => boolean,
+): Promise<CheckResult[]> {
   const paths = [LATEST, PARTIAL].map((name) => join(folder, `${name}.json`));
-  const reports = (await Promise.all(paths.map(readReport))).filter((each) => each !== undefined);
+  const reports = (await Promise.all(paths.map(readReport)))
+    .filter((each) => each !== undefined)
+    .filter(({ plan }) => isPlan(plan.path));
   const last = new Map<string, CheckResult>();
   for (const { checks } of reports.toSorted(byStart))
     for (const check of checks) if (check.status !== 'skipped') last.set(check.id, check);

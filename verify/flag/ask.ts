@@ -1,5 +1,5 @@
 /** The target's own word on its flag, from a fresh process in its real surroundings. */
-import { originScenario } from '../checks/flag-source.ts';
+import { originScenario } from '../checks/flag-origin.ts';
 import { shown } from '../checks/expect.ts';
 import { readScenario } from '../checks/load-step.ts';
 import { observeAll } from '../probe/observe.ts';

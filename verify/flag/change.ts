@@ -22,7 +22,8 @@ export type Changed =
   | { outcome: 'would-change'; before: string; after: string; place: string }
   /** the file has the value, and the target still reports another */
   | { outcome: 'without-effect'; reason: string }
-  | (Settled & { place: string; before: string; after: string });
+  /** `heldBy`: what stands above the file and says the same, so that the target's word is none on the file */
+  | (Settled & { place: string; before: string; after: string; heldBy?: string });
 
 export type WithRecovery<Result> = Result & { recovery?: Recovery };
 
@@ -136,7 +137,8 @@ async function carryOut(
         value,
       ),
   );
-  return { ...settled, place: at, before, after };
+  const held = standingsOf(context).above.length > 0 ? { heldBy: shadowedBy(context) } : {};
+  return { ...settled, place: at, before, after, ...held };
 }
 
 export function newChange(

@@ -185,6 +185,17 @@ describe('flag enable and disable', () => {
     expect(stdout).toContain('sets new_cart to true already, but the target reports false');
   });
 
+  test('claim no effect of the edit where what shadows the file says the same', async () => {
+    const shop = open('new_cart: true\n');
+    const { exitCode, stdout } = await flag(shop, 'disable', { NEW_CART: 'false' });
+    expect(exitCode).toBe(0);
+    expect(shop.read()).toBe('new_cart: false\n');
+    expect(stdout).not.toContain('as the target itself reports');
+    expect(stdout).toContain(
+      'whether by the file cannot be told: the environment variable NEW_CART shadows the file',
+    );
+  });
+
   test('show the difference with --dry-run, and write nothing', async () => {
     const shop = open('a: 1\nnew_cart: false\n');
     const { exitCode, stdout } = await flag(shop, 'enable --dry-run');

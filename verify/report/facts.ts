@@ -111,7 +111,15 @@ export function verdictText({ verdict, selection, counts }: ReportView): string 
   const words = `${verdictWords[verdict]}.`;
   if (!selection.controls && verdict === 'DEGRADED' && nothingIsWrong(counts)) return heldWords;
   if (!selection.controls) return `${words} Controls were switched off: nothing is proven.`;
-  return verdict === 'SUCCESSFUL' ? `${words} Each was shown able to fail.` : words;
+  if (verdict !== 'SUCCESSFUL') return words;
+  return `${words} Each was shown able to fail.${waivedText(counts)}`;
+}
+
+function waivedText({ waived }: Counts): string {
+  if (waived === 0) return '';
+  return waived === 1
+    ? ' 1 is waived, and does not count.'
+    : ` ${waived} are waived, and do not count.`;
 }
 
 function nothingIsWrong({ failed, errored, inconclusive }: Counts): boolean {
