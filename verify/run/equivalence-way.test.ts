@@ -210,6 +210,7 @@ describe.each(languages)('in %s', (language) => {
       ['cart', 'shop:createCart', '$settings'],
       apple('$cart.add'),
     ]);
-    expect(report.processes.started).toBeLessThanOrEqual(4);
+    // one of them loads the flag, which it shares with the flag's own checks where these are run
+    expect(report.processes.started).toBeLessThanOrEqual(5);
   });
 });
