@@ -161,33 +161,42 @@ function judge({ loaded, changed }: Seen, facts: FlagFacts, expansion: Expansion
       [source(isNotThere(shown(value)) ? 'none: the setting is not there' : 'another'), follows],
     );
   }
-  const holding = holder(expansion, flag.key);
-  const highest = evidence(
-    `the highest layer of the plan that sets ${flag.key}`,
-    holding?.name ?? 'none',
-    'equals',
-    flag.source ?? null,
-    holding?.name === flag.source,
-    holding === undefined ? undefined : placeIn(expansion, holding, flag.key),
-  );
-  // a layer that would win over all others is not the source as long as nothing stands in it
-  if (holding === undefined && layer?.kind !== 'init')
+  const standing = standingEvidence(facts, expansion);
+  const library = librarySource(facts, valueOf(loaded, SOURCES));
+  const items = [
+    source(flag.source ?? ''),
+    ...(standing === undefined || standing.measured === NONE ? [] : [standing]),
+    follows,
+    ...originEvidence(facts, expansion, loaded),
+    ...library.evidence,
+  ];
+  if (standing?.measured === NONE && items.every(({ holds }) => holds))
     return {
       holds: 'unknown',
       reason: `${flag.source} would be heard, and does not set ${flag.key}; nor does another layer of the plan, so that the value comes from elsewhere, such as a default`,
-      evidence: [highest, follows],
+      evidence: [standing, ...items],
     };
-  const library = librarySource(facts, valueOf(loaded, SOURCES));
-  return judgeEvidence(
-    [
-      source(flag.source ?? ''),
-      ...(holding === undefined ? [] : [highest]),
-      follows,
-      ...originEvidence(facts, expansion, loaded),
-      ...library.evidence,
-    ],
-    'flag-source-differs',
-    library.notes,
+  return judgeEvidence(items, 'flag-source-differs', library.notes);
+}
+
+const NONE = 'none';
+
+/** A layer that would win over all others is not the source as long as nothing stands in it. */
+function standingEvidence({ flag, layer }: FlagFacts, expansion: Expansion): Evidence | undefined {
+  const stands =
+    layer?.kind === 'init' ||
+    (layer !== undefined && placeIn(expansion, layer, flag.key) !== undefined);
+  if (stands) return undefined;
+  const other = holder(expansion, flag.key);
+  const where = other === undefined ? undefined : placeIn(expansion, other, flag.key);
+  const found = other?.name ?? NONE;
+  return evidence(
+    `the layer that sets ${flag.key}`,
+    found,
+    'equals',
+    flag.source ?? null,
+    false,
+    where,
   );
 }
 
