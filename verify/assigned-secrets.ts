@@ -7,7 +7,7 @@ import { isSecretKey } from './secret-names.ts';
  * secret that is told as present or absent stay.
  */
 const ASSIGNED =
-  /(?<![\w.-])(?!secret: (?:present|absent)\b)([\w.-]{1,80})(["']?[ \t]{0,8}[=:][ \t]{0,8})("[^"\n]{4,}"|'[^'\n]{4,}'|[^\s"',;}]{4,})/gu;
+  /(?<![\w.-])(?!secret: (?:present|absent|not shown)\b)([\w.-]{1,80})(["']?[ \t]{0,8}[=:][ \t]{0,8})("[^"\n]{4,}"|'[^'\n]{4,}'|[^\s"',;}]{4,})/gu;
 
 export function withoutAssigned(text: string): string {
   return text.replace(ASSIGNED, (whole, name: string, between: string) =>

@@ -1,4 +1,4 @@
-/** The vocabulary of a run, as types. Everything may use it; it uses nothing. */
+/** A run and its results, as types. Everything may use them. */
 
 import type { BudgetResult, GatesOfRun } from './budget.ts';
 import type { LossReason, Signal } from './signals.ts';

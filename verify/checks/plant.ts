@@ -1,5 +1,5 @@
 /** Where a setting can be planted so that the target reads it from there. */
-import { isMap, parseDocument, type Document } from 'yaml';
+import { isAlias, isMap, isSeq, parseDocument, type Document, type Pair } from 'yaml';
 import { scanDotenv } from '../probe/dotenv-scan.ts';
 import {
   asWritten,
@@ -93,15 +93,39 @@ function documentOf(text: string): Document {
   return lastParsed.document;
 }
 
+/** Of a key that is inherited it is the line of the `<<`, since that is where it is there by. */
 function lineOfKey(text: string, key: string): number | undefined {
   const document = documentOf(text);
-  const path = key.split('.');
-  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-  const pair = isMap(parent)
-    ? parent.items.find(
-        (item) => String(item.key).toLowerCase() === String(path.at(-1)).toLowerCase(),
-      )
-    : undefined;
+  let [node, pair]: [unknown, Pair | undefined] = [document.contents, undefined];
+  for (const name of key.split('.')) {
+    pair = pairIn(node, name, document);
+    if (pair === undefined) return undefined;
+    node = isInherit(pair) ? inherited(pair, name, document)?.value : pair.value;
+  }
   const range = (pair?.key as { range?: [number, number, number] } | undefined)?.range;
   return range === undefined ? undefined : text.slice(0, range[0]).split('\n').length;
+}
+
+/** A mapping may name itself as what it inherits from. */
+const DEEPEST = 5;
+
+function pairIn(node: unknown, name: string, document: Document, depth = 0): Pair | undefined {
+  const map = isAlias(node) ? node.resolve(document) : node;
+  if (!isMap(map) || depth > DEEPEST) return undefined;
+  const items: Pair[] = map.items;
+  return (
+    items.find(({ key }) => String(key).toLowerCase() === name.toLowerCase()) ??
+    items.find((pair) => isInherit(pair) && inherited(pair, name, document, depth) !== undefined)
+  );
+}
+
+function isInherit({ key }: Pair): boolean {
+  return String(key) === '<<';
+}
+
+function inherited({ value }: Pair, name: string, document: Document, depth = 0): Pair | undefined {
+  const from: unknown[] = isSeq(value) ? value.items : [value];
+  return from
+    .map((each) => pairIn(each, name, document, depth + 1))
+    .find((pair) => pair !== undefined);
 }

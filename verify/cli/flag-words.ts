@@ -102,7 +102,7 @@ function changeLines({
       return [
         changed.heldBy === undefined
           ? `${key} is ${to} now, by ${changed.place}, as the target itself reports`
-          : `${key} is ${to} at ${changed.place} now; the target reports ${to}, and whether by the file cannot be told${printable(changed.heldBy)}`,
+          : `${key} is ${to} at ${changed.place} now; the target reports ${to}, and whether by the file cannot be told: ${printable(changed.heldBy)}`,
         ...backupLine(changed.change.backup),
       ];
   }

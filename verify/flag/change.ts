@@ -8,7 +8,7 @@ import { askTarget, type Asked } from './ask.ts';
 import { confirmValue, locked, whoAmI, type FlagContext } from './context.ts';
 import { refuseUnfit, snapshot, textOf, type Snapshot } from './inspect.ts';
 import { refusePending, type Recovery } from './recover.ts';
-import { shadowedBy, standingsOf } from './shadow.ts';
+import { shadowedBy, shadowOver, standingsOf } from './shadow.ts';
 import { replace, type Settled } from './transact.ts';
 import type { Action, Change } from './history.ts';
 import type { Json } from '../result.ts';
@@ -137,8 +137,8 @@ async function carryOut(
         value,
       ),
   );
-  const held = standingsOf(context).above.length > 0 ? { heldBy: shadowedBy(context) } : {};
-  return { ...settled, place: at, before, after, ...held };
+  const heldBy = shadowOver(context);
+  return { ...settled, place: at, before, after, ...(heldBy === undefined ? {} : { heldBy }) };
 }
 
 export function newChange(

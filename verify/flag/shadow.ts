@@ -26,14 +26,20 @@ export function standingsOf({ prepared, place }: InFile): Standings {
   };
 }
 
-/** As the end of a sentence: what keeps a value in the file from reaching the target. */
-export function shadowedBy(context: InFile): string {
+/** What keeps a value in the file from reaching the target, as a sentence; undefined where nothing does. */
+export function shadowOver(context: InFile): string | undefined {
   const { above } = standingsOf(context);
-  if (above.length === 0) return ', and no higher layer of the plan sets it';
+  if (above.length === 0) return undefined;
   const places = above.map(({ layer, place }) =>
     layer.kind === 'environment'
       ? `the environment variable ${place.slice(1)}`
       : `${place} (${layer.name})`,
   );
-  return `: ${places.join(' and ')} ${places.length === 1 ? 'shadows' : 'shadow'} the file`;
+  return `${places.join(' and ')} ${places.length === 1 ? 'shadows' : 'shadow'} the file`;
+}
+
+/** The same as the end of a sentence. */
+export function shadowedBy(context: InFile): string {
+  const shadow = shadowOver(context);
+  return shadow === undefined ? ', and no higher layer of the plan sets it' : `: ${shadow}`;
 }

@@ -4,7 +4,7 @@ import { checkIn, verified } from '../test-support.ts';
 const shop = `
 import { readFileSync } from 'node:fs';
 export function loadSettings() {
-  const line = /new_cart: (true|false)/.exec(readFileSync('shop.yaml', 'utf8'));
+  const line = [...readFileSync('shop.yaml', 'utf8').matchAll(/new_cart: (true|false)/g)].at(-1);
   const value = process.env.NEW_CART ?? line?.[1] ?? 'true';
   return { new_cart: value === 'true' };
 }
@@ -21,6 +21,8 @@ ${more}`;
 
 test.each([
   ['yaml', 'new_cart: true\n', 'passed causal'],
+  ['yaml', 'base: &base\n  new_cart: true\n<<: *base\n', 'passed causal'],
+  ['yaml', 'base: &base\n  <<: *base\n  other: 1\n<<: *base\n', 'inconclusive'],
   ['environment', 'new_cart: true\n', 'failed flag-source-differs'],
   ['environment', 'other: 1\n', 'inconclusive'],
 ])('%s is called the source, and the file has %j', async (source, text, status) => {
