@@ -6,9 +6,9 @@ import { defineConfig, rolldown, type OutputOptions, type RolldownOptions } from
 export default defineConfig([
   {
     input: {
-      cli: 'verify/cli.ts',
+      cli: 'verify/cli/entry.ts',
       index: 'verify/index.ts',
-      'host-node': 'verify/probe/hosts/node/main.ts',
+      'host-node': 'verify/runtimes/node/host/main.ts',
     },
     platform: 'node',
     output: { dir: 'dist', format: 'esm', cleanDir: true, chunkFileNames: '[name]-[hash].js' },
@@ -44,7 +44,7 @@ const PYTHON_PARTS =
 export function pythonHost(): string {
   const imports = /^from \.\w+ import \*\n/gm;
   return PYTHON_PARTS.split(' ')
-    .map((part) => readFileSync(`verify/probe/hosts/python/${part}.py`, 'utf8'))
+    .map((part) => readFileSync(`verify/runtimes/python/host/${part}.py`, 'utf8'))
     .map((text) => text.replace(imports, '').trim())
     .join('\n\n\n')
     .concat('\n');

@@ -1,20 +1,32 @@
 import { defineConfig } from 'vitest/config';
 
+// What every project leaves out: compiled copies, throw-away variants, and real packages (`npm run test:real`).
+const exclude = ['**/node_modules/**', '**/dist/**', '**/.variants/**', 'fixtures/real/**'];
+const unit = ['verify/**/*.test.ts'];
+// Tests that start the built CLI, a host or a browser need `npm run build` first.
+const built = [
+  'verify/e2e/**/*.test.ts',
+  'verify/runtimes/conformance/**/*.test.ts',
+  'verify/runtimes/python/*.test.ts',
+  'verify/report/html/browser.test.ts',
+];
+
 export default defineConfig({
   test: {
-    include: [
-      'verify/**/*.test.ts',
-      'smoke/*.test.ts',
-      'fixtures/**/*.test.ts',
-      'bench/**/*.test.ts',
-    ],
-    // compiled copies and the throw-away variants of the reference system hold no tests of their own
-    // fixtures/real runs the whole command on real packages, which is slow: `npm run test:real`
-    exclude: ['**/node_modules/**', '**/dist/**', '**/.variants/**', 'fixtures/real/**'],
     pool: 'forks',
-    // all cores: much of most tests is waiting for processes that they start
+    // all cores: most tests wait for the processes that they start
     maxWorkers: '100%',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    projects: [
+      { test: { name: 'unit', include: unit, exclude: [...exclude, ...built] } },
+      {
+        test: {
+          name: 'e2e',
+          include: [...built, 'smoke/*.test.ts', 'fixtures/**/*.test.ts', 'bench/**/*.test.ts'],
+          exclude,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
   },
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { elapsedMs, type Command } from './pairs.ts';
 import { pythonEnvironment } from '../fixtures/python/environment.ts';
 import { planFor, prepare } from '../fixtures/real/victor-ai/run.ts';
-import type { RunReport } from '../verify/result.ts';
+import type { RunReport } from '../verify/model/result.ts';
 
 export interface Comparison {
   what: string;

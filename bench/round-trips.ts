@@ -1,9 +1,9 @@
 /** What one question to a probe costs, over the real protocol, for each host. */
 import { tmpdir } from 'node:os';
-import { drivers } from '../verify/drivers/index.ts';
+import { drivers } from '../verify/runtimes/index.ts';
 import { defaultLimits } from '../verify/probe/limits.ts';
 import { startSession } from '../verify/probe/session.ts';
-import { killAll } from '../verify/probe/spawn.ts';
+import { killAll } from '../verify/process/spawn.ts';
 import type { Request, Step } from '../verify/probe/protocol.ts';
 
 export interface RoundTrips {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { checkKinds } from '../verify/checks/index.ts';
-import { drivers } from '../verify/drivers/index.ts';
-import { planSchema } from '../verify/plan/schema.ts';
-import { reportJsonSchema } from '../verify/report/schema.ts';
+import { drivers } from '../verify/runtimes/index.ts';
+import { planSchema } from '../verify/plan/schema/index.ts';
+import { reportJsonSchema } from '../verify/model/schema/index.ts';
 import { snapshotJsonSchema } from '../verify/snapshot/schema.ts';
 
 interface Node {

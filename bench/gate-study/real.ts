@@ -2,10 +2,10 @@
 import { spawn } from 'node:child_process';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { measureWarm } from '../../verify/measure/warm.ts';
-import type { Bench } from '../../verify/probe/bench.ts';
-import { killAll } from '../../verify/probe/spawn.ts';
-import type { WarmStimulus } from '../../verify/checks/budget-stimulus.ts';
+import { measureWarm } from '../../verify/observe/measure/warm.ts';
+import type { Bench } from '../../verify/observe/bench.ts';
+import { killAll } from '../../verify/process/spawn.ts';
+import type { WarmStimulus } from '../../verify/checks/performance/stimulus.ts';
 import { mean, median, type Decided } from './simulate.ts';
 import { RATIOS, tally, type Row } from './tally.ts';
 import { truthsOf } from './truth.ts';

@@ -1,14 +1,14 @@
 /** The gate as it runs, and what others do, on a machine made up: in its own time, with its own canaries. */
-import { gateDecision } from '../../verify/measure/gate.ts';
-import { hear, look, mayGoOn, newTurn, takeTurn } from '../../verify/measure/turn.ts';
+import { gateDecision } from '../../verify/observe/measure/gate.ts';
+import { hear, look, mayGoOn, newTurn, takeTurn } from '../../verify/observe/measure/turn.ts';
 import {
   callsAtOnce,
   EXERCISE_MS,
   IDLE_MS,
   RUN_IN_MS,
   SETTLE_MS,
-} from '../../verify/measure/rests.ts';
-import { BURST } from '../../verify/measure/warm.ts';
+} from '../../verify/observe/measure/rests.ts';
+import { BURST } from '../../verify/observe/measure/warm.ts';
 import type { Machine } from './noise.ts';
 
 export interface Decided {

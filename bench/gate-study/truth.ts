@@ -1,8 +1,8 @@
 /** What a call really takes: how long it takes while nothing slows the machine. */
 import { median } from './simulate.ts';
 import { burst, inSession, type Work } from './works.ts';
-import { MOST_AT_ONCE, RUN_IN_MS } from '../../verify/measure/rests.ts';
-import type { Bench } from '../../verify/probe/bench.ts';
+import { MOST_AT_ONCE, RUN_IN_MS } from '../../verify/observe/measure/rests.ts';
+import type { Bench } from '../../verify/observe/bench.ts';
 import type { Session } from '../../verify/probe/session.ts';
 
 const PROCESSES = 12;

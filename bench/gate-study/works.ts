@@ -1,11 +1,11 @@
 /** Works of this machine in processes of the real host. */
 import { randomBytes } from 'node:crypto';
-import { drivers } from '../../verify/drivers/index.ts';
-import { BURST } from '../../verify/measure/warm.ts';
-import { sessionSpec, type Bench } from '../../verify/probe/bench.ts';
+import { drivers } from '../../verify/runtimes/index.ts';
+import { BURST } from '../../verify/observe/measure/warm.ts';
+import { sessionSpec, type Bench } from '../../verify/observe/bench.ts';
 import { defaultLimits } from '../../verify/probe/limits.ts';
 import { startSession, type Session } from '../../verify/probe/session.ts';
-import { healthyWorld } from '../../verify/probe/world.ts';
+import { healthyWorld } from '../../verify/worlds/world.ts';
 import type { Scenario } from '../../verify/probe/protocol.ts';
 
 export const WORKS = ['spins', 'allocates', 'parses', 'reads'] as const;

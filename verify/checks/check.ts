@@ -1,13 +1,20 @@
 /** What a check is made of. The runner treats every kind alike. */
-import type { BudgetResult, Category, Evidence, Severity, Signal, SuiteTest } from '../result.ts';
-import type { LeafValue } from '../edit/edit.ts';
+import type {
+  BudgetResult,
+  Category,
+  Evidence,
+  Severity,
+  Signal,
+  SuiteTest,
+} from '../model/result.ts';
+import type { LeafValue } from '../settings/edit/edit.ts';
 import type { PlanFile } from '../plan/load.ts';
-import type { BudgetStimulus } from './budget-stimulus.ts';
-import type { Fault, Layer } from '../probe/layers.ts';
-import type { Loss } from '../probe/loss.ts';
-import type { NamingPlace } from '../sources/place.ts';
+import type { BudgetStimulus } from './performance/stimulus.ts';
+import type { Fault, Layer } from '../settings/layers.ts';
+import type { Loss } from '../model/loss.ts';
+import type { NamingPlace } from '../observe/usages/place.ts';
 import type { Answer, Requires, Scenario } from '../probe/protocol.ts';
-import type { CommandOutcome, CommandRun, ContentOutcome, ContentLook } from './surface.ts';
+import type { CommandOutcome, CommandRun, ContentOutcome, ContentLook } from './shared/surface.ts';
 
 /** What is looked at, and in which world. Equal stimuli are observed once. */
 export type Stimulus =

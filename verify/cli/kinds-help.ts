@@ -1,5 +1,5 @@
 import { checkKinds } from '../checks/index.ts';
-import { categories } from '../result.ts';
+import { categories } from '../model/result.ts';
 
 /** The kinds of checks by their categories, as help tells them. */
 export function kindsHelp(): string {

@@ -1,9 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
-import { ProofrollError } from '../errors.ts';
-import { version } from '../version.ts';
+import { ProofrollError } from '../model/errors.ts';
+import { version } from '../model/version.ts';
 import { exitCodes } from '../run/verdict.ts';
-import { addSnapshotCommand } from './snapshot-command.ts';
-import { addFlagCommands } from './flag-commands.ts';
+import { addSnapshotCommand } from './snapshot/command.ts';
+import { addFlagCommands } from './flag/commands.ts';
 import { planNamed, takesPlan } from './plan-named.ts';
 import type { Terminal } from './terminal.ts';
 import type { VerifyFlags } from './verify.ts';
@@ -73,7 +73,7 @@ function programFor(terminal: Terminal, exit: (code: number) => void, kinds: str
     .option('--reports <folder>', 'where the last result is read', 'reports')
     .addHelpText('after', kinds)
     .action(async (check: string, plan: string | undefined, options: ExplainFlags) => {
-      const { explain } = await import('./explain.ts');
+      const { explain } = await import('./explain/explain.ts');
       const named = planNamed(plan, options.plan);
       terminal.out(await explain(check, named, options.reports, terminal));
     });

@@ -1,6 +1,6 @@
 /** Every command takes its plan in both ways: as its last argument, or by --plan. */
 import { resolve } from 'node:path';
-import { ProofrollError } from '../errors.ts';
+import { ProofrollError } from '../model/errors.ts';
 import type { Command } from 'commander';
 
 const USUAL = 'rollout.yaml';

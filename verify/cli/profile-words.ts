@@ -1,7 +1,7 @@
-import { oneLine } from '../report/printable.ts';
+import { oneLine } from '../report/content/printable.ts';
 import { fit, wrap } from '../report/terminal/layout.ts';
 import type { Account, Activity } from '../probe/profile.ts';
-import type { Style } from './watched.ts';
+import type { Style } from './progress/watched.ts';
 
 const meanings: Record<Activity | 'other', string> = {
   start: 'of proofroll, and of the processes of the target',

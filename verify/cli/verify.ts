@@ -1,12 +1,12 @@
-import { verifyMany } from '../run.ts';
+import { verifyMany } from '../run/run.ts';
 import { INTERRUPTED } from '../run/verdict.ts';
-import { messageOf, ProofrollError } from '../errors.ts';
+import { messageOf, ProofrollError } from '../model/errors.ts';
 import { newProfile, noProfile, type Profile } from '../probe/profile.ts';
-import { checkLines } from './check-lines.ts';
+import { checkLines } from './progress/check-lines.ts';
 import { profileText } from './profile-words.ts';
-import { styleOf, watched } from './watched.ts';
+import { styleOf, watched } from './progress/watched.ts';
 import type { Terminal } from './terminal.ts';
-import type { ReportView } from '../result.ts';
+import type { ReportView } from '../model/result.ts';
 
 export interface VerifyFlags {
   plan?: string;

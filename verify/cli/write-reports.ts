@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { copyFile, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { messageOf, ProofrollError } from '../errors.ts';
-import { makeFolder } from '../make-folder.ts';
-import { isPartial } from '../report/facts.ts';
+import { messageOf, ProofrollError } from '../model/errors.ts';
+import { makeFolder } from '../disk/make-folder.ts';
+import { isPartial } from '../report/content/facts.ts';
 import { LATEST, PARTIAL } from './report-names.ts';
 import { renderPieces, type FormatName } from '../report/index.ts';
-import type { ReportView } from '../result.ts';
+import type { ReportView } from '../model/result.ts';
 
 /**
  * Writes the reports, each whole or not at all. Those of a partial run have names of their own: `latest` is read as

@@ -3,20 +3,20 @@
  * target in a fresh process after each step.
  */
 import { isAbsolute, join } from 'node:path';
-import { COPY } from '../probe/layers.ts';
+import { COPY } from '../settings/layers.ts';
 import { noProfile, profiled, type Doing } from '../probe/profile.ts';
-import { lost, type Loss } from '../probe/loss.ts';
-import { canRedirect, sabotagedWorld, type Surroundings, type World } from '../probe/world.ts';
-import { textRenamer } from '../probe/rename.ts';
-import { benchFor } from '../run/bench-for.ts';
-import type { Bench } from '../probe/bench.ts';
+import { lost, type Loss } from '../model/loss.ts';
+import { canRedirect, sabotagedWorld, type Surroundings, type World } from '../worlds/world.ts';
+import { textRenamer } from '../worlds/rename.ts';
+import { benchFor } from '../prepare/bench-for.ts';
+import type { Bench } from '../observe/bench.ts';
 import { observeLeg, openLiving } from './leg.ts';
 import { filesNow, differencesIn } from './files.ts';
 import { linkAgain } from './links.ts';
 import { obstacleTo } from './obstacle.ts';
 import { toggle } from './toggle.ts';
 import type { DrillLeg, DrillOutcome, DrillRun, DrillToggle } from '../checks/check.ts';
-import type { Prepared } from '../run/prepare.ts';
+import type { Prepared } from '../prepare/prepare.ts';
 
 /** Never touches the real files: where a copy cannot be made to be read, nothing is drilled. */
 export async function runDrill(

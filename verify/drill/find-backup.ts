@@ -1,16 +1,16 @@
 /** The backup from before the rollout: one that `proofroll flag` made, or the rollout's own. */
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { isSame } from '../checks/expect.ts';
-import { anotherValue } from '../checks/otherwise.ts';
-import { leafEditors } from '../edit/index.ts';
-import { messageOf } from '../errors.ts';
+import { isSame } from '../checks/shared/expect.ts';
+import { anotherValue } from '../checks/shared/otherwise.ts';
+import { leafEditors } from '../settings/edit/index.ts';
+import { messageOf } from '../model/errors.ts';
 import { listBackups, readBackup } from '../flag/backup.ts';
 import { storeOf, type Store } from '../flag/store.ts';
-import { flatName, type Layer } from '../probe/layers.ts';
-import { realPath, type Surroundings } from '../probe/world.ts';
+import { flatName, type Layer } from '../settings/layers.ts';
+import { realPath, type Surroundings } from '../worlds/world.ts';
 import type { Backup } from '../checks/check.ts';
-import type { Plan } from '../plan/schema.ts';
+import type { Plan } from '../plan/schema/index.ts';
 
 /** Undefined where the plan asks for none. */
 export function findBackup(plan: Plan, real: Surroundings): Backup | undefined {

@@ -1,13 +1,13 @@
 /** One look at the target: the flag's value, and what is built with it. */
-import { sessionSpec, withSetup, type Bench, type Observed } from '../probe/bench.ts';
-import { observeAll } from '../probe/observe.ts';
-import { lost } from '../probe/loss.ts';
+import { sessionSpec, withSetup, type Bench, type Observed } from '../observe/bench.ts';
+import { observeAll } from '../observe/scenario/observe.ts';
+import { lost } from '../model/loss.ts';
 import { startSession } from '../probe/session.ts';
-import { healthyWorld } from '../probe/world.ts';
+import { healthyWorld } from '../worlds/world.ts';
 import type { DrillLeg, DrillRun } from '../checks/check.ts';
 import type { Doing } from '../probe/profile.ts';
 import type { Reply } from '../probe/protocol.ts';
-import type { Loss } from '../probe/loss.ts';
+import type { Loss } from '../model/loss.ts';
 
 /** In a process of its own, so that nothing read before is left in it. */
 export async function observeLeg(

@@ -1,9 +1,9 @@
 /** What hinders proofroll's own edit of the real file, and is not seen of a copy: hard links, and a file that is mirrored. */
-import { ProofrollError } from '../errors.ts';
+import { ProofrollError } from '../model/errors.ts';
 import { refuseShared, snapshot } from '../flag/inspect.ts';
 import { flagPlace } from '../flag/place.ts';
 import type { DrillRun } from '../checks/check.ts';
-import type { Prepared } from '../run/prepare.ts';
+import type { Prepared } from '../prepare/prepare.ts';
 
 /** @returns why the real file would not be edited, if so */
 export function obstacleTo({ disable, enable }: DrillRun, prepared: Prepared): string | undefined {

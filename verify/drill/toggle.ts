@@ -1,11 +1,11 @@
 /** Switches the flag in the copy: with proofroll's own edit, or by a command of the rollout's. */
-import { messageOf } from '../errors.ts';
+import { messageOf } from '../model/errors.ts';
 import { changeUnasked } from '../flag/change.ts';
 import { flagContext } from '../flag/context.ts';
-import { MARK } from '../probe/leftovers.ts';
-import { runInGroup } from './run-in-group.ts';
+import { MARK } from '../process/leftovers.ts';
+import { runInGroup } from '../process/run-in-group.ts';
 import type { DrillToggle } from '../checks/check.ts';
-import type { Prepared } from '../run/prepare.ts';
+import type { Prepared } from '../prepare/prepare.ts';
 
 /** @returns why it could not be done, if so */
 export async function toggle(

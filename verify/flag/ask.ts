@@ -1,14 +1,14 @@
 /** The target's own word on its flag, from a fresh process in its real surroundings. */
-import { originScenario } from '../checks/flag-origin.ts';
-import { shown } from '../checks/expect.ts';
-import { readScenario } from '../checks/load-step.ts';
-import { observeAll } from '../probe/observe.ts';
-import { killAll } from '../probe/spawn.ts';
-import { benchFor } from '../run/bench-for.ts';
-import type { Observed } from '../probe/bench.ts';
+import { originScenario } from '../checks/flag/origin.ts';
+import { shown } from '../checks/shared/expect.ts';
+import { readScenario } from '../checks/shared/load-step.ts';
+import { observeAll } from '../observe/scenario/observe.ts';
+import { killAll } from '../process/spawn.ts';
+import { benchFor } from '../prepare/bench-for.ts';
+import type { Observed } from '../observe/bench.ts';
 import type { Scenario } from '../probe/protocol.ts';
-import type { Json } from '../result.ts';
-import type { Prepared } from '../run/prepare.ts';
+import type { Json } from '../model/result.ts';
+import type { Prepared } from '../prepare/prepare.ts';
 import type { FlagPlace } from './place.ts';
 
 export type Asked =

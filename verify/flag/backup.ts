@@ -1,8 +1,8 @@
 /** Copies of a settings file, byte for byte, each there before the file changes. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ProofrollError } from '../errors.ts';
-import { readWithStatus, sha256Of, writeDurably } from './durable.ts';
+import { ProofrollError } from '../model/errors.ts';
+import { readWithStatus, sha256Of, writeDurably } from '../disk/durable.ts';
 import { asFlagError, codeOf } from './file-error.ts';
 import type { Stats } from 'node:fs';
 import type { Store } from './store.ts';

@@ -1,9 +1,9 @@
 /** enable, disable and set: one leaf changed, and the target asked whether it took. */
 import { randomBytes } from 'node:crypto';
-import { isSame } from '../checks/expect.ts';
-import { ProofrollError } from '../errors.ts';
-import { leafEditors } from '../edit/index.ts';
-import type { Edit, LeafValue } from '../edit/edit.ts';
+import { isSame } from '../checks/shared/expect.ts';
+import { ProofrollError } from '../model/errors.ts';
+import { leafEditors } from '../settings/edit/index.ts';
+import type { Edit, LeafValue } from '../settings/edit/edit.ts';
 import { askTarget, type Asked } from './ask.ts';
 import { confirmValue, locked, whoAmI, type FlagContext } from './context.ts';
 import { refuseUnfit, snapshot, textOf, type Snapshot } from './inspect.ts';
@@ -11,7 +11,7 @@ import { refusePending, type Recovery } from './recover.ts';
 import { shadowedBy, shadowOver, standingsOf } from './shadow.ts';
 import { replace, type Settled } from './transact.ts';
 import type { Action, Change } from './history.ts';
-import type { Json } from '../result.ts';
+import type { Json } from '../model/result.ts';
 
 export interface Wanted {
   action: Exclude<Action, 'restore'>;

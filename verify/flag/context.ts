@@ -1,8 +1,8 @@
 /** What every flag command works with. */
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { isSame } from '../checks/expect.ts';
-import { ProofrollError } from '../errors.ts';
+import { isSame } from '../checks/shared/expect.ts';
+import { ProofrollError } from '../model/errors.ts';
 import { askTarget, type Asked } from './ask.ts';
 import { lockOwner, takeLock } from './lock.ts';
 import { lifeOf, type Owner } from './owner.ts';
@@ -12,8 +12,8 @@ import { finishStore, makeStore } from './store.ts';
 import { shadowedBy } from './shadow.ts';
 import type { Change } from './history.ts';
 import type { Verdict } from './transact.ts';
-import type { Json } from '../result.ts';
-import type { Prepared } from '../run/prepare.ts';
+import type { Json } from '../model/result.ts';
+import type { Prepared } from '../prepare/prepare.ts';
 
 export interface FlagContext {
   prepared: Prepared;

@@ -1,4 +1,4 @@
-import { messageOf, ProofrollError } from '../errors.ts';
+import { messageOf, ProofrollError } from '../model/errors.ts';
 
 /** What a file system's refusal means for whoever wants to change a flag. */
 const meanings: Readonly<Record<string, string>> = {

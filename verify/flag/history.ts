@@ -1,8 +1,8 @@
 /** What happened to a flag, one JSON object a line. */
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { json } from '../plan/parts.ts';
-import { appendDurably } from './durable.ts';
+import { json } from '../plan/schema/parts.ts';
+import { appendDurably } from '../disk/durable.ts';
 import { asFlagError, codeOf } from './file-error.ts';
 import type { Store } from './store.ts';
 

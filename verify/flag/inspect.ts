@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync, type Stats } from 'node:fs';
-import { ProofrollError } from '../errors.ts';
-import { readWithStatus, sha256Of } from './durable.ts';
+import { ProofrollError } from '../model/errors.ts';
+import { readWithStatus, sha256Of } from '../disk/durable.ts';
 import { asFlagError } from './file-error.ts';
 import type { FlagPlace } from './place.ts';
 

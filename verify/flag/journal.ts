@@ -1,8 +1,8 @@
 /** The change that is under way, so that the next command can settle it if this one is killed. */
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { ProofrollError } from '../errors.ts';
-import { removeDurably, writeDurably } from './durable.ts';
+import { ProofrollError } from '../model/errors.ts';
+import { removeDurably, writeDurably } from '../disk/durable.ts';
 import { asFlagError, codeOf } from './file-error.ts';
 import { changeSchema } from './history.ts';
 import type { Store } from './store.ts';

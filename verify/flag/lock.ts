@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readlinkSync, renameSync, symlinkSync, unlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ProofrollError } from '../errors.ts';
+import { ProofrollError } from '../model/errors.ts';
 import { asFlagError, codeOf } from './file-error.ts';
 import { lifeOf, ownerSchema, ownIdentity, type Owner } from './owner.ts';
 

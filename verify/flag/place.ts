@@ -1,16 +1,16 @@
 /** Where a plan's flag stands: the layer, the file, and the names that lead to it there. */
 import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { carries, flatName, type Layer } from '../probe/layers.ts';
-import { realPath } from '../probe/world.ts';
-import { ProofrollError } from '../errors.ts';
-import { leafEditors, type EditableKind } from '../edit/index.ts';
+import { carries, flatName, type Layer } from '../settings/layers.ts';
+import { realPath } from '../worlds/world.ts';
+import { ProofrollError } from '../model/errors.ts';
+import { leafEditors, type EditableKind } from '../settings/edit/index.ts';
 import { asFlagError, codeOf } from './file-error.ts';
 import { standings } from './standing.ts';
 import { storeOf, type Store } from './store.ts';
-import type { Plan } from '../plan/schema.ts';
-import type { SettingsPlan } from '../checks/load-step.ts';
-import type { Prepared } from '../run/prepare.ts';
+import type { Plan } from '../plan/schema/index.ts';
+import type { SettingsPlan } from '../checks/shared/load-step.ts';
+import type { Prepared } from '../prepare/prepare.ts';
 
 export interface FlagPlace {
   flag: NonNullable<Plan['flag']>;

@@ -1,6 +1,6 @@
 /** Settles what a killed command left half done. */
-import { ProofrollError } from '../errors.ts';
-import { removeQuietly } from './durable.ts';
+import { ProofrollError } from '../model/errors.ts';
+import { removeQuietly } from '../disk/durable.ts';
 import { asFlagError } from './file-error.ts';
 import { readJournal, type Journal } from './journal.ts';
 import { currentHash, settle, takeBack, type Verdict } from './transact.ts';

@@ -1,10 +1,10 @@
 /** Brings the bytes of a backup back. */
-import { ProofrollError } from '../errors.ts';
+import { ProofrollError } from '../model/errors.ts';
 import { askTarget } from './ask.ts';
 import { listBackups, readBackup } from './backup.ts';
 import { newChange, type WithRecovery } from './change.ts';
 import { locked, type FlagContext } from './context.ts';
-import { sha256Of } from './durable.ts';
+import { sha256Of } from '../disk/durable.ts';
 import { readHistory, type Entry } from './history.ts';
 import { refuseUnfit, snapshot, type Snapshot } from './inspect.ts';
 import { refusePending } from './recover.ts';

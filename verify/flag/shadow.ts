@@ -1,7 +1,7 @@
 /** What stands above and below the flag's own file. */
 import { standings, type Standing } from './standing.ts';
 import type { FlagPlace } from './place.ts';
-import type { Prepared } from '../run/prepare.ts';
+import type { Prepared } from '../prepare/prepare.ts';
 
 interface InFile {
   prepared: Prepared;

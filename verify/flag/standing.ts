@@ -1,10 +1,10 @@
 /** Every place at which a setting stands, the highest layer first. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { leafEditors } from '../edit/index.ts';
-import { asWritten, carries, flatName, type Layer } from '../probe/layers.ts';
-import { realPath, type Surroundings } from '../probe/world.ts';
-import type { Json } from '../result.ts';
+import { leafEditors } from '../settings/edit/index.ts';
+import { asWritten, carries, flatName, type Layer } from '../settings/layers.ts';
+import { realPath, type Surroundings } from '../worlds/world.ts';
+import type { Json } from '../model/result.ts';
 
 export interface Standing {
   layer: Layer;

@@ -1,13 +1,13 @@
 /** What the flag is, why, and since when. */
-import { isSame } from '../checks/expect.ts';
+import { isSame } from '../checks/shared/expect.ts';
 import { askWithOrigin, type Asked } from './ask.ts';
 import { settleFirst, type FlagContext, type Look } from './context.ts';
-import { sha256Of, readWithStatus } from './durable.ts';
+import { sha256Of, readWithStatus } from '../disk/durable.ts';
 import { readHistory, type Entry } from './history.ts';
 import { standing } from './restore.ts';
 import { standingsOf } from './shadow.ts';
 import type { Standing } from './standing.ts';
-import type { Json } from '../result.ts';
+import type { Json } from '../model/result.ts';
 
 type Switch = 'on' | 'off' | 'unknown';
 

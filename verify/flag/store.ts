@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { asFlagError } from './file-error.ts';
-import { syncFolder, writeDurably } from './durable.ts';
+import { syncFolder, writeDurably } from '../disk/durable.ts';
 
 export interface Store {
   /** the settings file itself, behind all symbolic links */

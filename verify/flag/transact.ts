@@ -1,7 +1,13 @@
 /** Replaces a settings file so that, whenever it is stopped, the file is whole and the next command can settle the rest. */
-import { messageOf, ProofrollError } from '../errors.ts';
+import { messageOf, ProofrollError } from '../model/errors.ts';
 import { makeBackup } from './backup.ts';
-import { readWithStatus, removeDurably, sha256Of, writeDurably, type Likeness } from './durable.ts';
+import {
+  readWithStatus,
+  removeDurably,
+  sha256Of,
+  writeDurably,
+  type Likeness,
+} from '../disk/durable.ts';
 import { asFlagError } from './file-error.ts';
 import { addEntry, type Change, type Outcome } from './history.ts';
 import { endJournal, writeJournal, type Journal } from './journal.ts';

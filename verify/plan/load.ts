@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { isMap, isNode, isScalar, LineCounter, Parser, Composer, Document, type CST } from 'yaml';
-import { messageOf, ProofrollError } from '../errors.ts';
-import { duplicateKeys } from '../edit/duplicate-keys.ts';
-import { MAX_ALIASES, MAX_BYTES, overCap, tooDeepByBrackets, type OverCap } from '../edit/caps.ts';
-import { formatIssue, type PlanIssue, type Position } from './issue.ts';
-import { fromZod } from './issues.ts';
-import { firstFault } from './syntax.ts';
-import { planSchema, type Plan } from './schema.ts';
+import { messageOf, ProofrollError } from '../model/errors.ts';
+import { duplicateKeys } from '../settings/edit/duplicate-keys.ts';
+import {
+  MAX_ALIASES,
+  MAX_BYTES,
+  overCap,
+  tooDeepByBrackets,
+  type OverCap,
+} from '../settings/edit/caps.ts';
+import { formatIssue, type PlanIssue, type Position } from './problems/issue.ts';
+import { fromZod } from './problems/from-zod.ts';
+import { firstFault } from './problems/syntax.ts';
+import { planSchema, type Plan } from './schema/index.ts';
 
 /** A plan that is valid by its schema, and the means to say where in its text something stands. */
 export interface PlanFile {

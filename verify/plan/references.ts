@@ -1,5 +1,5 @@
 /** Every `module:attribute` of a plan, with its place. */
-import type { Plan } from './schema.ts';
+import type { Plan } from './schema/index.ts';
 
 export interface Reference {
   text: string;

@@ -5,7 +5,7 @@
  * nothing the target prints can be taken for an answer. The first request carries a token that only
  * these two know; every answer repeats it, and a line without it was forged.
  */
-import type { Json, MemoryAccount } from '../result.ts';
+import type { Json, MemoryAccount } from '../model/result.ts';
 
 /** A literal, or a reference to an earlier step or a mock. */
 export type Argument =

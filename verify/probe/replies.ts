@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { MAX_REPLY } from './limits.ts';
-import { lost, type Loss } from './loss.ts';
+import { lost, type Loss } from '../model/loss.ts';
 import type { Reply } from './protocol.ts';
 
 /** Reads replies, a line each, until `fail` is called for one; a line without the token was forged. */

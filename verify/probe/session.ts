@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
-import { fatalPlace } from './fatal-place.ts';
-import { lost, timedOut, type Loss } from './loss.ts';
-import { watchOutput, type Output } from './output.ts';
+import { fatalPlace } from '../runtimes/python/fatal-place.ts';
+import { lost, timedOut, type Loss } from '../model/loss.ts';
+import { watchOutput, type Output } from '../process/output.ts';
 import { readReplies } from './replies.ts';
-import { spawnProbe, type Spawned, type SpawnSpec } from './spawn.ts';
+import { spawnProbe, type Spawned, type SpawnSpec } from '../process/spawn.ts';
 import type { Limits } from './limits.ts';
 import { noProfile, type Doing, type Profile } from './profile.ts';
 import type { Reply, Request } from './protocol.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { statuses, verdicts } from '../result.ts';
-import type { Counts, RunReport } from '../result.ts';
+import { statuses, verdicts } from '../model/result.ts';
+import type { Counts, RunReport } from '../model/result.ts';
 import { findFormat, formatNames, formats, lossWords, renderReport, signalWords } from './index.ts';
-import { sampleReport } from './sample.ts';
+import { sampleReport } from './sample/sample.ts';
 
 const count = fc.nat({ max: 99 });
 const counts: fc.Arbitrary<Counts> = fc.record({

@@ -5,8 +5,8 @@ import { renderReport } from './index.ts';
 import { elementsOf, textOf } from './html/testing/elements.ts';
 import { loadBudget } from './sample/budgets.ts';
 import { heldReport } from './sample/held.ts';
-import { sampleReport } from './sample.ts';
-import type { CheckResult, RunReport } from '../result.ts';
+import { sampleReport } from './sample/sample.ts';
+import type { CheckResult, RunReport } from '../model/result.ts';
 
 const reportOf = (budget: CheckResult): RunReport => ({ ...sampleReport, checks: [budget] });
 const uncaught: CheckResult =

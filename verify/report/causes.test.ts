@@ -5,8 +5,8 @@ import { renderReport } from './index.ts';
 import { elementsOf, textOf } from './html/testing/elements.ts';
 import { heldReport, withoutControls } from './sample/held.ts';
 import { unreachableReport } from './sample/unreachable.ts';
-import { sampleReport } from './sample.ts';
-import type { RunReport } from '../result.ts';
+import { sampleReport } from './sample/sample.ts';
+import type { RunReport } from '../model/result.ts';
 
 /** The part of a text that tells of open checks, in words alone. */
 const openParts = {

@@ -1,4 +1,4 @@
-import type { ReportView } from '../result.ts';
+import type { ReportView } from '../model/result.ts';
 
 /** How a text may look; a format ignores what does not concern it. */
 export interface RenderOptions {

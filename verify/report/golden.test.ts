@@ -5,7 +5,7 @@ import { everyBudget } from './sample/every-budget.ts';
 import { heldReport, withoutControls } from './sample/held.ts';
 import { minimalReport } from './sample/minimal.ts';
 import { unreachableReport } from './sample/unreachable.ts';
-import { sampleReport } from './sample.ts';
+import { sampleReport } from './sample/sample.ts';
 
 describe.each([
   ['full', sampleReport],

@@ -1,10 +1,10 @@
-import type { ReportView } from '../result.ts';
+import type { ReportView } from '../model/result.ts';
 import { defaultRenderOptions } from './format.ts';
 import type { Format, RenderOptions } from './format.ts';
-import { html } from './html.ts';
-import { json } from './json.ts';
-import { markdown } from './markdown.ts';
-import { terminal } from './terminal.ts';
+import { html } from './html/html.ts';
+import { json } from './json/json.ts';
+import { markdown } from './markdown/markdown.ts';
+import { terminal } from './terminal/terminal.ts';
 
 /** Every report format, by name: help and 'unknown format' messages come from here. */
 export const formats = { terminal, markdown, html, json } as const satisfies Record<string, Format>;
@@ -37,6 +37,6 @@ export function renderPieces(
 }
 
 export type { Format, RenderOptions } from './format.ts';
-export { redact } from '../redact.ts';
+export { redact } from '../secrets/redact.ts';
 export { checkLine } from './terminal/check-line.ts';
-export { lossWords, signalWords } from './words.ts';
+export { lossWords, signalWords } from './content/words.ts';

@@ -1,8 +1,8 @@
 /** What Markdown says of phases, of what removing the flag takes, and of breaking changes. */
 import { describe, expect, test } from 'vitest';
-import type { CheckResult, RunReport } from '../result.ts';
+import type { CheckResult, RunReport } from '../model/result.ts';
 import { renderReport } from './index.ts';
-import { sampleReport } from './sample.ts';
+import { sampleReport } from './sample/sample.ts';
 
 describe('the current phase', () => {
   const others = sampleReport.checks.filter(({ kind }) => kind !== 'flag.phase');

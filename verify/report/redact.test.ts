@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RunReport } from '../result.ts';
+import type { RunReport } from '../model/result.ts';
 import { formatNames, redact, renderReport } from './index.ts';
 import { comparedReport } from './sample/compared.ts';
 import { hostileText, withForeign } from './sample/foreign.ts';
-import { sampleReport } from './sample.ts';
-import { runReportSchema } from './schema.ts';
+import { sampleReport } from './sample/sample.ts';
+import { runReportSchema } from '../model/schema/index.ts';
 
 describe.each(formatNames)('as %s', (name) => {
   test('no part of a secret is left, wherever it was', () => {

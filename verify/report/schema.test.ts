@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
-import type { Json, RunReport } from '../result.ts';
+import type { Json, RunReport } from '../model/result.ts';
 import { renderReport } from './index.ts';
 import { blindReport, comparedReport } from './sample/compared.ts';
 import { everyBudget } from './sample/every-budget.ts';
 import { minimalReport } from './sample/minimal.ts';
-import { sampleReport } from './sample.ts';
-import { reportJsonSchema, runReportSchema } from './schema.ts';
+import { sampleReport } from './sample/sample.ts';
+import { reportJsonSchema, runReportSchema } from '../model/schema/index.ts';
 
 /** Makes intersections and interfaces comparable; `Json` is one type under two names. */
 type Flat<T> = [Json] extends [T] ? 'json' : T extends object ? { [K in keyof T]: Flat<T[K]> } : T;

@@ -1,14 +1,14 @@
 /** The report of a run: what was found, and in which surroundings. */
 import { cpus } from 'node:os';
-import { version } from '../version.ts';
-import { gatesOf } from './gates.ts';
-import { shownFolder, type Prepared } from './prepare.ts';
+import { version } from '../model/version.ts';
+import { gatesOf } from '../prepare/gates.ts';
+import { shownFolder, type Prepared } from '../prepare/prepare.ts';
 import { countByStatus, decide } from './verdict.ts';
 import { sharedProcesses } from './shared-processes.ts';
-import type { Bench } from '../probe/bench.ts';
+import type { Bench } from '../observe/bench.ts';
 import type { Outline } from '../checks/check.ts';
-import type { CheckList, ReportView } from '../result.ts';
-import type { Selection } from './select.ts';
+import type { CheckList, ReportView } from '../model/result.ts';
+import type { Selection } from '../prepare/select.ts';
 
 export interface Parts {
   prepared: Prepared;

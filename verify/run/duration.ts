@@ -1,5 +1,5 @@
 import type { Seen } from '../checks/check.ts';
-import type { BudgetResult } from '../result.ts';
+import type { BudgetResult } from '../model/result.ts';
 
 /** How long the target itself was at work for a check, in milliseconds. */
 export function durationOf(seen: Seen): number {

@@ -1,11 +1,11 @@
 /** Makes every observation that the checks ask for, each once, in the order that keeps measuring undisturbed. */
-import type { BudgetStimulus } from '../checks/budget-stimulus.ts';
-import { lost } from '../probe/loss.ts';
-import { observeAll } from '../probe/observe.ts';
+import type { BudgetStimulus } from '../checks/performance/stimulus.ts';
+import { lost } from '../model/loss.ts';
+import { observeAll } from '../observe/scenario/observe.ts';
 import { noProfile, profiled, type Doing, type Profile } from '../probe/profile.ts';
-import type { Ask, Bench } from '../probe/bench.ts';
-import { fingerprints, touchedCopy, untouched, type Held } from './files.ts';
-import { inTurn } from '../suites/in-turn.ts';
+import type { Ask, Bench } from '../observe/bench.ts';
+import { fingerprints, touchedCopy, untouched, type Held } from '../observe/files/unchanged.ts';
+import { inTurn } from '../observe/suites/in-turn.ts';
 import { furtherStimuli, newKeys, phaseOf, stimuliOf, type Phase } from './stimuli.ts';
 import type { LookUp } from './look-up.ts';
 import type { Check, DrillRun, Observation, Stimulus } from '../checks/check.ts';
@@ -169,7 +169,7 @@ async function sources(
     stimulus.kind === 'sources' ? [{ key, stimulus }] : [],
   );
   if (own.length === 0) return;
-  const { lookIntoSources } = await import('../sources/look.ts');
+  const { lookIntoSources } = await import('../observe/usages/look.ts');
   const known: Parameters<typeof lookIntoSources>[3] = new Map();
   for (const { key, stimulus } of own)
     seen.set(key, await lookIntoSources(stimulus, bench, today, known));
@@ -186,7 +186,7 @@ async function measure(
     stimulus.kind === 'budget' && stimulus.planted === planted ? [[key, stimulus]] : [],
   );
   if (own.length === 0) return;
-  const { measureAll } = await import('../measure/run-gates.ts');
+  const { measureAll } = await import('../observe/measure/run-gates.ts');
   const stimuli = own.map(([, stimulus]) => stimulus);
   const doing = { activity: planted ? 'control' : 'measuring', what: 'budgets' } as const;
   const measured = await profiled(profile, doing, () => measureAll(stimuli, bench));
@@ -202,7 +202,7 @@ async function surface(
   seen: Map<string, Observation>,
 ): Promise<void> {
   if (!all.some(([, { kind }]) => kind === 'command' || kind === 'content')) return;
-  const { observeSurface } = await import('../surface/observe-surface.ts');
+  const { observeSurface } = await import('../observe/surface.ts');
   const doing = { activity: 'observation', what: 'commands and files' } as const;
   await profiled(bench.profile ?? noProfile, doing, () =>
     observeSurface(all, bench, (key, observed) => seen.set(key, observed)),
@@ -224,7 +224,7 @@ async function suites(
     ),
   );
   if (own.length === 0) return;
-  const { runSuite } = await import('../suites/run-suite.ts');
+  const { runSuite } = await import('../observe/suites/run-suite.ts');
   await inTurn(own, async ({ key, run, doing }) => {
     const given = { ...run, env: { ...env, ...run.env } };
     const work = () => runSuite(given, bench.real.mark, bench.signal);

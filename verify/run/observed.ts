@@ -1,7 +1,7 @@
 /** What a run leaves to whoever tells of it. */
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from '../prepare/prepare.ts';
 import type { FileHash } from './seen.ts';
-import type { Json, ReportView } from '../result.ts';
+import type { Json, ReportView } from '../model/result.ts';
 
 export interface Verified {
   /** redacted */

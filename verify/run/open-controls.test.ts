@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { matcherControls } from '../checks/matcher.ts';
+import { matcherControls } from '../checks/shared/matcher.ts';
 import type { Check, Observation } from '../checks/check.ts';
-import { COPY } from '../probe/layers.ts';
-import { lost } from '../probe/loss.ts';
+import { COPY } from '../settings/layers.ts';
+import { lost } from '../model/loss.ts';
 import { proveCheck } from './prove.ts';
 
 const scenario = { mocks: {}, steps: [], observe: {} };

@@ -1,6 +1,6 @@
 /** What the results of its controls make of a check that passed. Pure. */
 import type { Check } from '../checks/check.ts';
-import type { CheckResult, ControlResult } from '../result.ts';
+import type { CheckResult, ControlResult } from '../model/result.ts';
 
 /** A check that passed, with the proof that its controls make of it; unproven where one of them is open. */
 export function proofOf(

@@ -1,12 +1,12 @@
 /** From observations to a result: judge the check, and where it passed, its controls. Pure. */
-import { COPY } from '../probe/layers.ts';
-import { lost, type Loss } from '../probe/loss.ts';
+import { COPY } from '../settings/layers.ts';
+import { lost, type Loss } from '../model/loss.ts';
 import { durationOf } from './duration.ts';
-import { messageOf } from '../errors.ts';
+import { messageOf } from '../model/errors.ts';
 import { proofOf } from './proof-of.ts';
 import { seenOf, seenWithFurther, type LookUp } from './look-up.ts';
 import type { Check, Control, Judgement, Observation, Seen, Stimulus } from '../checks/check.ts';
-import type { CheckResult, ControlResult, Proof } from '../result.ts';
+import type { CheckResult, ControlResult, Proof } from '../model/result.ts';
 
 export interface Frame {
   repeat: string;

@@ -1,7 +1,7 @@
 /** Why a verdict is what it is, in sentences: the gravest first, and one for all checks that share it. */
-import { countIn } from '../check-list.ts';
-import { severities } from '../result.ts';
-import type { CheckHead, CheckList, CheckResult, Severity, Status } from '../result.ts';
+import { countIn } from '../model/check-list.ts';
+import { severities } from '../model/result.ts';
+import type { CheckHead, CheckList, CheckResult, Severity, Status } from '../model/result.ts';
 
 /** More would bury the gravest. */
 const MOST_REASONS = 100;

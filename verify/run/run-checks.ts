@@ -1,19 +1,19 @@
 /** Observes and judges the checks of a run, in rounds. */
-import { ProofrollError } from '../errors.ts';
-import { shellQuoted } from '../shell.ts';
+import { ProofrollError } from '../model/errors.ts';
+import { shellQuoted } from '../process/shell.ts';
 import { newExecution, type Drill } from './execute.ts';
-import { gatesAhead, type GatesAhead } from './gates.ts';
+import { gatesAhead, type GatesAhead } from '../prepare/gates.ts';
 import { proveCheck } from './prove.ts';
-import { maskSecrets } from './secrets.ts';
+import { maskSecrets } from '../prepare/secrets.ts';
 import { hashesSeen, secretsSeen, seenIn, toldKinds, type FileHash } from './seen.ts';
 import { phases, phasesOf, type Phase } from './stimuli.ts';
 import { applyWaivers } from './waive.ts';
 import type { LookUp } from './look-up.ts';
-import { PORTION, type Prepared } from './prepare.ts';
+import { PORTION, type Prepared } from '../prepare/prepare.ts';
 import type { Spool } from './spool.ts';
-import type { Bench } from '../probe/bench.ts';
+import type { Bench } from '../observe/bench.ts';
 import type { Check, Outline } from '../checks/check.ts';
-import type { CheckResult, Json, Seen } from '../result.ts';
+import type { CheckResult, Json, Seen } from '../model/result.ts';
 
 export type ProgressEvent =
   /** `gates`: what the budgets need, before a sample is taken */

@@ -1,15 +1,15 @@
-import { shown } from '../checks/expect.ts';
-import { flagFacts } from '../checks/flag.ts';
-import { valueOf } from '../checks/judge.ts';
-import { whereOf } from '../checks/settings-load.ts';
-import { holder, placeIn } from '../checks/plant.ts';
-import { BESIDE } from '../probe/fingerprint.ts';
-import type { Json, Seen, SuiteTest } from '../result.ts';
+import { shown } from '../checks/shared/expect.ts';
+import { flagFacts } from '../checks/flag/facts.ts';
+import { valueOf } from '../checks/shared/judge.ts';
+import { whereOf } from '../checks/settings/load.ts';
+import { holder, placeIn } from '../checks/shared/plant.ts';
+import { BESIDE } from '../worlds/fingerprint.ts';
+import type { Json, Seen, SuiteTest } from '../model/result.ts';
 import type { Check, FilesOutcome } from '../checks/check.ts';
 import type { LookUp } from './look-up.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from '../prepare/prepare.ts';
 import { lifecycleIn } from './seen-lifecycle.ts';
-import { filesWithSecrets, isSecretKey, maskedValue } from './secrets.ts';
+import { filesWithSecrets, isSecretKey, maskedValue } from '../prepare/secrets.ts';
 
 /** The secret settings as they were observed. For hashing only: no report may hold them. */
 export function secretsSeen(

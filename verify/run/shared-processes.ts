@@ -1,6 +1,6 @@
 /** What a run has to tell of claims that had no process of their own, as there were too many of them. */
-import { componentsOf } from '../checks/component.ts';
-import { sharingRemark } from '../checks/own-process.ts';
+import { componentsOf } from '../checks/components/component.ts';
+import { sharingRemark } from '../checks/shared/own-process.ts';
 import type { Expansion, Outline } from '../checks/check.ts';
 
 export function sharedProcesses(expansion: Expansion, selected: readonly Outline[]): string[] {

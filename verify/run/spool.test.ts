@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { firstOf } from '../check-list.ts';
-import { statuses } from '../result.ts';
+import { firstOf } from '../model/check-list.ts';
+import { statuses } from '../model/result.ts';
 import { newSpool, type Spool } from './spool.ts';
-import type { CheckResult } from '../result.ts';
+import type { CheckResult } from '../model/result.ts';
 
 const open: Spool[] = [];
 afterEach(() => {

@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CheckHead, CheckList, CheckResult } from '../result.ts';
+import type { CheckHead, CheckList, CheckResult } from '../model/result.ts';
 
 export interface Spool extends CheckList {
   /** `at`: its place in the plan's order */

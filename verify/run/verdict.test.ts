@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { severities, statuses, type CheckResult, type Severity, type Status } from '../result.ts';
+import {
+  severities,
+  statuses,
+  type CheckResult,
+  type Severity,
+  type Status,
+} from '../model/result.ts';
 import { countByStatus, decide } from './verdict.ts';
 
 function result(

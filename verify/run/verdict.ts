@@ -1,5 +1,5 @@
 /** The one place where results become a verdict and an exit code. */
-import { countIn } from '../check-list.ts';
+import { countIn } from '../model/check-list.ts';
 import {
   statuses,
   type CheckHead,
@@ -9,8 +9,8 @@ import {
   type RunReport,
   type Status,
   type Verdict,
-} from '../result.ts';
-import { isUnprovenByChoice, withoutProof } from '../without-proof.ts';
+} from '../model/result.ts';
+import { isUnprovenByChoice, withoutProof } from '../model/without-proof.ts';
 import { reasonsOf } from './reasons.ts';
 
 export const exitCodes = {

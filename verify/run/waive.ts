@@ -1,4 +1,4 @@
-import type { CheckResult, Waiver } from '../result.ts';
+import type { CheckResult, Waiver } from '../model/result.ts';
 
 /** A known problem under a waiver that still holds is `waived`; the result keeps what it would have been. */
 export function applyWaivers(

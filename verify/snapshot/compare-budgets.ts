@@ -1,4 +1,4 @@
-import type { BudgetPair, ReportView } from '../result.ts';
+import type { BudgetPair, ReportView } from '../model/result.ts';
 import type { Snapshot } from './schema.ts';
 
 /** Budgets that were measured on both sides, for the same quantile. */

@@ -1,4 +1,11 @@
-import type { Changes, CheckChange, CheckState, ReportView, Status, Trend } from '../result.ts';
+import type {
+  Changes,
+  CheckChange,
+  CheckState,
+  ReportView,
+  Status,
+  Trend,
+} from '../model/result.ts';
 import { pairUp } from './pair-up.ts';
 import { checkState } from './states.ts';
 import type { Snapshot } from './schema.ts';

@@ -1,6 +1,6 @@
-import type { Changes, FileChange } from '../result.ts';
+import type { Changes, FileChange } from '../model/result.ts';
 import type { ObservedRun } from '../run/observed.ts';
-import { filesWithSecrets } from '../run/secrets.ts';
+import { filesWithSecrets } from '../prepare/secrets.ts';
 import { fileBefore, fileHash } from './file-records.ts';
 import { pairUp } from './pair-up.ts';
 import type { FileRecord, Hashing, Snapshot } from './schema.ts';

@@ -1,5 +1,5 @@
-import { isSame } from '../checks/expect.ts';
-import type { Changes, Json, SettingChange, SettingState } from '../result.ts';
+import { isSame } from '../checks/shared/expect.ts';
+import type { Changes, Json, SettingChange, SettingState } from '../model/result.ts';
 import type { ObservedRun } from '../run/observed.ts';
 import { pairUp } from './pair-up.ts';
 import { isPresent, secretHash } from './secret-hash.ts';

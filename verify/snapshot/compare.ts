@@ -1,5 +1,5 @@
 import type { ObservedRun } from '../run/observed.ts';
-import type { Before, Changes, ReportView } from '../result.ts';
+import type { Before, Changes, ReportView } from '../model/result.ts';
 import { compareBudgets } from './compare-budgets.ts';
 import { compareChecks } from './compare-checks.ts';
 import { compareFiles } from './compare-files.ts';

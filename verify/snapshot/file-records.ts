@@ -1,5 +1,5 @@
 /** How a declared file is kept: by its sha256, or as a secret where a secret stands in it. */
-import type { FileState } from '../result.ts';
+import type { FileState } from '../model/result.ts';
 import { secretHash } from './secret-hash.ts';
 import type { FileRecord, Hashing } from './schema.ts';
 

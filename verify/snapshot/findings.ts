@@ -1,4 +1,4 @@
-import type { Changes, ReportView } from '../result.ts';
+import type { Changes, ReportView } from '../model/result.ts';
 import type { Snapshot } from './schema.ts';
 
 /** What a reader of the comparison has to know, one sentence each. */

@@ -1,6 +1,6 @@
-import type { FileDiff, FileLines, GitChange, GitState } from '../result.ts';
+import type { FileDiff, FileLines, GitChange, GitState } from '../model/result.ts';
 import { gitState } from './git-state.ts';
-import { runGit } from './run-git.ts';
+import { runGit } from '../process/git.ts';
 
 /** More would bury a report; all are counted. */
 const MOST_LISTED = 50;

@@ -1,5 +1,5 @@
-import type { GitState } from '../result.ts';
-import { runGit } from './run-git.ts';
+import type { GitState } from '../model/result.ts';
+import { runGit } from '../process/git.ts';
 
 /** The commit of the checkout in which the folder stands, and what is not committed below the folder. */
 export async function gitState(folder: string): Promise<GitState> {

@@ -1,4 +1,4 @@
-import { ProofrollError } from '../errors.ts';
+import { ProofrollError } from '../model/errors.ts';
 import type { PlanFile } from '../plan/load.ts';
 import { readSnapshot } from './read.ts';
 import type { Snapshot } from './schema.ts';

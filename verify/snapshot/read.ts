@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import * as z from 'zod';
-import { messageOf, ProofrollError } from '../errors.ts';
+import { messageOf, ProofrollError } from '../model/errors.ts';
 import { checksumOf } from './checksum.ts';
 import { SCHEMA_VERSION, snapshotSchema, type Snapshot } from './schema.ts';
 

@@ -1,10 +1,10 @@
 /** The file that keeps the state before a rollout. Read back strictly: what is not listed here is refused. */
 import '../plan/jitless.ts';
 import * as z from 'zod';
-import { checkState, gitState } from '../report/schema/before.ts';
-import { estimate } from '../report/schema/changes.ts';
-import { flagState, settingState, sourceState } from '../report/schema/seen.ts';
-import { count, text } from '../report/schema/vocabulary.ts';
+import { checkState, gitState } from '../model/schema/before.ts';
+import { estimate } from '../model/schema/changes.ts';
+import { flagState, settingState, sourceState } from '../model/schema/seen.ts';
+import { count, text } from '../model/schema/vocabulary.ts';
 
 export const SCHEMA_VERSION = 1;
 

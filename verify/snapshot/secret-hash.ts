@@ -1,6 +1,6 @@
 import { randomBytes, scrypt } from 'node:crypto';
-import { isNotThere } from '../checks/expect.ts';
-import type { Json } from '../result.ts';
+import { isNotThere } from '../checks/shared/expect.ts';
+import type { Json } from '../model/result.ts';
 import type { Hashing } from './schema.ts';
 
 /** The key lies beside the hashes, so a guess can be tested by whoever has the file; this makes each one costly. */

@@ -1,5 +1,5 @@
 /** How a secret setting is told: whether it is there, and whether it is another one; never by its hash. */
-import type { Json, Placed, SettingState } from '../result.ts';
+import type { Json, Placed, SettingState } from '../model/result.ts';
 import { isPresent } from './secret-hash.ts';
 import type { SettingRecord } from './schema.ts';
 

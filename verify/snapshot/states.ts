@@ -1,4 +1,4 @@
-import type { CheckResult, CheckState } from '../result.ts';
+import type { CheckResult, CheckState } from '../model/result.ts';
 
 export function checkState(check: CheckResult): CheckState {
   const { id, status } = check;

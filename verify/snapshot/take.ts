@@ -1,8 +1,8 @@
 import { loadPlan } from '../plan/load.ts';
-import { filesWithSecrets } from '../run/secrets.ts';
-import { observeRun, type VerifyOptions } from '../run.ts';
+import { filesWithSecrets } from '../prepare/secrets.ts';
+import { observeRun, type VerifyOptions } from '../run/run.ts';
 import type { ObservedRun } from '../run/observed.ts';
-import type { CheckResult, RunReport } from '../result.ts';
+import type { CheckResult, RunReport } from '../model/result.ts';
 import { checksumOf } from './checksum.ts';
 import { gitState } from './git-state.ts';
 import { recordFiles } from './file-records.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { link, lstat, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { messageOf, ProofrollError } from '../errors.ts';
-import { makeFolder } from '../make-folder.ts';
+import { messageOf, ProofrollError } from '../model/errors.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 import type { Snapshot } from './schema.ts';
 
 /**

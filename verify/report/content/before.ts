@@ -1,8 +1,8 @@
-import { countsOf, dirtWords, gapWords, minuteOf } from '../state-words.ts';
+import { countsOf, dirtWords, gapWords, minuteOf } from './state-words.ts';
 import { facts, paragraph, type Fact, type Part } from './part.ts';
 import { beforeMark, code, text, value, type Phrase } from './phrase.ts';
 import { placeFact, settingsTable, sourcesTable } from './state.ts';
-import type { Before } from '../../result.ts';
+import type { Before } from '../../model/result.ts';
 
 /** The state before the rollout, as the snapshot kept it; every heading bears its mark. */
 export function before(state: Before): Part[] {

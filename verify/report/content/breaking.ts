@@ -1,7 +1,7 @@
-import { firstOf, type Some } from '../../check-list.ts';
-import { plural } from '../state-words.ts';
+import { firstOf, type Some } from '../../model/check-list.ts';
+import { plural } from './state-words.ts';
 import { bad, code, good, listed, strong, type Phrase } from './phrase.ts';
-import type { CheckList, CheckResult, Status } from '../../result.ts';
+import type { CheckList, CheckResult, Status } from '../../model/result.ts';
 
 /** The one sentence on breaking changes, and only what scenarios that were run in this run can bear out. */
 export function breakingChanges(checks: CheckList): Phrase {

@@ -1,10 +1,10 @@
-import type { Comparison } from '../compared.ts';
-import { changedWords, minuteOf, outcomeWords } from '../state-words.ts';
-import { duration, interval, quantileName } from '../units.ts';
+import type { Comparison } from './comparison.ts';
+import { changedWords, minuteOf, outcomeWords } from './state-words.ts';
+import { duration, interval, quantileName } from './units.ts';
 import { gitBlocks } from './git.ts';
 import { paragraph, table, type Block, type Part } from './part.ts';
 import { bad, code, codeOr, listed, namedBefore, text, value, type Phrase } from './phrase.ts';
-import type { Changes, Compared, FileState, Placed, ReportView } from '../../result.ts';
+import type { Changes, Compared, FileState, Placed, ReportView } from '../../model/result.ts';
 
 /** What differs, each kind in a table whose columns say when it was observed. */
 export function changed({ before, changes }: Comparison, report: ReportView): Part[] {

@@ -1,7 +1,7 @@
-import { comparisonOf } from '../compared.ts';
-import { minuteOf } from '../state-words.ts';
+import { comparisonOf } from './comparison.ts';
+import { minuteOf } from './state-words.ts';
 import { beforeMark, planMark, strong, text, type Phrase } from './phrase.ts';
-import type { ReportView } from '../../result.ts';
+import type { ReportView } from '../../model/result.ts';
 
 /** How to tell what was stated, observed before, and observed now. */
 export function convention(report: ReportView): Phrase {

@@ -1,9 +1,9 @@
-import { firstOf } from '../../check-list.ts';
-import { isUnprovenByChoice } from '../../without-proof.ts';
-import { repeatRun } from '../facts.ts';
-import { plural } from '../state-words.ts';
+import { firstOf } from '../../model/check-list.ts';
+import { isUnprovenByChoice } from '../../model/without-proof.ts';
+import { repeatRun } from './facts.ts';
+import { plural } from './state-words.ts';
 import { code, listed, planMark, strong, text, type Phrase } from './phrase.ts';
-import type { CheckResult, Lifecycle, ReportView, Verdict } from '../../result.ts';
+import type { CheckResult, Lifecycle, ReportView, Verdict } from '../../model/result.ts';
 
 /** Recommendations: only what follows from a result, by rule. */
 export function follows(report: ReportView): Phrase[] {

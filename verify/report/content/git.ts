@@ -1,7 +1,7 @@
-import { commitsWords, diffWords, dirtWords, gapWords } from '../state-words.ts';
+import { commitsWords, diffWords, dirtWords, gapWords } from './state-words.ts';
 import { facts, paragraph, table, type Block, type Fact } from './part.ts';
 import { beforeMark, code, type Phrase } from './phrase.ts';
-import type { FileDiff, FileLines, GitChange, GitState } from '../../result.ts';
+import type { FileDiff, FileLines, GitChange, GitState } from '../../model/result.ts';
 
 /** The range of commits, and the files under the target's root with their lines. */
 export function gitBlocks(before: GitState, change: GitChange): Block[] {

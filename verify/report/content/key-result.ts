@@ -1,6 +1,6 @@
-import { originWords } from '../facts.ts';
+import { originWords } from './facts.ts';
 import { code, value, type Phrase } from './phrase.ts';
-import type { ReportView } from '../../result.ts';
+import type { ReportView } from '../../model/result.ts';
 
 /** What the flag was seen to be, and to do; nothing where it was not looked at. */
 export function keyResult(report: ReportView): Phrase | undefined {

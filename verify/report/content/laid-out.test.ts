@@ -1,6 +1,6 @@
 /** Every format that is a whole report tells all parts of the shared content. */
 import { describe, expect, test } from 'vitest';
-import { comparisonOf } from '../compared.ts';
+import { comparisonOf } from './comparison.ts';
 import { renderReport } from '../index.ts';
 import { inline as asElements } from '../html/lay-out.ts';
 import { serialize } from '../html/serialize.ts';

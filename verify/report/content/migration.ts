@@ -1,8 +1,8 @@
-import { onlyOf } from '../../check-list.ts';
-import { proofWords, unwaived } from '../facts.ts';
+import { onlyOf } from '../../model/check-list.ts';
+import { proofWords, unwaived } from './facts.ts';
 import { paragraph, table, type Block } from './part.ts';
 import { bad, code, good, planMark, stated, text, value, type Phrase } from './phrase.ts';
-import type { CheckResult, ReportView, Seen, Stated } from '../../result.ts';
+import type { CheckResult, ReportView, Seen, Stated } from '../../model/result.ts';
 
 /** The phases of the plan; which of them is current is the plan's word until its check has confirmed it. */
 export function migration(report: ReportView): Block[] {

@@ -1,5 +1,5 @@
 /** Sentences before a format lays them out. */
-import type { Json } from '../../result.ts';
+import type { Json } from '../../model/result.ts';
 
 /** Plain strings are words of ours; what came from plan or target is marked, as each format escapes it in its own way. */
 export type Phrase = string | Marked | readonly Phrase[];

@@ -1,7 +1,7 @@
-import { plural } from '../state-words.ts';
+import { plural } from './state-words.ts';
 import { facts, type Fact, type Part } from './part.ts';
 import { bad, code, listed, planMark, text, type Phrase } from './phrase.ts';
-import type { Lifecycle, PlacePart, PlaceRole } from '../../result.ts';
+import type { Lifecycle, PlacePart, PlaceRole } from '../../model/result.ts';
 
 /** What taking the flag out of the code takes, for the phase in which it goes. */
 export function removal(lifecycle: Lifecycle): Part {

@@ -1,8 +1,8 @@
-import { originWords } from '../facts.ts';
+import { originWords } from './facts.ts';
 import { facts, paragraph, table, type Block, type Part } from './part.ts';
 import { bad, code, codeOr, text, value, type Phrase } from './phrase.ts';
 import { placeFact, settingsTable, sourcesTable } from './state.ts';
-import type { ReportView, Seen } from '../../result.ts';
+import type { ReportView, Seen } from '../../model/result.ts';
 
 /** The state after the rollout: flag, settings, sources, files, surroundings. */
 export function seen(report: ReportView): Part[] {

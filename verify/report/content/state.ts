@@ -1,7 +1,7 @@
 /** How a state of the target is told, whether it was seen in this run or before it. */
 import { table, type Block, type Fact } from './part.ts';
 import { code, value, type Phrase } from './phrase.ts';
-import type { Placed, SettingState, SourceState } from '../../result.ts';
+import type { Placed, SettingState, SourceState } from '../../model/result.ts';
 
 /** @param words how sure it is that the flag was read from there */
 export function placeFact({ layer, where }: Placed, words: string): Fact[] {

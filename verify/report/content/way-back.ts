@@ -1,8 +1,8 @@
 /** Whether there is a way back: what was seen of it, and what the plan says. */
-import { firstOf, type Some } from '../../check-list.ts';
+import { firstOf, type Some } from '../../model/check-list.ts';
 import { breakingChanges } from './breaking.ts';
 import { code, strong, text, value, type Phrase } from './phrase.ts';
-import type { CheckList, CheckResult, ReportView, Seen } from '../../result.ts';
+import type { CheckList, CheckResult, ReportView, Seen } from '../../model/result.ts';
 
 /** Before all else, where something critical is wrong. */
 export function wayBackAdvice({ verdict }: ReportView): Phrase {

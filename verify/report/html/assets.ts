@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { builtFile } from '../../built-file.ts';
+import { builtFile } from '../../disk/built-file.ts';
 
 /** One of the page's two own inline parts, and the hash by which its policy lets it in. */
 export interface Inline {

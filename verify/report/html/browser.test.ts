@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RunReport } from '../../result.ts';
+import type { RunReport } from '../../model/result.ts';
 import { renderReport } from '../index.ts';
 import { comparedReport } from '../sample/compared.ts';
 import { withForeign } from '../sample/foreign.ts';
-import { sampleReport } from '../sample.ts';
+import { sampleReport } from '../sample/sample.ts';
 import { findChromium, launchChromium, openPage, type Watched } from './testing/browser.ts';
 import { manyReport } from './testing/many.ts';
 

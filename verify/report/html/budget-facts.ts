@@ -1,8 +1,8 @@
-import type { BudgetResult } from '../../result.ts';
-import { contentionText, measureName, percent, turnText } from '../budget-words.ts';
-import { reasonWords } from '../facts.ts';
-import { plural } from '../state-words.ts';
-import { amount, duration, interval, memoryText, shareOfLimit } from '../units.ts';
+import type { BudgetResult } from '../../model/result.ts';
+import { contentionText, measureName, percent, turnText } from '../content/budget-words.ts';
+import { reasonWords } from '../content/facts.ts';
+import { plural } from '../content/state-words.ts';
+import { amount, duration, interval, memoryText, shareOfLimit } from '../content/units.ts';
 import type { Fact } from './model.ts';
 import { text } from './parts.ts';
 

@@ -1,5 +1,5 @@
-import { othersText, severityText, type Cause } from '../../check-list.ts';
-import { everyCheck } from '../words.ts';
+import { othersText, severityText, type Cause } from '../../model/check-list.ts';
+import { everyCheck } from '../content/words.ts';
 import { checkView } from './check-view.ts';
 import { factsView, repeatView } from './detail-view.ts';
 import type { Earlier } from './earlier.ts';

@@ -1,4 +1,4 @@
-import { categoryWords } from '../words.ts';
+import { categoryWords } from '../content/words.ts';
 import { detailView } from './detail-view.ts';
 import type { Detail, Row } from './model.ts';
 import { severityView, statusView } from './status-view.ts';

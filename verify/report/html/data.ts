@@ -1,5 +1,5 @@
-import type { CheckHead, ReportView } from '../../result.ts';
-import { printable } from '../printable.ts';
+import type { CheckHead, ReportView } from '../../model/result.ts';
+import { printable } from '../content/printable.ts';
 import { detailOf } from './detail.ts';
 import type { Earlier } from './earlier.ts';
 import type { Detail, Row } from './model.ts';

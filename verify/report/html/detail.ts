@@ -1,7 +1,14 @@
-import type { CheckResult, ControlResult, ErroredCheck, Evidence } from '../../result.ts';
-import { controlsOf, evidenceOf, judged, proofWords, reasonOf, unwaived } from '../facts.ts';
-import { duration } from '../units.ts';
-import { lossWords, signalWords } from '../words.ts';
+import type { CheckResult, ControlResult, ErroredCheck, Evidence } from '../../model/result.ts';
+import {
+  controlsOf,
+  evidenceOf,
+  judged,
+  proofWords,
+  reasonOf,
+  unwaived,
+} from '../content/facts.ts';
+import { duration } from '../content/units.ts';
+import { lossWords, signalWords } from '../content/words.ts';
 import { budgetFacts } from './budget-facts.ts';
 import { drawingOf } from './drawing.ts';
 import type { Comparison, Control, Detail, Fact } from './model.ts';

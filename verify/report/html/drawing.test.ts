@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { everyBudget } from '../sample/every-budget.ts';
-import { budgetsOf } from '../facts.ts';
+import { budgetsOf } from '../content/facts.ts';
 import { drawingOf } from './drawing.ts';
 
 const [drawn] = budgetsOf(everyBudget);

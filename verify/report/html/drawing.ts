@@ -1,5 +1,5 @@
-import type { BudgetResult, Status } from '../../result.ts';
-import { amount, interval } from '../units.ts';
+import type { BudgetResult, Status } from '../../model/result.ts';
+import { amount, interval } from '../content/units.ts';
 import type { Drawing } from './model.ts';
 
 /** As long as the limit and a quarter more, or as the estimate needs; as `bar` draws it in text. */

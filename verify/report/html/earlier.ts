@@ -1,6 +1,6 @@
-import type { ReportView } from '../../result.ts';
-import { comparisonOf } from '../compared.ts';
-import { outcomeWords } from '../state-words.ts';
+import type { ReportView } from '../../model/result.ts';
+import { comparisonOf } from '../content/comparison.ts';
+import { outcomeWords } from '../content/state-words.ts';
 
 /** What a snapshot kept of a check, in words; of none where the run was not compared. */
 export type Earlier = (id: string) => string | undefined;

@@ -1,5 +1,5 @@
 /** What the page holds of each check: words that are ready to be shown, as lists that pack well. */
-import type { Category, Severity, Status } from '../../result.ts';
+import type { Category, Severity, Status } from '../../model/result.ts';
 
 export type Row = [
   id: string,

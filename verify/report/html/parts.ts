@@ -1,6 +1,6 @@
 /** Building blocks of the page's fixed part. */
-import type { Json } from '../../result.ts';
-import { oneLine, printable, shorten } from '../printable.ts';
+import type { Json } from '../../model/result.ts';
+import { oneLine, printable, shorten } from '../content/printable.ts';
 import { mark } from './detail-view.ts';
 import { h, type Branch, type Child } from './tree.ts';
 

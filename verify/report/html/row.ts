@@ -1,7 +1,7 @@
-import type { CheckResult } from '../../result.ts';
-import { proofWords } from '../facts.ts';
+import type { CheckResult } from '../../model/result.ts';
+import { proofWords } from '../content/facts.ts';
 import { shortEvidence } from '../terminal/short.ts';
-import { shorten } from '../printable.ts';
+import { shorten } from '../content/printable.ts';
 import type { Row } from './model.ts';
 import { text } from './parts.ts';
 

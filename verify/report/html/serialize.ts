@@ -1,4 +1,4 @@
-import { printable } from '../printable.ts';
+import { printable } from '../content/printable.ts';
 import type { Tree } from './tree.ts';
 
 /** The only place in which text becomes markup: whatever stands in a tree shows as just that text. */

@@ -1,4 +1,4 @@
-import type { Severity, Status, Verdict } from '../../result.ts';
+import type { Severity, Status, Verdict } from '../../model/result.ts';
 import { h, type Branch } from './tree.ts';
 
 /** Never by colour alone: a sign, a word, and a colour. */

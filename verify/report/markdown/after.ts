@@ -1,4 +1,4 @@
-import type { ReportView } from '../../result.ts';
+import type { ReportView } from '../../model/result.ts';
 import { seen } from '../content/seen.ts';
 import { section } from './blocks.ts';
 import { part } from './lay-out.ts';

@@ -1,5 +1,5 @@
-import type { ReportView } from '../../result.ts';
-import { comparisonOf } from '../compared.ts';
+import type { ReportView } from '../../model/result.ts';
+import { comparisonOf } from '../content/comparison.ts';
 import { before as kept } from '../content/before.ts';
 import { bullets, section } from './blocks.ts';
 import { part } from './lay-out.ts';

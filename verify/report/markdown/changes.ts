@@ -1,5 +1,5 @@
-import type { ReportView, Seen, Stated } from '../../result.ts';
-import { comparisonOf } from '../compared.ts';
+import type { ReportView, Seen, Stated } from '../../model/result.ts';
+import { comparisonOf } from '../content/comparison.ts';
 import { changed } from '../content/changed.ts';
 import { blocks, bullets, section } from './blocks.ts';
 import { code, text } from './escape.ts';

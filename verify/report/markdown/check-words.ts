@@ -1,8 +1,8 @@
-import type { BudgetResult, CheckResult, ControlResult, Evidence } from '../../result.ts';
-import { controlsOf } from '../facts.ts';
-import { measureName, turnText } from '../budget-words.ts';
-import { amount, interval } from '../units.ts';
-import { lossWords, statusSymbols } from '../words.ts';
+import type { BudgetResult, CheckResult, ControlResult, Evidence } from '../../model/result.ts';
+import { controlsOf } from '../content/facts.ts';
+import { measureName, turnText } from '../content/budget-words.ts';
+import { amount, interval } from '../content/units.ts';
+import { lossWords, statusSymbols } from '../content/words.ts';
 import { code, text, value } from './escape.ts';
 
 export function statusCell({ status }: CheckResult): string {

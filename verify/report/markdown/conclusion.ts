@@ -1,10 +1,10 @@
-import type { CheckResult, ReportView } from '../../result.ts';
-import { firstOf, openChecks, type Some } from '../../check-list.ts';
-import { countsText, proofWords, verdictText } from '../facts.ts';
+import type { CheckResult, ReportView } from '../../model/result.ts';
+import { firstOf, openChecks, type Some } from '../../model/check-list.ts';
+import { countsText, proofWords, verdictText } from '../content/facts.ts';
 import { breakingChanges } from '../content/breaking.ts';
-import { comparisonOf, type Comparison } from '../compared.ts';
-import { outcomeWords } from '../state-words.ts';
-import { everyCheck, verdictSymbols } from '../words.ts';
+import { comparisonOf, type Comparison } from '../content/comparison.ts';
+import { outcomeWords } from '../content/state-words.ts';
+import { everyCheck, verdictSymbols } from '../content/words.ts';
 import { blocks, bullets, details, section, titled } from './blocks.ts';
 import { statusCell } from './check-words.ts';
 import { code, text, value } from './escape.ts';

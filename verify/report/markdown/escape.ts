@@ -1,5 +1,5 @@
-import { oneLine, printable, shorten } from '../printable.ts';
-import type { Json } from '../../result.ts';
+import { oneLine, printable, shorten } from '../content/printable.ts';
+import type { Json } from '../../model/result.ts';
 
 /** Foreign text as Markdown that renders as just that text, on one line, also inside a table. */
 export function text(foreign: string): string {

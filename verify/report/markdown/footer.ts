@@ -1,6 +1,6 @@
-import type { ReportView } from '../../result.ts';
-import { repeatRun } from '../facts.ts';
-import { duration } from '../units.ts';
+import type { ReportView } from '../../model/result.ts';
+import { repeatRun } from '../content/facts.ts';
+import { duration } from '../content/units.ts';
 import { bullets } from './blocks.ts';
 import { code, text } from './escape.ts';
 import { statedOrNot } from './stated.ts';

@@ -1,7 +1,7 @@
-import type { ReportView } from '../../result.ts';
+import type { ReportView } from '../../model/result.ts';
 import { convention } from '../content/convention.ts';
-import { verdictSymbols } from '../words.ts';
-import { partialText } from '../facts.ts';
+import { verdictSymbols } from '../content/words.ts';
+import { partialText } from '../content/facts.ts';
 import { blocks, bullets } from './blocks.ts';
 import { text } from './escape.ts';
 import { inline } from './lay-out.ts';

@@ -1,13 +1,13 @@
-import type { CheckResult, ReportView, Stated } from '../../result.ts';
+import type { CheckResult, ReportView, Stated } from '../../model/result.ts';
 import {
   openCauses,
   othersText,
   severityText,
   type Cause,
   type OpenCheck,
-} from '../../check-list.ts';
-import { judged, reasonOf, unprovenText, unwaived, wrongEvidence } from '../facts.ts';
-import { everyCheck, signalWords, statusSymbols } from '../words.ts';
+} from '../../model/check-list.ts';
+import { judged, reasonOf, unprovenText, unwaived, wrongEvidence } from '../content/facts.ts';
+import { everyCheck, signalWords, statusSymbols } from '../content/words.ts';
 import { blocks, bullets, section, titled } from './blocks.ts';
 import { budgetLine, comparisonLine, uncaughtLines } from './check-words.ts';
 import { code, text } from './escape.ts';

@@ -1,7 +1,7 @@
 /** Phrases and parts as Markdown. */
 import type { Block, Fact, Part } from '../content/part.ts';
 import type { Marked, Origin, Phrase } from '../content/phrase.ts';
-import { statusSymbols } from '../words.ts';
+import { statusSymbols } from '../content/words.ts';
 import { blocks, bullets, startOfTable, titled } from './blocks.ts';
 import { code, text, value } from './escape.ts';
 

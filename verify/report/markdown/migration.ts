@@ -1,4 +1,4 @@
-import type { ReportView } from '../../result.ts';
+import type { ReportView } from '../../model/result.ts';
 import { migration as phases } from '../content/migration.ts';
 import { removal } from '../content/removal.ts';
 import { section } from './blocks.ts';

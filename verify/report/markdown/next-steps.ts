@@ -1,6 +1,6 @@
-import type { ReportView } from '../../result.ts';
-import { openChecks } from '../../check-list.ts';
-import { repeatRun } from '../facts.ts';
+import type { ReportView } from '../../model/result.ts';
+import { openChecks } from '../../model/check-list.ts';
+import { repeatRun } from '../content/facts.ts';
 import { numbered, section } from './blocks.ts';
 import { code } from './escape.ts';
 import { stated } from './stated.ts';

@@ -1,5 +1,5 @@
-import type { BudgetResult, CheckResult, ReportView, WarmBudget } from '../../result.ts';
-import { bar } from '../bar.ts';
+import type { BudgetResult, CheckResult, ReportView, WarmBudget } from '../../model/result.ts';
+import { bar } from '../content/bar.ts';
 import {
   chanceText,
   contentionText,
@@ -7,10 +7,10 @@ import {
   measureName,
   percent,
   turnText,
-} from '../budget-words.ts';
-import { budgetsOf, reasonWords } from '../facts.ts';
-import { amount, duration, interval, memoryText, shareOfLimit } from '../units.ts';
-import { statusSymbols } from '../words.ts';
+} from '../content/budget-words.ts';
+import { budgetsOf, reasonWords } from '../content/facts.ts';
+import { amount, duration, interval, memoryText, shareOfLimit } from '../content/units.ts';
+import { statusSymbols } from '../content/words.ts';
 import { MOST_ROWS, section, startOfTable } from './blocks.ts';
 import { code, text } from './escape.ts';
 

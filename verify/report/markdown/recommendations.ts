@@ -1,4 +1,4 @@
-import type { ReportView } from '../../result.ts';
+import type { ReportView } from '../../model/result.ts';
 import { follows } from '../content/follows.ts';
 import { bullets, numbered, section, titled } from './blocks.ts';
 import { inline } from './lay-out.ts';

@@ -1,4 +1,4 @@
-import { categories } from '../../result.ts';
+import { categories } from '../../model/result.ts';
 import type {
   BudgetResult,
   Category,
@@ -7,12 +7,19 @@ import type {
   ReportView,
   Status,
   SuiteTest,
-} from '../../result.ts';
-import { firstOf, type Some } from '../../check-list.ts';
-import { evidenceOf, judged, proofWords, reasonOf, unwaived, wrongEvidence } from '../facts.ts';
-import { measureName } from '../budget-words.ts';
-import { amount } from '../units.ts';
-import { categoryWords, everyCheck } from '../words.ts';
+} from '../../model/result.ts';
+import { firstOf, type Some } from '../../model/check-list.ts';
+import {
+  evidenceOf,
+  judged,
+  proofWords,
+  reasonOf,
+  unwaived,
+  wrongEvidence,
+} from '../content/facts.ts';
+import { measureName } from '../content/budget-words.ts';
+import { amount } from '../content/units.ts';
+import { categoryWords, everyCheck } from '../content/words.ts';
 import { blocks, bullets, details, section, table } from './blocks.ts';
 import { controlLines, expectedCell, statusCell } from './check-words.ts';
 import { code, shortText, text, value } from './escape.ts';

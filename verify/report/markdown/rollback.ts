@@ -1,4 +1,4 @@
-import type { CheckList, CheckResult, ReportView, Stated } from '../../result.ts';
+import type { CheckList, CheckResult, ReportView, Stated } from '../../model/result.ts';
 import {
   drillHead,
   drills,
@@ -7,7 +7,7 @@ import {
   wayBack,
   wayBackAdvice,
 } from '../content/way-back.ts';
-import { evidenceOf, judged } from '../facts.ts';
+import { evidenceOf, judged } from '../content/facts.ts';
 import { blocks, bullets, section } from './blocks.ts';
 import { comparisonLine, statusCell } from './check-words.ts';
 import { fenced, text } from './escape.ts';

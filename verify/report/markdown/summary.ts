@@ -1,6 +1,6 @@
-import type { ReportView } from '../../result.ts';
+import type { ReportView } from '../../model/result.ts';
 import { keyResult } from '../content/key-result.ts';
-import { countsText, selectionText, verdictText } from '../facts.ts';
+import { countsText, selectionText, verdictText } from '../content/facts.ts';
 import { bullets, section } from './blocks.ts';
 import { text } from './escape.ts';
 import { inline } from './lay-out.ts';

@@ -1,4 +1,4 @@
-import type { BudgetResult, CheckResult } from '../../result.ts';
+import type { BudgetResult, CheckResult } from '../../model/result.ts';
 import { caught, common } from './parts.ts';
 
 const passedBudget: BudgetResult = {

@@ -1,5 +1,5 @@
 /** Test support: one check of each status, as a real run would give them. */
-import type { CheckResult } from '../../result.ts';
+import type { CheckResult } from '../../model/result.ts';
 import { createBudget, loadBudget } from './budgets.ts';
 import { caught, common, equal, wrongKind } from './parts.ts';
 import { drill, equivalence } from './rollback.ts';

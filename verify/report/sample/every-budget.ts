@@ -1,4 +1,4 @@
-import type { BudgetResult, CheckResult, RunReport } from '../../result.ts';
+import type { BudgetResult, CheckResult, RunReport } from '../../model/result.ts';
 import { minimalReport } from './minimal.ts';
 import { caught, common } from './parts.ts';
 import { createBudget, loadBudget } from './budgets.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { lossReasons, memoryAccounts } from '../../result.ts';
-import type { RunReport } from '../../result.ts';
+import { lossReasons, memoryAccounts } from '../../model/result.ts';
+import type { RunReport } from '../../model/result.ts';
 
 /** Test support: what a hostile or careless target may put into a report. */
 export const hostileText = fc.string({

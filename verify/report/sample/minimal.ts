@@ -1,4 +1,4 @@
-import type { RunReport } from '../../result.ts';
+import type { RunReport } from '../../model/result.ts';
 
 /** Test support: a plan that states nothing but a name, and a target that could not be started. */
 export const minimalReport: RunReport = {

@@ -1,4 +1,4 @@
-import type { Category, ControlKind, ControlResult, Evidence, Signal } from '../../result.ts';
+import type { Category, ControlKind, ControlResult, Evidence, Signal } from '../../model/result.ts';
 
 /** Test support: what the sample checks have in common. */
 export function common(id: string, category: Category, claim: string) {

@@ -1,5 +1,5 @@
 /** Test support: what a run says of the way back. */
-import type { CheckResult } from '../../result.ts';
+import type { CheckResult } from '../../model/result.ts';
 import { caught, common, equal, wrongKind } from './parts.ts';
 
 export const equivalence: CheckResult = {

@@ -1,11 +1,17 @@
-import type { BudgetResult, CheckResult, ReportView } from '../../result.ts';
-import { bar } from '../bar.ts';
-import { chanceText, contentionText, measureName, percent, turnText } from '../budget-words.ts';
-import { budgetsOf, reasonWords } from '../facts.ts';
+import type { BudgetResult, CheckResult, ReportView } from '../../model/result.ts';
+import { bar } from '../content/bar.ts';
+import {
+  chanceText,
+  contentionText,
+  measureName,
+  percent,
+  turnText,
+} from '../content/budget-words.ts';
+import { budgetsOf, reasonWords } from '../content/facts.ts';
 import type { RenderOptions } from '../format.ts';
-import { oneLine } from '../printable.ts';
-import { duration, interval, memoryText } from '../units.ts';
-import { statusSymbols } from '../words.ts';
+import { oneLine } from '../content/printable.ts';
+import { duration, interval, memoryText } from '../content/units.ts';
+import { statusSymbols } from '../content/words.ts';
 import { fit, wrap } from './layout.ts';
 import { paint } from './paint.ts';
 import { shortBudget } from './short.ts';

@@ -1,8 +1,8 @@
-import type { CheckResult } from '../../result.ts';
-import { proofLevel } from '../facts.ts';
+import type { CheckResult } from '../../model/result.ts';
+import { proofLevel } from '../content/facts.ts';
 import type { RenderOptions } from '../format.ts';
-import { oneLine } from '../printable.ts';
-import { statusSymbols } from '../words.ts';
+import { oneLine } from '../content/printable.ts';
+import { statusSymbols } from '../content/words.ts';
 import { fit, pad, width } from './layout.ts';
 import { paint } from './paint.ts';
 import { shortEvidence } from './short.ts';

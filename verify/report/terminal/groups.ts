@@ -1,10 +1,10 @@
-import { causeOf } from '../../check-list.ts';
-import { categories } from '../../result.ts';
-import type { Category, CheckHead, CheckResult, ReportView, Status } from '../../result.ts';
-import { isHeld } from '../facts.ts';
+import { causeOf } from '../../model/check-list.ts';
+import { categories } from '../../model/result.ts';
+import type { Category, CheckHead, CheckResult, ReportView, Status } from '../../model/result.ts';
+import { isHeld } from '../content/facts.ts';
 import type { RenderOptions } from '../format.ts';
-import { oneLine } from '../printable.ts';
-import { categoryWords } from '../words.ts';
+import { oneLine } from '../content/printable.ts';
+import { categoryWords } from '../content/words.ts';
 import { stateOf, statusLine } from './check-line.ts';
 import { width } from './layout.ts';
 import { paint } from './paint.ts';

@@ -1,11 +1,11 @@
-import type { CheckResult, Evidence, ReportView } from '../../result.ts';
-import { openCauses, othersText, severityText, type Cause } from '../../check-list.ts';
-import { controlsOf, judged, reasonOf, unwaived, wrongEvidence } from '../facts.ts';
-import { contentionText, turnText } from '../budget-words.ts';
+import type { CheckResult, Evidence, ReportView } from '../../model/result.ts';
+import { openCauses, othersText, severityText, type Cause } from '../../model/check-list.ts';
+import { controlsOf, judged, reasonOf, unwaived, wrongEvidence } from '../content/facts.ts';
+import { contentionText, turnText } from '../content/budget-words.ts';
 import type { RenderOptions } from '../format.ts';
-import { oneLine, shorten } from '../printable.ts';
-import { interval } from '../units.ts';
-import { signalWords, statusSymbols } from '../words.ts';
+import { oneLine, shorten } from '../content/printable.ts';
+import { interval } from '../content/units.ts';
+import { signalWords, statusSymbols } from '../content/words.ts';
 import { fit, pad, wrap } from './layout.ts';
 import { paint } from './paint.ts';
 import { plainValue, shortBudget } from './short.ts';

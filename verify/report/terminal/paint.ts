@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import type { Status, Verdict } from '../../result.ts';
+import type { Status, Verdict } from '../../model/result.ts';
 
 export interface Paint {
   status: Record<Status, (text: string) => string>;

@@ -1,8 +1,8 @@
-import type { BudgetResult, CheckResult, Evidence, Json } from '../../result.ts';
-import { evidenceOf, isHeld, judged, reasonOf } from '../facts.ts';
-import { oneLine, printable, shorten } from '../printable.ts';
-import { measureName } from '../budget-words.ts';
-import { amount, shareOfLimit } from '../units.ts';
+import type { BudgetResult, CheckResult, Evidence, Json } from '../../model/result.ts';
+import { evidenceOf, isHeld, judged, reasonOf } from '../content/facts.ts';
+import { oneLine, printable, shorten } from '../content/printable.ts';
+import { measureName } from '../content/budget-words.ts';
+import { amount, shareOfLimit } from '../content/units.ts';
 
 /** What a check saw, in the few words that fit behind its status; no value in it is longer than `longest`. */
 export function shortEvidence(check: CheckResult, longest = 60): string {

@@ -1,7 +1,13 @@
-import type { Changes, CheckChange, Compared, ReportView, SettingChange } from '../../result.ts';
-import { comparisonOf, type Comparison } from '../compared.ts';
+import type {
+  Changes,
+  CheckChange,
+  Compared,
+  ReportView,
+  SettingChange,
+} from '../../model/result.ts';
+import { comparisonOf, type Comparison } from '../content/comparison.ts';
 import type { RenderOptions } from '../format.ts';
-import { oneLine } from '../printable.ts';
+import { oneLine } from '../content/printable.ts';
 import {
   changedWords,
   commitsWords,
@@ -11,8 +17,8 @@ import {
   outcomeWords,
   shortCommit,
   valueWords,
-} from '../state-words.ts';
-import { duration } from '../units.ts';
+} from '../content/state-words.ts';
+import { duration } from '../content/units.ts';
 import { pad, wrap } from './layout.ts';
 import { paint } from './paint.ts';
 

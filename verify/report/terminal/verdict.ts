@@ -1,8 +1,8 @@
-import type { ReportView } from '../../result.ts';
-import { countsText, selectionText, verdictText } from '../facts.ts';
+import type { ReportView } from '../../model/result.ts';
+import { countsText, selectionText, verdictText } from '../content/facts.ts';
 import type { RenderOptions } from '../format.ts';
-import { oneLine } from '../printable.ts';
-import { duration } from '../units.ts';
+import { oneLine } from '../content/printable.ts';
+import { duration } from '../content/units.ts';
 import { wrap } from './layout.ts';
 import { paint } from './paint.ts';
 

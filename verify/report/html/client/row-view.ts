@@ -1,5 +1,5 @@
-import type { Category } from '../../../result.ts';
-import { categoryWords } from '../../words.ts';
+import type { Category } from '../../../model/result.ts';
+import { categoryWords } from '../../content/words.ts';
 import type { Row } from '../model.ts';
 import { severityView, statusView } from '../status-view.ts';
 import { h, type Branch, type Child } from '../tree.ts';

@@ -1,4 +1,4 @@
-import type { Category, Status } from '../../../result.ts';
+import type { Category, Status } from '../../../model/result.ts';
 import type { Row } from '../model.ts';
 
 export interface Wanted {

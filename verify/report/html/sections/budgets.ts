@@ -1,9 +1,9 @@
-import type { ReportView, Status } from '../../../result.ts';
-import { chanceText, contentionText, measureName, turnText } from '../../budget-words.ts';
-import { everyCheck } from '../../words.ts';
-import { budgetsOf } from '../../facts.ts';
-import { plural } from '../../state-words.ts';
-import { amount } from '../../units.ts';
+import type { ReportView, Status } from '../../../model/result.ts';
+import { chanceText, contentionText, measureName, turnText } from '../../content/budget-words.ts';
+import { everyCheck } from '../../content/words.ts';
+import { budgetsOf } from '../../content/facts.ts';
+import { plural } from '../../content/state-words.ts';
+import { amount } from '../../content/units.ts';
 import { budgetFacts } from '../budget-facts.ts';
 import { factsView } from '../detail-view.ts';
 import { drawingOf } from '../drawing.ts';

@@ -1,6 +1,6 @@
-import { categories, statuses } from '../../../result.ts';
-import type { ReportView } from '../../../result.ts';
-import { categoryWords, everyCheck } from '../../words.ts';
+import { categories, statuses } from '../../../model/result.ts';
+import type { ReportView } from '../../../model/result.ts';
+import { categoryWords, everyCheck } from '../../content/words.ts';
 import { section } from '../parts.ts';
 import { statusView } from '../status-view.ts';
 import { h, type Branch, type Child } from '../tree.ts';

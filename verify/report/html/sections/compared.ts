@@ -1,5 +1,5 @@
-import type { ReportView } from '../../../result.ts';
-import { comparisonOf } from '../../compared.ts';
+import type { ReportView } from '../../../model/result.ts';
+import { comparisonOf } from '../../content/comparison.ts';
 import { before } from '../../content/before.ts';
 import { changed } from '../../content/changed.ts';
 import { part } from '../lay-out.ts';

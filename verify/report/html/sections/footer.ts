@@ -1,6 +1,6 @@
-import type { ReportView } from '../../../result.ts';
-import { repeatRun } from '../../facts.ts';
-import { minuteOf } from '../../state-words.ts';
+import type { ReportView } from '../../../model/result.ts';
+import { repeatRun } from '../../content/facts.ts';
+import { minuteOf } from '../../content/state-words.ts';
 import { code, command, pairs, section, statedOrNot, text } from '../parts.ts';
 import { h, type Branch } from '../tree.ts';
 

@@ -1,9 +1,9 @@
-import { statuses } from '../../../result.ts';
-import type { Counts, ReportView } from '../../../result.ts';
+import { statuses } from '../../../model/result.ts';
+import type { Counts, ReportView } from '../../../model/result.ts';
 import { keyResult } from '../../content/key-result.ts';
-import { countsText, selectionText, verdictText } from '../../facts.ts';
-import { minuteOf } from '../../state-words.ts';
-import { duration } from '../../units.ts';
+import { countsText, selectionText, verdictText } from '../../content/facts.ts';
+import { minuteOf } from '../../content/state-words.ts';
+import { duration } from '../../content/units.ts';
 import { inline } from '../lay-out.ts';
 import { bullets, code, pairs, stated, statedOrNot, text } from '../parts.ts';
 import { verdictSigns } from '../status-view.ts';

@@ -1,6 +1,6 @@
-import type { ReportView } from '../../../result.ts';
-import { openCauses, sizeOf } from '../../../check-list.ts';
-import { unprovenText } from '../../facts.ts';
+import type { ReportView } from '../../../model/result.ts';
+import { openCauses, sizeOf } from '../../../model/check-list.ts';
+import { unprovenText } from '../../content/facts.ts';
 import { causeView } from '../cause-view.ts';
 import type { Earlier } from '../earlier.ts';
 import { section } from '../parts.ts';

@@ -1,4 +1,4 @@
-import type { ReportView, Seen, Stated } from '../../../result.ts';
+import type { ReportView, Seen, Stated } from '../../../model/result.ts';
 import { migration } from '../../content/migration.ts';
 import { removal } from '../../content/removal.ts';
 import { block, part } from '../lay-out.ts';

@@ -1,4 +1,4 @@
-import type { ReportView } from '../../../result.ts';
+import type { ReportView } from '../../../model/result.ts';
 import { follows } from '../../content/follows.ts';
 import { inline } from '../lay-out.ts';
 import { bullets, section, text, titled } from '../parts.ts';

@@ -1,4 +1,4 @@
-import type { CheckList, CheckResult, ReportView, Stated } from '../../../result.ts';
+import type { CheckList, CheckResult, ReportView, Stated } from '../../../model/result.ts';
 import {
   drillHead,
   drills,

@@ -1,4 +1,4 @@
-import type { ReportView } from '../../../result.ts';
+import type { ReportView } from '../../../model/result.ts';
 import { seen as parts } from '../../content/seen.ts';
 import { part } from '../lay-out.ts';
 import { section } from '../parts.ts';

@@ -1,4 +1,4 @@
-import type { ReportView } from '../../../result.ts';
+import type { ReportView } from '../../../model/result.ts';
 import { section, table, text } from '../parts.ts';
 import { h, type Branch } from '../tree.ts';
 

@@ -1,0 +1,134 @@
+/** Components of a plan, one by one, as scenarios. */
+import { filledIn, asArgument, asArguments, asMocks } from '../shared/arguments.ts';
+import { compare } from '../shared/expect.ts';
+import { DEFINITION } from '../shared/judge.ts';
+import { processOf } from '../shared/own-process.ts';
+import type { Evidence, Json } from '../../model/result.ts';
+import type { ComponentPlan } from '../../plan/schema/components.ts';
+import type { Fault } from '../../settings/layers.ts';
+import type { Described, Scenario, ThrownError } from '../../probe/protocol.ts';
+import { scenario, type Expansion, type Stimulus } from '../check.ts';
+
+export interface Component {
+  plan: ComponentPlan;
+  /** index under `components` in the plan */
+  index: number;
+  /** of its entry among all; modules of one entry that are named by `each` have places of their own */
+  place: number;
+  name: string;
+  target: string;
+  positional: Json[];
+  expect: Record<string, Json>;
+}
+
+/** Every component that the plan creates; `each` gives one a name. */
+export function componentsOf({ file }: Expansion): Component[] {
+  const places = new Map<string, number>();
+  return (file.plan.components ?? []).flatMap((plan, index) =>
+    casesOf(plan).map(([name, positional]) => {
+      const target = plan.create.replaceAll('$name', name);
+      const origin = `${index} ${target.slice(0, target.lastIndexOf(':'))}`;
+      const place = places.get(origin) ?? places.size;
+      places.set(origin, place);
+      const expect = Object.fromEntries(
+        Object.entries(plan.expect ?? {}).map(([key, value]) => [key, filledIn(value, name)]),
+      );
+      return { plan, index, place, name, target, positional: [...positional], expect };
+    }),
+  );
+}
+
+function casesOf(plan: ComponentPlan): (readonly [name: string, positional: readonly Json[]])[] {
+  if (plan.each === undefined) return [[factoryName(plan), plan.with ?? []]];
+  if (!Array.isArray(plan.each)) return Object.entries(plan.each);
+  return plan.each.map((name) => [name, plan.with ?? []]);
+}
+
+/** What a component is called as a whole, such as the factory of several. */
+export function factoryName({ create, name }: ComponentPlan): string {
+  return name ?? create.slice(create.lastIndexOf(':') + 1);
+}
+
+/** The process of its entry, of which all that is asked of the component is asked. */
+export function ownProcess({ place }: Component): Fault[] {
+  return processOf('components', place);
+}
+
+/** Looks at its creation in the process of its entry; other arguments stand over its own. */
+export function creation(component: Component, instead?: Json[]): Stimulus {
+  return scenario(ownProcess(component), createScenario(component, instead));
+}
+
+/** The first component of each place. */
+export function namesByPlace(all: readonly Component[]): string[] {
+  const names: string[] = [];
+  for (const { place, target } of all) names[place] ??= target;
+  return names;
+}
+
+/** Creates it and reads what the plan expects of it; other arguments stand over its own. */
+export function createScenario(
+  { plan, target, positional, expect, name }: Component,
+  instead?: Json[],
+): Scenario {
+  const auto = plan.mocks !== undefined;
+  const given = (instead ?? positional).map((value) => asArgument(value, { name }));
+  const step = {
+    as: 'made',
+    target,
+    mode: 'auto' as const,
+    positional: given,
+    ...(plan.named === undefined ? {} : { named: asArguments(plan.named, { name }) }),
+    ...(auto ? { automock: Array.isArray(plan.requires) ? { names: plan.requires } : {} } : {}),
+  };
+  const mocks = plan.mocks === undefined || plan.mocks === 'auto' ? {} : asMocks(plan.mocks);
+  const observe = Object.fromEntries(
+    Object.keys(expect).map((attribute) => [attribute, pathOf(attribute)]),
+  );
+  const about = { '@class': '$made@class', [DEFINITION]: '$made@definition' };
+  return { mocks, steps: [step], observe: { ...observe, ...about } };
+}
+
+export function expectEvidence(
+  expect: Record<string, Json>,
+  values: Record<string, Described>,
+  where?: string,
+): Evidence[] {
+  return Object.entries(expect).flatMap(([attribute, expected]) =>
+    compare(attribute, values[attribute], expected, where),
+  );
+}
+
+/**
+ * Whether an error refuses the argument on purpose: it names the argument, or says what the plan expects.
+ * Any other error may come from anywhere, and is no refusal.
+ */
+export function isRefusal(
+  error: ThrownError,
+  given: readonly Json[],
+  pattern: string | undefined,
+): boolean {
+  const text = `${error.name}: ${error.message}`;
+  if (pattern !== undefined) return new RegExp(pattern, 'u').test(text);
+  return given.some(
+    (value) => typeof value !== 'object' && value !== null && names(text, String(value)),
+  );
+}
+
+/** As a word of its own: `1` is not named by `after 1000 ms`, and an empty text only by its quotes or by that word. */
+function names(text: string, value: string): boolean {
+  if (value.trim() === '') return /''|""|``|\b(?:empty|blank)\b/iu.test(text);
+  const [escaped, letter] = [value.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&'), '[\\p{L}\\p{N}_]'];
+  const [first, last] = [value.at(0) ?? '', value.at(-1) ?? ''];
+  const begins = new RegExp(letter, 'u').test(first) ? `(?<!${letter})` : '';
+  const ends = new RegExp(letter, 'u').test(last) ? `(?!${letter}|\\.\\d)` : '';
+  return new RegExp(`${begins}${escaped}${ends}`, 'u').test(text);
+}
+
+export function errorText({ name, message, where }: ThrownError): string {
+  return `${name}: ${message}${where === undefined ? '' : ` (${where})`}`;
+}
+
+function pathOf(attribute: string): string {
+  return attribute === 'class' ? '$made@class' : `$made.${attribute}`;
+}

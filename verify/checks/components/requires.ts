@@ -1,0 +1,130 @@
+import { causal, type CheckKind, type Judgement, type Seen, type Stimulus } from '../check.ts';
+import {
+  componentsOf,
+  createScenario,
+  errorText,
+  namesByPlace,
+  ownProcess,
+  type Component,
+} from './component.ts';
+import {
+  evidence,
+  fails,
+  judgeEvidence,
+  refusal,
+  unexpected,
+  unobserved,
+} from '../shared/judge.ts';
+import { sharingNotes } from '../shared/own-process.ts';
+import { lost } from '../../model/loss.ts';
+import type { Evidence } from '../../model/result.ts';
+import type { Answer, Requires } from '../../probe/protocol.ts';
+
+export const componentsRequires: CheckKind = {
+  name: 'components.requires',
+  category: 'components',
+  severity: 'major',
+  summary: 'each required dependency is required: left out alone, it is named in the refusal',
+  controls: [
+    {
+      id: 'given-back',
+      kind: 'causal',
+      fault: 'nothing left out, each dependency in turn',
+      signals: ['dependency-optional'],
+    },
+  ],
+  *expand(expansion) {
+    const all = componentsOf(expansion);
+    const names = namesByPlace(all);
+    for (const component of all)
+      if (component.plan.requires !== undefined)
+        yield {
+          id: `components.requires[${component.name}]`,
+          claim: `${component.target} refuses to be built without ${wantedText(component)}`,
+          plan: expansion.file.place(['components', component.index, 'requires']),
+          notes: sharingNotes('components', component.place, names, true),
+          observe: { built: stimulus(component, false) },
+          judge: (seen: Seen) => judge(seen, component),
+          controls: [
+            causal('given-back', 'nothing left out', ['dependency-optional'], {
+              built: stimulus(component, true),
+            }),
+          ],
+        };
+  },
+};
+
+function wantedText({ plan: { requires } }: Component): string {
+  if (Array.isArray(requires)) return requires.join(', ');
+  return requires === 1 ? 'its dependency' : `each of its ${requires} dependencies`;
+}
+
+function stimulus(component: Component, omitNothing: boolean): Stimulus {
+  const { requires } = component.plan;
+  return {
+    kind: 'requires',
+    faults: ownProcess(component),
+    scenario: createScenario(component),
+    omitNothing,
+    ...(Array.isArray(requires) ? { names: requires } : {}),
+  };
+}
+
+function judge({ built }: Seen, component: Component): Judgement {
+  if (built?.outcome !== 'requires') return unexpected(built);
+  const { signature, complete, without } = built.requires;
+  if (signature.style === 'unknown')
+    return unobserved(
+      lost(
+        'not-supported',
+        `the dependencies of ${component.target} cannot be read from its signature; list their names under requires`,
+      ),
+    );
+  if (complete.outcome === 'lost') return unobserved(complete);
+  if (complete.outcome === 'refused') return unobserved(refusal(complete));
+  const unseen = without.map(({ answer }) => answer).find((answer) => answer.outcome === 'lost');
+  if (unseen?.outcome === 'lost') return unobserved(unseen);
+  return judgeParts(component, without);
+}
+
+function judgeParts({ plan: { requires } }: Component, without: Requires['without']): Judgement {
+  const wanted = Array.isArray(requires) ? requires.length : (requires ?? without.length);
+  const parts = without.map(({ name, answer }) => leftOut(name, answer));
+  const optional = without
+    .filter(({ answer }) => answer.outcome === 'returned')
+    .map(({ name }) => name);
+  if (optional.length > 0)
+    return fails(
+      'dependency-optional',
+      `built without ${optional.join(', ')}, and nothing said so`,
+      parts,
+    );
+  const count = evidence(
+    'required dependencies',
+    without.length,
+    'equals',
+    wanted,
+    without.length === wanted,
+  );
+  if (!count.holds) return judgeEvidence([count, ...parts], 'dependency-count-differs');
+  return judgeEvidence([count, ...parts], 'dependency-unnamed');
+}
+
+function leftOut(name: string, answer: Answer): Evidence {
+  if (answer.outcome !== 'refused')
+    return evidence(`without ${name}`, 'built', 'is', 'refused', false);
+  const { error } = answer;
+  const named = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'u').test(
+    error.message,
+  );
+  // that some other call inside of it lacks an argument says nothing of this one's own
+  const fromInside = error.name === 'TypeError' && error.atCall === false;
+  return evidence(
+    `without ${name}`,
+    fromInside ? `${errorText(error)}, raised inside of it` : errorText(error),
+    'is an error that names',
+    name,
+    named && !fromInside,
+    error.where,
+  );
+}

@@ -1,0 +1,38 @@
+/** Worlds in which the same is run with the flag in either state, each in a process of its own. */
+import { COPY, type Fault } from '../../settings/layers.ts';
+import type { FlagFacts } from './facts.ts';
+import type { Plant } from '../shared/plant.ts';
+
+/**
+ * The flag as it is: the real world, then faultless copies of it, so that a difference between these is no work of
+ * the flag. The second run is the first of all in the process of the copy that other checks are held against; in
+ * that of the real world it would be in the way of `flow`, which asks the same of the same target.
+ */
+export function worldAsIs(run: number): Plant {
+  const alone: Fault = { alone: `as it is, run ${run}` };
+  if (run === 1) return { faults: [alone], init: {} };
+  return { faults: run === 2 ? COPY : [...COPY, alone], init: {} };
+}
+
+/** The flag at its other value, in its own layer; undefined where none of its layers can be redirected. */
+export function worldFlipped(
+  { flipped }: Pick<FlagFacts, 'flipped'>,
+  run: number,
+): Plant | undefined {
+  if (flipped === undefined) return undefined;
+  const apart: Fault = { alone: `flipped, run ${run}` };
+  return { faults: [...flipped.faults, apart], init: flipped.init };
+}
+
+/** The flag in either state, in copies of the world in which nothing but traced runs are made. */
+export function worldsTraced(
+  { flipped }: Pick<FlagFacts, 'flipped'>,
+  run: number,
+): { asIs: Plant; flipped: Plant } | undefined {
+  if (flipped === undefined) return undefined;
+  const apart: Fault = { alone: `traced, run ${run}` };
+  return {
+    asIs: { faults: [...COPY, apart], init: {} },
+    flipped: { faults: [...flipped.faults, apart], init: flipped.init },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Fault } from '../../settings/layers.ts';
+import type { Scenario } from '../../probe/protocol.ts';
+
+interface Gated {
+  kind: 'budget';
+  /** id of the check */
+  name: string;
+  scenario: Scenario;
+  quantile: number;
+  /** in ns, in bytes, or as a ratio */
+  limit: number;
+  /** this gate's part of the chance of a false verdict */
+  alpha: number;
+  capMs: number;
+  /** whether it is the control's: with a fault inside, so that it has to fail */
+  planted: boolean;
+}
+export type WarmStimulus = Gated & {
+  measure: 'warm';
+  delayMs: number;
+  /** weigh what it gives, for information */
+  memory: boolean;
+};
+export type ColdStimulus = Gated & { measure: 'cold' | 'import'; delayMs: number };
+export type MemoryStimulus = Gated & { measure: 'memory'; ballastBytes: number };
+export type RelativeStimulus = Gated & { measure: 'relative'; baseline: Baseline };
+
+/** How long a call takes, what it keeps, or how it compares with a baseline: measured until a gate decides. */
+export type BudgetStimulus = WarmStimulus | ColdStimulus | MemoryStimulus | RelativeStimulus;
+
+/** What a relative budget is compared with; `name` in words. */
+export type Baseline =
+  | { kind: 'world'; name: string; faults: Fault[]; scenario: Scenario }
+  /** another checkout, as an absolute folder */
+  | { kind: 'root'; name: string; root: string }
+  /** another interpreter; a relative path starts from the plan's folder */
+  | { kind: 'python'; name: string; python: string; folder: string };

@@ -1,0 +1,94 @@
+import {
+  causal,
+  scenario,
+  type CheckKind,
+  type Control,
+  type Judgement,
+  type Seen,
+} from '../check.ts';
+import { compare } from '../shared/expect.ts';
+import { judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
+import { matcherControls } from '../shared/matcher.ts';
+import { BY_ITSELF, listStep, registryPlan, registryScenario, removeStep } from './registry.ts';
+import type { RegistryPlan } from '../../plan/schema/registry.ts';
+
+export const registryProviders: CheckKind = {
+  name: 'registry.providers',
+  category: 'registry',
+  severity: 'major',
+  summary: 'the expected providers are listed',
+  controls: [
+    {
+      id: 'removed[name]',
+      kind: 'causal',
+      fault: 'one provider removed from the registry first',
+      signals: ['provider-missing'],
+    },
+    {
+      id: 'matcher[names]',
+      kind: 'matcher',
+      fault: 'a value of another kind',
+      signals: ['provider-missing'],
+    },
+  ],
+  expand: (expansion) => {
+    const plan = registryPlan(expansion);
+    if (plan === undefined) return [];
+    return [
+      {
+        id: 'registry.providers',
+        claim: `the registry lists ${plan.exactly ? 'exactly ' : ''}${plan.includes.join(', ')}`,
+        plan: expansion.file.place(['registry', 'includes']),
+        observe: {
+          listed: scenario(
+            BY_ITSELF,
+            registryScenario(plan, [listStep(plan, 'list')], { names: '$list' }),
+          ),
+        },
+        judge: (seen) => judge(seen, plan),
+        controls: [...removed(plan), ...matcherControls('listed', ['names'], ['provider-missing'])],
+      },
+    ];
+  },
+};
+
+function judge({ listed }: Seen, plan: RegistryPlan): Judgement {
+  if (listed?.outcome !== 'returned') return unexpected(listed);
+  const names = valueOf(listed, 'names');
+  const missing = judgeEvidence(
+    compare('listed providers', names, { includes: plan.includes }),
+    'provider-missing',
+  );
+  if (
+    !plan.exactly ||
+    missing.holds !== true ||
+    names.kind !== 'plain' ||
+    !Array.isArray(names.value)
+  )
+    return missing;
+  const others = names.value.filter(
+    (name) => typeof name !== 'string' || !plan.includes.includes(name),
+  );
+  return judgeEvidence(
+    [
+      ...missing.evidence,
+      ...compare('other providers', { kind: 'plain', value: others }, { equals: [] }),
+    ],
+    'provider-unexpected',
+  );
+}
+
+function removed(plan: RegistryPlan): Control[] {
+  const [first] = plan.includes;
+  const method = plan.plant?.remove;
+  if (first === undefined || method === undefined) return [];
+  const listed = scenario(
+    [{ apart: 'registry' }],
+    registryScenario(plan, [removeStep(method, first), listStep(plan, 'list')], { names: '$list' }),
+  );
+  return [
+    causal(`removed[${first}]`, `${first} removed from the registry first`, ['provider-missing'], {
+      listed,
+    }),
+  ];
+}

@@ -1,0 +1,127 @@
+/** Whether a scenario gives the same with the flag in either state. Pure. */
+import type { Evidence } from '../../../model/result.ts';
+import type { Judgement, Seen } from '../../check.ts';
+import { covers, type Difference } from './difference.ts';
+import {
+  differencesBetween,
+  ENDING,
+  endingOf,
+  incomparable,
+  runsIn,
+  type Run,
+  type Runs,
+} from './runs.ts';
+import { shown } from '../../shared/expect.ts';
+import { evidence, unobserved, valueOf } from '../../shared/judge.ts';
+
+export interface Comparison {
+  labels: readonly string[];
+  except: readonly string[];
+  /** the states of the flag, in words */
+  asIs: string;
+  flipped: string;
+}
+
+/** More would bury the others; their number is told. */
+const MOST_SHOWN = 20;
+
+export function judgeEquivalence(seen: Seen, comparison: Comparison): Judgement {
+  const runs = runsIn(seen);
+  if ('outcome' in runs) return unobserved(runs);
+  const unclear = incomparable(runs, comparison.labels);
+  if (unclear !== undefined) return unobserved(unclear);
+  const noise = noiseIn(runs, comparison);
+  const different = between(runs.flipped[0], runs.asIs[0], comparison).filter(
+    ({ path }) => !noise.some((each) => covers(each.path, path)),
+  );
+  const notes = noise.map(({ path, state }) => `differs from run to run ${state}: ${path}`);
+  if (different.length > 0) return differs(different, runs, comparison, notes);
+  if (noise.length > 0) return unsteady(noise);
+  const items =
+    runs.asIs[0].outcome === 'returned'
+      ? comparison.labels.map((label) => agreement(label, runs, comparison))
+      : [ended(runs, comparison)];
+  const both = 'it ends in the same error with the flag in either state';
+  return {
+    holds: true,
+    evidence: items,
+    ...(runs.asIs[0].outcome === 'refused' ? { notes: [both] } : {}),
+  };
+}
+
+type Noise = Difference & { state: string };
+
+/** What differs between runs in one state of the flag cannot be laid at its door. */
+function noiseIn({ asIs, flipped }: Runs, comparison: Comparison): Noise[] {
+  const within = ([first, ...others]: Runs['asIs'], state: string): Noise[] =>
+    others.flatMap((run) =>
+      between(first, run, comparison).map((each) => ({ ...each, state: `with ${state}` })),
+    );
+  const all = [...within(flipped, comparison.flipped), ...within(asIs, comparison.asIs)];
+  return all.filter(
+    ({ path, state }, index) =>
+      all.findIndex((each) => each.path === path && each.state === state) === index,
+  );
+}
+
+function between(a: Run, b: Run, { labels, except }: Comparison): Difference[] {
+  return differencesBetween(a, b, labels, except);
+}
+
+function differs(
+  different: Difference[],
+  runs: Runs,
+  { asIs, flipped }: Comparison,
+  notes: string[],
+): Judgement {
+  const n = countOf(runs);
+  const items = different.slice(0, MOST_SHOWN).map(({ path, a, b }) => ({
+    ...evidence(`${path} with ${flipped}`, a, 'equals', b, false, whereOf(path, runs)),
+    n,
+  }));
+  const rest = different.length - items.length;
+  const words = items.map(
+    ({ subject, measured, expected }) =>
+      `${subject} is ${JSON.stringify(measured)}, and ${JSON.stringify(expected)} with ${asIs}`,
+  );
+  const reason = [...words, ...(rest > 0 ? [`and ${rest} more differences`] : [])].join('; ');
+  const [one, other] = [runs.flipped[0].outcome, runs.asIs[0].outcome];
+  const signal = one === other ? 'equivalence-differs' : 'equivalence-refused';
+  return { holds: false, signal, reason, evidence: items, notes };
+}
+
+function unsteady(noise: readonly Noise[]): Judgement {
+  const items = noise.slice(0, MOST_SHOWN);
+  const paths = items.map(({ path, state }) => `${path} (${state})`).join(', ');
+  const rest = noise.length - items.length;
+  return {
+    holds: 'unknown',
+    reason: `it differs from run to run in one state of the flag alike: ${paths}${rest > 0 ? `, and ${rest} more` : ''}; make it steady, or leave it out by 'except'`,
+    evidence: items.map(({ path, state, a, b }) => ({
+      ...evidence(`${path} from run to run ${state}`, a, 'equals', b, false),
+      n: 2,
+    })),
+  };
+}
+
+function agreement(label: string, runs: Runs, { flipped }: Comparison): Evidence {
+  const [a, b] = [valueOf(runs.flipped[0], label), valueOf(runs.asIs[0], label)];
+  const item = evidence(`${label} with ${flipped}`, shown(a), 'equals', shown(b), true);
+  return { ...item, n: countOf(runs) };
+}
+
+function ended(runs: Runs, { flipped }: Comparison): Evidence {
+  const [a, b] = [endingOf(runs.flipped[0]), endingOf(runs.asIs[0])];
+  return { ...evidence(`${ENDING} with ${flipped}`, a, 'equals', b, true), n: countOf(runs) };
+}
+
+function countOf({ asIs, flipped }: Runs): number {
+  return asIs.length + flipped.length;
+}
+
+/** Where the error of the run that ended in one was raised. */
+function whereOf(path: string, { asIs, flipped }: Runs): string | undefined {
+  if (path !== ENDING) return undefined;
+  const refused = [flipped[0], asIs[0]].find((run) => run.outcome === 'refused');
+  return refused?.outcome === 'refused' ? refused.error.where : undefined;
+}

@@ -1,0 +1,70 @@
+/** How this plan's settings are loaded and read, as steps of a scenario. */
+import type { Json } from '../../model/result.ts';
+import type { Plan } from '../../plan/schema/index.ts';
+import type { Scenario, Step } from '../../probe/protocol.ts';
+import { asArgument, asArguments } from './arguments.ts';
+import { DEFINITION } from './judge.ts';
+import type { Expansion } from '../check.ts';
+
+export type SettingsPlan = NonNullable<Plan['settings']>;
+
+/** Loads the settings, with `init` as further keyword arguments. */
+export function loadStep(settings: SettingsPlan, init: Readonly<Record<string, Json>> = {}): Step {
+  const named = { ...asArguments(settings.named ?? {}), ...literals(init) };
+  return {
+    as: 'settings',
+    target: settings.load,
+    mode: 'auto',
+    positional: (settings.with ?? []).map((value) => asArgument(value)),
+    ...(Object.keys(named).length === 0 ? {} : { named }),
+  };
+}
+
+/** Loads the settings and reads one of them: some libraries load nothing before the first is read. */
+export function timedLoad(
+  { file }: Expansion,
+  settings: SettingsPlan,
+  init: Readonly<Record<string, Json>> = {},
+): Step {
+  const step = loadStep(settings, init);
+  const [expected] = Object.keys(settings.expect ?? {});
+  const key = file.plan.flag?.key ?? expected;
+  return key === undefined || settings.get !== undefined ? step : { ...step, read: key };
+}
+
+// The key itself would not do as a step's name: a dot in it leads to an attribute.
+const READING = 'setting ';
+
+/** Whether a step only read one setting of those that were loaded. */
+export function isReading(step: string): boolean {
+  return step.startsWith(READING);
+}
+
+/** Loads the settings and reads the keys; each stands under its own label. */
+export function readScenario(
+  settings: SettingsPlan,
+  keys: readonly string[],
+  init: Readonly<Record<string, Json>> = {},
+): Scenario {
+  const { get } = settings;
+  const unique = [...new Set(keys)];
+  if (get === undefined) {
+    const read = Object.fromEntries(unique.map((key) => [key, `$settings.${key}`]));
+    const observe = { ...read, [DEFINITION]: '$settings@definition' };
+    return { mocks: {}, steps: [loadStep(settings, init)], observe };
+  }
+  const reads = unique.map((key, index): Step => ({
+    as: `${READING}${index + 1}`,
+    target: `$settings.${get}`,
+    mode: 'call',
+    positional: [{ literal: key }],
+  }));
+  const observe = Object.fromEntries(unique.map((key, index) => [key, `$${READING}${index + 1}`]));
+  return { mocks: {}, steps: [loadStep(settings, init), ...reads], observe };
+}
+
+function literals(values: Readonly<Record<string, Json>>) {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, { literal: value }]),
+  );
+}

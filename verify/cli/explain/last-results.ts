@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ProofrollError } from '../../model/errors.ts';
+import { runReportSchema } from '../../model/schema/index.ts';
+import { LATEST, PARTIAL } from '../report-names.ts';
+import type { CheckResult, RunReport } from '../../model/result.ts';
+
+/** The last result of each check of a plan, be it of a whole or of a partial run. @throws `no-last-result` */
+export async function lastResults(
+  folder: string,
+  isPlan: (path: string) => boolean,
+): Promise<CheckResult[]> {
+  const paths = [LATEST, PARTIAL].map((name) => join(folder, `${name}.json`));
+  const reports = (await Promise.all(paths.map(readReport)))
+    .filter((each) => each !== undefined)
+    .filter(({ plan }) => isPlan(plan.path));
+  const last = new Map<string, CheckResult>();
+  for (const { checks } of reports.toSorted(byStart))
+    for (const check of checks) if (check.status !== 'skipped') last.set(check.id, check);
+  return [...last.values()];
+}
+
+function byStart(a: RunReport, b: RunReport): number {
+  return a.startedAt < b.startedAt ? -1 : 1;
+}
+
+async function readReport(path: string): Promise<RunReport | undefined> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const parsed = runReportSchema.safeParse(safeJson(text));
+  if (parsed.success) return parsed.data;
+  throw new ProofrollError(
+    'no-last-result',
+    `${path} is no report of this version of proofroll; run verify again`,
+  );
+}
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

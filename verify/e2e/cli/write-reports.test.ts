@@ -1,0 +1,36 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { copyOfPlan, proofroll, readReport, scratch } from '../testing/proofroll.ts';
+
+describe('reports that cannot be written', () => {
+  const folder = scratch();
+  writeFileSync(join(folder, 'a-file'), '');
+  mkdirSync(join(folder, 'taken/partial.json'), { recursive: true });
+
+  test.each([
+    ['below a file', join(folder, 'a-file/reports')],
+    ['where a folder has the name of a report', join(folder, 'taken')],
+    // Node's own recursive mkdir never ends there
+    ...(process.platform === 'linux' ? [['where no folder can be made', '/proc/nowhere/x']] : []),
+  ])('%s, they are an error, and the verdict stands', async (_where, reports) => {
+    const given = ['verify', '--only', 'components', '--reports', reports];
+    const { exitCode, stdout, stderr } = await proofroll(given, { cwd: copyOfPlan('small') });
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain('SUCCESSFUL (exit code 0)');
+    expect(stderr).toContain(`the reports cannot be written to ${reports}`);
+    expect(stderr).toContain('the verdict above stands: SUCCESSFUL');
+    expect(stderr).not.toMatch(/^\s+at /mu);
+  });
+
+  test('nothing half written is left beside what was there', () => {
+    expect(readdirSync(join(folder, 'taken'))).toEqual(['partial.json']);
+  });
+});
+
+test('folders that are missing are made', async () => {
+  const reports = join(scratch(), 'one/in/another');
+  const given = ['verify', '--only', 'components', '--reports', reports];
+  expect(await proofroll(given, { cwd: copyOfPlan('small') })).toMatchObject({ exitCode: 0 });
+  expect(readReport(reports).verdict).toBe('SUCCESSFUL');
+});

@@ -1,0 +1,91 @@
+/** `npm run crash-test`: strikes flag commands at every call, and writes docs/crash-test.md. */
+import { writeFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expectOneLeaf, newTally, type Tally } from '../../../settings/edit/testing/one-leaf.ts';
+import { startPyYaml } from '../../../settings/edit/testing/pyyaml.ts';
+import { yamlCases } from '../../../settings/edit/testing/yaml-files.ts';
+import { outOfOrder } from './order.ts';
+import { openScene, sceneCount, type Scene } from './scene.ts';
+import { hasStrace, type Call, type Errno } from './strace.ts';
+import { strike, type Strikes } from './strike.ts';
+import { crashTable, type CrashReport } from './table.ts';
+import { toggle } from './toggles.ts';
+
+const FILES = 10_000;
+const TOGGLES = 200;
+const ERRNOS: Errno[] = ['ENOSPC', 'EIO', 'EACCES', 'EROFS', 'EBUSY'];
+const LOOKING = new Set(['statx', 'newfstatat', 'access', 'getdents64', 'readlink', 'read']);
+/** Commands that are given errors as well as kills. */
+const WITH_ERRORS = new Set(['enable', 'restore']);
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  if (!hasStrace()) {
+    console.error(
+      'crash-test: strace is needed, and to be allowed to trace (Debian package strace)',
+    );
+    return 3;
+  }
+  const begun = Date.now();
+  const report: CrashReport = {
+    strikes: await strikes(),
+    order: await order(),
+    toggles: [await toggle(TOGGLES, 0), await toggle(TOGGLES, 3)],
+    files: await madeUpFiles(),
+    seconds: 0,
+  };
+  report.seconds = Math.round((Date.now() - begun) / 1000);
+  const { text, lost } = crashTable(report);
+  writeFileSync(new URL('../../../../docs/crash-test.md', import.meta.url), text);
+  console.log(text);
+  return lost === 0 ? 0 : 1;
+}
+
+async function strikes(): Promise<Strikes[]> {
+  const all: Strikes[] = [];
+  for (let index = 0; index < sceneCount; index += 1) {
+    const scene = await openScene(index);
+    try {
+      for (const how of howsFor(scene)) {
+        all.push(await strike(scene, how, callsFor(scene, how)));
+        console.error(`${scene.name}: ${how} at ${all.at(-1)?.runs} calls`);
+      }
+    } finally {
+      scene.dispose();
+    }
+  }
+  return all;
+}
+
+function howsFor({ name }: Scene): Strikes['how'][] {
+  return WITH_ERRORS.has(name) ? ['kill', ...ERRNOS] : ['kill'];
+}
+
+/** A full or read-only disk and a name in use say nothing to a call that only looks. */
+function callsFor({ calls }: Scene, how: Strikes['how']): readonly Call[] {
+  const isForAll = how === 'kill' || how === 'EIO' || how === 'EACCES';
+  return isForAll ? calls : calls.filter(({ name }) => !LOOKING.has(name));
+}
+
+async function order(): Promise<string[]> {
+  const scene = await openScene(0);
+  scene.dispose();
+  return outOfOrder(scene.calls);
+}
+
+async function madeUpFiles(): Promise<CrashReport['files']> {
+  const python = await startPyYaml();
+  const tally: Tally = newTally();
+  try {
+    await fc.assert(
+      fc.asyncProperty(yamlCases, (each) => expectOneLeaf(each, python, tally)),
+      { numRuns: FILES },
+    );
+    return { tally, python: python?.version, lost: [] };
+  } catch (error) {
+    return { tally, python: python?.version, lost: [String(error)] };
+  } finally {
+    python?.end();
+  }
+}

@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, test } from 'vitest';
+import { proofroll } from '../testing/proofroll.ts';
+import { makeShop, type Shop } from './testing/shop.ts';
+
+const cli = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
+const TEXT = 'new_cart: false\n';
+const SLOW =
+  "if (text.includes('true')) await new Promise((resolve) => setTimeout(resolve, 4000));";
+let shop: Shop;
+afterEach(() => shop.dispose());
+
+const flag = (given: string) => proofroll(['flag', ...given.split(' ')], { cwd: shop.folder });
+const start = (given: string) =>
+  spawn(process.execPath, [cli, 'flag', ...given.split(' ')], {
+    cwd: shop.folder,
+    stdio: 'ignore',
+  });
+/** Until the command has the new value in the file and waits for the target's word on it. */
+const written = async (): Promise<void> => {
+  while (!shop.read().includes('true')) await sleep(20);
+};
+
+test('a change that somebody else makes meanwhile is kept, and the own one is not made', async () => {
+  // asked for the first time, this target writes into its own file
+  shop = makeShop(TEXT, {
+    load: "if (!text.includes('mine')) (await import('node:fs')).appendFileSync('shop.yaml', 'mine: 1\\n');",
+  });
+  const { exitCode, stderr } = await flag('enable');
+  expect(exitCode).toBe(3);
+  expect(stderr).toContain('was changed by somebody else meanwhile');
+  expect(shop.read()).toBe(`${TEXT}mine: 1\n`);
+  expect((await flag('history')).stdout).toContain('not-written');
+});
+
+test('while a command runs, status says so, others wait, and a dry run is refused', async () => {
+  shop = makeShop(TEXT, { load: SLOW });
+  const running = start('enable');
+  await written();
+  const [status, dryRun, after] = await Promise.all([
+    flag('history'),
+    flag('disable --dry-run'),
+    flag('disable'),
+  ]);
+  expect(status.stdout).toContain(`process ${running.pid} is changing the file at this moment`);
+  expect(dryRun).toMatchObject({ exitCode: 3 });
+  expect(dryRun.stderr).toContain('under way or half done');
+  expect(after).toMatchObject({ exitCode: 0 });
+  expect(running.exitCode).toBe(0);
+  expect(shop.read()).toBe(TEXT);
+});
+
+test('interrupted while the target is asked, the edit is taken back', async () => {
+  shop = makeShop(TEXT, { load: SLOW });
+  const running = start('enable');
+  await written();
+  running.kill('SIGINT');
+  expect(await once(running, 'exit')).toEqual([130, null]);
+  expect(shop.read()).toBe(TEXT);
+  expect(existsSync(join(shop.store.folder, 'lock'))).toBe(false);
+});
+
+test('killed while the target is asked, the next command settles the change and says what it found', async () => {
+  shop = makeShop(TEXT, { load: SLOW.replace('4000', '400') });
+  const running = start('enable');
+  await written();
+  running.kill('SIGKILL');
+  await once(running, 'exit');
+  const { exitCode, stdout } = await flag('status');
+  expect(stdout).toMatch(
+    /^found: enable of new_cart by .+ was interrupted; the file has the new value and the target reports it/,
+  );
+  expect(exitCode).toBe(0);
+  expect((await flag('status')).stdout).not.toContain('found:');
+});
+
+test('status tells the value also where what is half done cannot be settled from here', async () => {
+  shop = makeShop(TEXT);
+  mkdirSync(shop.store.folder, { recursive: true });
+  writeFileSync(shop.store.journal, '{}');
+  // no folder can be made where a file stands; root may do anything else
+  writeFileSync(shop.store.backups, '');
+  const { exitCode, stdout } = await flag('status');
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/^a change is half done and cannot be settled from here: /);
+  expect(stdout).toContain('new_cart is off: false');
+});

@@ -1,0 +1,147 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { checkIn, proofroll, readReport, scratch } from '../testing/proofroll.ts';
+import type { CheckResult, RunReport } from '../../model/result.ts';
+
+const node = {
+  'shop.mjs': `
+import { readFileSync } from 'node:fs';
+const asked = process.env.SHOP_NEW_CART ?? process.env.CART_IS_NEW;
+const word = { on: true, true: true, off: false, false: false };
+export const loadSettings = () => {
+  if (asked !== undefined && !(asked in word)) throw new Error('SHOP_NEW_CART is no switch: ' + asked);
+  const file = JSON.parse(readFileSync('shop.json', 'utf8'));
+  return asked === undefined ? file : { ...file, new_cart: word[asked] };
+};
+`,
+  'shop.json': '{ "new_cart": true }',
+};
+const plan = (driver: string, sources: string, env = ''): string => `schemaVersion: 1
+rollout: { name: Shop }
+target: { driver: ${driver}, env: { pass: [PATH]${env} } }
+settings: { load: "shop:loadSettings", sources: ${sources} }
+flag: { key: new_cart, expect: true, source: json }
+`;
+const json = '{ kind: json, file: shop.json }';
+
+async function run(
+  files: Readonly<Record<string, string>>,
+  env: Record<string, string>,
+  further: string[] = [],
+): Promise<RunReport> {
+  const folder = scratch();
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  await proofroll(['verify', '--reports', folder, ...further], { cwd: folder, env });
+  return readReport(folder);
+}
+
+function told(check: CheckResult): string {
+  return JSON.stringify(check);
+}
+
+test.each([
+  ['off', 'false', 'with $SHOP_NEW_CART handed on new_cart is false'],
+  ['to what the settings cannot be loaded with', 'perhaps', 'SHOP_NEW_CART is no switch'],
+])('a withheld variable that turns the flag %s shadows it', async (_, value, words) => {
+  const files = { ...node, 'rollout.yaml': plan('node', `[${json}]`) };
+  const report = await run(files, { SHOP_NEW_CART: value });
+  for (const id of ['flag.value', 'flag.source']) {
+    const check = checkIn(report, id);
+    expect(check).toMatchObject({ status: 'failed', signal: 'flag-shadowed' });
+    expect(told(check)).toContain(words);
+    expect(told(check)).toContain('target.env.pass');
+  }
+  expect(report.verdict).toBe('FAILED');
+});
+
+test('one that holds the flag as it is shadows every change of it', async () => {
+  const files = { ...node, 'rollout.yaml': plan('node', `[${json}]`) };
+  const report = await run(files, { SHOP_NEW_CART: 'true' });
+  expect(checkIn(report, 'flag.value')).toMatchObject({
+    status: 'passed',
+    notes: expect.arrayContaining([expect.stringContaining('$SHOP_NEW_CART')]),
+  });
+  expect(checkIn(report, 'flag.source')).toMatchObject({
+    status: 'failed',
+    signal: 'flag-shadowed',
+    reason: expect.stringContaining('$SHOP_NEW_CART'),
+  });
+});
+
+test('one by a name that the plan has for another layer does, too', async () => {
+  const sources = `[{ kind: dotenv, file: .env, names: { new_cart: CART_IS_NEW } }, ${json}]`;
+  const report = await run(
+    { ...node, 'rollout.yaml': plan('node', sources) },
+    { CART_IS_NEW: 'off' },
+  );
+  expect(checkIn(report, 'flag.value')).toMatchObject({ signal: 'flag-shadowed' });
+});
+
+test('one that the target does not read shadows nothing', async () => {
+  const files = { ...node, 'rollout.yaml': plan('node', `[${json}]`) };
+  const report = await run(files, { OTHER_NEW_CART: 'false' });
+  expect(report.verdict).toBe('SUCCESSFUL');
+  const check = checkIn(report, 'flag.source');
+  expect(check).toMatchObject({ status: 'passed', proof: { level: 'causal' } });
+  expect(told(check)).toContain('"matcher[withheld]"');
+});
+
+test('one that the plan sets is no longer withheld', async () => {
+  const env = ', set: { SHOP_NEW_CART: "true" }';
+  const sources = `[{ kind: environment, prefix: SHOP_ }, ${json}]`;
+  const text = plan('node', sources, env).replace('source: json', 'source: environment');
+  const report = await run({ ...node, 'rollout.yaml': text }, { SHOP_NEW_CART: 'false' });
+  expect(report.verdict).toBe('SUCCESSFUL');
+  expect(JSON.stringify(report)).not.toContain('withheld');
+});
+
+test('a withheld variable is seen in Python, too', async () => {
+  const report = await run(
+    {
+      'shop.py': `
+import json, os
+def loadSettings():
+    with open("shop.json") as file:
+        settings = json.load(file)
+    if "NEW_CART" in os.environ:
+        settings["new_cart"] = os.environ["NEW_CART"] == "true"
+    return settings
+`,
+      'shop.json': '{ "new_cart": true }',
+      'rollout.yaml': plan('python', `[{ kind: environment, prefix: SHOP_ }, ${json}]`),
+    },
+    { NEW_CART: 'false' },
+  );
+  expect(checkIn(report, 'flag.value')).toMatchObject({ signal: 'flag-shadowed' });
+});
+
+test('one that a factory reads past the settings is seen by what is built', async () => {
+  const report = await run(
+    {
+      'shop.mjs': `
+import { readFileSync } from 'node:fs';
+export class NewCart {}
+export class OldCart {}
+export const loadSettings = () => JSON.parse(readFileSync('shop.json', 'utf8'));
+export const createCart = ({ new_cart }) =>
+  new_cart && process.env.SHOP_NEW_CART !== 'false' ? new NewCart() : new OldCart();
+`,
+      'shop.json': '{ "new_cart": true }',
+      'rollout.yaml': plan('node', `[${json}]`).replace(
+        'source: json',
+        'source: json, effect: { call: "shop:createCart", when: { true: NewCart, false: OldCart } }',
+      ),
+    },
+    { SHOP_NEW_CART: 'false' },
+  );
+  expect(checkIn(report, 'flag.value').status).toBe('passed');
+  expect(checkIn(report, 'flag.effect')).toMatchObject({
+    status: 'failed',
+    signal: 'flag-shadowed',
+    reason: expect.stringContaining('with $SHOP_NEW_CART handed on the class built is "OldCart"'),
+  });
+});

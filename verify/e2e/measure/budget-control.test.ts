@@ -1,0 +1,37 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { checkIn, scratch } from '../testing/proofroll.ts';
+import { verify } from '../../run/run.ts';
+
+const ID = 'budget.components.create[Heavy][memory]';
+
+test.each([
+  ['that is met', '10 MiB', 'passed', 2],
+  ['that is not met', '16 KiB', 'failed', 1],
+] as const)(
+  'a budget %s (%s) has %s after so many processes: %d',
+  async (_, limit, status, count) => {
+    const report = await verify({ plan: planFor(limit), only: [ID] });
+    expect(checkIn(report, ID)).toMatchObject({ status });
+    // its control, which would prove nothing of a budget that is not met, has a process of its own
+    expect(report.processes.started).toBe(count);
+  },
+);
+
+function planFor(limit: string): string {
+  const folder = scratch();
+  const code = 'export class Heavy { table = Array.from({ length: 5000 }, (_, at) => at / 7); }\n';
+  writeFileSync(join(folder, 'shop.mjs'), code);
+  const plan = join(folder, 'rollout.yaml');
+  writeFileSync(
+    plan,
+    `schemaVersion: 1
+rollout: { name: Shop }
+target: { driver: node, env: { pass: [PATH] } }
+components: [{ create: "shop:Heavy", expect: { class: Heavy } }]
+budgets: { components.create: { memory: ${limit} } }
+`,
+  );
+  return plan;
+}

@@ -1,0 +1,230 @@
+/** The drill through the built command, on small real targets in both runtimes. */
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkIn, proofroll, readReport, scratch } from '../testing/proofroll.ts';
+
+const node = {
+  driver: 'node',
+  file: 'shop.mjs',
+  code: `
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+export const load = () => ({ cart: /cart: true/.test(readFileSync(homedir() + '/shop.yaml', 'utf8')) });
+class NewCart {}
+class OldCart {}
+export const build = ({ cart }) => (cart ? new NewCart() : new OldCart());
+`,
+};
+const python = {
+  driver: 'python',
+  file: 'shop.py',
+  code: `
+import os
+def load():
+    with open(os.path.expanduser("~/shop.yaml")) as file:
+        return {"cart": "cart: true" in file.read()}
+class NewCart: pass
+class OldCart: pass
+def build(settings):
+    return NewCart() if settings["cart"] else OldCart()
+`,
+};
+const SETTINGS = '# the shop\ncart: true # since spring\n';
+
+describe.each([node, python])('a target in $driver', (runtime) => {
+  test('is taken back and forth with the edit of its own, and nothing of the real home is touched', async () => {
+    const { check, home, exitCode } = await drilled(runtime, 'drill: {}');
+    expect(exitCode).toBe(0);
+    expect(check).toMatchObject({ status: 'passed', proof: { level: 'causal' } });
+    expect('notes' in check && check.notes).toEqual([
+      expect.stringMatching(
+        /^rolled back by an edit of the file, as proofroll flag makes it: .* \d+ ms later$/,
+      ),
+      'a running process follows without a restart',
+    ]);
+    expect(readFileSync(join(home, 'shop.yaml'), 'utf8')).toBe(SETTINGS);
+    expect(() => statSync(join(home, '.proofroll'))).toThrow(/ENOENT/);
+  });
+
+  test("is taken back and forth with the rollout's own commands", async () => {
+    const { check, home } = await drilled(
+      runtime,
+      "drill: { disable: 'sh toggle.sh false', enable: 'sh toggle.sh true' }",
+    );
+    expect(check).toMatchObject({ status: 'passed' });
+    expect(readFileSync(join(home, 'shop.yaml'), 'utf8')).toBe(SETTINGS);
+  });
+
+  test('whose command hangs is told so, and the run goes on', async () => {
+    const { check } = await drilled(
+      runtime,
+      "drill: { disable: 'sleep 60', enable: 'true', timeout: 300 ms }",
+    );
+    expect(check).toMatchObject({ status: 'failed', signal: 'rollback-refused' });
+    expect('reason' in check && check.reason).toContain("'sleep 60' did not end within 300 ms");
+  });
+
+  test('that keeps its settings passes where the plan says that it has to be restarted', async () => {
+    const keeping = {
+      ...runtime,
+      code:
+        runtime.driver === 'node'
+          ? runtime.code
+              .replace('const load = () => (', 'let kept; export const load = () => (kept ??= ')
+              .replace('export let kept', 'let kept')
+          : runtime.code.replace('def load', 'import functools\n@functools.lru_cache\ndef load'),
+    };
+    const silent = await drilled(keeping, 'drill: {}');
+    expect(silent.check).toMatchObject({ status: 'failed', signal: 'restart-needed' });
+    const told = await drilled(keeping, 'drill: { restart: true }');
+    expect(told.check).toMatchObject({ status: 'passed' });
+    expect('notes' in told.check && told.check.notes).toContain(
+      'a running process has to be restarted, as the plan says',
+    );
+  });
+});
+
+describe('a flag that is not on to begin with', () => {
+  const written = (text: string) => (home: string) => writeFileSync(join(home, 'shop.yaml'), text);
+
+  test('is told to be where the rollback leads, with what was not drilled and the remedy', async () => {
+    const { check } = await drilled(node, 'drill: {}', written('cart: false\n'));
+    expect(check).toMatchObject({
+      status: 'inconclusive',
+      reason:
+        'cart is false already, which is what the rollback leads to: the way back from true to false was not drilled; ' +
+        'set it to true (npx proofroll flag set true), then verify again',
+      evidence: [{ subject: 'cart before', measured: false }, { measured: 'OldCart' }],
+    });
+  });
+
+  test("is to be switched on by the rollout's own command, where it has one", async () => {
+    const commands = "drill: { disable: 'sh toggle.sh false', enable: 'sh toggle.sh true' }";
+    const { check } = await drilled(node, commands, written('cart: false\n'));
+    expect('reason' in check && check.reason).toContain('set it to true (sh toggle.sh true)');
+  });
+
+  test('yet has another value than it would be rolled back to, is told as what it was seen to be', async () => {
+    const odd = { ...node, code: node.code.replace(/cart: \/.* \}\)/u, "cart: 'perhaps' })") };
+    const { check } = await drilled(odd, 'drill: {}');
+    expect(check).toMatchObject({
+      status: 'inconclusive',
+      reason:
+        'the drill does not begin at the state of the rollout: cart before is "perhaps", expected equals true; ' +
+        'the way back from true to false was not drilled',
+    });
+  });
+});
+
+test('a settings file of a mode of its own, behind a link, is as before', async () => {
+  const { check, home } = await drilled(node, 'drill: {}', (home) => {
+    writeFileSync(join(home, 'real.yaml'), SETTINGS);
+    chmodSync(join(home, 'real.yaml'), 0o640);
+    symlinkSync('real.yaml', join(home, 'shop.yaml'));
+  });
+  expect(check).toMatchObject({ status: 'passed' });
+  expect(statSync(join(home, 'real.yaml')).mode & 0o777).toBe(0o640);
+});
+
+test('a link that the command replaces by a file is not as before', async () => {
+  const linked = (home: string): void => {
+    writeFileSync(join(home, 'real.yaml'), SETTINGS);
+    symlinkSync('real.yaml', join(home, 'shop.yaml'));
+  };
+  const inPlace = 'sed s/true/false/ ~/shop.yaml > ~/new; mv ~/new ~/shop.yaml';
+  const { check } = await drilled(
+    node,
+    `drill: { disable: '${inPlace}', enable: '${inPlace.replace('true/false', 'false/true')}' }`,
+    linked,
+  );
+  expect(check).toMatchObject({
+    status: 'failed',
+    signal: 'not-restored',
+    reason: expect.stringContaining('~/shop.yaml: a file where a link was'),
+  });
+  const { check: following } = await drilled(
+    node,
+    "drill: { disable: 'sh toggle.sh false', enable: 'sh toggle.sh true' }",
+    linked,
+  );
+  expect(following).toMatchObject({ status: 'passed' });
+});
+
+test('a real file that proofroll would not edit is no way back, though its copy is', async () => {
+  const { check } = await drilled(node, 'drill: {}', (home) => {
+    writeFileSync(join(home, 'shop.yaml'), SETTINGS);
+    linkSync(join(home, 'shop.yaml'), join(home, 'kept-by-others.yaml'));
+  });
+  expect(check).toMatchObject({
+    status: 'failed',
+    signal: 'rollback-refused',
+    reason: expect.stringMatching(/shop\.yaml has 2 hard links/),
+  });
+});
+
+test('a refusal names the file, not the folder of its copy', async () => {
+  const { check } = await drilled(node, 'drill: {}', (home) => {
+    writeFileSync(join(home, 'shop.yaml'), SETTINGS, { mode: 0o444 });
+  });
+  expect('reason' in check && check.reason).toMatch(/~\/shop\.yaml is read-only by its mode/);
+});
+
+test('a plan whose flag stands in no file cannot have it drilled', async () => {
+  const { stderr, exitCode } = await run(node, 'drill: {}', { source: '' });
+  expect(exitCode).toBe(3);
+  expect(stderr).toMatch(/rollout\.yaml:\d+:\d+: name the settings file that holds the flag/);
+});
+
+async function drilled(
+  runtime: typeof node,
+  rollback: string,
+  fill = (home: string) => writeFileSync(join(home, 'shop.yaml'), SETTINGS),
+) {
+  const { folder, exitCode, stderr } = await run(runtime, rollback, { fill });
+  expect(stderr).toBe('');
+  const check = checkIn(readReport(join(folder, 'reports')), 'rollback.drill');
+  return { check, home: join(folder, 'home'), exitCode };
+}
+
+async function run(
+  { driver, file, code }: typeof node,
+  rollback: string,
+  { fill, source = 'source: yaml,' }: { fill?: (home: string) => void; source?: string },
+) {
+  const folder = scratch();
+  mkdirSync(join(folder, 'home'));
+  if (fill === undefined) writeFileSync(join(folder, 'home/shop.yaml'), SETTINGS);
+  else fill(join(folder, 'home'));
+  writeFileSync(join(folder, file), code);
+  writeFileSync(
+    join(folder, 'toggle.sh'),
+    'sed "s/cart: [a-z]*/cart: $1/" "$HOME/shop.yaml" > "$HOME/new" && cat "$HOME/new" > "$HOME/shop.yaml"\n',
+  );
+  writeFileSync(
+    join(folder, 'rollout.yaml'),
+    `schemaVersion: 1
+rollout: { name: Drill }
+target: { driver: ${driver}, home: home, files: [toggle.sh], env: { pass: [PATH] } }
+settings:
+  load: "shop:load"
+  sources: [{ kind: yaml, file: ~/shop.yaml }]
+flag:
+  key: cart
+  expect: true
+  ${source === '' ? '' : 'source: yaml'}
+  effect: { call: "shop:build", when: { true: NewCart, false: OldCart } }
+rollback: { ${rollback} }
+`,
+  );
+  const ran = await proofroll(['verify', '--only', 'rollback'], { cwd: folder });
+  return { ...ran, folder };
+}

@@ -1,0 +1,17 @@
+import { beforeAll, expect, test } from 'vitest';
+import { buildIfStale } from '../testing/build.ts';
+import { openPlace } from './place.ts';
+
+beforeAll(buildIfStale);
+
+test('files are looked at once the commands are over, as these leave them', async () => {
+  const place = openPlace();
+  const { report } = await place.verify({
+    files: [{ path: 'made.txt', expect: { equals: 'made' } }],
+    commands: [{ run: 'sleep 0.3; echo made > made.txt' }],
+  });
+  expect(report.checks.map(({ kind, status }) => `${kind} ${status}`).toSorted()).toEqual([
+    'command passed',
+    'file passed',
+  ]);
+});

@@ -1,0 +1,180 @@
+import type { LossReason, Signal } from '../../model/result.ts';
+
+/** A program of fixtures/targets, what becomes of the check that calls it, and what its user has to be told. */
+export interface BadTarget {
+  target: string;
+  told: RegExp;
+  outcome: LossReason | Signal;
+  /** what is called; `make` unless given */
+  call?: string;
+  /** is waited for until the time limit */
+  hangs?: true;
+  where?: string;
+  mocks?: Record<string, object>;
+}
+
+const hangs = { outcome: 'timed-out', hangs: true } as const;
+
+export const badTargets: BadTarget[] = [
+  {
+    target: 'exits-at-import',
+    outcome: 'exited',
+    told: /ended with exit code 0 in importing 'exits-at-import'/,
+  },
+  {
+    target: 'throws-at-import',
+    outcome: 'cannot-import',
+    told: /importing 'throws-at-import' failed: Error: no database here/,
+    where: 'throws-at-import.mjs:1',
+  },
+  {
+    target: 'hangs-at-import',
+    ...hangs,
+    told: /importing 'hangs-at-import' did not end within 2000 ms/,
+  },
+  {
+    target: 'never-settles-at-import',
+    ...hangs,
+    told: /importing 'never-settles-at-import' did not end/,
+  },
+  {
+    target: 'has-a-syntax-error',
+    outcome: 'cannot-import',
+    told: /'has-a-syntax-error' failed: SyntaxError: .*`node --check`/,
+  },
+  {
+    target: 'needs-a-package-that-is-missing',
+    outcome: 'cannot-import',
+    told: /package 'left-out-on-purpose' is not installed; install .*<target>\/needs-a-package-that-is-missing\.mjs/,
+  },
+  {
+    target: 'imports-in-a-circle',
+    outcome: 'cannot-import',
+    told: /'whole' before initialization; modules that import each other in a circle/,
+    where: 'imports-in-a-circle-half.mjs:3',
+  },
+  { target: 'changes-cwd-and-throws-at-import', outcome: 'cannot-import', told: /lost my way/ },
+  {
+    target: 'has-no-such-export',
+    outcome: 'missing-export',
+    told: /module 'has-no-such-export' has no export 'make'; it has other/,
+  },
+  {
+    target: 'is-behind-a-getter-that-throws',
+    call: 'factory.make',
+    outcome: 'raised',
+    told: /reading 'is-behind-a-getter-that-throws:factory\.make' threw Error: not connected/,
+  },
+  { target: 'hangs-in-a-call', ...hangs, told: /the call did not end within 2000 ms/ },
+  { target: 'never-settles-in-a-call', ...hangs, told: /the call did not end/ },
+  { target: 'returns-a-thenable-that-never-settles', ...hangs, told: /the call did not end/ },
+  { target: 'hangs-in-an-exit-handler', ...hangs, told: /the call did not end/ },
+  { target: 'prints-100-mb', outcome: 'too-much-output', told: /printed more than \d+ bytes/ },
+  {
+    target: 'prints-100-mb-of-errors',
+    outcome: 'too-much-output',
+    told: /printed more than \d+ bytes/,
+  },
+  { target: 'prints-a-forged-reply', outcome: 'component-raised', told: /Error: the truth/ },
+  {
+    target: 'forges-a-reply',
+    outcome: 'forged-protocol',
+    told: /channel between probe and verifier/,
+  },
+  {
+    target: 'writes-half-a-line-to-the-channel',
+    outcome: 'forged-protocol',
+    told: /channel between probe and verifier/,
+  },
+  { target: 'floods-the-channel', outcome: 'broken-protocol', told: /too long/ },
+  { target: 'closes-stdout', outcome: 'closed-stdout', told: /closed its standard output/ },
+  {
+    target: 'puts-a-file-in-place-of-stdout',
+    outcome: 'closed-stdout',
+    told: /closed its standard output/,
+  },
+  {
+    target: 'puts-a-file-in-place-of-the-channel',
+    outcome: 'killed',
+    told: /closed the channel to the verifier \(file descriptor 4\)/,
+  },
+  {
+    target: 'closes-the-requests',
+    outcome: 'not-supported',
+    told: /closed the channel from the verifier \(file descriptor 3\)/,
+  },
+  { target: 'dies-of-a-signal', outcome: 'killed', told: /killed by SIGSEGV in the call/ },
+  {
+    target: 'calls-process-exit',
+    outcome: 'exited',
+    told: /exit code 3 in the call; it last printed: fatal error: no licence/,
+  },
+  { target: 'exits-and-leaves-a-grandchild', outcome: 'exited', told: /exit code 5 in the call/ },
+  { target: 'changes-cwd', outcome: 'changed-cwd', told: /changed its working directory to \/;/ },
+  {
+    target: 'calls-process-send',
+    outcome: 'component-raised',
+    told: /process\.send is not a function \(calls-process-send\.mjs:2\)/,
+  },
+  {
+    target: 'rejects-with-undefined',
+    outcome: 'component-raised',
+    told: /threw undefined, which is no error/,
+  },
+  { target: 'returns-a-proxy', outcome: 'component-differs', told: /what was created is "Proxy"/ },
+  { target: 'returns-a-proxy-that-throws', outcome: 'component-raised', told: /do not touch/ },
+  { target: 'returns-a-cycle', outcome: 'component-differs', told: /contains itself/ },
+  { target: 'returns-50-mb', outcome: 'component-differs', told: /a text of 52428800 characters/ },
+  {
+    target: 'returns-a-million-keys',
+    outcome: 'component-differs',
+    told: /more than 10000 entries/,
+  },
+  {
+    target: 'returns-many-long-texts',
+    outcome: 'component-differs',
+    told: /more than 200000 characters/,
+  },
+  {
+    target: 'has-a-getter-that-throws',
+    outcome: 'component-differs',
+    told: /threw Error: not connected/,
+  },
+  {
+    target: 'replaces-array-map',
+    outcome: 'not-supported',
+    told: /replaced Array\.prototype\.map/,
+  },
+  {
+    target: 'gives-every-object-a-to-json',
+    outcome: 'not-supported',
+    told: /replaced .*\.prototype\.toJSON/,
+  },
+  {
+    target: 'leaves-an-unhandled-rejection',
+    outcome: 'raised',
+    told: /nothing handles.*Error: nobody waits for me/,
+    where: 'leaves-an-unhandled-rejection.mjs:4',
+  },
+  {
+    target: 'throws-in-the-background',
+    outcome: 'raised',
+    told: /nothing handles.*Error: nobody waits for me/,
+  },
+  {
+    target: 'asks-a-mock-for-more',
+    outcome: 'component-raised',
+    told: /the mock 'client' has no member 'close'; declare it/,
+    mocks: { client: {} },
+  },
+];
+
+/** These do something odd, which takes nothing away from what was observed. */
+export const oddTargets: Pick<BadTarget, 'target'>[] = [
+  { target: 'leaves-a-detached-grandchild' },
+  { target: 'hangs-in-a-later-exit-handler' },
+  { target: 'replaces-what-it-should-not-miss' },
+  { target: 'reads-stdin' },
+  { target: 'handles-its-own-rejections' },
+  { target: 'exits-a-little-later' },
+];

@@ -1,0 +1,109 @@
+/** Runs the built CLI as a user would; `npm test` builds it first. */
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
+import { afterAll } from 'vitest';
+import type { CheckResult, RunReport } from '../../model/result.ts';
+
+const cli = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
+const fixtures = fileURLToPath(new URL('../../../fixtures/plans/', import.meta.url));
+
+/** The CLI's exit code and what it wrote; never throws for an exit code. */
+export async function proofroll(
+  given: readonly string[],
+  options: { cwd?: string; env?: Record<string, string> } = {},
+) {
+  const { exitCode, stdout, stderr } = await execa(process.execPath, [cli, ...given], {
+    reject: false,
+    stdin: 'ignore',
+    ...options,
+  });
+  return { exitCode, stdout, stderr };
+}
+
+/** Of the file that is tested, to be taken away after its tests: a hook within one of them would not be run. */
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder of its own, taken away after the tests. */
+export function scratch(): string {
+  return noted(mkdtempSync(join(tmpdir(), 'proofroll-test-')));
+}
+
+/** A copy of a plan's folder below the repository, so that its modules find their packages. */
+export function copyOfPlan(name: string): string {
+  const folder = noted(mkdtempSync(join(fixtures, '.copy-')));
+  cpSync(join(fixtures, name), folder, { recursive: true });
+  return folder;
+}
+
+function noted(folder: string): string {
+  folders.push(folder);
+  return folder;
+}
+
+/** Verifies a small target that consists of these files; gives the status of each check, with its signal or reason. */
+export async function verified(files: Readonly<Record<string, string>>) {
+  const folder = scratch();
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const { exitCode, stderr } = await proofroll(['verify', '--reports', folder], { cwd: folder });
+  if (exitCode === 3) throw new Error(stderr);
+  const report = readReport(folder);
+  const statuses = report.checks.map((check) => [check.id, wordsOf(check)]);
+  return { report, statuses: Object.fromEntries(statuses) as Record<string, string> };
+}
+
+function wordsOf(check: CheckResult): string {
+  switch (check.status) {
+    case 'passed':
+      return `passed ${check.proof.level}`;
+    case 'failed':
+      return `failed ${check.signal}`;
+    case 'errored':
+      return `errored ${check.error.code}`;
+    default:
+      return check.status;
+  }
+}
+
+/** Of the one run that has written there, whole or partial. */
+export function readReport(folder: string): RunReport {
+  const [name = 'latest.json', other] = ['latest.json', 'partial.json'].filter((each) =>
+    existsSync(join(folder, each)),
+  );
+  if (other !== undefined) throw new Error(`both ${name} and ${other} are in ${folder}`);
+  return JSON.parse(readFileSync(join(folder, name), 'utf8')) as RunReport;
+}
+
+export function checkIn(report: RunReport, id: string): CheckResult {
+  const check = report.checks.find((each) => each.id === id);
+  if (check === undefined)
+    throw new Error(`no check ${id} in ${report.checks.map((each) => each.id).join(', ')}`);
+  return check;
+}
+
+/** Replaces the one place in a file; a test that would change nothing must not pass. */
+export function changeFile(path: string, from: string, to: string): void {
+  const text = readFileSync(path, 'utf8');
+  if (text.split(from).length !== 2)
+    throw new Error(`'${from}' does not stand in ${path} just once`);
+  writeFileSync(
+    path,
+    text.replace(from, () => to),
+  );
+}

@@ -1,0 +1,21 @@
+import type { LossReason } from './result.ts';
+
+/** An observation that could not be made, and why; never evidence for or against a claim. */
+export interface Loss {
+  outcome: 'lost';
+  reason: LossReason;
+  detail: string;
+  where?: string;
+  /** after which it was given up, of a time-out */
+  limitMs?: number;
+  /** the module during whose import it happened */
+  module?: string;
+}
+
+export function lost(reason: LossReason, detail: string): Loss {
+  return { outcome: 'lost', reason, detail };
+}
+
+export function timedOut(what: string, limitMs: number): Loss {
+  return { ...lost('timed-out', `${what} within ${limitMs} ms`), limitMs };
+}

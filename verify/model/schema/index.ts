@@ -1,0 +1,14 @@
+import * as z from 'zod';
+import type { RunReport } from '../result.ts';
+import { runReport } from './run.ts';
+
+/** Holds for every report that proofroll writes; unknown keys are refused. */
+export const runReportSchema = runReport satisfies z.ZodType<RunReport>;
+
+/** The same as JSON Schema (draft 2020-12), for readers that are not written in TypeScript. */
+export function reportJsonSchema(): z.core.JSONSchema.BaseSchema {
+  return {
+    $id: 'urn:proofroll:report:1',
+    ...z.toJSONSchema(runReportSchema, { target: 'draft-2020-12' }),
+  };
+}

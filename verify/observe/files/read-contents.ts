@@ -1,0 +1,60 @@
+/** Files of the rollout, each as it is or with a throw-away file in its place. Nothing of the target's is written. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { withoutAssigned } from '../../secrets/assigned.ts';
+import { worldPrefix } from '../../process/guardian.ts';
+import { contentPath, readContent } from './read-content.ts';
+import type { Bench } from '../bench.ts';
+import type { ContentLook, ContentOutcome } from '../../checks/shared/surface.ts';
+
+/** Files that are read before anything else of the run gets its turn. */
+const AT_A_TIME = 50;
+
+export async function readContents(
+  looks: readonly { key: string; look: ContentLook }[],
+  bench: Bench,
+  tell: (key: string, outcome: ContentOutcome) => void,
+): Promise<void> {
+  const aside = throwAwayFolder(bench.real.mark);
+  try {
+    for (const [index, { key, look }] of looks.entries()) {
+      if (bench.signal.aborted) return;
+      if (index % AT_A_TIME === AT_A_TIME - 1) await new Promise(setImmediate);
+      tell(
+        key,
+        readContent(
+          placeOf(look, bench, aside.file),
+          look.secret ? (text) => text : (text) => withoutAssigned(bench.hide(text)),
+        ),
+      );
+    }
+  } finally {
+    aside.remove();
+  }
+}
+
+function placeOf(
+  { path, instead }: ContentLook,
+  { place, real }: Bench,
+  file: (text: string | undefined) => string,
+): string {
+  if (instead !== undefined) return file(instead === 'nothing' ? undefined : instead.text);
+  return contentPath(path, real, place.root);
+}
+
+/** Made when it is first needed. One file serves all: each is read before the next takes its place. */
+function throwAwayFolder(mark: string) {
+  let folder: string | undefined;
+  return {
+    file: (text: string | undefined): string => {
+      folder ??= mkdtempSync(join(tmpdir(), worldPrefix(mark)));
+      if (text === undefined) return join(folder, 'nothing');
+      writeFileSync(join(folder, 'copy'), text);
+      return join(folder, 'copy');
+    },
+    remove: (): void => {
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

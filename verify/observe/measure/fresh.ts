@@ -1,0 +1,139 @@
+/** Budgets of the first call in a process, and of importing: one process a sample. */
+import { advanceGate, isGateOver, type Gate, type Moment } from './gate.ts';
+import { createMoments, type Moments } from './moments.ts';
+import {
+  gatedFrom,
+  gateFor,
+  noSample,
+  openedOf,
+  PATIENCE,
+  type Bursts,
+  type Measured,
+} from './measured.ts';
+import { lost, type Loss } from '../../model/loss.ts';
+import { startSession } from '../../probe/session.ts';
+import { sessionSpec, withSetup, type Bench } from '../bench.ts';
+import { healthyWorld } from '../../worlds/world.ts';
+import type { Canaries } from '../../probe/protocol.ts';
+import type { ColdStimulus } from '../../checks/performance/stimulus.ts';
+
+/** Canaries heard after the call, as those before it would warm what has to be cold; the last two count. */
+const CANARIES = 4;
+
+interface Running {
+  stimulus: ColdStimulus;
+  gate: Gate;
+  bursts: Bursts;
+  lost?: Loss;
+}
+
+/** One process after the other, each for the next call in turn; those with a planted delay mostly wait, side by side. */
+export async function measureFresh(
+  stimuli: readonly ColdStimulus[],
+  bench: Bench,
+): Promise<Map<string, Measured>> {
+  const running = stimuli.map((stimulus): Running => ({
+    stimulus,
+    gate: gateFor(stimulus),
+    bursts: { all: 0, loud: 0 },
+  }));
+  const groups = byProcess(running);
+  const moments = createMoments();
+  const begunMs = Date.now();
+  const isOpen = ({ stimulus, gate, lost: loss }: Running): boolean =>
+    loss === undefined &&
+    !isGateOver(gate) &&
+    Date.now() - begunMs < stimulus.capMs * PATIENCE &&
+    !bench.signal.aborted;
+  for (;;) {
+    const open = groups.filter((group) => group.some(isOpen));
+    if (open.length === 0) break;
+    for (const group of open) await sampleTogether(group.filter(isOpen), bench, moments);
+  }
+  return new Map(running.map((each) => [each.stimulus.name, concluded(each)]));
+}
+
+function byProcess(running: readonly Running[]): Running[][] {
+  const groups = new Map<string, Running[]>();
+  for (const each of running) {
+    const key = processOf(each.stimulus);
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()];
+}
+
+/** Budgets whose samples can come from the same process: the import of a call, and the call itself. */
+function processOf({ scenario }: ColdStimulus): string {
+  return JSON.stringify(scenario);
+}
+
+async function sampleTogether(group: Running[], bench: Bench, moments: Moments): Promise<void> {
+  const isPlanted = group.some(({ stimulus }) => stimulus.planted);
+  const lanes = isPlanted ? bench.driver.probesAtOnce : 1;
+  const samples = await Promise.all(Array.from({ length: lanes }, () => sample(group, bench)));
+  for (const taken of samples) {
+    if ('outcome' in taken) {
+      for (const each of group) each.lost = taken;
+      continue;
+    }
+    moments.hear(taken.canaries.slice(-2));
+    const moment = moments.between(taken.canaries.at(-2), taken.canaries.at(-1));
+    for (const each of group) takeIn(each, taken, moment);
+  }
+}
+
+type Sample = { importNs: number; firstCallNs: number; canaries: Canaries[] };
+
+async function sample(group: Running[], bench: Bench): Promise<Sample | Loss> {
+  const [first] = group;
+  if (first === undefined) return lost('own-fault', 'nothing to sample');
+  const { name, scenario } = first.stimulus;
+  const session = await startSession(sessionSpec(bench, healthyWorld(bench.real)), bench.limits);
+  bench.tally.started += 1;
+  try {
+    if (typeof session.runtime !== 'string') return session.runtime;
+    bench.tally.runtime = session.runtime;
+    const timed = {
+      gate: name,
+      scenario: withSetup(bench, scenario),
+      delayMs: delayOf('cold', group),
+      importDelayMs: delayOf('import', group),
+    };
+    const opened = openedOf(await session.ask({ do: 'open', id: 0, timed }));
+    if ('outcome' in opened) return opened;
+    const heard = await session.ask({ do: 'listen', id: 0, count: CANARIES });
+    const canaries = 'say' in heard && heard.say === 'heard' ? heard.canaries : [];
+    return { ...opened, canaries };
+  } finally {
+    await session.end();
+  }
+}
+
+function delayOf(measure: ColdStimulus['measure'], group: readonly Running[]): number {
+  return group.find(({ stimulus }) => stimulus.measure === measure)?.stimulus.delayMs ?? 0;
+}
+
+function takeIn(each: Running, taken: Sample, moment: Moment): void {
+  const { measure } = each.stimulus;
+  if (measure === 'import' && taken.importNs === 0) {
+    each.lost = lost(
+      'not-supported',
+      'the call needs no module of its own, so nothing is imported',
+    );
+    return;
+  }
+  each.gate = advanceGate(
+    each.gate,
+    [measure === 'import' ? taken.importNs : taken.firstCallNs],
+    moment,
+  );
+  const { all, loud } = each.bursts;
+  each.bursts = { all: all + 1, loud: loud + (moment === 'loud' ? 1 : 0) };
+}
+
+function concluded({ stimulus, gate, bursts, lost: loss }: Running): Measured {
+  if (loss !== undefined) return loss;
+  const gated = gatedFrom(gate, bursts);
+  if (gated === undefined) return noSample(stimulus.name, stimulus.capMs * PATIENCE);
+  return { outcome: 'budget', result: { measure: stimulus.measure, unit: 'ns', ...gated } };
+}

@@ -1,0 +1,148 @@
+/** One pair of processes, the target and its baseline, in bursts A B B A. */
+import { createMoments, type Moments } from './moments.ts';
+import { laterLoss, openedOf, outOfTurn, type Bursts } from './measured.ts';
+import { BURST } from './warm.ts';
+import { startSession, type Session } from '../../probe/session.ts';
+import { sessionSpec, withSetup, type Bench } from '../bench.ts';
+import { lost, type Loss } from '../../model/loss.ts';
+import type { RelativeStimulus } from '../../checks/performance/stimulus.ts';
+import type { Side, Sides } from './sides.ts';
+
+/** Medians of the two sides. */
+export interface Pair {
+  targetNs: number;
+  baselineNs: number;
+  bursts: Bursts;
+}
+
+/** Rounds A B B A, as long as they take no longer than this; one at least. */
+const ROUNDS = 4;
+const ROUNDS_MS = 400;
+
+/** `turned`: the baseline begins, so that over the pairs neither side has the better start. */
+export async function measurePair(
+  stimulus: RelativeStimulus,
+  { target, baseline }: Sides,
+  bench: Bench,
+  turned: boolean,
+): Promise<Pair | Loss> {
+  const sessions: Opened[] = [];
+  try {
+    // the baseline is opened first, as the planted delay is measured by it
+    const base = await open(baseline, stimulus, bench, 0);
+    if ('reason' in base) return base;
+    sessions.push(base);
+    const delayMs = stimulus.planted ? await delayFor(base, stimulus) : 0;
+    if (typeof delayMs !== 'number') return delayMs;
+    const own = await open(target, stimulus, bench, delayMs);
+    if ('reason' in own) return own;
+    sessions.push(own);
+    if (stimulus.baseline.kind === 'root' && own.file !== undefined && own.file === base.file)
+      return lost('not-supported', sameFile(own.file, stimulus.baseline.name));
+    const loss = await takeTurns(turned ? [base, own, own, base] : [own, base, base, own]);
+    return loss ?? pairOf(own, base);
+  } finally {
+    await Promise.all(sessions.map(({ session }) => session.end()));
+  }
+}
+
+/** As where a package is installed for all checkouts from one of them. */
+function sameFile(file: string, baseline: string): string {
+  return `${file} is run for the baseline as well, instead of what stands in ${baseline}: the target would be compared with itself`;
+}
+
+export function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
+}
+
+interface Opened {
+  session: Session;
+  gate: string;
+  /** from which the timed call's module was loaded */
+  file: string | undefined;
+  samples: number[];
+  moments: Moments;
+  bursts: Bursts;
+}
+
+async function open(
+  { bench: own, world, scenario }: Side,
+  { name: gate }: RelativeStimulus,
+  bench: Bench,
+  delayMs: number,
+): Promise<Opened | Loss> {
+  const session = await startSession(sessionSpec(own, world), bench.limits);
+  bench.tally.started += 1;
+  const { runtime } = session;
+  if (typeof runtime !== 'string') {
+    await session.end();
+    return runtime;
+  }
+  await world.ready;
+  const timed = { gate, scenario: withSetup(bench, scenario), delayMs };
+  const opened = openedOf(await session.ask({ do: 'open', id: 0, timed }));
+  if ('outcome' in opened) {
+    await session.end();
+    return opened;
+  }
+  const { file } = opened;
+  return {
+    session,
+    gate,
+    file,
+    samples: [],
+    moments: createMoments(),
+    bursts: { all: 0, loud: 0 },
+  };
+}
+
+/** So long that the target would take twice as much of the baseline as is allowed. */
+async function delayFor(base: Opened, { limit }: RelativeStimulus): Promise<number | Loss> {
+  const loss = await burst(base);
+  if (loss !== undefined) return loss;
+  const delayMs = (2 * limit * medianOf(base.samples.splice(0))) / 1e6;
+  base.bursts = { all: 0, loud: 0 };
+  return Math.max(delayMs, SHORTEST_MS);
+}
+
+/** A timer cannot wait for less. */
+const SHORTEST_MS = 1;
+
+async function takeTurns(order: readonly Opened[]): Promise<Loss | undefined> {
+  const begunMs = Date.now();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    if (round > 0 && Date.now() - begunMs > ROUNDS_MS) return undefined;
+    for (const side of order) {
+      const loss = await burst(side);
+      if (loss !== undefined) return loss;
+    }
+  }
+  return undefined;
+}
+
+async function burst(side: Opened): Promise<Loss | undefined> {
+  const { session, gate, moments } = side;
+  const reply = await session.ask({ do: 'burst', id: 0, gates: [gate], count: BURST });
+  if (!('say' in reply)) return reply;
+  if (reply.say !== 'samples') return outOfTurn(reply, 'a burst of samples');
+  const { canaries, samples, failed } = reply;
+  if (failed !== undefined) return laterLoss(failed);
+  moments.hear(canaries);
+  const isLoud = moments.between(canaries[0], canaries[1]) === 'loud';
+  side.bursts = { all: side.bursts.all + 1, loud: side.bursts.loud + (isLoud ? 1 : 0) };
+  side.samples.push(...(samples[gate] ?? []));
+  return undefined;
+}
+
+function pairOf(own: Opened, base: Opened): Pair {
+  return {
+    targetNs: medianOf(own.samples),
+    // no clock tells less
+    baselineNs: Math.max(1, medianOf(base.samples)),
+    bursts: {
+      all: own.bursts.all + base.bursts.all,
+      loud: own.bursts.loud + base.bursts.loud,
+    },
+  };
+}

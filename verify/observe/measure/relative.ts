@@ -1,0 +1,83 @@
+/**
+ * Relative budgets: the target and its baseline, side by side in pairs of fresh processes.
+ *
+ * Two processes of the same code can differ by a third, so that it is the pair of processes that is drawn anew, and
+ * not the call: bursts within a pair have that difference in common. So one pair gives one figure, the ratio of the
+ * two medians of its bursts, taken in the order A B B A so that both sides meet a drift alike. Whether the ratio is
+ * over the limit in half of all pairs is decided by the same sequential exact binomial test as any median, which on
+ * paired figures is an exact sign test: with the true median ratio on the limit, the chance that it ever passes is
+ * alpha at most, and so is the chance that it ever fails. It assumes nothing about how the ratios are spread.
+ */
+import { advanceGate, isGateOver, type Gate } from './gate.ts';
+import { gatedFrom, gateFor, noSample, PATIENCE, type Bursts, type Measured } from './measured.ts';
+import { medianOf, measurePair, type Pair } from './pair.ts';
+import { openSides, type Sides } from './sides.ts';
+import type { Loss } from '../../model/loss.ts';
+import type { Bench } from '../bench.ts';
+import type { RelativeStimulus } from '../../checks/performance/stimulus.ts';
+
+export async function measureRelative(
+  stimuli: readonly RelativeStimulus[],
+  bench: Bench,
+): Promise<Map<string, Measured>> {
+  const measured = new Map<string, Measured>();
+  for (const stimulus of stimuli) measured.set(stimulus.name, await measureOne(stimulus, bench));
+  return measured;
+}
+
+async function measureOne(stimulus: RelativeStimulus, bench: Bench): Promise<Measured> {
+  const sides = await openSides(stimulus, bench);
+  if ('outcome' in sides) return sides;
+  try {
+    return sides.clean(await pairsUntilDecided(stimulus, sides, bench));
+  } finally {
+    await sides.dispose();
+  }
+}
+
+async function pairsUntilDecided(
+  stimulus: RelativeStimulus,
+  sides: Sides,
+  bench: Bench,
+): Promise<Measured> {
+  const begunMs = Date.now();
+  const capMs = stimulus.capMs * PATIENCE;
+  const pairs: Pair[] = [];
+  let gate = gateFor(stimulus);
+  while (!isGateOver(gate) && !bench.signal.aborted && Date.now() - begunMs < capMs) {
+    const pair = await measurePair(stimulus, sides, bench, pairs.length % 2 === 1);
+    if ('outcome' in pair) return pair;
+    pairs.push(pair);
+    gate = advanceGate(gate, [pair.targetNs / pair.baselineNs]);
+  }
+  return concluded(stimulus, gate, pairs) ?? noSample(stimulus.name, capMs);
+}
+
+function concluded(
+  { baseline }: RelativeStimulus,
+  gate: Gate,
+  pairs: readonly Pair[],
+): Exclude<Measured, Loss> | undefined {
+  const bursts = pairs.reduce(
+    (sum: Bursts, pair) => ({
+      all: sum.all + pair.bursts.all,
+      loud: sum.loud + pair.bursts.loud,
+    }),
+    { all: 0, loud: 0 },
+  );
+  const gated = gatedFrom(gate, bursts);
+  if (gated === undefined) return undefined;
+  const isContended = gated.decision === 'inconclusive' && bursts.loud > bursts.all / 2;
+  return {
+    outcome: 'budget',
+    result: {
+      measure: 'relative',
+      unit: 'ratio',
+      ...gated,
+      ...(isContended ? { reason: 'contended' } : {}),
+      baseline: baseline.name,
+      targetNs: Math.round(medianOf(pairs.map(({ targetNs }) => targetNs))),
+      baselineNs: Math.round(medianOf(pairs.map(({ baselineNs }) => baselineNs))),
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Fault } from '../../settings/layers.ts';
+
+/** Members that are observed in one world. */
+export interface Group<Member> {
+  faults: Fault[];
+  members: Member[];
+}
+
+/**
+ * A world for each set of faults. No two share one, even where they do not touch each other: what a target makes of
+ * one setting may hang on another, and then the fault of one check would be what another check's control catches.
+ */
+export function groupByWorld<Member extends { faults: readonly Fault[] }>(
+  members: readonly Member[],
+): Group<Member>[] {
+  return [...bySignature(members).values()].map((same) => ({
+    faults: [...(same[0]?.faults ?? [])],
+    members: same,
+  }));
+}
+
+/** Members with the same faults together, in the order of their first. */
+export function bySignature<Member extends { faults: readonly Fault[] }>(
+  members: readonly Member[],
+): Map<string, Member[]> {
+  const groups = new Map<string, Member[]>();
+  for (const member of members) {
+    const signature = JSON.stringify(member.faults);
+    const same = groups.get(signature);
+    if (same === undefined) groups.set(signature, [member]);
+    else same.push(member);
+  }
+  return groups;
+}

@@ -1,0 +1,70 @@
+import { basename } from 'node:path';
+import * as z from 'zod';
+import type { SuiteOutcome } from '../../checks/check.ts';
+
+const schema = z.object({
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string().optional(),
+      assertionResults: z.array(
+        z.object({
+          ancestorTitles: z.array(z.string()),
+          title: z.string(),
+          fullName: z.string(),
+          status: z.string(),
+          duration: z.number().nullish(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
+    }),
+  ),
+});
+type File = z.infer<typeof schema>['testResults'][number];
+
+/** The report of vitest's (and jest's) JSON reporter. A suite is the outermost `describe`, or the file. */
+export function readVitest(text: string): Pick<SuiteOutcome, 'tests' | 'broken'> {
+  const { testResults } = schema.parse(JSON.parse(text));
+  return {
+    tests: testResults.flatMap(testsOf),
+    broken: testResults.filter(isBroken).map((file) => ({
+      suite: nameOf(file),
+      message: firstLine(file.message ?? 'it could not be loaded'),
+    })),
+  };
+}
+
+function testsOf(file: File): SuiteOutcome['tests'] {
+  return file.assertionResults.map(
+    ({ ancestorTitles, title, status, duration, failureMessages }) => {
+      const [suite = nameOf(file), ...inner] = ancestorTitles;
+      const message = failureMessages?.[0];
+      return {
+        suite,
+        name: [...inner, title].join(' > '),
+        status:
+          status === 'passed'
+            ? ('passed' as const)
+            : status === 'failed'
+              ? ('failed' as const)
+              : ('skipped' as const),
+        ...(message === undefined ? {} : { message: firstLine(message) }),
+        ...(typeof duration === 'number' ? { durationMs: duration } : {}),
+      };
+    },
+  );
+}
+
+// A file that throws while it is loaded has no tests, and vitest marks the file alone as failed.
+function isBroken({ status, assertionResults }: File): boolean {
+  return status === 'failed' && !assertionResults.some((test) => test.status === 'failed');
+}
+
+function nameOf({ name }: File): string {
+  return basename(name).replace(/\.(test|spec)\.[cm]?[jt]sx?$/, '');
+}
+
+function firstLine(message: string): string {
+  return (message.split('\n', 1)[0] ?? '').slice(0, 300);
+}

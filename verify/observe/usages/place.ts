@@ -1,0 +1,15 @@
+import type { PlacePart, PlaceRole } from '../../model/result.ts';
+
+/** A place in the target's sources that names the flag, and what it does there. */
+export interface NamingPlace {
+  /** relative to the folder that was searched */
+  file: string;
+  line: number;
+  role: PlaceRole;
+  part: PlacePart;
+}
+
+/** Only code that runs in production and reads the flag keeps it alive. */
+export function isReader({ role, part }: Pick<NamingPlace, 'role' | 'part'>): boolean {
+  return role === 'read' && part === 'code';
+}

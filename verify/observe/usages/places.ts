@@ -1,0 +1,52 @@
+/** Every place in one text that names the flag. Pure. */
+import { mask, type Language, type Masked } from './mask.ts';
+import { roleInCode, roleInText } from './role.ts';
+import type { NamingPlace } from './place.ts';
+import type { PlacePart, PlaceRole } from '../../model/result.ts';
+
+/** @param file its path, by which the language and the part that it belongs to are told */
+export function placesIn(text: string, file: string, names: readonly string[]): NamingPlace[] {
+  // most files name it nowhere, and need not be looked at any closer
+  if (!names.some((name) => text.includes(name))) return [];
+  const language = languageOf(file);
+  const part = language === undefined ? 'other' : partOf(file);
+  const found = [...text.matchAll(wholeName(names))].map(({ 0: name, index }) => ({
+    from: index,
+    to: index + name.length,
+  }));
+  const masked = language === undefined ? undefined : mask(text, language);
+  return found.map((span) => ({
+    file,
+    line: text.slice(0, span.from).split('\n').length,
+    role: masked === undefined || language === undefined ? 'text' : roleOf(masked, span, language),
+    part,
+  }));
+}
+
+function roleOf(masked: Masked, span: { from: number; to: number }, language: Language): PlaceRole {
+  const holds = (outer: { from: number; to: number }): boolean =>
+    outer.from <= span.from && span.to <= outer.to;
+  if (masked.comments.some(holds)) return 'comment';
+  const text = masked.texts.find(holds);
+  if (text === undefined) return roleInCode(masked, span, language);
+  return text.from === span.from && text.to === span.to ? roleInText(masked, text) : 'text';
+}
+
+/** Not as a part of a longer name. */
+function wholeName(names: readonly string[]): RegExp {
+  const any = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  return new RegExp(`(?<![\\p{L}\\p{N}_$])(?:${any})(?![\\p{L}\\p{N}_$])`, 'gu');
+}
+
+export function languageOf(file: string): Language | undefined {
+  if (/\.[cm]?[jt]sx?$/u.test(file)) return 'javascript';
+  return /\.pyi?$/u.test(file) ? 'python' : undefined;
+}
+
+function partOf(file: string): PlacePart {
+  if (/(?:^|\/)(?:_?vendor(?:ed)?|third_?party|bower_components)\/|\.min\.[cm]?js$/iu.test(file))
+    return 'vendored';
+  const isTest =
+    /(?:^|\/)(?:tests?|__tests__|specs?)\/|[._-](?:test|spec)\.[^/.]+$|(?:^|\/)(?:test_[^/]*|conftest)\.py$/iu;
+  return isTest.test(file) ? 'test' : 'code';
+}

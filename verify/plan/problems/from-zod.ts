@@ -1,0 +1,110 @@
+import type * as z from 'zod';
+import { keysAt } from './keys.ts';
+import { planSchema } from '../schema/index.ts';
+import type { PlanIssue } from './issue.ts';
+
+type ZodIssue = z.core.$ZodIssue;
+
+/** zod's issues as the plan's own: one for each unknown key, unions by their nearest arm. */
+export function fromZod(issues: readonly ZodIssue[]): PlanIssue[] {
+  return issues.flatMap((issue) => translate(issue, []));
+}
+
+function translate(issue: ZodIssue, above: readonly PropertyKey[]): PlanIssue[] {
+  const path = [...above, ...issue.path];
+  if (path.length === 0 && issue.code === 'invalid_type') return [noMapping(issue.input)];
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key));
+  if (issue.code === 'invalid_union' && issue.input === undefined)
+    return [{ message: `'${String(path.at(-1))}' is missing`, path: asPath(path) }];
+  if (issue.code === 'invalid_union') return nearestArm(issue, path);
+  const choices = issue.code === 'invalid_value' ? issue.values.map(String) : [];
+  return [{ message: messageFor(issue), path: asPath(path), choices, ...found(issue) }];
+}
+
+function noMapping(input: unknown): PlanIssue {
+  const needs = 'a plan is a mapping with schemaVersion, rollout, target and what is to be checked';
+  const isEmpty = input === null || input === undefined;
+  return {
+    message: isEmpty ? `this plan is empty; ${needs}` : needs,
+    path: [],
+    choices: keysAt(planSchema, []),
+  };
+}
+
+function unknownKey(path: readonly PropertyKey[], key: string): PlanIssue {
+  return {
+    message: `unknown key '${key}'`,
+    path: [...asPath(path), key],
+    onKey: true,
+    choices: keysAt(planSchema, path),
+    found: key,
+  };
+}
+
+// The arm that the author meant is the one that got furthest in: the longest path, then the fewest issues.
+function nearestArm(
+  union: Extract<ZodIssue, { code: 'invalid_union' }>,
+  path: readonly PropertyKey[],
+): PlanIssue[] {
+  const [nearest] = union.errors
+    .map((issues) => issues.flatMap((issue) => translate(issue, path)))
+    .toSorted((a, b) => depthOf(b) - depthOf(a) || a.length - b.length);
+  if (nearest !== undefined && depthOf(nearest) > path.length) return nearest;
+  const own = union.errors.flat().filter((issue) => issue.path.length === 0);
+  const choices = own.flatMap((issue) =>
+    issue.code === 'invalid_value' ? issue.values.map(String) : [],
+  );
+  const ofKind = own.flatMap((issue) =>
+    issue.code === 'invalid_type' ? [kindOf(issue.expected)] : [],
+  );
+  const wanted = [...new Set([...(choices.length > 0 ? [nameOf(choices)] : []), ...ofKind])];
+  if (wanted.length === 0) return nearest ?? [];
+  const isPlain = union.message === 'Invalid input';
+  const message = isPlain ? `must be ${wanted.join(' or ')}` : union.message;
+  return [{ message, path: asPath(path), choices, ...found(union) }];
+}
+
+function nameOf(choices: readonly string[]): string {
+  return choices.length === 1 ? String(choices[0]) : 'one of the valid names';
+}
+
+/** What zod expects, in the words of docs/plan.md. */
+function kindOf(expected: string): string {
+  return kinds[expected] ?? `a ${expected}`;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  object: 'a mapping',
+  record: 'a mapping',
+  array: 'a list',
+  int: 'an integer',
+  boolean: 'true or false',
+};
+
+function depthOf(issues: readonly PlanIssue[]): number {
+  return Math.max(0, ...issues.map(({ path }) => path.length));
+}
+
+function messageFor(issue: ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? `'${String(issue.path.at(-1))}' is missing (${kindOf(issue.expected)})`
+        : `must be ${kindOf(issue.expected)}`;
+    case 'invalid_value':
+      if (issue.input === undefined) return `'${String(issue.path.at(-1))}' is missing`;
+      return `must be ${nameOf(issue.values.map(String))}`;
+    case 'too_small':
+      return issue.origin === 'string' ? 'must not be empty' : issue.message;
+    default:
+      return issue.message.replace(/^Invalid input: /, '');
+  }
+}
+
+function found(issue: ZodIssue): { found?: string } {
+  return typeof issue.input === 'string' ? { found: issue.input } : {};
+}
+
+function asPath(path: readonly PropertyKey[]): (string | number)[] {
+  return path.map((key) => (typeof key === 'number' ? key : String(key)));
+}

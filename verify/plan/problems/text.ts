@@ -1,0 +1,82 @@
+/** Texts in a plan that have a form of their own: regular expressions and durations. */
+import { durationNs } from '../units/duration.ts';
+import type { PlanIssue } from './issue.ts';
+import type { Plan } from '../schema/index.ts';
+
+type Path = (string | number)[];
+interface Found {
+  text: string;
+  path: Path;
+}
+
+export function textIssues(plan: Plan): PlanIssue[] {
+  return [...patternIssues(plan), ...durationIssues(plan)];
+}
+
+function patternIssues({
+  settings,
+  components = [],
+  registry,
+  flow,
+  commands,
+  files,
+}: Plan): PlanIssue[] {
+  const patterns: Found[] = [
+    ...components.flatMap(({ rejects = [] }, index) =>
+      rejects.flatMap((each, at) =>
+        Array.isArray(each) || each.error === undefined
+          ? []
+          : [{ text: each.error, path: ['components', index, 'rejects', at, 'error'] }],
+      ),
+    ),
+    ...(registry?.error === undefined
+      ? []
+      : [{ text: registry.error, path: ['registry', 'error'] }]),
+    ...matchersIn({ settings, components, registry, flow, commands, files }, []),
+  ];
+  return patterns.flatMap(({ text, path }) => {
+    try {
+      void new RegExp(text, 'u');
+      return [];
+    } catch (error) {
+      return [{ message: error instanceof Error ? error.message : 'no regular expression', path }];
+    }
+  });
+}
+
+/** Every `matches: …` below a value. */
+function matchersIn(value: unknown, path: Path): Found[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const at = [...path, Array.isArray(value) ? Number(key) : key];
+    return key === 'matches' && typeof inner === 'string'
+      ? [{ text: inner, path: at }]
+      : matchersIn(inner, at);
+  });
+}
+
+function durationIssues({
+  target: { timeouts },
+  smoke = [],
+  commands = [],
+  rollback,
+}: Plan): PlanIssue[] {
+  const found: Found[] = [
+    ...(timeouts?.start === undefined
+      ? []
+      : [{ text: timeouts.start, path: ['target', 'timeouts', 'start'] }]),
+    ...(timeouts?.call === undefined
+      ? []
+      : [{ text: timeouts.call, path: ['target', 'timeouts', 'call'] }]),
+    ...(rollback?.drill === undefined
+      ? []
+      : [{ text: rollback.drill.timeout, path: ['rollback', 'drill', 'timeout'] }]),
+    ...smoke.map(({ timeout }, index) => ({ text: timeout, path: ['smoke', index, 'timeout'] })),
+    ...commands.flatMap(({ timeout }, index) =>
+      timeout === undefined ? [] : [{ text: timeout, path: ['commands', index, 'timeout'] }],
+    ),
+  ];
+  return found
+    .filter(({ text }) => durationNs(text) === undefined)
+    .map(({ path }) => ({ message: 'must be a duration with its unit, such as `10 s`', path }));
+}

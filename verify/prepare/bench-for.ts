@@ -1,0 +1,23 @@
+import type { Profile } from '../probe/profile.ts';
+import type { Bench } from '../observe/bench.ts';
+import { textRedactor } from '../secrets/redact.ts';
+import { secretValues } from './secrets.ts';
+import type { Prepared } from './prepare.ts';
+
+/** What observing a prepared plan's target works with. */
+export function benchFor(prepared: Prepared, signal: AbortSignal, profile?: Profile): Bench {
+  const { driver, place, real, limits, setup } = prepared;
+  let redactor: ((text: string) => string) | undefined;
+  return {
+    driver,
+    place,
+    real,
+    limits,
+    signal,
+    setup,
+    hide: (text) => (redactor ??= textRedactor(secretValues(prepared)))(text),
+    closing: [],
+    tally: { started: 0, sabotaged: 0, forked: 0, runtime: `${driver.name} (not started)` },
+    ...(profile === undefined ? {} : { profile }),
+  };
+}

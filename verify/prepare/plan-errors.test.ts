@@ -1,0 +1,245 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ProofrollError } from '../model/errors.ts';
+import { prepare } from './prepare.ts';
+import { scratch } from '../e2e/testing/proofroll.ts';
+import { loadPlan } from '../plan/load.ts';
+
+const HEAD = 'schemaVersion: 1\nrollout: { name: X }\ntarget: { driver: node }\n';
+const FLAGGED = `${HEAD}settings: { load: 'shop:x', sources: [init] }\nflag: { key: a, expect: true }\n`;
+const folder = scratch();
+writeFileSync(join(folder, 'shop.mjs'), 'export const x = 1;');
+
+/** The message of the error that a plan's text gives, with the plan's own path as `plan`. */
+async function problem(text: string): Promise<string> {
+  const path = join(folder, 'rollout.yaml');
+  writeFileSync(path, text);
+  try {
+    prepare(await loadPlan(path), {});
+    return 'no problem';
+  } catch (error) {
+    if (!(error instanceof ProofrollError)) throw error;
+    return error.message.replaceAll(path, 'plan');
+  }
+}
+
+describe('a plan is refused, at the place, for', () => {
+  const aliases = `&a [${Array.from({ length: 2 }, () => '1').join()}]\nb: [${Array.from({ length: 101 }, () => '*a').join()}]`;
+  test.each([
+    {
+      fault: 'an unknown key',
+      text: `${HEAD}settngs: {}`,
+      says: "plan:4:1: unknown key 'settngs'; did you mean 'settings'?\n  4 | settngs: {}\n    | ^^^^^^^",
+    },
+    {
+      fault: 'an unknown key inside',
+      text: `${HEAD}flag: { key: a, expect: true, sourc: yaml }`,
+      says: "plan:4:31: unknown key 'sourc'; did you mean 'source'?",
+    },
+    {
+      fault: 'a duplicate key',
+      text: `${HEAD}target: { driver: node }`,
+      says: 'plan:4:1: this key stands here twice',
+    },
+    {
+      fault: 'an unknown driver',
+      text: HEAD.replace('node', 'nod'),
+      says: "plan:3:19: must be one of the valid names; did you mean 'node'?",
+    },
+    {
+      fault: 'an empty mapping of expectations',
+      text: `${HEAD}settings: { load: 'shop:x', expect: {} }`,
+      says: 'plan:4:37: must not be empty',
+    },
+    { fault: 'an empty list', text: `${HEAD}components: []`, says: 'plan:4:13: must not be empty' },
+    { fault: 'no check at all', text: HEAD, says: 'plan:1:1: this plan checks nothing' },
+    {
+      fault: 'another answer of a mock that the flow does not have',
+      text: `${HEAD}flow: [{ name: f, mocks: { bank: { methods: { pay: {} } } }, steps: [{ as: r, call: 'shop:x' }], expect: { r: 1 }, otherwise: { bnk: {} } }]`,
+      says: "plan:4:129: this flow has no mock 'bnk'; did you mean 'bank'?",
+    },
+    {
+      fault: 'another answer of a method that the mock does not have',
+      text: `${HEAD}flow: [{ name: f, mocks: { bank: { methods: { pay: {} } } }, steps: [{ as: r, call: 'shop:x' }], expect: { r: 1 }, otherwise: { bank: { pai: {} } } }]`,
+      says: "plan:4:137: the mock 'bank' has no 'pai'; did you mean 'pay'?",
+    },
+    {
+      fault: 'a missing module',
+      text: `${HEAD}components: [{ create: 'shp:x' }]`,
+      says: "plan:4:24: module 'shp' was not found in the target; did you mean 'shop'?",
+    },
+    {
+      fault: 'two checks with one id',
+      text: `${HEAD}components:\n  - { create: 'shop:x' }\n  - { create: 'shop:x' }`,
+      says: "plan:6:5: two checks have the id 'components.create[x]'",
+    },
+    {
+      fault: 'too many aliases',
+      text: `${HEAD}a: ${aliases}`,
+      says: 'plan:5:305: more than 100 aliases',
+    },
+    {
+      fault: 'deep nesting in brackets',
+      text: `${HEAD}a: ${'['.repeat(5000)}`,
+      says: 'plan:4:4: nested more than 48 levels deep',
+    },
+    {
+      fault: 'deep nesting by indentation',
+      text: HEAD + Array.from({ length: 1200 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join(''),
+      says: 'nested more than 48 levels deep',
+    },
+    {
+      fault: 'a file over the cap',
+      text: `# ${'x'.repeat(4 * 1024 * 1024)}`,
+      says: 'a plan may have 4194304 at most',
+    },
+    { fault: 'text that is no YAML', text: `${HEAD}flag: "never closed`, says: 'plan:4:' },
+    {
+      fault: 'a layer that is none',
+      text: `${HEAD}settings: { load: 'shop:x', sources: [init] }\nflag: { key: a, expect: true, source: ymal }`,
+      says: "'ymal' is no layer under settings.sources",
+    },
+    {
+      fault: 'a flag without its other value',
+      text: `${HEAD}settings: { load: 'shop:x', sources: [init] }\nflag: { key: a, expect: blue }`,
+      says: "needs its other value under 'otherwise'",
+    },
+    {
+      fault: 'a state of the flag that builds nothing',
+      text: `${HEAD}settings: { load: 'shop:x', sources: [init] }\nflag: { key: a, expect: true, effect: { call: 'shop:x', when: { true: A } } }`,
+      says: "'when' does not say what is built with the flag false",
+    },
+    {
+      fault: 'a waiver for no check',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nwaivers: [{ check: 'components.create[y]', reason: r, owner: o, expires: 2030-01-01 }]`,
+      says: "no check has the id 'components.create[y]'; did you mean 'components.create[x]'?",
+    },
+    {
+      fault: 'a budget without its unit',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: 10 } }`,
+      says: 'plan:5:38: must be a string',
+    },
+    {
+      fault: 'a second current phase',
+      text: `${HEAD.replace('name: X', 'name: X, phases: [{ name: A, current: true }, { name: B, current: true }]')}components: [{ create: 'shop:x' }]`,
+      says: 'plan:2:78: a second phase is called current',
+    },
+    {
+      fault: 'scenarios without a flag',
+      text: `${HEAD}rollback: { equivalence: { scenarios: [{ name: a, steps: [{ as: x, call: 'shop:x' }] }] } }`,
+      says: 'plan:4:13: without a flag there are no two states to compare',
+    },
+    {
+      fault: 'a rollback of which nothing is checked',
+      text: `${HEAD}rollback: {}`,
+      says: 'plan:4:1: nothing would be checked',
+    },
+    {
+      fault: 'a scenario of a flow that there is not',
+      text: `${FLAGGED}flow: [{ name: chat, steps: [{ as: x, call: 'shop:x' }], expect: { x: 1 } }]\nrollback: { equivalence: { scenarios: [{ flow: chatt }] } }`,
+      says: "there is no flow 'chatt'; did you mean 'chat'?",
+    },
+    {
+      fault: 'a scenario that compares what it has not',
+      text: `${FLAGGED}rollback: { equivalence: { scenarios: [{ name: a, steps: [{ as: x, call: 'shop:x' }], compare: [y.z] }] } }`,
+      says: "'y' is neither a step nor a mock of this scenario",
+    },
+    {
+      fault: 'a scenario without steps',
+      text: `${FLAGGED}rollback: { equivalence: { scenarios: [{ name: a }] } }`,
+      says: "'steps' is missing",
+    },
+    {
+      fault: 'a quantile that is none',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p100: 1 ms } }`,
+      says: "plan:5:33: unknown key 'p100'",
+    },
+    {
+      fault: 'any quantile without its unit',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p97: 10 } }`,
+      says: 'plan:5:38: must be a duration with its unit, such as `1 ms`',
+    },
+    {
+      fault: 'memory without its unit',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { memory: '64' } }`,
+      says: 'plan:5:41: must be a size with its unit, such as `64 KiB`',
+    },
+    {
+      fault: 'a quantile for whose samples there is no time',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: 1 ms, p99: 100 ms } }`,
+      says: 'plan:5:49: p99 needs 878 samples, which at 100 ms each take 87.8 s, and there are 10 s: set budgets.cap to 88 s',
+    },
+    {
+      fault: 'a first call for whose processes there is no time',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { cap: 1 s, components.create: { cold: 1 s } }`,
+      says: 'plan:5:49: p50 needs 14 samples, which at 1000 ms each take 14 s, and there are 6 s: set budgets.cap to 3 s',
+    },
+    {
+      fault: 'a comparison with nothing',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline + 10 % } }`,
+      says: "'baseline' is missing",
+    },
+    {
+      fault: 'a baseline that nothing is compared with',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: 1 ms, baseline: { root: . } } }`,
+      says: 'plan:5:44: no limit here is compared with it',
+    },
+    {
+      fault: 'a comparison of another quantile than the median',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p95: <= baseline, baseline: { root: . } } }`,
+      says: 'plan:5:38: only `p50` can be compared with a baseline',
+    },
+    {
+      fault: 'two baselines at once',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { root: ., python: python3 } } }`,
+      says: 'must have one of flag, set, root, python',
+    },
+    {
+      fault: 'the other state of no flag as baseline',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { flag: otherwise } } }`,
+      says: 'there is no flag whose other state could be planted',
+    },
+    {
+      fault: 'another checkout that is not there',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { root: ../gone } } }`,
+      says: "there is no folder '../gone'",
+    },
+    {
+      fault: 'the target itself as baseline',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { root: ./ } } }`,
+      says: "'./' is the target itself",
+    },
+    {
+      fault: 'another interpreter for what has none',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { python: python3 } } }`,
+      says: "the driver 'node' needs no 'python'",
+    },
+    {
+      fault: 'a baseline in a layer that is none',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { set: { yaml: { a: 1 } } } } }`,
+      says: "'yaml' is no layer under settings.sources",
+    },
+    {
+      fault: 'budgets with a cap alone',
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { cap: 10 s }`,
+      says: 'must not be empty',
+    },
+    {
+      fault: 'a pattern that is none',
+      text: `${HEAD}components: [{ create: 'shop:x', expect: { a: { matches: '(' } } }]`,
+      says: 'Invalid regular expression',
+    },
+  ])('$fault', async ({ text, says }) => {
+    expect(await problem(text)).toContain(says);
+  });
+
+  test('several faults at once, in the order of the file', async () => {
+    const message = await problem(`${HEAD}flagg: 1\ncomponents: []\n`);
+    expect(message).toMatch(/^plan: 2 problems in this plan\n\nplan:4:1: .*\n[^]*\n\nplan:5:13: /);
+  });
+
+  test('nothing, where it is a plan', async () => {
+    expect(await problem(`${HEAD}components: [{ create: 'shop:x' }]`)).toBe('no problem');
+  });
+});

@@ -1,0 +1,164 @@
+/** From a plan to everything that a run stands on. */
+import { randomBytes, randomInt } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, relative, resolve } from 'node:path';
+import { expandAll } from '../checks/index.ts';
+import { drivers } from '../runtimes/index.ts';
+import { findBackup } from '../drill/find-backup.ts';
+import { ProofrollError } from '../model/errors.ts';
+import { durationNs } from '../plan/units/duration.ts';
+import { semanticIssues } from '../plan/problems/semantics.ts';
+import { defaultLimits, type Limits } from '../probe/limits.ts';
+import { realPath, type Surroundings } from '../worlds/world.ts';
+import type { Check, Expansion, Outline } from '../checks/check.ts';
+import type { Driver, TargetPlace } from '../runtimes/runtime.ts';
+import type { Step } from '../probe/protocol.ts';
+import { placeOf, setUpSteps } from './target.ts';
+import type { PlanFile } from '../plan/load.ts';
+import type { Plan } from '../plan/schema/index.ts';
+import { layersOf } from './layers-of.ts';
+import { checkIssues } from './problems/checks.ts';
+import { baselineIssues } from './problems/baseline.ts';
+import { gateIssues } from './gates.ts';
+import { matchesAny } from './select.ts';
+import { allowed, withheld } from './variables.ts';
+import type { Layer } from '../settings/layers.ts';
+
+export interface Prepared {
+  file: PlanFile;
+  driver: Driver;
+  place: TargetPlace;
+  real: Surroundings;
+  limits: Limits;
+  setup: Step[];
+  expansion: Expansion;
+  outlines: Outline[];
+  /** every check of the plan, whole; those of a large plan are made anew for each pass */
+  checks: () => Iterable<Check>;
+}
+
+/** Resolves folders, layers and environment, and expands the plan. @throws `plan-invalid` with every issue */
+export function prepare(
+  file: PlanFile,
+  environment: Readonly<Record<string, string | undefined>>,
+): Prepared {
+  const { plan } = file;
+  const driver = drivers[plan.target.driver];
+  if (driver === undefined) throw new ProofrollError('usage', `no driver '${plan.target.driver}'`);
+  const folder = dirname(resolve(file.path));
+  const place = placeOf(file, folder, driver, environment);
+  const layers = layersOf(plan);
+  const issues = semanticIssues(plan, layers, driver, place);
+  if (issues.length > 0) throw file.invalid(issues);
+  const real = surroundings(plan, folder, place.root, layers, environment, driver);
+  const seed = plan.rollback?.equivalence?.seed ?? randomInt(SEEDS);
+  const backup = findBackup(plan, real);
+  const expansion = {
+    file,
+    layers,
+    texts: textsOf(real),
+    env: real.env,
+    withheld: Object.keys(real.withheld ?? {}),
+    seed,
+    ...(backup === undefined ? {} : { backup }),
+  };
+  const { outlines, checks } = outlined(() => withSeverities(expandAll(expansion), plan));
+  const wrong = [
+    ...checkIssues(outlines, plan),
+    ...gateIssues(outlines, expansion),
+    ...baselineIssues(expansion, driver),
+  ];
+  if (wrong.length > 0) throw file.invalid(wrong);
+  const setup = setUpSteps(plan);
+  return { file, driver, place, real, limits: limitsOf(plan), setup, expansion, outlines, checks };
+}
+
+/** Few enough to be copied by hand. */
+const SEEDS = 100_000;
+
+function surroundings(
+  plan: Plan,
+  folder: string,
+  root: string,
+  layers: Layer[],
+  environment: Readonly<Record<string, string | undefined>>,
+  driver: Driver,
+): Surroundings {
+  const { home, files } = plan.target;
+  const cwd = plan.target.cwd === undefined ? root : resolve(folder, plan.target.cwd);
+  const env = allowed(plan, layers, environment);
+  return {
+    home: home === undefined ? homedir() : resolve(folder, home),
+    cwd,
+    env,
+    withheld: withheld(plan, layers, env, environment),
+    layers,
+    files,
+    linked: driver.linked?.(cwd) ?? [],
+    mark: randomBytes(8).toString('hex'),
+  };
+}
+
+function textsOf(real: Surroundings): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const { name, kind, file } of real.layers) {
+    if (file === undefined) continue;
+    const path = realPath(real, file);
+    try {
+      // as bytes first: Node's own reading of text ends the process where closing the file fails
+      texts.set(
+        name,
+        kind === 'secrets' ? readdirSync(path).join('\n') : readFileSync(path).toString(),
+      );
+    } catch {
+      // a layer whose file is not there is absent, which is no fault
+    }
+  }
+  return texts;
+}
+
+function limitsOf({ target: { timeouts } }: Plan): Limits {
+  const inMs = (text: string | undefined, usual: number): number =>
+    text === undefined ? usual : (durationNs(text) ?? 0) / 1e6;
+  return {
+    ...defaultLimits,
+    startMs: inMs(timeouts?.start, defaultLimits.startMs),
+    callMs: inMs(timeouts?.call, defaultLimits.callMs),
+  };
+}
+
+/** Whole checks, and what they saw, weigh so much that more are gone through in portions. */
+export const PORTION = 4_000;
+
+function outlined(expand: () => Iterable<Check>): Pick<Prepared, 'outlines' | 'checks'> {
+  const outlines: Outline[] = [];
+  const held: Check[] = [];
+  for (const check of expand()) {
+    outlines.push(outlineOf(check));
+    if (held.length <= PORTION) held.push(check);
+  }
+  if (held.length <= PORTION) return { outlines, checks: () => held };
+  held.length = 0;
+  return { outlines, checks: expand };
+}
+
+function outlineOf({ id, kind, category, severity, claim, plan, observe }: Check): Outline {
+  const { timed } = observe;
+  const budget = timed?.kind === 'budget' ? { budget: timed } : {};
+  return { id, kind, category, severity, claim, plan, ...budget };
+}
+
+function* withSeverities(checks: Iterable<Check>, { severity }: Plan): Generator<Check> {
+  const rules = Object.entries(severity);
+  for (const check of checks) {
+    const rule = rules.findLast(([pattern]) => matchesAny(check, [pattern]));
+    yield rule === undefined ? check : { ...check, severity: rule[1] };
+  }
+}
+
+/** A folder as it is shown: relative to where the command was given, where it is below it. */
+export function shownFolder(folder: string, from: string): string {
+  const path = relative(from, folder);
+  return path === '' ? '.' : path.startsWith('..') ? folder : path;
+}

@@ -1,0 +1,39 @@
+/** Where the plan's target is, by what it is run, and what is called before everything else. */
+import { resolve } from 'node:path';
+import { asArgument, asArguments } from '../checks/shared/arguments.ts';
+import type { Driver, TargetPlace } from '../runtimes/runtime.ts';
+import type { PlanFile } from '../plan/load.ts';
+import type { Plan } from '../plan/schema/index.ts';
+import type { Step } from '../probe/protocol.ts';
+
+/** @throws `plan-invalid` where the driver finds no interpreter, or needs none */
+export function placeOf(
+  file: PlanFile,
+  planFolder: string,
+  driver: Driver,
+  environment: Readonly<Record<string, string | undefined>>,
+): TargetPlace {
+  const { target } = file.plan;
+  const place = { root: resolve(planFolder, target.root), path: target.path };
+  const given = target.python;
+  const problem = (message: string) =>
+    file.invalid([{ message, path: given === undefined ? ['target'] : ['target', 'python'] }]);
+  if (driver.findInterpreter === undefined) {
+    if (given !== undefined) throw problem(`the driver '${driver.name}' needs no 'python'`);
+    return place;
+  }
+  const found = driver.findInterpreter({ given, planFolder, root: place.root, environment });
+  if ('problem' in found) throw problem(found.problem);
+  return { ...place, interpreter: found.interpreter };
+}
+
+export function setUpSteps({ target }: Plan): Step[] {
+  return target.setup.map((step, index) => ({
+    as: step.as ?? `set-up ${index + 1}`,
+    target: step.call,
+    mode: 'auto',
+    positional: step.with.map((value) => asArgument(value)),
+    ...(step.named === undefined ? {} : { named: asArguments(step.named) }),
+    enter: 'may',
+  }));
+}

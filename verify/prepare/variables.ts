@@ -1,0 +1,57 @@
+/** Which variables of a run's own environment the target is given, and which are withheld from it. */
+import { carries, flatName, type Layer } from '../settings/layers.ts';
+import type { Plan } from '../plan/schema/index.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What is passed on, what the plan sets, and the variables that are themselves settings of the target. */
+export function allowed(
+  plan: Plan,
+  layers: readonly Layer[],
+  environment: Environment,
+): Record<string, string> {
+  const { pass, set } = plan.target.env;
+  const keys = [plan.flag?.key, ...Object.keys(plan.settings?.expect ?? {})].filter(
+    (key) => key !== undefined,
+  );
+  const variables = layers.filter(({ kind }) => kind === 'environment');
+  const own = new Set(
+    variables.flatMap((layer) =>
+      keys.filter((key) => carries(layer, key)).map((key) => flatName(layer, key).toLowerCase()),
+    ),
+  );
+  const passed = Object.entries(environment).filter(
+    ([name, value]) => value !== undefined && (pass.includes(name) || own.has(name.toLowerCase())),
+  );
+  return { ...(Object.fromEntries(passed) as Record<string, string>), ...set };
+}
+
+/**
+ * What is called like the flag, and not handed on: by the flag's key, whatever stands before it, or as a layer of
+ * variables has it, since readers of `.env` files mostly let the environment win.
+ */
+export function withheld(
+  { flag }: Plan,
+  layers: readonly Layer[],
+  given: Readonly<Record<string, string>>,
+  environment: Environment,
+): Record<string, string> {
+  if (flag === undefined) return {};
+  const wanted = flag.key
+    .replace(/([a-z0-9])([A-Z])/gu, '$1_$2')
+    .replaceAll(/[.-]/gu, '_')
+    .toUpperCase();
+  const inLayers = new Set(
+    layers
+      .filter((layer) => ['environment', 'dotenv'].includes(layer.kind) && carries(layer, flag.key))
+      .map((layer) => flatName(layer, flag.key).toUpperCase()),
+  );
+  const isLikeIt = (name: string): boolean =>
+    name === wanted || name.endsWith(`_${wanted}`) || inLayers.has(name);
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      (entry): entry is [string, string] =>
+        entry[1] !== undefined && !(entry[0] in given) && isLikeIt(entry[0].toUpperCase()),
+    ),
+  );
+}

@@ -1,0 +1,55 @@
+import type { Argument, Request, Scenario, Step } from '../../probe/protocol.ts';
+
+/**
+ * One request and what every host answers to it. Where the runtimes themselves differ, a case says what each of
+ * them gives, and why.
+ */
+export interface Case {
+  title: string;
+  /** requests one after the other to the same process; only the answer to the last one counts */
+  requests: Request[];
+  gives: object | { node: object; python: object };
+  /** why the runtimes differ, or why a case is for one of them alone */
+  because?: string;
+  only?: 'node' | 'python';
+}
+
+export function scenarioCase(
+  title: string,
+  given: Partial<Scenario> | Partial<Scenario>[],
+  gives: Case['gives'],
+  more: Pick<Case, 'because' | 'only'> = {},
+): Case {
+  const scenarios = Array.isArray(given) ? given : [given];
+  const requests = scenarios.map((each, id) => ({
+    do: 'scenario' as const,
+    id,
+    scenario: { mocks: {}, steps: [], observe: {}, ...each },
+  }));
+  return { title, requests, gives, ...more };
+}
+
+/** A step named `s`, unless said otherwise. */
+export function step(target: string, more: Partial<Step> = {}): Step {
+  return { as: 's', target: inModule(target), mode: 'auto', positional: [], ...more };
+}
+
+/** `greet` of the module that most cases call; a target with its module, or of an earlier step, stays as it is. */
+function inModule(target: string): string {
+  return /^\$|:/.test(target) ? target : `target:${target}`;
+}
+
+export function literals(
+  ...values: Extract<Argument, { literal: unknown }>['literal'][]
+): Argument[] {
+  return values.map((literal) => ({ literal }));
+}
+
+/** What a scenario with these observed values answers. */
+export function returned(values: Record<string, object>): object {
+  return { outcome: 'returned', values };
+}
+
+export function plain(value: unknown): object {
+  return { kind: 'plain', value };
+}

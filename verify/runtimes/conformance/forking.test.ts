@@ -1,0 +1,166 @@
+/** One process of Python for one world after the other, and when that would not be sound. */
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { killAll } from '../../process/spawn.ts';
+import { startStem } from '../../observe/scenario/stem.ts';
+import { sabotagedWorld, type Surroundings, type World } from '../../worlds/world.ts';
+import { buildIfStale } from '../../e2e/testing/build.ts';
+import { openProbe, scenario } from './probe.ts';
+import { pythonRuntimes, type Runtime } from './runtimes.ts';
+import { defaultLimits } from '../../probe/limits.ts';
+import { plain, step } from './case.ts';
+import type { Bench } from '../../observe/bench.ts';
+import type { Request } from '../../probe/protocol.ts';
+
+beforeAll(buildIfStale);
+
+describe.each(pythonRuntimes)('$title', (python) => {
+  const runtime = { ...python, place: { ...python.place, path: ['forking'] } };
+
+  test('a forked world has its own folders, files and variables, and nothing of the one before', async () => {
+    const { stem, world } = await grow(runtime, ['surroundings']);
+    for (const note of ['first', 'second']) {
+      const at = await world(note);
+      const fork = await stem.fork(at);
+      if ('unsound' in fork) throw new Error(fork.unsound);
+      const [home, folder] = [at.env['HOME'], at.cwd].map((each) => realpathSync(each ?? ''));
+      expect(await fork.ask(asking('surroundings:seen'))).toMatchObject({
+        answer: {
+          outcome: 'returned',
+          values: { given: plain({ home, folder, note, mark: note }) },
+        },
+      });
+      for (const count of [1, 2])
+        expect(await fork.ask(asking('surroundings:again'))).toMatchObject({
+          answer: { values: { given: plain(count) } },
+        });
+      await fork.end();
+    }
+    expect(stem.isAlive()).toBe(true);
+  });
+
+  test.for([
+    ['crash', 'killed', /killed by SIGSEGV in the call/],
+    ['leave', 'exited', /ended with exit code 7 in the call/],
+  ] as const)('a child whose call %s is told as %s', async ([call, reason, detail]) => {
+    const { stem, world } = await grow(runtime, ['surroundings']);
+    const fork = await stem.fork(await world('mark'));
+    if ('unsound' in fork) throw new Error(fork.unsound);
+    expect(await fork.ask(asking(`surroundings:${call}`))).toMatchObject({
+      outcome: 'lost',
+      reason,
+      detail: expect.stringMatching(detail) as unknown,
+    });
+    expect(stem.isAlive()).toBe(false);
+    await fork.end();
+  });
+
+  test('a child that changed its working directory is unfit, and the next one is not', async () => {
+    const { stem, world } = await grow(runtime, ['surroundings']);
+    const at = await world('mark');
+    for (const target of ['wander', 'again']) {
+      const fork = await stem.fork(at);
+      if ('unsound' in fork) throw new Error(fork.unsound);
+      const told = await fork.ask(asking(`surroundings:${target}`));
+      expect('unfit' in told).toBe(target === 'wander');
+      await fork.end();
+    }
+  });
+
+  test('what importing set in the environment is set in a forked world, over what that has', async () => {
+    const { stem, world } = await grow(runtime, ['sets_a_variable']);
+    const fork = await stem.fork(await world('mark'));
+    if ('unsound' in fork) throw new Error(fork.unsound);
+    expect(await fork.ask(asking('sets_a_variable:seen'))).toMatchObject({
+      answer: { values: { given: plain('set by importing') } },
+    });
+  });
+
+  test.for([
+    ['reads_home', 'importing it reads $HOME'],
+    ['reads_a_variable', 'importing it reads $MARK'],
+    ['asks_for_a_variable', 'importing it reads $MARK'],
+    ['reads_the_environment', 'importing it reads the whole environment'],
+    ['copies_the_environment', 'importing it reads the whole environment'],
+    ['reads_a_file', 'importing it looks at files of its surroundings'],
+    ['looks_for_a_file', 'importing it looks at files of its surroundings'],
+    ['asks_for_the_folder', 'importing it looks at the working directory'],
+    ['changes_the_folder', 'importing it changes the working directory'],
+    ['starts_a_thread', 'importing it starts a thread'],
+    ['raises', 'the target cannot be imported'],
+  ])('%s is not forked: %s', async ([module, why]) => {
+    expect(await unsound(runtime, module ?? '')).toBe(why);
+  });
+
+  test('preparing tells nothing of a module that looks at nothing', async () => {
+    const probe = await openProbe(runtime);
+    expect(await probe.ask({ do: 'prepare', id: 5, modules: ['surroundings'] })).toEqual({
+      token: expect.any(String) as unknown,
+      say: 'prepared',
+      id: 5,
+      prepared: { variables: [], files: [], threads: 1 },
+    });
+  });
+});
+
+function asking(target: string): Request {
+  return {
+    do: 'scenario',
+    id: 0,
+    scenario: scenario({ steps: [step(target)], observe: { given: '$s' } }),
+  };
+}
+
+/** Why no world with another home and another $MARK can be forked, or nothing. */
+async function unsound(runtime: Runtime, module: string): Promise<string | undefined> {
+  const bench = benchOf(runtime);
+  const stem = await startStem(bench, await marked(bench, 'real'), [module]);
+  if ('unsound' in stem) return stem.unsound;
+  const fork = await stem.fork(await marked(bench, 'other'));
+  return 'unsound' in fork ? fork.unsound : undefined;
+}
+
+async function grow(runtime: Runtime, modules: string[]) {
+  const bench = benchOf(runtime);
+  const stem = await startStem(bench, await marked(bench, 'real'), modules);
+  if ('unsound' in stem) throw new Error(stem.unsound);
+  return { stem, world: (mark: string) => marked(bench, mark) };
+}
+
+/** A throw-away world with a note in its home, and $MARK; both say which one it is. */
+async function marked(bench: Bench, mark: string): Promise<World> {
+  const world = await sabotagedWorld(bench.real, []);
+  onTestFinished(() => world.dispose());
+  await world.ready;
+  writeFileSync(join(world.env['HOME'] ?? '', 'note'), mark);
+  return { ...world, env: { ...world.env, MARK: mark } };
+}
+
+function benchOf({ driver, place }: Runtime): Bench {
+  const folder = mkdtempSync(join(tmpdir(), 'forking-'));
+  const [home, cwd] = [join(folder, 'home'), join(folder, 'cwd')];
+  for (const each of [home, cwd]) mkdirSync(each);
+  const mark = folder.slice(tmpdir().length + 1);
+  onTestFinished(async () => {
+    await killAll(mark);
+    rmSync(folder, { recursive: true });
+  });
+  const env = { PATH: process.env['PATH'] ?? '', MARK: 'real' };
+  const real: Surroundings = { home, cwd, env, layers: [], files: [], mark };
+  const tally = { started: 0, sabotaged: 0, forked: 0, runtime: '' };
+  const { signal } = new AbortController();
+  const hide = (text: string): string => text;
+  return {
+    driver,
+    place,
+    real,
+    limits: defaultLimits,
+    signal,
+    setup: [],
+    hide,
+    closing: [],
+    tally,
+  };
+}

@@ -1,0 +1,148 @@
+import { expect } from 'vitest';
+import { literals, plain, returned, scenarioCase, step, type Case } from './case.ts';
+import type { MockMethod } from '../../probe/protocol.ts';
+
+/** Stand-ins that the plan declares, and those that are made for what it leaves open. */
+export const mocking: Case[] = [
+  scenarioCase(
+    'a mock answers in order, and then repeats the last answer',
+    {
+      mocks: { client: { methods: { ask: answering('one', 'two') } } },
+      steps: [step('ask', { positional: [{ reference: 'client' }, ...literals('a', 'b', 'c')] })],
+      observe: { answers: '$s', calls: '$client@calls' },
+    },
+    returned({
+      answers: plain(['one', 'two', 'two']),
+      calls: plain(['a', 'b', 'c'].map((given) => ({ member: 'ask', arguments: [given] }))),
+    }),
+  ),
+  scenarioCase(
+    'a mock without answers gives null',
+    {
+      mocks: { client: { methods: { ask: answering() } } },
+      steps: [step('ask', { positional: [{ reference: 'client' }, ...literals('a')] })],
+      observe: { answers: '$s' },
+    },
+    returned({ answers: plain([null]) }),
+  ),
+  scenarioCase(
+    'an asynchronous mock is awaited',
+    {
+      mocks: { client: { methods: { ask: { answers: [[1, 2]], asynchronous: true } } } },
+      steps: [step('wait', { positional: [{ reference: 'client' }, ...literals('a')] })],
+      observe: { length: '$s', calls: '$client@calls' },
+    },
+    returned({ length: plain(2), calls: plain([{ member: 'ask', arguments: ['a'] }]) }),
+  ),
+  scenarioCase(
+    'a mock is called itself',
+    {
+      mocks: { hook: { self: answering('done'), methods: {} } },
+      steps: [step('apply', { positional: [{ reference: 'hook' }, ...literals('x')] })],
+      observe: { said: '$s', calls: '$hook@calls', class: '$s@class' },
+    },
+    returned({ said: plain('done'), calls: plain([{ member: 'hook', arguments: ['x'] }]) }),
+  ),
+  scenarioCase(
+    'a mock has the attributes that it was given',
+    {
+      mocks: { client: { methods: {}, attributes: { label: 'test' } } },
+      steps: [step('label', { positional: [{ reference: 'client' }] })],
+      observe: { label: '$s' },
+    },
+    returned({ label: plain('test') }),
+  ),
+  scenarioCase(
+    'a mock refuses a member that was not declared',
+    {
+      mocks: { client: { methods: {} } },
+      steps: [step('label', { positional: [{ reference: 'client' }] })],
+    },
+    {
+      outcome: 'refused',
+      error: {
+        message: "the mock 'client' has no member 'label'; declare it under mocks in the plan",
+      },
+    },
+  ),
+  scenarioCase(
+    'what is no plain data stands as a short text among the arguments',
+    {
+      mocks: { hook: { self: answering('done'), methods: {} } },
+      steps: [
+        step('cycle', { as: 'ring' }),
+        step('apply', { positional: [{ reference: 'hook' }, { reference: 'ring' }] }),
+      ],
+      observe: { calls: '$hook@calls' },
+    },
+    returned({ calls: plain([{ member: 'hook', arguments: [expect.stringContaining('round')] }]) }),
+  ),
+  scenarioCase(
+    'a mock is known as one, and is no plain data',
+    {
+      mocks: { client: { methods: {} } },
+      steps: [step('same', { positional: [{ reference: 'client' }] })],
+      observe: { class: '$s@class', value: '$s' },
+    },
+    returned({
+      class: plain('Proxy'),
+      value: expect.objectContaining({ kind: 'opaque' }) as object,
+    }),
+  ),
+  scenarioCase(
+    'every required dependency is given a mock',
+    {
+      steps: [step('Service', { automock: {} })],
+      observe: { store: '$s.store@class', clock: '$s.clock@class', limit: '$s.limit' },
+    },
+    returned({ store: plain('Proxy'), clock: plain('Proxy'), limit: plain(3) }),
+  ),
+  scenarioCase(
+    'a declared mock goes where its name is',
+    {
+      mocks: { clock: { methods: { now: answering(12) } } },
+      steps: [step('Service', { automock: {} }), step('$s.now', { as: 'now' })],
+      observe: { now: '$now', calls: '$clock@calls' },
+    },
+    returned({ now: plain(12), calls: plain([{ member: 'now', arguments: [] }]) }),
+  ),
+  scenarioCase(
+    'a named argument stands before a mock',
+    {
+      steps: [step('Service', { automock: {}, named: { store: { literal: 'here' } } })],
+      observe: { store: '$s.store', clock: '$s.clock@class' },
+    },
+    returned({ store: plain('here'), clock: plain('Proxy') }),
+  ),
+  scenarioCase(
+    'the one left out is missed by name',
+    { steps: [step('Service', { automock: { omit: 'clock' } })] },
+    {
+      outcome: 'refused',
+      error: { name: 'TypeError', message: expect.stringMatching(/'clock'/) as unknown },
+    },
+  ),
+  scenarioCase(
+    'listed names say what is given',
+    {
+      steps: [step('Lenient', { automock: { names: ['store'] } })],
+      observe: { store: '$s.store@class' },
+    },
+    returned({ store: plain('Proxy') }),
+  ),
+  scenarioCase(
+    'what is awaited stands for its result',
+    {
+      steps: [
+        step('later', { positional: literals('now') }),
+        step('promised', { as: 'p', positional: literals('kept') }),
+      ],
+      observe: { later: '$s', promised: '$p' },
+    },
+    returned({ later: plain('now'), promised: plain('kept') }),
+  ),
+];
+
+function answering(...answers: MockMethod['answers']): MockMethod {
+  return { answers, asynchronous: false };
+}

@@ -1,0 +1,76 @@
+import { Lost } from './lost.ts';
+import { makeMock } from './mocks.ts';
+import { signatureOf } from './signature.ts';
+import type { Scope } from './scope.ts';
+import type { Argument, Signature, Step } from '../../../probe/protocol.ts';
+
+/** The arguments of one call: the plan's own, and mocks for what it leaves open. */
+export async function argumentsFor(step: Step, callee: Function, scope: Scope): Promise<unknown[]> {
+  const positional = step.positional.map((argument) => resolve(argument, scope));
+  const named = resolveRecord(step.named ?? {}, scope);
+  if (step.automock === undefined)
+    return Object.keys(named).length === 0 ? positional : [...positional, named];
+  const signature = await signatureOf(callee, step.automock.names);
+  const open = signature.parameters.filter(
+    ({ name, required }) => required && name !== step.automock?.omit,
+  );
+  if (signature.style === 'unknown') {
+    throw new Lost(
+      'not-supported',
+      `the dependencies of '${step.target}' cannot be read from its signature; list them under requires`,
+    );
+  }
+  if (signature.style === 'positional')
+    return inOrder(positional, named, signature, step.automock.omit, scope);
+  const mocked = Object.fromEntries(
+    open.filter(({ name }) => !(name in named)).map(({ name }) => [name, standIn(name, scope)]),
+  );
+  const given = { ...named, ...mocked };
+  if (step.automock.omit !== undefined) delete given[step.automock.omit];
+  return [...positional, given];
+}
+
+function inOrder(
+  positional: unknown[],
+  named: Record<string, unknown>,
+  { parameters }: Signature,
+  omit: string | undefined,
+  scope: Scope,
+): unknown[] {
+  return parameters.map(({ name, required }, index) => {
+    if (name === omit) return undefined;
+    if (index < positional.length) return positional[index];
+    return name in named ? named[name] : required ? standIn(name, scope) : undefined;
+  });
+}
+
+function standIn(name: string, scope: Scope): object {
+  const declared = scope.mocks.get(name);
+  return declared === undefined ? makeMock(name, { methods: {} }).standIn : declared.standIn;
+}
+
+function resolve(argument: Argument, scope: Scope): unknown {
+  if ('literal' in argument) return structuredClone(argument.literal);
+  if ('list' in argument) return argument.list.map((item) => resolve(item, scope));
+  if ('record' in argument) return resolveRecord(argument.record, scope);
+  return lookUp(argument.reference, scope);
+}
+
+function resolveRecord(record: Record<string, Argument>, scope: Scope): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(record).map(([key, item]) => [key, resolve(item, scope)]),
+  );
+}
+
+function lookUp(reference: string, scope: Scope): unknown {
+  const [first = '', ...rest] = reference.split('.');
+  const mock = scope.mocks.get(first);
+  if (mock === undefined && !scope.results.has(first)) {
+    throw new Lost('missing-export', `'$${reference}' names no earlier step and no mock`);
+  }
+  const start: unknown = mock === undefined ? scope.results.get(first) : mock.standIn;
+  return rest.reduce<unknown>(
+    (at, member) => (Object(at) as Record<string, unknown>)[member],
+    start,
+  );
+}

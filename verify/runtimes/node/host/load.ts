@@ -1,0 +1,95 @@
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { isAbsolute, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { explainImport } from './explain-import.ts';
+import { Lost } from './lost.ts';
+import { addTargetPackage, setTargetRoot } from './root.ts';
+import { describeThrown } from './thrown.ts';
+import { moduleEndings } from '../module-endings.ts';
+import type { Reply } from '../../../probe/protocol.ts';
+
+let root = '';
+let path: string[] = ['.'];
+let say: (reply: Reply) => void = () => undefined;
+const loaded = new Map<string, Promise<object>>();
+const files = new Map<string, string>();
+
+export function prepareLoader(givenRoot: string, givenPath: string[], givenSay: typeof say): void {
+  root = givenRoot;
+  setTargetRoot(givenRoot);
+  path = givenPath;
+  say = givenSay;
+}
+
+/** Imports a module of the target, once; `importNs` gives what the first import took. */
+export async function loadModule(name: string): Promise<object> {
+  const known = loaded.get(name);
+  if (known !== undefined) return known;
+  const importing = importFresh(name);
+  loaded.set(name, importing);
+  return importing;
+}
+
+export function isLoaded(name: string): boolean {
+  return loaded.has(name);
+}
+
+/** The file that it was loaded from, where it is one. */
+export function fileOf(name: string): string | undefined {
+  const url = files.get(name);
+  return url?.startsWith('file:') === true ? realpathSync(fileURLToPath(url)) : undefined;
+}
+
+async function importFresh(name: string): Promise<object> {
+  say({ say: 'importing', module: name });
+  try {
+    const url = resolveModule(name);
+    const file = url.startsWith('file:') ? fileURLToPath(url) : undefined;
+    // what is not there is told of by the import itself
+    if (file !== undefined && existsSync(file)) addTargetPackage(realpathSync(file));
+    files.set(name, url);
+    const module = (await import(url)) as object;
+    say({ say: 'imported', module: name });
+    return module;
+  } catch (thrown) {
+    const error = describeThrown(thrown);
+    say({ say: 'imported', module: name });
+    if (thrown instanceof Lost) throw thrown;
+    throw new Lost(
+      'cannot-import',
+      `importing '${name}' failed: ${explainImport(error)}`,
+      error.where,
+    );
+  }
+}
+
+function resolveModule(name: string): string {
+  const file = path.flatMap((folder) => candidates(join(root, folder), name)).find(isFile);
+  if (file !== undefined) return pathToFileURL(file).href;
+  const from = join(root, 'package.json');
+  try {
+    // as an `import` in the target's own code would find it
+    return import.meta.resolve(name, pathToFileURL(from).href);
+  } catch (error) {
+    return resolveAsRequire(name, from, describeThrown(error).message);
+  }
+}
+
+// A package's folder or a file without its ending is found by require alone.
+function resolveAsRequire(name: string, from: string, why: string): string {
+  try {
+    return pathToFileURL(createRequire(from).resolve(name)).href;
+  } catch {
+    throw new Lost('cannot-import', `module '${name}' was not found: ${why}`);
+  }
+}
+
+function candidates(folder: string, name: string): string[] {
+  const base = isAbsolute(name) ? name : join(folder, name);
+  return moduleEndings.map((ending) => base + ending);
+}
+
+function isFile(file: string): boolean {
+  return existsSync(file) && statSync(file).isFile();
+}

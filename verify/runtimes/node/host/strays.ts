@@ -1,0 +1,29 @@
+import { describeThrown } from './thrown.ts';
+import type { ThrownError } from '../../../probe/protocol.ts';
+
+const strays: ThrownError[] = [];
+for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
+  process.on(event, (thrown: unknown) => {
+    // a target with a listener of its own has seen to it
+    if (process.listenerCount(event) === 1) keep(thrown);
+  });
+}
+
+/**
+ * Takes what was thrown outside of any call and handled by nobody, once the event loop has turned:
+ * in production it would have ended the process.
+ */
+export async function takeStray(): Promise<ThrownError | undefined> {
+  await new Promise((resolve) => turn(resolve));
+  const [first] = strays;
+  strays.length = 0;
+  return first;
+}
+
+// Held from before the target is imported, which may replace it.
+const turn = setImmediate;
+
+function keep(thrown: unknown): void {
+  // one is enough to tell, and a target that keeps failing may not fill the memory
+  if (strays.length === 0) strays.push(describeThrown(thrown));
+}

@@ -1,0 +1,182 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { builtFile } from '../../disk/built-file.ts';
+import { pythonPackages } from './packages.ts';
+import type { Driver, InterpreterSearch, TargetPlace } from '../runtime.ts';
+
+export const python: Driver = {
+  name: 'python',
+  summary: 'a system in Python 3.9 or later, run by its own interpreter',
+  // importing keeps a core busy for as long as it takes
+  probesAtOnce: 2,
+  forks: process.platform !== 'win32',
+  host: (place) => ({
+    command: place.interpreter ?? 'python3',
+    // -B, and the variable for what the target starts itself: no .pyc file is written
+    arguments: ['-B', '-c', BOOT, builtFile('host.py')],
+    env: { PYTHONDONTWRITEBYTECODE: '1', PYTHONUSERBASE: userBase() },
+  }),
+  findInterpreter,
+  hasModule: (place, module) =>
+    foldersOf(place).some((folder) => isModule(folder, module)) || knows(place, module),
+  sources: (place, modules) => {
+    const tops = [...new Set(modules.map((module) => module.split('.', 1)[0] ?? module))];
+    return tops.flatMap((top) => packagesNamed(top, foldersOf(place)));
+  },
+  listModules: (place) => foldersOf(place).flatMap((folder) => namesIn(folder)),
+  names: (place) => (isEnvironment(place) ? [[prefixOf(place), '<python>']] : []),
+  packages: (place) => pythonPackages(foldersOf(place)),
+};
+
+/**
+ * Begins the host, in words that Python 2 understands too: an interpreter that is too old could not read the host at
+ * all. The target meets a `__main__` that is none of its own, and empty; the working directory, where -c would have
+ * Python look for modules first, is no place for them.
+ */
+const BOOT = `
+import sys
+if sys.version_info < (3, 9):
+    sys.exit("error: proofroll verifies targets in Python 3.9 or later, and this interpreter is %d.%d" % sys.version_info[:2])
+if sys.path and sys.path[0] == "":
+    del sys.path[0]
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+exec(compile(read(sys.argv[1]), sys.argv[1], "exec"), {"__name__": "__main__", "__file__": sys.argv[1]})
+`.trim();
+
+function findInterpreter(search: InterpreterSearch): { interpreter: string } | { problem: string } {
+  const { given, planFolder, root, environment } = search;
+  if (given !== undefined) return givenInterpreter(given, planFolder, environment);
+  const near = [root, planFolder].flatMap((folder) => [
+    join(folder, '.venv'),
+    join(folder, 'venv'),
+  ]);
+  const active = environment['VIRTUAL_ENV'];
+  const found = [...near, ...(active === undefined ? [] : [active])]
+    .map((folder) => join(folder, 'bin/python'))
+    .find(isFile);
+  if (found !== undefined) return { interpreter: found };
+  const command = onPath('python3', environment);
+  return command === undefined
+    ? {
+        problem:
+          'no Python was found: no .venv or venv beside the target, no VIRTUAL_ENV, no python3',
+      }
+    : { interpreter: command };
+}
+
+function givenInterpreter(
+  given: string,
+  planFolder: string,
+  environment: InterpreterSearch['environment'],
+): { interpreter: string } | { problem: string } {
+  const file = given.includes('/') ? resolve(planFolder, given) : onPath(given, environment);
+  // a virtual environment may be named by its folder
+  const found = file === undefined ? undefined : [file, join(file, 'bin/python')].find(isFile);
+  return found === undefined
+    ? {
+        problem: `there is no interpreter '${given}'; make its virtual environment, or name another`,
+      }
+    : { interpreter: found };
+}
+
+function onPath(
+  command: string,
+  environment: InterpreterSearch['environment'],
+): string | undefined {
+  return (environment['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => folder !== '')
+    .map((folder) => join(folder, command))
+    .find(isFile);
+}
+
+/** `…/bin/python` → `…`; links are not followed, as a virtual environment is known by its own path. */
+function prefixOf({ interpreter = '' }: TargetPlace): string {
+  return dirname(dirname(interpreter));
+}
+
+function isEnvironment(place: TargetPlace): boolean {
+  return place.interpreter !== undefined && isFile(join(prefixOf(place), 'pyvenv.cfg'));
+}
+
+/** Packages of the user's own would else be looked for below HOME, which a world replaces. */
+function userBase(): string {
+  return process.env['PYTHONUSERBASE'] ?? join(homedir(), '.local');
+}
+
+/** Folders in which modules are looked for, without running anything. */
+function foldersOf(place: TargetPlace): string[] {
+  const own = place.path.map((folder) => join(place.root, folder));
+  if (!isEnvironment(place)) return own;
+  const library = join(prefixOf(place), 'lib');
+  const versions = existsSync(library) ? readdirSync(library) : [];
+  return [...own, ...versions.map((version) => join(library, version, 'site-packages'))];
+}
+
+function isModule(folder: string, module: string): boolean {
+  const base = join(folder, ...module.split('.'));
+  return isFile(`${base}.py`) || isFile(join(base, '__init__.py'));
+}
+
+/** A package's folder, or a module of one file; the first that is found is the one that is imported. */
+function packagesNamed(top: string, folders: readonly string[]): [folder: string, name: string][] {
+  for (const folder of folders) {
+    const place = join(folder, top);
+    if (isFile(join(place, '__init__.py'))) return [[place, top]];
+    if (isFile(`${place}.py`)) return [[`${place}.py`, '']];
+  }
+  return [];
+}
+
+function namesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const packages = readdirSync(folder).filter((name) => isFile(join(folder, name, '__init__.py')));
+  return [
+    ...scripts(folder),
+    ...packages,
+    ...packages.flatMap((name) => scripts(join(folder, name)).map((each) => `${name}.${each}`)),
+  ];
+}
+
+function scripts(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.py') && !name.startsWith('__'))
+    .map((name) => name.slice(0, -'.py'.length));
+}
+
+const known = new Map<string, boolean>();
+
+/**
+ * The interpreter's own word on a top-level module that is in no folder known: of the standard library, built in,
+ * or installed in another way. To find a module inside of a package would run the package.
+ */
+function knows(place: TargetPlace, module: string): boolean {
+  const [top = ''] = module.split('.');
+  if (foldersOf(place).some((folder) => isModule(folder, top))) return false;
+  const key = `${place.interpreter ?? ''} ${place.root} ${top}`;
+  const answer = known.get(key) ?? asked(place, top);
+  known.set(key, answer);
+  return answer;
+}
+
+const SCRIPT =
+  'import sys, importlib.util as u; sys.path[:0] = sys.argv[2:]; sys.exit(u.find_spec(sys.argv[1]) is None)';
+
+function asked(place: TargetPlace, top: string): boolean {
+  const { command, env = {} } = python.host(place);
+  const folders = place.path.map((folder) => join(place.root, folder));
+  const { status } = spawnSync(command, ['-B', '-c', SCRIPT, top, ...folders], {
+    stdio: 'ignore',
+    timeout: 10_000,
+    env: { ...process.env, ...env },
+  });
+  return status === 0;
+}
+
+function isFile(file: string): boolean {
+  return existsSync(file) && statSync(file).isFile();
+}

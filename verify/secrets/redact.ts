@@ -1,0 +1,158 @@
+import { withoutAssigned, withoutPasswords } from './assigned.ts';
+import {
+  categories,
+  gitGaps,
+  lossReasons,
+  memoryAccounts,
+  severities,
+  signals,
+  statuses,
+  trends,
+  verdicts,
+} from '../model/result.ts';
+import type { Json, RunReport } from '../model/result.ts';
+
+/**
+ * A copy of the report without the given secret values, also where they are part of a longer
+ * string, a key or a number of the target's data, or written as JSON or in a URL. Values of fewer
+ * than four characters stay: taking them out would garble every text and hide nothing. Passwords of
+ * addresses are taken out besides, and in messages what stands behind the name of a secret.
+ */
+export function redact(report: RunReport, secrets: readonly string[]): RunReport {
+  return redactor(secrets)(report);
+}
+
+/** The same for parts of a report, one after the other: the result of a check, or a report without its checks. */
+export function redactor(secrets: readonly string[]): <Part extends object>(part: Part) => Part {
+  const needles = needlesOf(secrets);
+  return (part) => redactRecord(part, needles);
+}
+
+/** The same for one text, such as a message or a diff. */
+export function textRedactor(secrets: readonly string[]): (text: string) => string {
+  const needles = needlesOf(secrets);
+  return (text) => redactText(text, needles);
+}
+
+function needlesOf(secrets: readonly string[]): string[] {
+  return [...new Set(secrets.flatMap(spellings))].filter(({ length }) => length >= shortest);
+}
+
+const shortest = 4;
+const marker = '[redacted]';
+
+/** Where the target's own data is kept: only there are keys and numbers foreign. */
+const dataKeys: ReadonlySet<string> = new Set(['measured', 'expected', 'value', 'flag']);
+
+/** Where a target's own words stand, in which it may say a secret that no settings hold. */
+const foreignKeys: ReadonlySet<string> = new Set(
+  'message detail reason reasons measured'.split(' '),
+);
+
+/** Hashes of ours: four digits of a secret are often part of one by chance, and would make it another hash. */
+const hashKeys: ReadonlySet<string> = new Set(['sha256', 'commit', 'fromCommit', 'toCommit']);
+const wholeHash = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u;
+
+const otherCodes =
+  'causal matcher none caught missed errored proofroll commit unknown range before now commit-not-here'.split(
+    ' ',
+  );
+
+const budgetCodes = ['warm', 'cold', 'import', 'memory', 'relative', 'ns', 'B', 'ratio'];
+
+/** A secret that reads like one of these must not make the report unreadable for programs. */
+const codeKeys: ReadonlySet<string> = new Set(
+  'status category severity verdict signal expects code reason kind level outcome decision name measure unit state gap side trend by'.split(
+    ' ',
+  ),
+);
+const codes: ReadonlySet<string> = new Set<string>(
+  [
+    categories,
+    gitGaps,
+    lossReasons,
+    memoryAccounts,
+    severities,
+    signals,
+    statuses,
+    trends,
+    verdicts,
+    otherCodes,
+    budgetCodes,
+  ].flat(),
+);
+
+function spellings(secret: string): string[] {
+  const wellFormed = secret.replace(/\p{Cs}/gu, '\uFFFD');
+  return [
+    secret,
+    secret.trim(),
+    JSON.stringify(secret).slice(1, -1),
+    encodeURIComponent(wellFormed),
+  ];
+}
+
+function redactRecord<T extends object>(record: T, needles: string[]): T {
+  const copy = Object.entries(record).map(([key, value]: [string, unknown]) => [
+    key,
+    redactField(value, key, needles),
+  ]);
+  return Object.fromEntries(copy) as T;
+}
+
+function redactField(value: unknown, key: string, needles: string[]): unknown {
+  if (typeof value === 'string') {
+    if (isOurText(key, value)) return value;
+    const clean = redactText(value, needles);
+    return foreignKeys.has(key) ? withoutAssigned(clean) : clean;
+  }
+  // in a plan's phase `flag` is a value of the target, in what was seen it is a record of ours
+  if (dataKeys.has(key) && !isOurRecord(key, value)) return redactData(value as Json, needles);
+  if (Array.isArray(value)) return value.map((item) => redactField(item, key, needles));
+  return typeof value === 'object' && value !== null ? redactRecord(value, needles) : value;
+}
+
+function isOurText(key: string, value: string): boolean {
+  return (codeKeys.has(key) && codes.has(value)) || (hashKeys.has(key) && wholeHash.test(value));
+}
+
+function isOurRecord(key: string, value: unknown): value is object {
+  return (
+    key === 'flag' &&
+    typeof value === 'object' &&
+    value !== null &&
+    'key' in value &&
+    ('value' in value || 'from' in value)
+  );
+}
+
+function redactData(data: Json, needles: string[]): Json {
+  if (typeof data === 'string') return redactText(data, needles);
+  if (typeof data === 'number') return needles.includes(String(data)) ? marker : data;
+  if (Array.isArray(data)) return data.map((item) => redactData(item, needles));
+  if (data === null || typeof data !== 'object') return data;
+  const entries = Object.entries(data).map(([key, value]) => [
+    redactText(key, needles),
+    redactData(value, needles),
+  ]);
+  return Object.fromEntries(entries) as Json;
+}
+
+/** All hits are found before any is replaced: secrets that overlap leave no rest behind. */
+function redactText(text: string, needles: string[]): string {
+  let clean = '';
+  let end = 0;
+  for (const [from, to] of hits(text, needles)) {
+    if (from > end || end === 0) clean += `${text.slice(end, from)}${marker}`;
+    end = Math.max(end, to);
+  }
+  return withoutPasswords(clean + text.slice(end));
+}
+
+function hits(text: string, needles: string[]): [from: number, to: number][] {
+  const found: [number, number][] = [];
+  for (const needle of needles)
+    for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1))
+      found.push([at, at + needle.length]);
+  return found.toSorted(([a], [b]) => a - b);
+}

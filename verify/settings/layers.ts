@@ -1,0 +1,83 @@
+/** The layers from which a target reads its settings, and how a value is put into one. */
+import type { Json } from '../model/result.ts';
+
+export const valueKinds = ['text', 'json', 'toml'] as const;
+export const layerKinds = ['init', 'environment', 'dotenv', 'yaml', 'json', 'secrets'] as const;
+export type LayerKind = (typeof layerKinds)[number];
+
+export interface Layer {
+  name: string;
+  kind: LayerKind;
+  /** as the plan has it: `~/…`, relative to the working directory, or absolute */
+  file?: string;
+  /** before every environment variable's name */
+  prefix: string;
+  /** how `a.b` becomes one name in a flat layer */
+  nested: string;
+  letters: 'upper' | 'lower' | 'asis';
+  /** setting → its name here; where given, the layer holds no other setting */
+  names?: Readonly<Record<string, string>>;
+  /** environment variable that points the target at another file */
+  pointer?: string;
+  /** how a flat layer's texts are read; `text`, as they are, where absent */
+  values?: (typeof valueKinds)[number];
+  /** value → its text in a flat layer */
+  words?: Readonly<Record<string, string>>;
+}
+
+/** One deliberate difference between a sabotaged world and the healthy one. */
+export type Fault =
+  | { layer: string; key: string; value: Json }
+  | { layer: string; key: string; remove: true }
+  | { layer: string; text: string }
+  /** no fault at all: a copy of the healthy world, which must behave as the real one does */
+  | { copy: true }
+  /** nothing in the world: what is observed leaves traces in its process, so it may not be the healthy one */
+  | { apart: string }
+  /**
+   * nothing in the world, which is the real one where there is no fault beside this; in a process of its own, that is
+   * started anew and never forked. `handedOn`: with variables that the plan withholds from the target
+   */
+  | { alone: string; handedOn?: string[] };
+
+export const COPY: Fault[] = [{ copy: true }];
+
+/** Whether nothing is to differ from the real world, so that no copy of it is needed. */
+export function isReal(faults: readonly Fault[]): boolean {
+  return faults.every((fault) => 'alone' in fault);
+}
+
+/** A fault in one layer. */
+export type LayerFault = Extract<Fault, { layer: string }>;
+
+export function faultsIn(layer: Layer, faults: readonly Fault[]): LayerFault[] {
+  return faults.filter(
+    (fault): fault is LayerFault => 'layer' in fault && fault.layer === layer.name,
+  );
+}
+
+/** Whether a setting can stand in a layer at all. */
+export function carries({ names }: Layer, key: string): boolean {
+  return names === undefined || Object.hasOwn(names, key);
+}
+
+/** The name by which a flat layer knows a key: `USE_X` in the environment, `use_x` among the secrets. */
+export function flatName(layer: Layer, key: string): string {
+  const own = layer.names?.[key];
+  if (own !== undefined) return own;
+  const joined = key.split('.').join(layer.nested);
+  if (layer.letters === 'asis') return layer.prefix + joined;
+  return layer.prefix + (layer.letters === 'upper' ? joined.toUpperCase() : joined.toLowerCase());
+}
+
+/** A name in the letters in which it is there already: most targets take names whatever their letters, and would else read both. */
+export function asWritten(name: string, present: readonly string[]): string {
+  return present.includes(name)
+    ? name
+    : (present.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name);
+}
+
+/** Whether a name in a flat layer is the wanted one: in any letters, or exactly where the plan says `asis`. */
+export function isNamed({ letters }: Layer, name: string, wanted: string): boolean {
+  return name === wanted || (letters !== 'asis' && name.toLowerCase() === wanted.toLowerCase());
+}

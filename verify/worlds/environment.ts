@@ -1,0 +1,46 @@
+/** The environment of a world. */
+import {
+  asWritten,
+  flatName,
+  isNamed,
+  type Fault,
+  type Layer,
+  type LayerFault,
+} from '../settings/layers.ts';
+import { MARK } from '../process/leftovers.ts';
+import { flatText } from '../settings/planted-text.ts';
+
+interface Given {
+  env: Record<string, string>;
+  withheld?: Readonly<Record<string, string>>;
+  mark: string;
+}
+
+/** What the target is given in every world, with what this one's faults hand on besides. */
+export function baseEnvironment(
+  { env, withheld = {}, mark }: Given,
+  home: string,
+  faults: readonly Fault[],
+): Record<string, string> {
+  const names = new Set(
+    faults.flatMap((fault) => ('alone' in fault ? (fault.handedOn ?? []) : [])),
+  );
+  const handedOn = Object.entries(withheld).filter(([name]) => names.has(name));
+  return { ...env, ...Object.fromEntries(handedOn), HOME: home, [MARK]: mark };
+}
+
+/** Puts a layer's faults into its variables. */
+export function setVariables(
+  layer: Layer,
+  faults: readonly LayerFault[],
+  env: Record<string, string>,
+): void {
+  for (const fault of faults) {
+    if ('text' in fault) continue;
+    const wanted = flatName(layer, fault.key);
+    const present = Object.keys(env).filter((name) => isNamed(layer, name, wanted));
+    const name = asWritten(wanted, present);
+    if ('remove' in fault) delete env[name];
+    else env[name] = flatText(layer, fault.value, env[name]);
+  }
+}
