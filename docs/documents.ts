@@ -138,7 +138,7 @@ function checksPage(): string {
       (control) =>
         `| \`${control.id}\` | ${control.kind} | ${control.fault} | ${control.signals.map((signal) => `\`${signal}\``).join(' or ')} |`,
     ),
-    '| `nothing-seen` | matcher | an observation in which nothing was seen | `wrong-kind` |',
+    '| `nothing-seen` | comparison | an observation in which nothing was seen | `wrong-kind` |',
     '',
   ]);
   return [

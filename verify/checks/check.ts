@@ -129,7 +129,7 @@ export type Observation =
   | Loss;
 
 /** Observations by the name that the check gave them. */
-export type Seen = Readonly<Record<string, Observation>>;
+export type Observations = Readonly<Record<string, Observation>>;
 
 export type Judgement =
   | { holds: true; evidence: Evidence[]; notes?: string[] }
@@ -155,18 +155,18 @@ export interface CausalControl {
   partial?: Signal[];
 }
 /** A negative control that alters what was observed: it shows only that the comparison can fail. */
-export interface MatcherControl {
-  kind: 'matcher';
+export interface ComparisonControl {
+  kind: 'comparison';
   id: string;
   fault: string;
   expects: Signal[];
-  alter: (seen: Seen) => Seen;
+  alter: (seen: Observations) => Observations;
   /** pure: instead of the check's own, where the same observations hold something else that must differ */
-  judge?: (seen: Seen) => Judgement;
+  judge?: (seen: Observations) => Judgement;
   /** what to say where it was not caught, and what to do then */
   missed?: string;
 }
-export type Control = CausalControl | MatcherControl;
+export type Control = CausalControl | ComparisonControl;
 
 export interface Check {
   id: string;
@@ -178,9 +178,9 @@ export interface Check {
   plan: string;
   observe: Record<string, Stimulus>;
   /** pure: further looks, where the first ones alone could blame what is chance; none where they are not needed */
-  further?: (seen: Seen) => Record<string, Stimulus>;
+  further?: (seen: Observations) => Record<string, Stimulus>;
   /** pure: from what was seen to a judgement */
-  judge: (seen: Seen) => Judgement;
+  judge: (seen: Observations) => Judgement;
   controls: Control[];
   notes?: string[];
 }

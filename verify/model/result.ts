@@ -25,7 +25,7 @@ export interface Evidence {
   where?: string;
 }
 
-export type ControlKind = 'causal' | 'matcher';
+export type ControlKind = 'causal' | 'comparison';
 
 interface ControlBase {
   id: string;
@@ -40,7 +40,7 @@ export type ControlResult =
   | (ControlBase & { outcome: 'missed'; signal?: Signal; detail: string })
   | (ControlBase & { outcome: 'errored'; reason: LossReason; detail: string });
 
-export type ProofLevel = 'causal' | 'matcher';
+export type ProofLevel = 'causal' | 'comparison';
 export interface Proof {
   level: ProofLevel | 'none';
   controls: ControlResult[];

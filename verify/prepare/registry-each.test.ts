@@ -43,17 +43,17 @@ test('an alias is judged as the provider that it leads to', async () => {
   ).toMatchObject({ signal: 'alias-differs' });
 });
 
-test('each attribute of one provider has its matcher control, and others are judged by it', async () => {
+test('each attribute of one provider has its comparison control, and others are judged by it', async () => {
   const checks = await checksFor('javascript: { name: JavaScript }');
   const idsOf = (name: string) =>
     checkOf(checks, `registry.create[${name}]`).controls.map(({ id }) => id);
   expect(idsOf('javascript')).toEqual([
     'unknown-name',
     'other-provider',
-    'matcher[kind]',
-    'matcher[name]',
+    'comparison[kind]',
+    'comparison[name]',
   ]);
-  expect(idsOf('python')).toEqual(['unknown-name', 'other-provider', 'matcher[kind]']);
+  expect(idsOf('python')).toEqual(['unknown-name', 'other-provider', 'comparison[kind]']);
 });
 
 test('an expectation of a provider that is not listed is an error of the plan', async () => {

@@ -1,8 +1,8 @@
-import type { Seen } from '../checks/check.ts';
+import type { Observations } from '../checks/check.ts';
 import type { BudgetResult } from '../model/result.ts';
 
 /** How long the target itself was at work for a check, in milliseconds. */
-export function durationOf(seen: Seen): number {
+export function durationOf(seen: Observations): number {
   const nanoseconds = Object.values(seen).map((each) => {
     if (each.outcome === 'returned' || each.outcome === 'refused') return each.durationNs;
     if (each.outcome === 'suite')

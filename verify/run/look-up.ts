@@ -1,16 +1,16 @@
 /** What a check has seen, by the names that it gave its observations. */
-import type { Check, Observation, Seen, Stimulus } from '../checks/check.ts';
+import type { Check, Observation, Observations, Stimulus } from '../checks/check.ts';
 
 /** The observation of a stimulus, once it was made. */
 export type LookUp = (stimulus: Stimulus) => Observation;
 
-export function seenWithFurther(check: Check, lookUp: LookUp): Seen {
+export function seenWithFurther(check: Check, lookUp: LookUp): Observations {
   const seen = seenOf(check.observe, lookUp);
   return { ...seen, ...seenOf(furtherLooks(check, seen), lookUp) };
 }
 
 /** What a check looks at besides, after what it has seen. */
-export function furtherLooks(check: Check, seen: Seen): Record<string, Stimulus> {
+export function furtherLooks(check: Check, seen: Observations): Record<string, Stimulus> {
   try {
     return check.further?.(seen) ?? {};
   } catch {
@@ -19,7 +19,7 @@ export function furtherLooks(check: Check, seen: Seen): Record<string, Stimulus>
   }
 }
 
-export function seenOf(observe: Record<string, Stimulus>, lookUp: LookUp): Seen {
+export function seenOf(observe: Record<string, Stimulus>, lookUp: LookUp): Observations {
   return Object.fromEntries(
     Object.entries(observe).map(([name, stimulus]) => [name, lookUp(stimulus)]),
   );

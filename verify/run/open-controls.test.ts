@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matcherControls } from '../checks/shared/matcher.ts';
+import { comparisonControls } from '../checks/shared/comparison.ts';
 import type { Check, Observation } from '../checks/check.ts';
 import { COPY } from '../settings/layers.ts';
 import { lost } from '../model/loss.ts';
@@ -20,7 +20,7 @@ test('controls that could not be observed for one reason are told together, apar
     checkWith([
       causal('first', 'gone'),
       causal('second', 'gone'),
-      ...matcherControls('loaded', ['a'], ['setting-differs']),
+      ...comparisonControls('loaded', ['a'], ['setting-differs']),
     ]),
     (stimulus) => seenIn(JSON.stringify(stimulus)),
     { repeat: '', controls: true },
@@ -28,7 +28,7 @@ test('controls that could not be observed for one reason are told together, apar
   expect(result).toMatchObject({
     status: 'unproven',
     reason:
-      "the control matcher[a] was not caught ('a' replaced by a value of another kind): the check passed all the same; the controls first, second could not be observed: it went away",
+      "the control comparison[a] was not caught ('a' replaced by a value of another kind): the check passed all the same; the controls first, second could not be observed: it went away",
   });
 });
 

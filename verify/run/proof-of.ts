@@ -11,7 +11,7 @@ export function proofOf(
   | Pick<Extract<CheckResult, { status: 'unproven' }>, 'status' | 'proof' | 'reason'> {
   const caught = controls.filter(({ outcome }) => outcome === 'caught');
   const open = controls.filter(({ outcome }) => outcome !== 'caught');
-  const level = caught.some((control) => isCausal(check, control)) ? 'causal' : 'matcher';
+  const level = caught.some((control) => isCausal(check, control)) ? 'causal' : 'comparison';
   if (open.length === 0 && caught.length > 0)
     return { status: 'passed', proof: { level, controls } };
   return {

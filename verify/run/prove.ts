@@ -5,7 +5,14 @@ import { durationOf } from './duration.ts';
 import { messageOf } from '../model/errors.ts';
 import { proofOf } from './proof-of.ts';
 import { seenOf, seenWithFurther, type LookUp } from './look-up.ts';
-import type { Check, Control, Judgement, Observation, Seen, Stimulus } from '../checks/check.ts';
+import type {
+  Check,
+  Control,
+  Judgement,
+  Observation,
+  Observations,
+  Stimulus,
+} from '../checks/check.ts';
 import type { CheckResult, ControlResult, Proof } from '../model/result.ts';
 
 export interface Frame {
@@ -69,7 +76,7 @@ function errorOf({
   };
 }
 
-function runControls(check: Check, seen: Seen, lookUp: LookUp): ControlResult[] {
+function runControls(check: Check, seen: Observations, lookUp: LookUp): ControlResult[] {
   const unfaithful = baselineProblem(check, lookUp);
   const own = check.controls.map((control) => runControl(check, control, seen, lookUp, unfaithful));
   return [...own, wrongKind(check, seen)];
@@ -78,13 +85,13 @@ function runControls(check: Check, seen: Seen, lookUp: LookUp): ControlResult[] 
 function runControl(
   check: Check,
   control: Control,
-  seen: Seen,
+  seen: Observations,
   lookUp: LookUp,
   unfaithful: string | undefined,
 ): ControlResult {
   const { id, kind, fault, expects } = control;
   const base = { id, kind, fault, expects };
-  if (control.kind === 'matcher') {
+  if (control.kind === 'comparison') {
     const { judge = check.judge, missed } = control;
     return settle(base, judged({ ...check, judge }, control.alter(seen)), missed);
   }
@@ -130,11 +137,11 @@ function settle(
 }
 
 /** The control that every check has: with nothing seen at all, its judge may not find the claim true. */
-function wrongKind(check: Check, seen: Seen): ControlResult {
+function wrongKind(check: Check, seen: Observations): ControlResult {
   const nothing: Observation = { outcome: 'returned', values: {}, durationNs: 0 };
   const base = {
     id: 'nothing-seen',
-    kind: 'matcher' as const,
+    kind: 'comparison' as const,
     fault: 'an observation in which nothing was seen',
     expects: ['wrong-kind' as const],
   };
@@ -185,7 +192,7 @@ function needsCopy(observe: Record<string, Stimulus>): boolean {
   );
 }
 
-function judged(check: Pick<Check, 'id' | 'judge'>, seen: Seen): Judgement {
+function judged(check: Pick<Check, 'id' | 'judge'>, seen: Observations): Judgement {
   try {
     return check.judge(seen);
   } catch (error) {
@@ -204,7 +211,7 @@ function isJudgeFault(
   return judgement.holds === 'unobserved' && judgement.loss.detail.startsWith(JUDGE_FAULT);
 }
 
-function budgetIn(seen: Seen) {
+function budgetIn(seen: Observations) {
   const outcome = Object.values(seen).find((each) => each.outcome === 'budget');
   return outcome?.outcome === 'budget' ? outcome.result : undefined;
 }

@@ -54,7 +54,7 @@ const hashKeys: ReadonlySet<string> = new Set(['sha256', 'commit', 'fromCommit',
 const wholeHash = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u;
 
 const otherCodes =
-  'causal matcher none caught missed errored proofroll commit unknown range before now commit-not-here'.split(
+  'causal comparison none caught missed errored proofroll commit unknown range before now commit-not-here'.split(
     ' ',
   );
 

@@ -7,7 +7,7 @@ import {
   type CausalControl,
   type Judgement,
   type Observation,
-  type Seen,
+  type Observations,
 } from '../check.ts';
 import { createScenario, errorText, isRefusal, ownProcess, type Component } from './component.ts';
 import { definitionIn, fails } from '../shared/judge.ts';
@@ -21,7 +21,7 @@ import type { Json } from '../../model/result.ts';
  */
 export function bogusName(
   component: Component,
-  judge: (seen: Seen, component: Component) => Judgement,
+  judge: (seen: Observations, component: Component) => Judgement,
 ): CausalControl {
   const { target } = component;
   const start = Math.max(target.lastIndexOf(':'), target.lastIndexOf('.')) + 1;
@@ -61,7 +61,7 @@ function unlikely(name: string): string {
  * There is no such name; looking for it or creating it ends in an error that says so; or what is given for it is
  * written elsewhere than the component, or nowhere.
  */
-function absence({ made, bogus }: Seen, name: string): Judgement | undefined {
+function absence({ made, bogus }: Observations, name: string): Judgement | undefined {
   if (bogus?.outcome === 'returned') {
     const [own, other] = [definitionIn(made), definitionIn(bogus)];
     return own === undefined || own === other
@@ -80,7 +80,7 @@ function absenceIn(bogus: Observation | undefined): string | undefined {
 }
 
 /** What was given under one name in the component's place, as if it had been given under that of the component. */
-function renamed({ bogus, ...others }: Seen, from: string, to: string): Seen {
+function renamed({ bogus, ...others }: Observations, from: string, to: string): Observations {
   if (bogus === undefined) return others;
   if (bogus.outcome !== 'returned') return { ...others, made: bogus };
   const values = Object.entries(bogus.values).map(([label, value]): [string, Described] => [

@@ -4,7 +4,7 @@ import {
   type CheckKind,
   type Control,
   type Judgement,
-  type Seen,
+  type Observations,
 } from '../check.ts';
 import {
   componentsOf,
@@ -26,7 +26,7 @@ import {
   unexpected,
   valueOf,
 } from '../shared/judge.ts';
-import { matcherControls } from '../shared/matcher.ts';
+import { comparisonControls } from '../shared/comparison.ts';
 import { sharingNotes } from '../shared/own-process.ts';
 import { shown } from '../shared/expect.ts';
 import { rejectionsOf } from './rejects.ts';
@@ -57,8 +57,8 @@ export const componentsCreate: CheckKind = {
       signals: ['component-missing', 'component-differs'],
     },
     {
-      id: 'matcher[attribute]',
-      kind: 'matcher',
+      id: 'comparison[attribute]',
+      kind: 'comparison',
       fault: 'a value of another kind, one at a time',
       signals: ['component-differs'],
     },
@@ -73,7 +73,7 @@ export const componentsCreate: CheckKind = {
         plan: expansion.file.place(['components', component.index]),
         notes: sharingNotes('components', component.place, names),
         observe: { made: creation(component) },
-        judge: (seen: Seen) => judge(seen, component),
+        judge: (seen: Observations) => judge(seen, component),
         controls: controlsOf(component, next[at]),
       };
   },
@@ -84,7 +84,7 @@ function describeExpectation({ name, expect }: Component): string {
   return parts.length === 0 ? name : `${name} with ${parts.join(', ')}`;
 }
 
-function judge({ made }: Seen, component: Component): Judgement {
+function judge({ made }: Observations, component: Component): Judgement {
   if (made?.outcome === 'refused') {
     const { error } = made;
     const deliberate = rejectionsOf(component.plan).some(({ with: given, error: pattern }) =>
@@ -161,13 +161,13 @@ function controlsOf(component: Component, next: Component | undefined): Control[
   return [
     ...controls,
     bogusName(component, judge),
-    ...matcherControls('made', Object.keys(component.expect), ['component-differs']),
+    ...comparisonControls('made', Object.keys(component.expect), ['component-differs']),
     ...wrongKind(),
   ];
 }
 
 function wrongKind(): Control[] {
-  return matcherControls('made', ['@class'], ['component-differs']).map((control) => ({
+  return comparisonControls('made', ['@class'], ['component-differs']).map((control) => ({
     ...control,
     fault: 'nothing created',
     alter: (seen) => ({

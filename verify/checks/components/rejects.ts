@@ -1,4 +1,4 @@
-import { causal, type CheckKind, type Judgement, type Seen } from '../check.ts';
+import { causal, type CheckKind, type Judgement, type Observations } from '../check.ts';
 import {
   componentsOf,
   creation,
@@ -10,7 +10,7 @@ import {
 } from './component.ts';
 import { shown } from '../shared/expect.ts';
 import { definitionIn, evidence, fails, unexpected, valueOf } from '../shared/judge.ts';
-import { otherError } from '../shared/matcher.ts';
+import { otherError } from '../shared/comparison.ts';
 import { sharingNotes } from '../shared/own-process.ts';
 import type { ComponentPlan } from '../../plan/schema/components.ts';
 import type { Json } from '../../model/result.ts';
@@ -34,7 +34,7 @@ export const componentsRejects: CheckKind = {
     },
     {
       id: 'other-error',
-      kind: 'matcher',
+      kind: 'comparison',
       fault: 'an error that says nothing of it',
       signals: ['bogus-unclear'],
     },
@@ -51,7 +51,7 @@ export const componentsRejects: CheckKind = {
         plan: expansion.file.place(['components', index, 'rejects', at]),
         notes: sharingNotes('components', component.place, names, true),
         observe: { made: creation(component, rejection.with) },
-        judge: (seen: Seen) => judge(seen, component, rejection),
+        judge: (seen: Observations) => judge(seen, component, rejection),
         controls: [
           causal(
             'valid-argument',
@@ -71,7 +71,7 @@ export function rejectionsOf({ rejects }: ComponentPlan): Rejection[] {
   return (rejects ?? []).map((each) => (Array.isArray(each) ? { with: each } : each));
 }
 
-function judge({ made }: Seen, component: Component, rejection: Rejection): Judgement {
+function judge({ made }: Observations, component: Component, rejection: Rejection): Judgement {
   const subject = `${component.target} with ${JSON.stringify(rejection.with)}`;
   if (made?.outcome === 'returned') {
     const attributes = Object.keys(component.expect).map(

@@ -1,4 +1,10 @@
-import { causal, type CheckKind, type Judgement, type Seen, type Stimulus } from '../check.ts';
+import {
+  causal,
+  type CheckKind,
+  type Judgement,
+  type Observations,
+  type Stimulus,
+} from '../check.ts';
 import {
   componentsOf,
   createScenario,
@@ -44,7 +50,7 @@ export const componentsRequires: CheckKind = {
           plan: expansion.file.place(['components', component.index, 'requires']),
           notes: sharingNotes('components', component.place, names, true),
           observe: { built: stimulus(component, false) },
-          judge: (seen: Seen) => judge(seen, component),
+          judge: (seen: Observations) => judge(seen, component),
           controls: [
             causal('given-back', 'nothing left out', ['dependency-optional'], {
               built: stimulus(component, true),
@@ -70,7 +76,7 @@ function stimulus(component: Component, omitNothing: boolean): Stimulus {
   };
 }
 
-function judge({ built }: Seen, component: Component): Judgement {
+function judge({ built }: Observations, component: Component): Judgement {
   if (built?.outcome !== 'requires') return unexpected(built);
   const { signature, complete, without } = built.requires;
   if (signature.style === 'unknown')

@@ -1,4 +1,4 @@
-import { causal, scenario, type CheckKind, type Judgement, type Seen } from '../check.ts';
+import { causal, scenario, type CheckKind, type Judgement, type Observations } from '../check.ts';
 import { asArgument, asArguments } from '../shared/arguments.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import { flagFacts, type FlagFacts } from './facts.ts';
@@ -35,10 +35,15 @@ export const flagEffect: CheckKind = {
       fault: 'a copy of the world with the flag as it is',
       signals: ['flag-has-no-effect'],
     },
-    { id: 'matcher', kind: 'matcher', fault: 'the flip left out', signals: ['flag-has-no-effect'] },
     {
-      id: 'matcher[withheld]',
-      kind: 'matcher',
+      id: 'comparison',
+      kind: 'comparison',
+      fault: 'the flip left out',
+      signals: ['flag-has-no-effect'],
+    },
+    {
+      id: 'comparison[withheld]',
+      kind: 'comparison',
       fault:
         'another class with a variable handed on that is called like the flag, where one is withheld',
       signals: ['flag-shadowed'],
@@ -76,11 +81,11 @@ export const flagEffect: CheckKind = {
             { otherwise: scenario(COPY, buildScenario(facts)) },
           ),
           {
-            kind: 'matcher',
-            id: 'matcher',
+            kind: 'comparison',
+            id: 'comparison',
             fault: 'the flip left out',
             expects: ['flag-has-no-effect'],
-            alter: (seen: Seen) => ({ ...seen, ...flipLeftOut(seen) }),
+            alter: (seen: Observations) => ({ ...seen, ...flipLeftOut(seen) }),
           },
           ...handedOnControls(expansion, 'class', ['withheld']),
         ],
@@ -90,12 +95,12 @@ export const flagEffect: CheckKind = {
 };
 
 /** With what is withheld the same must be built. */
-function lookOf({ expected, withheld }: Seen): Look {
+function lookOf({ expected, withheld }: Observations): Look {
   const wanted = shown(valueOf(expected, 'class'));
   return { seen: withheld, label: 'class', what: 'the class built', wanted };
 }
 
-function judge({ loaded, expected, otherwise }: Seen, facts: FlagFacts): Judgement {
+function judge({ loaded, expected, otherwise }: Observations, facts: FlagFacts): Judgement {
   if (expected?.outcome !== 'returned') return unexpected(expected);
   if (otherwise?.outcome !== 'returned') return unexpected(otherwise);
   const { flag } = facts;
@@ -163,6 +168,6 @@ function withoutEffect(facts: FlagFacts) {
   ];
 }
 
-function flipLeftOut({ expected }: Seen): Seen {
+function flipLeftOut({ expected }: Observations): Observations {
   return expected === undefined ? {} : { otherwise: expected };
 }

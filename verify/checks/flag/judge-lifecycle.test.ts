@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judgeLifecycle } from './judge-lifecycle.ts';
-import type { Observation, Seen, SourcesOutcome } from '../check.ts';
+import type { Observation, Observations, SourcesOutcome } from '../check.ts';
 import type { FlagFacts } from './facts.ts';
 
 const facts = {
@@ -24,11 +24,11 @@ function sources(change: Partial<SourcesOutcome> = {}): SourcesOutcome {
 function builds(name: string): Observation {
   return { outcome: 'returned', values: { class: { kind: 'plain', value: name } }, durationNs: 1 };
 }
-const follows: Seen = { expected: builds('New'), otherwise: builds('Old') };
-const ghost: Seen = { expected: builds('New'), otherwise: builds('New') };
+const follows: Observations = { expected: builds('New'), otherwise: builds('Old') };
+const ghost: Observations = { expected: builds('New'), otherwise: builds('New') };
 
 describe('a flag', () => {
-  test.each<[string, SourcesOutcome, Seen, object]>([
+  test.each<[string, SourcesOutcome, Observations, object]>([
     [
       'lives where code reads it, up to the last day',
       sources(),

@@ -2,12 +2,12 @@
 import { isReader, type NamingPlace } from '../../observe/usages/place.ts';
 import { lost } from '../../model/loss.ts';
 import type { Evidence } from '../../model/result.ts';
-import type { Judgement, Seen, SourcesOutcome } from '../check.ts';
+import type { Judgement, Observations, SourcesOutcome } from '../check.ts';
 import { isSame, shown } from '../shared/expect.ts';
 import type { FlagFacts } from './facts.ts';
 import { evidence, unexpected, unobserved, valueOf } from '../shared/judge.ts';
 
-export function judgeLifecycle(seen: Seen, facts: FlagFacts): Judgement {
+export function judgeLifecycle(seen: Observations, facts: FlagFacts): Judgement {
   const { sources } = seen;
   if (sources?.outcome !== 'sources') return unexpected(sources);
   const readers = sources.places.filter(isReader);
@@ -99,14 +99,18 @@ function legacyName({ flag, otherwise }: FlagFacts): string | undefined {
   return flag.effect?.when[String(otherwise)];
 }
 
-function isLegacyGone({ legacy: defined }: SourcesOutcome, seen: Seen, facts: FlagFacts): boolean {
+function isLegacyGone(
+  { legacy: defined }: SourcesOutcome,
+  seen: Observations,
+  facts: FlagFacts,
+): boolean {
   const name = legacyName(facts);
   if (name === undefined || seen['otherwise'] === undefined || defined.length > 0) return false;
   return !isSame(shown(valueOf(seen['otherwise'], 'class')), name);
 }
 
 /** Whether what is built follows the flag; undefined where that was not seen. */
-function effectIn({ expected, otherwise }: Seen): boolean | undefined {
+function effectIn({ expected, otherwise }: Observations): boolean | undefined {
   if (expected?.outcome !== 'returned' || otherwise?.outcome !== 'returned') return undefined;
   return !isSame(shown(valueOf(expected, 'class')), shown(valueOf(otherwise, 'class')));
 }

@@ -4,7 +4,7 @@ import {
   type CheckDraft,
   type CheckKind,
   type Expansion,
-  type Seen,
+  type Observations,
   type Stimulus,
 } from '../check.ts';
 import { buildScenario } from './effect.ts';
@@ -28,14 +28,14 @@ export const flagLifecycle: CheckKind = {
       signals: ['flag-unread'],
     },
     {
-      id: 'matcher',
-      kind: 'matcher',
+      id: 'comparison',
+      kind: 'comparison',
       fault: 'the places that read it left out',
       signals: ['flag-unread'],
     },
     {
       id: 'overdue',
-      kind: 'matcher',
+      kind: 'comparison',
       fault: 'the day after its removal was due',
       signals: ['flag-overdue'],
     },
@@ -65,8 +65,8 @@ export const flagLifecycle: CheckKind = {
             { sources: sources('taken out') },
           ),
           {
-            kind: 'matcher',
-            id: 'matcher',
+            kind: 'comparison',
+            id: 'comparison',
             fault: 'the places that read it left out',
             expects: ['flag-unread'],
             alter: (seen) => altered(seen, { places: [] }),
@@ -115,7 +115,7 @@ function overdue(remove: string | undefined): CheckDraft['controls'] {
   const today = new Date(Date.parse(remove) + DAY_MS).toISOString().slice(0, 10);
   return [
     {
-      kind: 'matcher',
+      kind: 'comparison',
       id: 'overdue',
       fault: `on ${today}`,
       expects: ['flag-overdue'],
@@ -126,7 +126,10 @@ function overdue(remove: string | undefined): CheckDraft['controls'] {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-function altered({ sources, ...others }: Seen, change: { places?: []; today?: string }): Seen {
+function altered(
+  { sources, ...others }: Observations,
+  change: { places?: []; today?: string },
+): Observations {
   return sources?.outcome === 'sources'
     ? { ...others, sources: { ...sources, ...change } }
     : { ...others };

@@ -3,7 +3,7 @@ import { asArgument } from '../shared/arguments.ts';
 import { compare } from '../shared/expect.ts';
 import { valueOf } from '../shared/judge.ts';
 import { loadStep, readScenario } from '../shared/load-step.ts';
-import type { Expansion, Seen } from '../check.ts';
+import type { Expansion, Observations } from '../check.ts';
 import type { FlagFacts } from './facts.ts';
 import type { Evidence } from '../../model/result.ts';
 import type { Scenario } from '../../probe/protocol.ts';
@@ -14,7 +14,7 @@ export const SOURCES = 'sources';
 export function originEvidence(
   { flag, settings, where }: FlagFacts,
   expansion: Expansion,
-  loaded: Seen[string],
+  loaded: Observations[string],
 ): Evidence[] {
   const { origin } = settings;
   if (origin?.call === undefined || flag.source === undefined) return [];

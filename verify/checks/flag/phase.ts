@@ -1,9 +1,9 @@
-import { causal, scenario, type CheckKind, type Judgement, type Seen } from '../check.ts';
+import { causal, scenario, type CheckKind, type Judgement, type Observations } from '../check.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import { flagFacts, type FlagFacts } from './facts.ts';
 import { judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario } from '../shared/load-step.ts';
-import { matcherControls } from '../shared/matcher.ts';
+import { comparisonControls } from '../shared/comparison.ts';
 import type { Plan } from '../../plan/schema/index.ts';
 import type { Json } from '../../model/result.ts';
 
@@ -22,8 +22,8 @@ export const flagPhase: CheckKind = {
       signals: ['phase-differs'],
     },
     {
-      id: 'matcher',
-      kind: 'matcher',
+      id: 'comparison',
+      kind: 'comparison',
       fault: 'a value of another kind',
       signals: ['phase-differs'],
     },
@@ -44,7 +44,7 @@ export const flagPhase: CheckKind = {
         judge: (seen) => judge(seen, facts, current.flag ?? null, phases),
         controls: [
           ...otherPhase(facts, current.flag),
-          ...matcherControls('loaded', [key], ['phase-differs']),
+          ...comparisonControls('loaded', [key], ['phase-differs']),
         ],
       },
     ];
@@ -52,7 +52,7 @@ export const flagPhase: CheckKind = {
 };
 
 function judge(
-  { loaded }: Seen,
+  { loaded }: Observations,
   { flag: { key }, where }: FlagFacts,
   expected: Json,
   phases: readonly Phase[],

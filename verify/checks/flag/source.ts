@@ -4,7 +4,7 @@ import {
   type CheckKind,
   type Expansion,
   type Judgement,
-  type Seen,
+  type Observations,
 } from '../check.ts';
 import { isNotThere, isSame, shown } from '../shared/expect.ts';
 import { flagFacts, type FlagFacts } from './facts.ts';
@@ -41,14 +41,14 @@ export const flagSource: CheckKind = {
       signals: ['flag-shadowed'],
     },
     {
-      id: 'matcher',
-      kind: 'matcher',
+      id: 'comparison',
+      kind: 'comparison',
       fault: 'the change in the layer left out',
       signals: ['flag-shadowed'],
     },
     {
-      id: 'matcher[withheld]',
-      kind: 'matcher',
+      id: 'comparison[withheld]',
+      kind: 'comparison',
       fault:
         'a value of another kind with a variable handed on that is called like the flag, where one is withheld; with the flag as it is, and changed',
       signals: ['flag-shadowed'],
@@ -91,11 +91,11 @@ export const flagSource: CheckKind = {
             { changed: scenario(COPY, readScenario(settings, [flag.key])) },
           ),
           {
-            kind: 'matcher',
-            id: 'matcher',
+            kind: 'comparison',
+            id: 'comparison',
             fault: 'the change in the layer left out',
             expects: ['flag-shadowed'],
-            alter: (seen: Seen) => ({ ...seen, ...same(seen) }),
+            alter: (seen: Observations) => ({ ...seen, ...same(seen) }),
           },
           ...handedOnControls(expansion, flag.key, ['withheld', 'withheld, changed']),
         ],
@@ -105,7 +105,7 @@ export const flagSource: CheckKind = {
 };
 
 /** With what is withheld the flag must be as it is, and must follow a change of its layer. */
-function looksOf(seen: Seen, { flag, layer, otherwise }: FlagFacts): Look[] {
+function looksOf(seen: Observations, { flag, layer, otherwise }: FlagFacts): Look[] {
   const place = layer?.file ?? flag.source;
   return [
     {
@@ -123,7 +123,11 @@ function looksOf(seen: Seen, { flag, layer, otherwise }: FlagFacts): Look[] {
   ];
 }
 
-function judge({ loaded, changed }: Seen, facts: FlagFacts, expansion: Expansion): Judgement {
+function judge(
+  { loaded, changed }: Observations,
+  facts: FlagFacts,
+  expansion: Expansion,
+): Judgement {
   if (loaded?.outcome !== 'returned') return unexpected(loaded);
   if (changed?.outcome !== 'returned') return unexpected(changed);
   const { flag, layer, otherwise, where } = facts;
@@ -225,6 +229,6 @@ function plantedAbove({ flag, settings, above, shadowed }: FlagFacts) {
   ];
 }
 
-function same({ loaded }: Seen): Seen {
+function same({ loaded }: Observations): Observations {
   return loaded === undefined ? {} : { changed: loaded };
 }

@@ -4,7 +4,7 @@ import {
   type CheckKind,
   type Expansion,
   type Judgement,
-  type Seen,
+  type Observations,
 } from '../check.ts';
 import { compare } from '../shared/expect.ts';
 import { flagFacts, type FlagFacts } from './facts.ts';
@@ -18,7 +18,7 @@ import {
   valueOf,
 } from '../shared/judge.ts';
 import { isReading, readScenario } from '../shared/load-step.ts';
-import { matcherControls } from '../shared/matcher.ts';
+import { comparisonControls } from '../shared/comparison.ts';
 import { holder, placeIn } from '../shared/plant.ts';
 
 export const flagValue: CheckKind = {
@@ -34,14 +34,14 @@ export const flagValue: CheckKind = {
       signals: ['flag-value-differs'],
     },
     {
-      id: 'matcher',
-      kind: 'matcher',
+      id: 'comparison',
+      kind: 'comparison',
       fault: 'a value of another kind',
       signals: ['flag-value-differs'],
     },
     {
-      id: 'matcher[withheld]',
-      kind: 'matcher',
+      id: 'comparison[withheld]',
+      kind: 'comparison',
       fault:
         'the same with a variable handed on that is called like the flag, where one is withheld',
       signals: ['flag-shadowed'],
@@ -70,7 +70,7 @@ export const flagValue: CheckKind = {
           ),
         controls: [
           ...opposite(facts),
-          ...matcherControls('loaded', [flag.key], ['flag-value-differs']),
+          ...comparisonControls('loaded', [flag.key], ['flag-value-differs']),
           ...handedOnControls(expansion, flag.key, ['withheld']),
         ],
       },
@@ -91,7 +91,7 @@ function withheldNote(name: string, { flag }: FlagFacts): string {
     : told;
 }
 
-function judge({ loaded }: Seen, facts: FlagFacts): Judgement {
+function judge({ loaded }: Observations, facts: FlagFacts): Judgement {
   const { flag, where } = facts;
   // A getter that throws says that there is no such setting, which is an answer; settings that do not load are none.
   if (loaded?.outcome === 'refused' && isReading(loaded.step)) {

@@ -11,9 +11,9 @@ import {
 } from '../check.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import { fails, unexpected, valueOf } from '../shared/judge.ts';
-import { matcherControls } from '../shared/matcher.ts';
+import { comparisonControls } from '../shared/comparison.ts';
 import type { Evidence, Json } from '../../model/result.ts';
-import type { MatcherControl } from '../check.ts';
+import type { ComparisonControl } from '../check.ts';
 import type { Fault } from '../../settings/layers.ts';
 import type { Scenario } from '../../probe/protocol.ts';
 
@@ -69,12 +69,12 @@ export function handedOnControls(
   { withheld }: Expansion,
   label: string,
   observations: readonly string[],
-): MatcherControl[] {
+): ComparisonControl[] {
   if (withheld.length === 0) return [];
   return observations.flatMap((name) =>
-    matcherControls(name, [label], ['flag-shadowed']).map((control) => ({
+    comparisonControls(name, [label], ['flag-shadowed']).map((control) => ({
       ...control,
-      id: `matcher[${name}]`,
+      id: `comparison[${name}]`,
       fault: `a value of another kind with ${variables(withheld)} handed on`,
     })),
   );

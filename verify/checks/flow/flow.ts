@@ -4,13 +4,13 @@ import {
   type CausalControl,
   type CheckKind,
   type Judgement,
-  type Seen,
+  type Observations,
 } from '../check.ts';
 import { asMocks } from '../shared/arguments.ts';
 import { compare, shown } from '../shared/expect.ts';
 import { errorText } from '../components/component.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
-import { matcherControls } from '../shared/matcher.ts';
+import { comparisonControls } from '../shared/comparison.ts';
 import { answersSomething, asSteps, canBeCalled, changedMocks } from '../shared/steps.ts';
 import { processOf, sharingNotes } from '../shared/own-process.ts';
 import type { Fault } from '../../settings/layers.ts';
@@ -32,8 +32,8 @@ export const flow: CheckKind = {
       signals: ['flow-differs'],
     },
     {
-      id: 'matcher[value]',
-      kind: 'matcher',
+      id: 'comparison[value]',
+      kind: 'comparison',
       fault: 'a value of another kind, one at a time',
       signals: ['flow-differs'],
     },
@@ -48,10 +48,10 @@ export const flow: CheckKind = {
         plan: file.place(['flow', index]),
         notes: sharingNotes('flows', index, names),
         observe: { ran: scenario(processOf('flow', index), flowScenario(plan, plan.mocks)) },
-        judge: (seen: Seen) => judge(seen, plan),
+        judge: (seen: Observations) => judge(seen, plan),
         controls: [
           ...otherwise(plan, processOf('flow', index)),
-          ...matcherControls('ran', Object.keys(plan.expect), ['flow-differs']),
+          ...comparisonControls('ran', Object.keys(plan.expect), ['flow-differs']),
         ],
       };
   },
@@ -74,7 +74,7 @@ export function pathOf(label: string): string {
   return label.endsWith('.class') ? `$${label.slice(0, -'.class'.length)}@class` : `$${label}`;
 }
 
-function judge({ ran }: Seen, plan: FlowPlan): Judgement {
+function judge({ ran }: Observations, plan: FlowPlan): Judgement {
   if (ran?.outcome === 'refused') {
     const item = evidence(
       `step '${ran.step}'`,
@@ -111,7 +111,7 @@ function callsLabel(mock: string): string {
   return `calls of ${mock}`;
 }
 
-function callsOf(ran: Seen[string], mock: string): Evidence {
+function callsOf(ran: Observations[string], mock: string): Evidence {
   const calls = shown(valueOf(ran, callsLabel(mock)));
   const count = Array.isArray(calls) ? calls.length : 0;
   return evidence(`calls that the mock '${mock}' saw`, count, 'atLeast', 1, count >= 1);

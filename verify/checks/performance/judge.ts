@@ -2,7 +2,7 @@
 import { fails, unexpected } from '../shared/judge.ts';
 import type { Budgeted } from './calls.ts';
 import type { BudgetStimulus } from './stimulus.ts';
-import type { Judgement, Seen } from '../check.ts';
+import type { Judgement, Observations } from '../check.ts';
 import type { BudgetResult, Evidence, Signal } from '../../model/result.ts';
 
 export function claimOf({ what }: Budgeted, stimulus: BudgetStimulus): string {
@@ -23,7 +23,7 @@ export function claimOf({ what }: Budgeted, stimulus: BudgetStimulus): string {
 }
 
 /** Pure: from what a gate measured to a judgement. */
-export function judgeBudget({ timed }: Seen): Judgement {
+export function judgeBudget({ timed }: Observations): Judgement {
   if (timed?.outcome !== 'budget') return unexpected(timed);
   const { result } = timed;
   const evidence = [evidenceOf(result)];

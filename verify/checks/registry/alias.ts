@@ -1,4 +1,4 @@
-import { causal, type CheckKind, type Seen } from '../check.ts';
+import { causal, type CheckKind, type Observations } from '../check.ts';
 import { judgeProvider, makeProvider } from './create.ts';
 import { registryPlan } from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
@@ -25,7 +25,7 @@ export const registryAlias: CheckKind = {
       claim: `the alias ${alias} leads to ${name}`,
       plan: expansion.file.place(['registry', 'aliases', alias]),
       observe: { made: makeProvider(plan, alias) },
-      judge: (seen: Seen) => judge(seen, plan, alias, name),
+      judge: (seen: Observations) => judge(seen, plan, alias, name),
       controls: plan.includes
         .filter((each) => each !== name)
         .slice(0, 1)
@@ -39,7 +39,7 @@ export const registryAlias: CheckKind = {
 };
 
 /** An alias is judged as the provider that it stands for. */
-function judge(seen: Seen, plan: RegistryPlan, alias: string, name: string): Judgement {
+function judge(seen: Observations, plan: RegistryPlan, alias: string, name: string): Judgement {
   const judged = renamed(judgeProvider(seen, plan, name), `creating ${name}`, `creating ${alias}`);
   if (judged.holds !== false || judged.signal !== 'provider-differs') return judged;
   return {

@@ -4,12 +4,12 @@ import {
   type CheckKind,
   type Control,
   type Judgement,
-  type Seen,
+  type Observations,
 } from '../check.ts';
 import { errorText, expectEvidence, isRefusal } from '../components/component.ts';
 import { shown } from '../shared/expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
-import { matcherControls } from '../shared/matcher.ts';
+import { comparisonControls } from '../shared/comparison.ts';
 import {
   BY_ITSELF,
   createStep,
@@ -40,8 +40,8 @@ export const registryCreate: CheckKind = {
       signals: ['provider-differs'],
     },
     {
-      id: 'matcher[attribute]',
-      kind: 'matcher',
+      id: 'comparison[attribute]',
+      kind: 'comparison',
       fault: 'a value of another kind',
       signals: ['provider-differs'],
     },
@@ -55,7 +55,7 @@ export const registryCreate: CheckKind = {
         claim: `the registry creates ${name}`,
         plan: expansion.file.place(['registry', 'includes', index]),
         observe: { made: makeProvider(plan, name) },
-        judge: (seen: Seen) => judgeProvider(seen, plan, name),
+        judge: (seen: Observations) => judgeProvider(seen, plan, name),
         controls: controlsOf(plan, name, index),
       };
   },
@@ -65,7 +65,7 @@ export function makeProvider(plan: RegistryPlan, name: string) {
   return scenario(BY_ITSELF, registryScenario(plan, [createStep(plan, name)], providerPaths(plan)));
 }
 
-export function judgeProvider({ made }: Seen, plan: RegistryPlan, name: string): Judgement {
+export function judgeProvider({ made }: Observations, plan: RegistryPlan, name: string): Judgement {
   if (made?.outcome === 'refused') {
     const deliberate = isRefusal(made.error, unknownNames(plan), plan.error);
     const item = evidence(
@@ -117,6 +117,6 @@ function controlsOf(plan: RegistryPlan, name: string, index: number): Control[] 
             made: makeProvider(plan, next),
           }),
         ]),
-    ...matcherControls('made', attributes, ['provider-differs']),
+    ...comparisonControls('made', attributes, ['provider-differs']),
   ];
 }

@@ -4,7 +4,7 @@ import {
   type CheckKind,
   type Control,
   type Judgement,
-  type Seen,
+  type Observations,
   type Stimulus,
 } from '../check.ts';
 import { compare } from '../shared/expect.ts';
@@ -78,7 +78,7 @@ const whole: Variant = { suffix: '', register: true, remove: true };
 const unregistered: Variant = { suffix: '_not_registered', register: false, remove: false };
 const kept: Variant = { suffix: '_kept', register: true, remove: false };
 
-function judge({ listed }: Seen, name: string, removes: boolean): Judgement {
+function judge({ listed }: Observations, name: string, removes: boolean): Judgement {
   if (listed?.outcome !== 'returned') return unexpected(listed);
   const planted = compare('names that registering adds', added(listed, 'between', name), {
     count: 1,
@@ -98,7 +98,7 @@ function judge({ listed }: Seen, name: string, removes: boolean): Judgement {
 }
 
 /** Names that begin as the planted one does, are listed at that point, and were not before. */
-function added(listed: Seen[string], label: string, name: string): Described {
+function added(listed: Observations[string], label: string, name: string): Described {
   const [before, after] = [valueOf(listed, 'before'), valueOf(listed, label)];
   if (
     before.kind !== 'plain' ||

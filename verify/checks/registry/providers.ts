@@ -4,11 +4,11 @@ import {
   type CheckKind,
   type Control,
   type Judgement,
-  type Seen,
+  type Observations,
 } from '../check.ts';
 import { compare } from '../shared/expect.ts';
 import { judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
-import { matcherControls } from '../shared/matcher.ts';
+import { comparisonControls } from '../shared/comparison.ts';
 import { BY_ITSELF, listStep, registryPlan, registryScenario, removeStep } from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
 
@@ -25,8 +25,8 @@ export const registryProviders: CheckKind = {
       signals: ['provider-missing'],
     },
     {
-      id: 'matcher[names]',
-      kind: 'matcher',
+      id: 'comparison[names]',
+      kind: 'comparison',
       fault: 'a value of another kind',
       signals: ['provider-missing'],
     },
@@ -46,13 +46,16 @@ export const registryProviders: CheckKind = {
           ),
         },
         judge: (seen) => judge(seen, plan),
-        controls: [...removed(plan), ...matcherControls('listed', ['names'], ['provider-missing'])],
+        controls: [
+          ...removed(plan),
+          ...comparisonControls('listed', ['names'], ['provider-missing']),
+        ],
       },
     ];
   },
 };
 
-function judge({ listed }: Seen, plan: RegistryPlan): Judgement {
+function judge({ listed }: Observations, plan: RegistryPlan): Judgement {
   if (listed?.outcome !== 'returned') return unexpected(listed);
   const names = valueOf(listed, 'names');
   const missing = judgeEvidence(

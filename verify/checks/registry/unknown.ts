@@ -1,7 +1,7 @@
-import { causal, scenario, type CheckKind, type Judgement, type Seen } from '../check.ts';
+import { causal, scenario, type CheckKind, type Judgement, type Observations } from '../check.ts';
 import { errorText, isRefusal } from '../components/component.ts';
 import { shown } from '../shared/expect.ts';
-import { otherError } from '../shared/matcher.ts';
+import { otherError } from '../shared/comparison.ts';
 import { evidence, fails, unexpected, valueOf } from '../shared/judge.ts';
 import { BY_ITSELF, createStep, registryPlan, registryScenario, unknownNames } from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
@@ -20,7 +20,7 @@ export const registryUnknown: CheckKind = {
     },
     {
       id: 'other-error',
-      kind: 'matcher',
+      kind: 'comparison',
       fault: 'an error that says nothing of it',
       signals: ['bogus-unclear'],
     },
@@ -33,7 +33,7 @@ export const registryUnknown: CheckKind = {
       claim: `the registry does not find '${name}'`,
       plan: expansion.file.place(['registry', 'rejects']),
       observe: { made: ask(plan, name) },
-      judge: (seen: Seen) => judge(seen, plan, name),
+      judge: (seen: Observations) => judge(seen, plan, name),
       controls: [
         causal('known-name', `'${plan.includes[0]}' asked for instead`, ['provider-unexpected'], {
           made: ask(plan, plan.includes[0] ?? ''),
@@ -51,7 +51,7 @@ function ask(plan: RegistryPlan, name: string) {
   );
 }
 
-function judge({ made }: Seen, plan: RegistryPlan, name: string): Judgement {
+function judge({ made }: Observations, plan: RegistryPlan, name: string): Judgement {
   if (made?.outcome === 'returned') {
     const type = shown(valueOf(made, 'class'));
     const absent = type === 'undefined' || type === 'null';

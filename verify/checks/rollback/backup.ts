@@ -4,7 +4,7 @@ import {
   type CheckKind,
   type Control,
   type Judgement,
-  type Seen,
+  type Observations,
 } from '../check.ts';
 import { compare } from '../shared/expect.ts';
 import { errorText } from '../components/component.ts';
@@ -52,7 +52,7 @@ export const rollbackBackup: CheckKind = {
         {
           ...shared,
           observe: { files: { kind: 'files', touched: false } },
-          judge: ({ files }: Seen) =>
+          judge: ({ files }: Observations) =>
             files?.outcome === 'files' ? missing(backup.missing) : unexpected(files),
           controls: [],
         },
@@ -62,7 +62,7 @@ export const rollbackBackup: CheckKind = {
       {
         ...shared,
         observe: { restored: startWith(facts, layer, backup.text) },
-        judge: (seen: Seen) => judge(seen, facts, backup),
+        judge: (seen: Observations) => judge(seen, facts, backup),
         controls: controlsOf(expansion, facts, layer),
       },
     ];
@@ -78,7 +78,7 @@ function missing(why: string): Judgement {
 }
 
 function judge(
-  { restored }: Seen,
+  { restored }: Observations,
   facts: FlagFacts,
   backup: Extract<Backup, { text: string }>,
 ): Judgement {

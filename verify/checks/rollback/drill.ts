@@ -5,7 +5,7 @@ import {
   type DrillRun,
   type DrillToggle,
   type Judgement,
-  type Seen,
+  type Observations,
   type Stimulus,
 } from '../check.ts';
 import { buildStep } from '../flag/effect.ts';
@@ -103,7 +103,7 @@ export function lookScenario(facts: FlagFacts): Scenario {
       };
 }
 
-function judge({ drill }: Seen, facts: FlagFacts, plan: DrillPlan): Judgement {
+function judge({ drill }: Observations, facts: FlagFacts, plan: DrillPlan): Judgement {
   if (drill?.outcome !== 'drill') return unexpected(drill);
   const { flag, otherwise } = facts;
   const [before, back, again] = drill.legs.map(({ seen }) => seen);

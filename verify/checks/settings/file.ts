@@ -4,13 +4,13 @@ import {
   type CausalControl,
   type CheckKind,
   type Judgement,
-  type MatcherControl,
-  type Seen,
+  type ComparisonControl,
+  type Observations,
   type Stimulus,
 } from '../check.ts';
 import { compare } from '../shared/expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, unobserved } from '../shared/judge.ts';
-import { ALIEN } from '../shared/matcher.ts';
+import { ALIEN } from '../shared/comparison.ts';
 import { isSecretKey } from '../../secrets/names.ts';
 import { lost } from '../../model/loss.ts';
 import type { FilePlan } from '../../plan/schema/files.ts';
@@ -41,7 +41,7 @@ export const file: CheckKind = {
       fault: 'a throw-away file in the place of one that must not be there',
       signals: ['file-unexpected'],
     },
-    { id: 'matcher', kind: 'matcher', fault: 'another text', signals: ['file-differs'] },
+    { id: 'comparison', kind: 'comparison', fault: 'another text', signals: ['file-differs'] },
   ],
   expand: (expansion) =>
     (expansion.file.plan.files ?? []).map((each, index) => ({
@@ -49,7 +49,7 @@ export const file: CheckKind = {
       claim: claimOf(each),
       plan: expansion.file.place(['files', index]),
       observe: { content: stimulus(each, expansion.file.plan.secrets) },
-      judge: (seen: Seen) => judge(seen, each),
+      judge: (seen: Observations) => judge(seen, each),
       controls: controlsOf(each, expansion.file.plan.secrets),
     })),
 };
@@ -84,7 +84,7 @@ function stimulus(
   };
 }
 
-function judge({ content }: Seen, plan: FilePlan): Judgement {
+function judge({ content }: Observations, plan: FilePlan): Judgement {
   if (content?.outcome !== 'content') return unexpected(content);
   const { path, expect } = plan;
   const { found } = content;
@@ -146,7 +146,7 @@ function foundAt(text: string, operator: string, expected: string): number {
 function controlsOf(
   plan: FilePlan,
   further: readonly string[],
-): (CausalControl | MatcherControl)[] {
+): (CausalControl | ComparisonControl)[] {
   const { path, expect } = plan;
   if (expect.exists === false)
     return [
@@ -177,9 +177,9 @@ function emptied(plan: FilePlan, further: readonly string[]): CausalControl {
   );
 }
 
-const otherText: MatcherControl = {
-  kind: 'matcher',
-  id: 'matcher',
+const otherText: ComparisonControl = {
+  kind: 'comparison',
+  id: 'comparison',
   fault: 'another text in place of the one that was read',
   expects: ['file-differs'],
   alter: (seen) => {

@@ -4,12 +4,12 @@ import {
   type CheckKind,
   type Expansion,
   type Judgement,
-  type Seen,
+  type Observations,
 } from '../check.ts';
 import { compare } from '../shared/expect.ts';
 import { fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario, type SettingsPlan } from '../shared/load-step.ts';
-import { matcherControls } from '../shared/matcher.ts';
+import { comparisonControls } from '../shared/comparison.ts';
 import { anotherValue } from '../shared/otherwise.ts';
 import { placeIn, plant, plantable } from '../shared/plant.ts';
 import type { Json } from '../../model/result.ts';
@@ -27,8 +27,8 @@ export const settingsLoad: CheckKind = {
       signals: ['setting-differs'],
     },
     {
-      id: 'matcher[setting]',
-      kind: 'matcher',
+      id: 'comparison[setting]',
+      kind: 'comparison',
       fault: 'a value of another kind, one at a time',
       signals: ['setting-differs'],
     },
@@ -50,14 +50,14 @@ export const settingsLoad: CheckKind = {
         judge: (seen) => judge(seen, expect, expansion),
         controls: [
           ...keys.flatMap((key) => changed(expansion, settings, key, expect[key] ?? null)),
-          ...keys.flatMap((key) => matcherControls(key, [key], ['setting-differs'])),
+          ...keys.flatMap((key) => comparisonControls(key, [key], ['setting-differs'])),
         ],
       },
     ];
   },
 };
 
-function judge(seen: Seen, expect: Record<string, Json>, expansion: Expansion): Judgement {
+function judge(seen: Observations, expect: Record<string, Json>, expansion: Expansion): Judgement {
   const all = Object.entries(expect).map(([key, expected]) => ({
     key,
     expected,

@@ -5,7 +5,7 @@ import {
   type CheckKind,
   type Expansion,
   type Judgement,
-  type Seen,
+  type Observations,
 } from '../check.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import {
@@ -19,7 +19,7 @@ import {
 import { readScenario } from '../shared/load-step.ts';
 import { COPY, type Fault, type Layer, type LayerKind } from '../../settings/layers.ts';
 import { canRedirect } from '../../worlds/world.ts';
-import { otherError } from '../shared/matcher.ts';
+import { otherError } from '../shared/comparison.ts';
 import { notSeen } from '../shared/not-seen.ts';
 import type { Plan } from '../../plan/schema/index.ts';
 
@@ -41,7 +41,7 @@ export const settingsMalformed: CheckKind = {
     { id: 'mended', kind: 'causal', fault: 'the file mended', signals: ['malformed-accepted'] },
     {
       id: 'other-error',
-      kind: 'matcher',
+      kind: 'comparison',
       fault: 'an error that says nothing of it, where it is to be refused',
       signals: ['malformed-unclear'],
     },
@@ -81,7 +81,7 @@ function expandOne(expansion: Expansion, malformed: Malformed, layer: Layer, ind
         ? { absent: load([{ layer: layer.name, text: '' }]) }
         : {}),
     },
-    judge: (seen: Seen) =>
+    judge: (seen: Observations) =>
       malformed.outcome === 'error'
         ? judgeError(seen, malformed, layer)
         : judgeDefaults(seen, layer, keys),
@@ -92,7 +92,7 @@ function expandOne(expansion: Expansion, malformed: Malformed, layer: Layer, ind
   };
 }
 
-function judgeError({ broken }: Seen, malformed: Malformed, layer: Layer): Judgement {
+function judgeError({ broken }: Observations, malformed: Malformed, layer: Layer): Judgement {
   const error = errorOf(broken);
   if (broken?.outcome === 'returned' && error === undefined)
     return fails('malformed-accepted', `settings loaded as though ${layer.file} were whole`, [
@@ -107,7 +107,7 @@ function judgeError({ broken }: Seen, malformed: Malformed, layer: Layer): Judge
 }
 
 /** The target's refusal; a target that loads its settings as it is imported refuses by failing to be. */
-function errorOf(broken: Seen[string] | undefined): string | undefined {
+function errorOf(broken: Observations[string] | undefined): string | undefined {
   if (broken?.outcome === 'refused') return `${broken.error.name}: ${broken.error.message}`;
   if (broken?.outcome === 'returned') return readingError(broken.values);
   return broken?.outcome === 'lost' && broken.reason === 'cannot-import'
@@ -123,7 +123,7 @@ function readingError(values: Returned['values']): string | undefined {
   return unread?.kind === 'opaque' ? unread.why : undefined;
 }
 
-function judgeDefaults({ broken, absent }: Seen, layer: Layer, keys: string[]): Judgement {
+function judgeDefaults({ broken, absent }: Observations, layer: Layer, keys: string[]): Judgement {
   const error = errorOf(broken);
   if (error !== undefined)
     return fails('settings-refused', `a broken ${layer.file} is refused: ${error}`, [

@@ -3,13 +3,13 @@ import {
   scenario,
   type CheckKind,
   type Judgement,
-  type Seen,
+  type Observations,
   type Stimulus,
 } from '../check.ts';
 import { isSame, shown } from '../shared/expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario, type SettingsPlan } from '../shared/load-step.ts';
-import { matcherControls } from '../shared/matcher.ts';
+import { comparisonControls } from '../shared/comparison.ts';
 import { notSeen } from '../shared/not-seen.ts';
 import { plant, together } from '../shared/plant.ts';
 import { canRedirect } from '../../worlds/world.ts';
@@ -37,8 +37,8 @@ export const settingsPriority: CheckKind = {
       signals: ['priority-differs'],
     },
     {
-      id: 'matcher[setting]',
-      kind: 'matcher',
+      id: 'comparison[setting]',
+      kind: 'comparison',
       fault: 'a value of another kind',
       signals: ['setting-differs'],
     },
@@ -69,9 +69,9 @@ export const settingsPriority: CheckKind = {
             .filter(({ key, depth }) => holders(layers, key, depth + 1).length > 0)
             .map((rung) => without(settings, layers, rung)),
           ...rungs.flatMap(({ layer, key }) =>
-            matcherControls(layer.name, [key], ['setting-differs']).map((control) => ({
+            comparisonControls(layer.name, [key], ['setting-differs']).map((control) => ({
               ...control,
-              id: `matcher[${layer.name}]`,
+              id: `comparison[${layer.name}]`,
               fault: `${control.fault}, where ${layer.name} has it`,
             })),
           ),
@@ -104,7 +104,12 @@ function holders(layers: Layer[], key: string, from: number): { layer: Layer; de
     .filter(({ layer, depth }) => depth >= from && carries(layer, key));
 }
 
-function judge(seen: Seen, rungs: Rung[], layers: Layer[], settings: SettingsPlan): Judgement {
+function judge(
+  seen: Observations,
+  rungs: Rung[],
+  layers: Layer[],
+  settings: SettingsPlan,
+): Judgement {
   const lost = rungs.find(({ layer }) => seen[layer.name]?.outcome !== 'returned');
   if (lost !== undefined) return unexpected(seen[lost.layer.name]);
   const all = rungs.map(({ layer, key, depth }) => {

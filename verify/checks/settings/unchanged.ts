@@ -1,4 +1,4 @@
-import { causal, scenario, type CheckKind, type Judgement, type Seen } from '../check.ts';
+import { causal, scenario, type CheckKind, type Judgement, type Observations } from '../check.ts';
 import { evidence, judgeEvidence, unexpected } from '../shared/judge.ts';
 import { readScenario } from '../shared/load-step.ts';
 import type { Plan } from '../../plan/schema/index.ts';
@@ -50,7 +50,7 @@ function keysOf({ flag, settings }: Plan): string[] {
   return [flag?.key ?? Object.keys(settings?.expect ?? {})[0]].filter((key) => key !== undefined);
 }
 
-function judge({ files }: Seen): Judgement {
+function judge({ files }: Observations): Judgement {
   if (files?.outcome !== 'files') return unexpected(files);
   const items = files.files.map(({ path, differences }) => {
     return evidence(

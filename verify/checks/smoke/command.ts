@@ -7,13 +7,13 @@ import {
   causal,
   type CheckKind,
   type Judgement,
-  type MatcherControl,
-  type Seen,
+  type ComparisonControl,
+  type Observations,
   type Stimulus,
 } from '../check.ts';
 import { compare } from '../shared/expect.ts';
 import { judgeEvidence, unexpected, unobserved } from '../shared/judge.ts';
-import { ALIEN } from '../shared/matcher.ts';
+import { ALIEN } from '../shared/comparison.ts';
 import { streams, type CommandOutcome, type Stream } from '../shared/surface.ts';
 import type { CommandPlan } from '../../plan/schema/commands.ts';
 import type { PlanFile } from '../../plan/load.ts';
@@ -32,14 +32,14 @@ export const command: CheckKind = {
       signals: ['command-differs'],
     },
     {
-      id: 'matcher[exit]',
-      kind: 'matcher',
+      id: 'comparison[exit]',
+      kind: 'comparison',
       fault: 'another exit status',
       signals: ['command-differs'],
     },
     {
-      id: 'matcher[stdout]',
-      kind: 'matcher',
+      id: 'comparison[stdout]',
+      kind: 'comparison',
       fault: 'another text printed; for each output that is compared',
       signals: ['command-differs'],
     },
@@ -50,7 +50,7 @@ export const command: CheckKind = {
       claim: claimOf(plan),
       plan: file.place(['commands', index]),
       observe: { ran: stimulus(plan, file, {}) },
-      judge: (seen: Seen) => judge(seen, plan),
+      judge: (seen: Observations) => judge(seen, plan),
       controls: [
         ...(plan.sabotage === undefined
           ? []
@@ -103,7 +103,7 @@ function comparedBy({ expect }: CommandPlan): Stream[] {
   return streams.filter((stream) => expect[stream] !== undefined);
 }
 
-function judge({ ran }: Seen, plan: CommandPlan): Judgement {
+function judge({ ran }: Observations, plan: CommandPlan): Judgement {
   if (ran?.outcome !== 'command') return unexpected(ran);
   const exit = compareStatus(ran.status, plan);
   const loss = isNamed(ran.status, plan) ? undefined : lossIn(ran, plan);
@@ -170,14 +170,14 @@ function notesOn(ran: CommandOutcome): string[] {
 }
 
 /** A status that the expectation refuses; where it refuses none, the control is missed. */
-function otherStatus(plan: CommandPlan): MatcherControl {
+function otherStatus(plan: CommandPlan): ComparisonControl {
   const refused = STATUSES.find((status) =>
     compareStatus(status, plan).some(({ holds }) => !holds),
   );
   const status = refused ?? 1;
   return {
-    kind: 'matcher',
-    id: 'matcher[exit]',
+    kind: 'comparison',
+    id: 'comparison[exit]',
     fault: `exit status ${status} in place of the one that was seen`,
     expects: ['command-differs'],
     alter: (seen) => altered(seen, { status }),
@@ -187,10 +187,10 @@ function otherStatus(plan: CommandPlan): MatcherControl {
 /** Those that a command ends with of its own accord; the ones above stand for losses. */
 const STATUSES = Array.from({ length: 126 }, (_, status) => status);
 
-function otherText(stream: Stream): MatcherControl {
+function otherText(stream: Stream): ComparisonControl {
   return {
-    kind: 'matcher',
-    id: `matcher[${stream}]`,
+    kind: 'comparison',
+    id: `comparison[${stream}]`,
     fault: `another text on ${stream}`,
     expects: ['command-differs'],
     alter: (seen) =>
@@ -198,7 +198,7 @@ function otherText(stream: Stream): MatcherControl {
   };
 }
 
-function altered(seen: Seen, changed: Partial<CommandOutcome>): Seen {
+function altered(seen: Observations, changed: Partial<CommandOutcome>): Observations {
   const { ran } = seen;
   return ran?.outcome === 'command' ? { ...seen, ran: { ...ran, ...changed } } : seen;
 }

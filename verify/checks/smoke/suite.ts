@@ -3,7 +3,7 @@ import {
   causal,
   type CheckKind,
   type Judgement,
-  type Seen,
+  type Observations,
   type Stimulus,
   type SuiteOutcome,
 } from '../check.ts';
@@ -25,8 +25,8 @@ export const smoke: CheckKind = {
       signals: ['suite-failed'],
     },
     {
-      id: 'matcher',
-      kind: 'matcher',
+      id: 'comparison',
+      kind: 'comparison',
       fault: 'every test of the suite taken out of the result',
       signals: ['suite-missing', 'suite-empty'],
     },
@@ -39,7 +39,7 @@ export const smoke: CheckKind = {
         claim: `${suite === undefined ? `'${plan.run}'` : `the suite ${suite}`} ran, and no test of it failed`,
         plan: file.place(['smoke', index]),
         observe: { ran: stimulus(plan, file.path, {}) },
-        judge: (seen: Seen) => judge(seen, suite),
+        judge: (seen: Observations) => judge(seen, suite),
         controls: [
           ...(plan.sabotage === undefined
             ? []
@@ -52,11 +52,11 @@ export const smoke: CheckKind = {
                 ),
               ]),
           {
-            kind: 'matcher' as const,
-            id: 'matcher',
+            kind: 'comparison' as const,
+            id: 'comparison',
             fault: 'every test of the suite taken out of the result',
             expects: ['suite-missing' as const, 'suite-empty' as const],
-            alter: (seen: Seen) => ({ ...seen, ...withoutTests(seen, suite) }),
+            alter: (seen: Observations) => ({ ...seen, ...withoutTests(seen, suite) }),
           },
         ],
       }));
@@ -79,7 +79,7 @@ function stimulus(plan: SmokePlan, planPath: string, env: Record<string, string>
   };
 }
 
-function judge({ ran }: Seen, suite: string | undefined): Judgement {
+function judge({ ran }: Observations, suite: string | undefined): Judgement {
   if (ran?.outcome !== 'suite') return unexpected(ran);
   const own = testsOf(ran, suite);
   const broken = ran.broken.filter((each) => suite === undefined || each.suite === suite);
@@ -142,7 +142,7 @@ function testsOf(ran: SuiteOutcome, suite: string | undefined): SuiteTest[] {
   return suite === undefined ? ran.tests : ran.tests.filter((test) => test.suite === suite);
 }
 
-function withoutTests({ ran }: Seen, suite: string | undefined): Seen {
+function withoutTests({ ran }: Observations, suite: string | undefined): Observations {
   if (ran?.outcome !== 'suite') return {};
   return {
     ran: {

@@ -69,7 +69,7 @@ function about(kind: CheckKind, check: Check | undefined): string[] {
     '',
     'It is shown able to fail by these controls, each caught only by its own signal:',
     ...(controls ?? general),
-    '  nothing-seen (matcher): an observation in which nothing was seen → wrong-kind',
+    '  nothing-seen (comparison): an observation in which nothing was seen → wrong-kind',
     '',
   ];
 }

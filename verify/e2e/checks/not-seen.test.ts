@@ -37,7 +37,7 @@ ${flag}  source: json
   });
   expect(report.verdict).toBe('FAILED');
   expect(statuses).toMatchObject({
-    'flag.value': 'passed matcher',
+    'flag.value': 'passed comparison',
     'flag.source': 'errored not-supported',
     'flag.effect': 'errored not-supported',
     'settings.priority': 'errored not-supported',

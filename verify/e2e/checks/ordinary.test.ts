@@ -107,8 +107,8 @@ components: [{ create: "shop:Cart", with: [4], expect: { class: Cart, made: true
 `,
   });
   expect(statuses).toMatchObject({
-    'settings.load': 'passed matcher',
-    'components.create[Cart]': 'passed matcher',
+    'settings.load': 'passed comparison',
+    'components.create[Cart]': 'passed comparison',
   });
 });
 
@@ -121,7 +121,7 @@ target: { driver: node, env: { pass: [PATH] } }
 settings: { load: "shop:loadSettings", expect: { shop: "https://shop.example/" } }
 `,
   });
-  expect(statuses).toMatchObject({ 'settings.load': 'passed matcher' });
+  expect(statuses).toMatchObject({ 'settings.load': 'passed comparison' });
 });
 
 test('what settings libraries in Python make of a text is that text', async () => {

@@ -87,7 +87,7 @@ test('one that the target does not read shadows nothing', async () => {
   expect(report.verdict).toBe('SUCCESSFUL');
   const check = checkIn(report, 'flag.source');
   expect(check).toMatchObject({ status: 'passed', proof: { level: 'causal' } });
-  expect(told(check)).toContain('"matcher[withheld]"');
+  expect(told(check)).toContain('"comparison[withheld]"');
 });
 
 test('one that the plan sets is no longer withheld', async () => {

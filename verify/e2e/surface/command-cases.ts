@@ -10,7 +10,7 @@ export interface Case {
   gives: object;
 }
 
-const passed = { status: 'passed', proof: { level: 'matcher' } };
+const passed = { status: 'passed', proof: { level: 'comparison' } };
 const differs = { status: 'failed', signal: 'command-differs' };
 const errored = (code: string, message: RegExp = /./): object => ({
   status: 'errored',
@@ -90,19 +90,19 @@ export const vacuous: Case[] = [
     name: 'any text',
     run: 'echo a',
     expect: { stdout: { contains: '' } },
-    gives: missed('matcher[stdout]'),
+    gives: missed('comparison[stdout]'),
   },
   {
     name: 'any pattern',
     run: 'echo a',
     expect: { stderr: { matches: '.*' } },
-    gives: missed('matcher[stderr]'),
+    gives: missed('comparison[stderr]'),
   },
   {
     name: 'any status',
     run: 'exit 7',
     expect: { exit: { atLeast: 0 } },
-    gives: missed('matcher[exit]'),
+    gives: missed('comparison[exit]'),
   },
 ];
 

@@ -142,7 +142,7 @@ const cases: Case[] = [
     name: 'meets any pattern',
     path: 'app.yaml',
     expect: { matches: '.*' },
-    gives: missed('matcher'),
+    gives: missed('comparison'),
   },
 ];
 

@@ -26,7 +26,7 @@ const evidence = z
 
 const controlParts = {
   id: text,
-  kind: z.enum(['causal', 'matcher']),
+  kind: z.enum(['causal', 'comparison']),
   fault: text.describe('What was sabotaged, in words'),
   expects: z.array(signal).describe('The signals that count as a catch'),
 };
@@ -48,7 +48,7 @@ const control = z
   ])
   .meta({ id: 'control', description: 'The same check where it must fail: its negative control' });
 
-const proofLevels = ['causal', 'matcher'] as const;
+const proofLevels = ['causal', 'comparison'] as const;
 const controls = z.array(control);
 const fullProof = z.strictObject({ level: z.enum(proofLevels), controls });
 const proof = z.strictObject({ level: z.enum([...proofLevels, 'none']), controls });

@@ -32,7 +32,7 @@ function patternIssues({
     ...(registry?.error === undefined
       ? []
       : [{ text: registry.error, path: ['registry', 'error'] }]),
-    ...matchersIn({ settings, components, registry, flow, commands, files }, []),
+    ...patternsIn({ settings, components, registry, flow, commands, files }, []),
   ];
   return patterns.flatMap(({ text, path }) => {
     try {
@@ -45,13 +45,13 @@ function patternIssues({
 }
 
 /** Every `matches: …` below a value. */
-function matchersIn(value: unknown, path: Path): Found[] {
+function patternsIn(value: unknown, path: Path): Found[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
     const at = [...path, Array.isArray(value) ? Number(key) : key];
     return key === 'matches' && typeof inner === 'string'
       ? [{ text: inner, path: at }]
-      : matchersIn(inner, at);
+      : patternsIn(inner, at);
   });
 }
 

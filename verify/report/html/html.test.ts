@@ -58,7 +58,7 @@ test('the page of a compared run is as it was looked at', async () => {
     .replace(/<style>.*?<\/style>/su, '<style></style>')
     .replace(/<script>.*?<\/script>/su, '<script></script>')
     .replaceAll(/'sha256-[^']+'/gu, "'sha256-…'");
-  await expect(page).toMatchFileSnapshot('golden/compared.html');
+  await expect(page).toMatchFileSnapshot('../golden/compared.html');
 });
 
 test('budgets are drawn in order: what did not pass, then what is nearest to its limit', () => {

@@ -34,7 +34,7 @@ export function results(report: ReportView): string {
 }
 
 const legend =
-  'Proof *causal*: the check was seen to fail when the input of the target was changed. Proof *matcher*: only its comparison was ' +
+  'Proof *causal*: the check was seen to fail when the input of the target was changed. Proof *comparison*: only its comparison was ' +
   'seen to fail. Behind it: controls caught / controls run. ✗ marks a comparison that does not hold.';
 
 /** Of passed ones, of skipped ones and of all others: more rows would make a page that nobody reads. */

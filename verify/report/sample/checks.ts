@@ -52,7 +52,7 @@ const flagSource: CheckResult = {
   severity: 'major',
   status: 'passed',
   evidence: [{ ...equal('layer', 'yaml'), where: yaml }],
-  proof: { level: 'matcher', controls: [wrongKind] },
+  proof: { level: 'comparison', controls: [wrongKind] },
 };
 const flagEffect: CheckResult = {
   ...common('flag.effect', 'flag', 'what factory:createOrchestrator builds follows the flag'),
@@ -140,7 +140,7 @@ const malformed: CheckResult = {
       },
       {
         id: 'wrong-kind',
-        kind: 'matcher',
+        kind: 'comparison',
         fault: 'the observation is of the wrong kind',
         expects: ['wrong-kind'],
         outcome: 'errored',

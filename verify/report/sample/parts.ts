@@ -34,7 +34,7 @@ export function caught(
 
 export const wrongKind = caught(
   'wrong-kind',
-  'matcher',
+  'comparison',
   'the observation is of the wrong kind',
   'wrong-kind',
 );

@@ -25,7 +25,7 @@ export const equivalence: CheckResult = {
       ),
       caught(
         'on-the-way',
-        'matcher',
+        'comparison',
         'what is built, given or run on the way is compared instead, which must differ with use_coordinator_orchestrator',
         'equivalence-differs',
       ),

@@ -46,4 +46,4 @@ export function statusLine(
 
 /** Where no line has to fit: enough for any value that is read, and not for a whole file. */
 const LONGEST_VALUE = 600;
-const stateColumns = 'passed matcher'.length;
+const stateColumns = 'passed comparison'.length;

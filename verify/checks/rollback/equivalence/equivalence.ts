@@ -7,7 +7,7 @@ import {
   type CheckKind,
   type Expansion,
   type Judgement,
-  type Seen,
+  type Observations,
   type Stimulus,
 } from '../../check.ts';
 import { judgeEquivalence, type Comparison } from './judge.ts';
@@ -18,7 +18,7 @@ import { flagFacts, type FlagFacts } from '../../flag/facts.ts';
 import { worldAsIs, worldFlipped } from '../../flag/worlds.ts';
 import { valueOf } from '../../shared/judge.ts';
 import { readScenario } from '../../shared/load-step.ts';
-import { matcherControls } from '../../shared/matcher.ts';
+import { comparisonControls } from '../../shared/comparison.ts';
 import { notSeen, UNFLIPPABLE } from '../../shared/not-seen.ts';
 import { sceneOf, type Scene } from './scene.ts';
 import { shuffled } from './shuffle.ts';
@@ -40,14 +40,14 @@ export const rollbackEquivalence: CheckKind = {
     },
     {
       id: 'on-the-way',
-      kind: 'matcher',
+      kind: 'comparison',
       fault:
         'what is built on the way is compared instead, or where that shows nothing what is given and run: it must differ with the flag',
       signals: ['equivalence-differs'],
     },
     {
-      id: 'matcher[value]',
-      kind: 'matcher',
+      id: 'comparison[value]',
+      kind: 'comparison',
       fault: 'a value of another kind with the flag flipped, one at a time',
       signals: ['equivalence-differs'],
     },
@@ -94,7 +94,7 @@ function draft(
   if (init !== undefined && !scene.takes(facts.settings, init))
     return notSeen(base, notReached(facts));
   const states = { ...comparison, values: [facts.flag.expect, facts.otherwise] };
-  const judge = (seen: Seen) =>
+  const judge = (seen: Observations) =>
     already(seen, facts) ?? withWay(judgeEquivalence(seen, comparison), seen, scene, states);
   return {
     ...base,
@@ -109,16 +109,19 @@ function draft(
     controls: [
       onTheWay(scene, facts, states),
       ...otherwise(scene, facts, plan.runs, { index, count: plan.scenarios.length }),
-      ...matcherControls('flipped', scene.labels, SIGNALS).map((control) => ({
+      ...comparisonControls('flipped', scene.labels, SIGNALS).map((control) => ({
         ...control,
-        alter: (seen: Seen) => alteredInAll(seen, control.alter),
+        alter: (seen: Observations) => alteredInAll(seen, control.alter),
       })),
     ],
   };
 }
 
 /** Where the rollout is switched off, all runs would have the flag in one and the same state. */
-function already({ loaded }: Seen, { flag, otherwise: off }: FlagFacts): Judgement | undefined {
+function already(
+  { loaded }: Observations,
+  { flag, otherwise: off }: FlagFacts,
+): Judgement | undefined {
   if (!isSame(shown(valueOf(loaded, flag.key)), off)) return undefined;
   return {
     holds: 'unknown',
@@ -132,7 +135,12 @@ function notReached({ layer, settings }: FlagFacts): string {
   return `the flag stands in ${layer?.name}, and no step of the scenario calls ${settings.load}, which alone takes it from there`;
 }
 
-function withWay(judgement: Judgement, seen: Seen, { way }: Scene, states: States): Judgement {
+function withWay(
+  judgement: Judgement,
+  seen: Observations,
+  { way }: Scene,
+  states: States,
+): Judgement {
   if (judgement.holds !== true) return judgement;
   return {
     ...judgement,
@@ -192,7 +200,10 @@ function otherwise(
   return [{ ...control, faithful: inAll(again) }];
 }
 
-function alteredInAll(seen: Seen, alter: (seen: Seen) => Seen): Seen {
+function alteredInAll(
+  seen: Observations,
+  alter: (seen: Observations) => Observations,
+): Observations {
   const names = Object.keys(seen).filter((name) => name.startsWith('flipped'));
   const altered = names.flatMap((name) => {
     const one = seen[name];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lost } from '../../../model/loss.ts';
 import { judgeWay, LOADING, notesOfWay } from './judge-way.ts';
 import type { Json } from '../../../model/result.ts';
-import type { Observation, Seen } from '../../check.ts';
+import type { Observation, Observations } from '../../check.ts';
 
 const way = {
   steps: ['cart'],
@@ -16,18 +16,18 @@ function gives(label: string, value: Json): Observation {
   return { outcome: 'returned', values: { [label]: { kind: 'plain', value } }, durationNs: 1 };
 }
 
-function named(name: string, all: Observation[]): Seen {
+function named(name: string, all: Observation[]): Observations {
   return Object.fromEntries(all.map((each, index) => [`${name}${index + 1}`, each] as const));
 }
 
-function built(asIs: string[], flipped: string[]): Seen {
+function built(asIs: string[], flipped: string[]): Observations {
   const classes = (all: string[]) => all.map((each) => gives('class of cart', each));
   return { ...named('asIs', classes(asIs)), ...named('flipped', classes(flipped)) };
 }
 
 const alike = built(['Cart', 'Cart'], ['Cart', 'Cart']);
 
-function ran(asIs: string[][], flipped: string[][], loading: string[] = []): Seen {
+function ran(asIs: string[][], flipped: string[][], loading: string[] = []): Observations {
   const parts = (all: string[][]) => all.map((each) => gives('ran', each));
   return {
     ...alike,
@@ -37,7 +37,7 @@ function ran(asIs: string[][], flipped: string[][], loading: string[] = []): See
   };
 }
 
-function gave(asIs: Json[], flipped: Json[]): Seen {
+function gave(asIs: Json[], flipped: Json[]): Observations {
   const values = (all: Json[]) => all.map((each) => gives('gave', each));
   return { ...alike, ...named('ranAsIs', values(asIs)), ...named('ranFlipped', values(flipped)) };
 }
@@ -46,7 +46,7 @@ const differs = { holds: false, signal: 'equivalence-differs' };
 const same = { holds: true };
 
 describe('the flag', () => {
-  test.each<[what: string, seen: Seen, judgement: object]>([
+  test.each<[what: string, seen: Observations, judgement: object]>([
     ['is seen where another class is built', built(['New', 'New'], ['Old', 'Old']), differs],
     ['is not seen where the class is the same', alike, same],
     [

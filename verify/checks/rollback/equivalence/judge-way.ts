@@ -4,7 +4,7 @@
  */
 import type { Evidence, Json } from '../../../model/result.ts';
 import { lost, type Loss } from '../../../model/loss.ts';
-import type { Judgement, Observation, Seen } from '../../check.ts';
+import type { Judgement, Observation, Observations } from '../../check.ts';
 import type { Comparison } from './judge.ts';
 import { runsIn } from './runs.ts';
 import { isSame, shown } from '../../shared/expect.ts';
@@ -17,7 +17,7 @@ export type States = Pick<Comparison, 'asIs' | 'flipped'> & {
 };
 
 /** Fails where the way differs with the flag, as it must. */
-export function judgeWay(seen: Seen, way: Way, states: States): Judgement {
+export function judgeWay(seen: Observations, way: Way, states: States): Judgement {
   const built = builtOtherwise(seen, way, states);
   if ('outcome' in built) return unobserved(built);
   if (built.length > 0) return differs(built);
@@ -31,7 +31,7 @@ function differs(items: Evidence[]): Judgement {
 }
 
 /** What was seen of the flag on the way, as notes for who asks how it is known. */
-export function notesOfWay(seen: Seen, way: Way, states: States): string[] {
+export function notesOfWay(seen: Observations, way: Way, states: States): string[] {
   const built = builtOtherwise(seen, way, states);
   const items = 'outcome' in built || built.length > 0 ? built : ranOtherwise(seen, way, states);
   if ('outcome' in items) return [];
@@ -50,7 +50,11 @@ function text(value: Json): string {
 }
 
 /** Steps that built one thing in all runs of a state, and another in all of the other. */
-function builtOtherwise(seen: Seen, { built }: Way, { flipped }: States): Evidence[] | Loss {
+function builtOtherwise(
+  seen: Observations,
+  { built }: Way,
+  { flipped }: States,
+): Evidence[] | Loss {
   const runs = runsIn(seen);
   if ('outcome' in runs) return runs;
   return Object.keys(built).flatMap((label) => {
@@ -100,7 +104,7 @@ function steady([first, ...others]: readonly Observation[], label: string): Json
  * Parts of the target that ran in all traced runs of a state, and in none of the other. What loads the settings may go
  * another way by what it reads, and that says nothing of who makes use of it.
  */
-function ranOtherwise(seen: Seen, way: Way, states: States): Evidence[] | Loss {
+function ranOtherwise(seen: Observations, way: Way, states: States): Evidence[] | Loss {
   const traces = [tracesIn(seen, 'ranFlipped'), tracesIn(seen, 'ranAsIs')] as const;
   const loss = traces.flat().find((each) => each.outcome === 'lost');
   if (loss?.outcome === 'lost') return loss;
@@ -133,12 +137,12 @@ function ranOtherwise(seen: Seen, way: Way, states: States): Evidence[] | Loss {
 /** The label of what ran for the load alone, in the observations called so. */
 export const LOADING = 'what ran for the load';
 
-function partsOfLoad(seen: Seen): Set<string> {
+function partsOfLoad(seen: Observations): Set<string> {
   const parts = tracesIn(seen, 'load').map((each) => partsIn(each, LOADING));
   return new Set(parts.flatMap((each) => (each instanceof Set ? [...each] : [])));
 }
 
-function tracesIn(seen: Seen, state: string): Observation[] {
+function tracesIn(seen: Observations, state: string): Observation[] {
   return Object.entries(seen).flatMap(([name, each]) => (name.startsWith(state) ? [each] : []));
 }
 

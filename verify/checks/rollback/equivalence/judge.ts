@@ -1,6 +1,6 @@
 /** Whether a scenario gives the same with the flag in either state. Pure. */
 import type { Evidence } from '../../../model/result.ts';
-import type { Judgement, Seen } from '../../check.ts';
+import type { Judgement, Observations } from '../../check.ts';
 import { covers, type Difference } from './difference.ts';
 import {
   differencesBetween,
@@ -25,7 +25,7 @@ export interface Comparison {
 /** More would bury the others; their number is told. */
 const MOST_SHOWN = 20;
 
-export function judgeEquivalence(seen: Seen, comparison: Comparison): Judgement {
+export function judgeEquivalence(seen: Observations, comparison: Comparison): Judgement {
   const runs = runsIn(seen);
   if ('outcome' in runs) return unobserved(runs);
   const unclear = incomparable(runs, comparison.labels);

@@ -1,7 +1,7 @@
 /** What the runs of one scenario gave, by the state that the flag had. Pure. */
 import type { Json } from '../../../model/result.ts';
 import { lost, type Loss } from '../../../model/loss.ts';
-import type { Observation, Seen } from '../../check.ts';
+import type { Observation, Observations } from '../../check.ts';
 import { differencesOf, isInside, type Difference } from './difference.ts';
 import { shown } from '../../shared/expect.ts';
 import { valueOf, type Refused, type Returned } from '../../shared/judge.ts';
@@ -13,7 +13,7 @@ export interface Runs {
 }
 
 /** Observations by their names: `asIs1`, `flipped2`. The first loss stands for all. */
-export function runsIn(seen: Seen): Runs | Loss {
+export function runsIn(seen: Observations): Runs | Loss {
   const namedBy = (state: string): Observation[] =>
     Object.entries(seen).flatMap(([name, each]) => (name.startsWith(state) ? [each] : []));
   const loss = [...namedBy('asIs'), ...namedBy('flipped')].find((each) => each.outcome === 'lost');

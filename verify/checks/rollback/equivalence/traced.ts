@@ -1,5 +1,5 @@
 /** How it is told that a scenario can see the flag at all, and what is looked at for that. */
-import { scenarioInTurn, type MatcherControl, type Stimulus } from '../../check.ts';
+import { scenarioInTurn, type ComparisonControl, type Stimulus } from '../../check.ts';
 import { judgeWay, LOADING, type States } from './judge-way.ts';
 import type { FlagFacts } from '../../flag/facts.ts';
 import { worldsTraced } from '../../flag/worlds.ts';
@@ -11,7 +11,7 @@ import type { Scene } from './scene.ts';
 const TRACED = 3;
 
 /** What gives the same whatever the flag does says nothing of the flag: it has to be seen at work on the way. */
-export function onTheWay({ way }: Scene, { flag }: FlagFacts, states: States): MatcherControl {
+export function onTheWay({ way }: Scene, { flag }: FlagFacts, states: States): ComparisonControl {
   const { effect, key } = flag;
   const steps = way.steps.join(', ');
   const seen =
@@ -19,7 +19,7 @@ export function onTheWay({ way }: Scene, { flag }: FlagFacts, states: States): M
       ? 'nothing but the load of the settings leads to what is compared'
       : `nothing that is built, given or run for ${steps} differs with ${key}`;
   return {
-    kind: 'matcher',
+    kind: 'comparison',
     id: 'on-the-way',
     fault: `what is built, given or run on the way is compared instead, which must differ with ${key}`,
     expects: ['equivalence-differs'],

@@ -28,7 +28,7 @@ export function checks({ counts }: ReportView, mostSettled: number): Branch {
 }
 
 const legend =
-  'Proof causal: the check was seen to fail when the input of the target was changed. Proof matcher: only its comparison was ' +
+  'Proof causal: the check was seen to fail when the input of the target was changed. Proof comparison: only its comparison was ' +
   'seen to fail. Behind it: controls caught / controls run.';
 
 function leftOutText(mostSettled: number): string {
