@@ -17,7 +17,14 @@ export default defineConfig({
     // all cores: most tests wait for the processes that they start
     maxWorkers: '100%',
     projects: [
-      { test: { name: 'unit', include: unit, exclude: [...exclude, ...built] } },
+      {
+        test: {
+          name: 'unit',
+          include: unit,
+          exclude: [...exclude, ...built],
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'e2e',

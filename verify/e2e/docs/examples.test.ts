@@ -49,7 +49,7 @@ describe('the examples of', () => {
         all: true,
         reject: false,
       });
-      expect(exitCode, all).toBe(step.exitCode);
+      expect({ exitCode, all }).toMatchObject({ exitCode: step.exitCode });
       const printed = all.split('\n').map(comparable);
       for (const line of step.shown) expect(printed).toContain(comparable(line));
     }
