@@ -48,7 +48,7 @@ export function openLane(bench: Bench, all: readonly Group<Ask>[]): Lane {
         copy = isCopy ? undefined : await sabotagedWorld(bench.real, COPY);
         const session = await grow(copy ?? world);
         if (isCopy && session !== undefined) {
-          bench.tally.sabotaged += 1;
+          bench.tally.inBrokenWorlds += 1;
           return session;
         }
         await session?.end();
@@ -60,7 +60,7 @@ export function openLane(bench: Bench, all: readonly Group<Ask>[]): Lane {
         return fresh(bench, world, true);
       }
       bench.tally.forked += 1;
-      bench.tally.sabotaged += 1;
+      bench.tally.inBrokenWorlds += 1;
       return forked;
     },
   };
@@ -73,7 +73,7 @@ function isAlone(fault: Fault): boolean {
 async function fresh(bench: Bench, world: World, sabotaged: boolean): Promise<Begun> {
   const session = await startSession(sessionSpec(bench, world), bench.limits);
   bench.tally.started += 1;
-  if (sabotaged) bench.tally.sabotaged += 1;
+  if (sabotaged) bench.tally.inBrokenWorlds += 1;
   if (typeof session.runtime === 'string') bench.tally.runtime = session.runtime;
   return session;
 }
