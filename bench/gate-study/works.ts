@@ -5,7 +5,7 @@ import { BURST } from '../../verify/observe/measure/warm.ts';
 import { sessionSpec, type Bench } from '../../verify/observe/bench.ts';
 import { defaultLimits } from '../../verify/probe/limits.ts';
 import { startSession, type Session } from '../../verify/probe/session.ts';
-import { healthyWorld } from '../../verify/worlds/world.ts';
+import { realWorld } from '../../verify/worlds/real.ts';
 import type { Scenario } from '../../verify/probe/protocol.ts';
 
 export const WORKS = ['spins', 'allocates', 'parses', 'reads'] as const;
@@ -28,7 +28,7 @@ export async function inSession(
   bench: Bench,
   use: (session: Session) => Promise<void>,
 ): Promise<void> {
-  const session = await startSession(sessionSpec(bench, healthyWorld(bench.real)), bench.limits);
+  const session = await startSession(sessionSpec(bench, realWorld(bench.real)), bench.limits);
   try {
     for (const [id, work] of works.entries()) {
       const timed = { gate: work, scenario: scenarioOf(work), delayMs: 0 };

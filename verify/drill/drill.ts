@@ -3,10 +3,12 @@
  * target in a fresh process after each step.
  */
 import { isAbsolute, join } from 'node:path';
-import { COPY } from '../settings/layers.ts';
+import { COPY } from '../worlds/fault.ts';
 import { noProfile, profiled, type Doing } from '../probe/profile.ts';
 import { lost, type Loss } from '../model/loss.ts';
-import { canRedirect, sabotagedWorld, type Surroundings, type World } from '../worlds/world.ts';
+import { canRedirect, type Surroundings } from '../worlds/surroundings.ts';
+import { brokenWorld } from '../worlds/copied/world.ts';
+import type { World } from '../worlds/world.ts';
 import { textRenamer } from '../worlds/rename.ts';
 import { benchFor } from '../prepare/bench-for.ts';
 import type { Bench } from '../observe/bench.ts';
@@ -31,7 +33,7 @@ export async function runDrill(
       'not-supported',
       `the target cannot be pointed at a copy of ${fixed.file}; give that layer a 'pointer'`,
     );
-  const world = await sabotagedWorld(prepared.real, COPY);
+  const world = await brokenWorld(prepared.real, COPY);
   try {
     await world.ready;
     const real = await filesNow(prepared.real);

@@ -3,7 +3,7 @@ import { sessionSpec, withSetup, type Bench, type Observed } from '../observe/be
 import { observeAll } from '../observe/scenario/observe.ts';
 import { lost } from '../model/loss.ts';
 import { startSession } from '../probe/session.ts';
-import { healthyWorld } from '../worlds/world.ts';
+import { realWorld } from '../worlds/real.ts';
 import type { DrillLeg, DrillRun } from '../checks/check.ts';
 import type { Doing } from '../probe/profile.ts';
 import type { Reply } from '../probe/protocol.ts';
@@ -22,7 +22,7 @@ export async function observeLeg(
 
 /** A process that has looked already, and looks again when asked: what a running system would make of a change. */
 export async function openLiving({ scenario }: DrillRun, bench: Bench, doing: Doing) {
-  const world = healthyWorld(bench.real);
+  const world = realWorld(bench.real);
   const session = await startSession(sessionSpec(bench, world), bench.limits);
   bench.tally.started += 1;
   const request = { do: 'scenario', id: 0, scenario: withSetup(bench, scenario) } as const;

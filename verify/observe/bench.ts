@@ -1,12 +1,13 @@
 /** What observing is asked for, and what it works with. */
 import type { Driver, TargetPlace } from '../runtimes/runtime.ts';
-import type { Fault } from '../settings/layers.ts';
+import type { Fault } from '../worlds/fault.ts';
 import type { Limits } from '../probe/limits.ts';
 import type { Doing, Profile } from '../probe/profile.ts';
 import type { Loss } from '../model/loss.ts';
 import type { Answer, Requires, Scenario, Step } from '../probe/protocol.ts';
 import type { SessionSpec } from '../probe/session.ts';
-import type { Surroundings, World } from '../worlds/world.ts';
+import type { Surroundings } from '../worlds/surroundings.ts';
+import type { World } from '../worlds/world.ts';
 
 /** One thing to observe in one world. */
 export interface Ask {

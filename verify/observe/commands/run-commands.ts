@@ -6,7 +6,7 @@ import { withoutAssigned } from '../../secrets/assigned.ts';
 import { worldPrefix } from '../../process/guardian.ts';
 import { lost, timedOut, type Loss } from '../../model/loss.ts';
 import { quickFolder } from '../../disk/quick-folder.ts';
-import { healthyWorld } from '../../worlds/world.ts';
+import { realWorld } from '../../worlds/real.ts';
 import { takeOutput } from './outputs.ts';
 import { startRunner, MOST_BYTES, type Ended, type Runner } from '../../process/runner.ts';
 import { SHELL } from '../../process/script.ts';
@@ -47,7 +47,7 @@ export async function runCommands(
 }
 
 function openLane(bench: Bench, folder: string) {
-  const { cwd, env } = healthyWorld(bench.real);
+  const { cwd, env } = realWorld(bench.real);
   let runner: Runner | undefined;
   const once = (run: CommandRun & { cwd: string }): Promise<Ended> => {
     if (runner?.isAlive() !== true) {

@@ -13,7 +13,7 @@ import {
 import { lost, type Loss } from '../../model/loss.ts';
 import { startSession } from '../../probe/session.ts';
 import { sessionSpec, withSetup, type Bench } from '../bench.ts';
-import { healthyWorld } from '../../worlds/world.ts';
+import { realWorld } from '../../worlds/real.ts';
 import type { Canaries } from '../../probe/protocol.ts';
 import type { ColdStimulus } from '../../checks/performance/stimulus.ts';
 
@@ -88,7 +88,7 @@ async function sample(group: Running[], bench: Bench): Promise<Sample | Loss> {
   const [first] = group;
   if (first === undefined) return lost('own-fault', 'nothing to sample');
   const { name, scenario } = first.stimulus;
-  const session = await startSession(sessionSpec(bench, healthyWorld(bench.real)), bench.limits);
+  const session = await startSession(sessionSpec(bench, realWorld(bench.real)), bench.limits);
   bench.tally.started += 1;
   try {
     if (typeof session.runtime !== 'string') return session.runtime;

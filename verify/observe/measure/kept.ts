@@ -12,7 +12,7 @@ import {
 import { lost } from '../../model/loss.ts';
 import { startSession, type Session } from '../../probe/session.ts';
 import { sessionSpec, withSetup, type Bench } from '../bench.ts';
-import { healthyWorld } from '../../worlds/world.ts';
+import { realWorld } from '../../worlds/real.ts';
 import type { MemoryStimulus } from '../../checks/performance/stimulus.ts';
 import type { MemoryWeight } from '../../model/result.ts';
 
@@ -36,7 +36,7 @@ export async function measureKept(
 }
 
 async function measureOne(stimulus: MemoryStimulus, bench: Bench): Promise<Measured> {
-  const session = await startSession(sessionSpec(bench, healthyWorld(bench.real)), bench.limits);
+  const session = await startSession(sessionSpec(bench, realWorld(bench.real)), bench.limits);
   bench.tally.started += 1;
   try {
     if (typeof session.runtime !== 'string') return session.runtime;

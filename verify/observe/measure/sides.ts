@@ -1,9 +1,11 @@
 /** The two systems of a relative budget: where each runs, in which world, and what is timed there. */
 import { messageOf } from '../../model/errors.ts';
 import { lost, type Loss } from '../../model/loss.ts';
-import { COPY } from '../../settings/layers.ts';
+import { COPY } from '../../worlds/fault.ts';
 import { renamer } from '../../worlds/rename.ts';
-import { healthyWorld, sabotagedWorld, type World } from '../../worlds/world.ts';
+import { realWorld } from '../../worlds/real.ts';
+import { brokenWorld } from '../../worlds/copied/world.ts';
+import type { World } from '../../worlds/world.ts';
 import type { Bench } from '../bench.ts';
 import type { Scenario } from '../../probe/protocol.ts';
 import type { Baseline, RelativeStimulus } from '../../checks/performance/stimulus.ts';
@@ -31,13 +33,13 @@ export async function openSides(
   try {
     // both are throw-away copies, so that they differ in nothing but what the plan names
     for (const faults of [COPY, baseline.faults])
-      worlds.push(await sabotagedWorld(bench.real, faults));
+      worlds.push(await brokenWorld(bench.real, faults));
     await Promise.all(worlds.map(({ ready }) => ready));
   } catch (error) {
     await Promise.all(worlds.map((world) => world.dispose()));
     return lost('unfaithful-copy', `the baseline's world cannot be made: ${messageOf(error)}`);
   }
-  const [own = healthyWorld(bench.real), other = own] = worlds;
+  const [own = realWorld(bench.real), other = own] = worlds;
   const clean = renamer(worlds.flatMap(({ names }) => names));
   return {
     target: { bench, world: own, scenario },
@@ -55,8 +57,8 @@ function elsewhere(
   const other = benchOf(baseline, bench);
   if ('outcome' in other) return other;
   return {
-    target: { bench, world: healthyWorld(bench.real), scenario },
-    baseline: { bench: other, world: healthyWorld(other.real), scenario },
+    target: { bench, world: realWorld(bench.real), scenario },
+    baseline: { bench: other, world: realWorld(other.real), scenario },
     clean: (measured) => measured,
     dispose: async () => undefined,
   };

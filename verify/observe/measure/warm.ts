@@ -4,7 +4,7 @@ import { restOn, runIn, type Resting } from './rests.ts';
 import { burstsOf, mayGoOn, newTurn, takeTurn } from './turn.ts';
 import { startSession, type Session } from '../../probe/session.ts';
 import { sessionSpec, withSetup, type Bench } from '../bench.ts';
-import { healthyWorld } from '../../worlds/world.ts';
+import { realWorld } from '../../worlds/real.ts';
 import type { Loss } from '../../model/loss.ts';
 import type { Reply } from '../../probe/protocol.ts';
 import type { WarmStimulus } from '../../checks/performance/stimulus.ts';
@@ -48,7 +48,7 @@ interface Round {
 }
 
 async function measureTogether(stimuli: readonly WarmStimulus[], bench: Bench): Promise<Round> {
-  const world = healthyWorld(bench.real);
+  const world = realWorld(bench.real);
   const session = await startSession(sessionSpec(bench, world), bench.limits);
   bench.tally.started += 1;
   if (typeof session.runtime === 'string') bench.tally.runtime = session.runtime;

@@ -1,9 +1,11 @@
 /** Observations in one world, whatever the target does to the processes that make them. */
 import { ProofrollError, messageOf } from '../../model/errors.ts';
-import { isReal } from '../../settings/layers.ts';
+import { isReal } from '../../worlds/fault.ts';
 import { lost, type Loss } from '../../model/loss.ts';
 import { renamer, targetNames } from '../../worlds/rename.ts';
-import { healthyWorld, sabotagedWorld, type World } from '../../worlds/world.ts';
+import { realWorld } from '../../worlds/real.ts';
+import { brokenWorld } from '../../worlds/copied/world.ts';
+import type { World } from '../../worlds/world.ts';
 import { withSetup, type Ask, type Bench, type Observed } from '../bench.ts';
 import type { Group } from './group.ts';
 import type { Begun, Lane } from './lane.ts';
@@ -35,9 +37,9 @@ export async function observeChain(
 
 /** A world that cannot be made is a loss to those who were to be observed in it, and to nobody else. */
 async function worldOf({ faults }: Group<Ask>, { real }: Bench): Promise<World | Loss> {
-  if (isReal(faults)) return healthyWorld(real, faults);
+  if (isReal(faults)) return realWorld(real, faults);
   try {
-    return await sabotagedWorld(real, faults);
+    return await brokenWorld(real, faults);
   } catch (error) {
     return worldLoss(error);
   }

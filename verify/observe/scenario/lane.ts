@@ -3,8 +3,9 @@ import { startSession, type Session } from '../../probe/session.ts';
 import { startStem, type Stem } from './stem.ts';
 import type { Group } from './group.ts';
 import type { Loss } from '../../model/loss.ts';
-import { COPY, isReal, type Fault } from '../../settings/layers.ts';
-import { sabotagedWorld, type World } from '../../worlds/world.ts';
+import { COPY, isReal, type Fault } from '../../worlds/fault.ts';
+import { brokenWorld } from '../../worlds/copied/world.ts';
+import type { World } from '../../worlds/world.ts';
 
 export type Begun = Session & { runtime: string | Loss };
 
@@ -45,7 +46,7 @@ export function openLane(bench: Bench, all: readonly Group<Ask>[]): Lane {
       if (mayFork && stem?.isAlive() !== true) {
         await close();
         const isCopy = faults.every((fault) => 'copy' in fault);
-        copy = isCopy ? undefined : await sabotagedWorld(bench.real, COPY);
+        copy = isCopy ? undefined : await brokenWorld(bench.real, COPY);
         const session = await grow(copy ?? world);
         if (isCopy && session !== undefined) {
           bench.tally.sabotaged += 1;

@@ -1,4 +1,4 @@
-import { COPY } from '../../settings/layers.ts';
+import { COPY } from '../../worlds/fault.ts';
 import { bySignature, groupByWorld, type Group } from './group.ts';
 import { openLane, type Lane } from './lane.ts';
 import { observeChain, type Chain } from './chain.ts';

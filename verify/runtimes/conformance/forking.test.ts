@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { killAll } from '../../process/spawn.ts';
 import { startStem } from '../../observe/scenario/stem.ts';
-import { sabotagedWorld, type Surroundings, type World } from '../../worlds/world.ts';
+import { brokenWorld } from '../../worlds/copied/world.ts';
+import type { Surroundings } from '../../worlds/surroundings.ts';
+import type { World } from '../../worlds/world.ts';
 import { buildIfStale } from '../../e2e/testing/build.ts';
 import { openProbe, scenario } from './probe.ts';
 import { pythonRuntimes, type Runtime } from './runtimes.ts';
@@ -131,7 +133,7 @@ async function grow(runtime: Runtime, modules: string[]) {
 
 /** A throw-away world with a note in its home, and $MARK; both say which one it is. */
 async function marked(bench: Bench, mark: string): Promise<World> {
-  const world = await sabotagedWorld(bench.real, []);
+  const world = await brokenWorld(bench.real, []);
   onTestFinished(() => world.dispose());
   await world.ready;
   writeFileSync(join(world.env['HOME'] ?? '', 'note'), mark);
