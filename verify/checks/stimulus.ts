@@ -3,7 +3,7 @@ import type { BudgetStimulus } from './performance/stimulus.ts';
 import type { CommandRun, ContentLook } from './shared/surface.ts';
 import type { LeafValue } from '../settings/edit/edit.ts';
 import type { Scenario } from '../probe/protocol.ts';
-import type { Fault } from '../settings/layers.ts';
+import type { Fault } from '../worlds/fault.ts';
 
 export type Stimulus =
   | { kind: 'scenario'; faults: Fault[]; scenario: Scenario; turn?: number }
