@@ -22,7 +22,9 @@ export default defineConfig({
           name: 'unit',
           include: unit,
           exclude: [...exclude, ...built],
-          testTimeout: 60_000,
+          globalSetup: 'verify/report/html/testing/page-files.ts',
+          // property tests compute for seconds on a busy machine
+          testTimeout: 30_000,
         },
       },
       {
