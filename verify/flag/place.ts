@@ -2,7 +2,7 @@
 import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { carries, flatName, type Layer } from '../settings/layers.ts';
-import { realPath } from '../worlds/world.ts';
+import { realPath } from '../worlds/surroundings.ts';
 import { ProofrollError } from '../model/errors.ts';
 import { leafEditors, type EditableKind } from '../settings/edit/index.ts';
 import { asFlagError, codeOf } from './file-error.ts';
