@@ -80,7 +80,10 @@ function section(
     `## ${name}${isRequired ? '' : ' (optional)'}`,
     '',
     ...introOf(node),
-    ...['```yaml', example, '```', ''],
+    '```yaml',
+    example,
+    '```',
+    '',
     ...keyTable(node),
   ];
 }

@@ -231,9 +231,12 @@ describe('a plan is refused at the place of its problem', () => {
       says: 'Invalid regular expression',
     },
   ];
-  test.each(cases.map((each) => [each.fault, each] as const))('if it has %s', async (_, { text, says }) => {
-    expect(await problem(text)).toContain(says);
-  });
+  test.each(cases.map((each) => [each.fault, each] as const))(
+    'if it has %s',
+    async (_, { text, says }) => {
+      expect(await problem(text)).toContain(says);
+    },
+  );
 
   test('with several problems in the order of the file', async () => {
     const message = await problem(`${HEAD}flagg: 1\ncomponents: []\n`);
