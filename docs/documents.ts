@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { checkKinds } from '../verify/checks/index.ts';
+import { checkKinds, declaredControls } from '../verify/checks/index.ts';
 import { planPage, type Node } from './plan-page.ts';
 import { planSchema } from '../verify/plan/schema/index.ts';
 import { operators } from '../verify/plan/schema/parts.ts';
@@ -24,18 +24,17 @@ function planJsonSchema(): Node {
 }
 
 function checksPage(): string {
-  const parts = checkKinds.flatMap(({ name, category, severity, summary, controls }) => [
-    `## ${name}`,
+  const parts = checkKinds.flatMap((kind) => [
+    `## ${kind.name}`,
     '',
-    `${sentence(summary)} Category ${category}, ${severity}.`,
+    `${sentence(kind.summary)} Category ${kind.category}, ${kind.severity}.`,
     '',
     '| control | kind | fault | caught by |',
     '| --- | --- | --- | --- |',
-    ...controls.map(
+    ...declaredControls(kind).map(
       (control) =>
         `| \`${control.id}\` | ${control.kind} | ${control.fault} | ${control.signals.map((signal) => `\`${signal}\``).join(' or ')} |`,
     ),
-    '| `nothing-seen` | comparison | an observation in which nothing was seen | `wrong-kind` |',
     '',
   ]);
   return [
