@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { lost, timedOut } from '../model/loss.ts';
 import { compare } from '../checks/shared/expect.ts';
 import { judgeEvidence, unexpected, valueOf } from '../checks/shared/judge.ts';
-import { causal, scenario, type Check, type Observation, type Stimulus } from '../checks/check.ts';
+import { causal, scenario, type Check } from '../checks/check.ts';
 import { proveCheck } from './prove.ts';
 import type { Json } from '../model/result.ts';
+import type { Observation, Stimulus } from '../observe/stimulus.ts';
 
 const scene = { mocks: {}, steps: [], observe: {} };
 const healthy = scenario([], scene);

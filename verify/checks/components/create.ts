@@ -1,11 +1,4 @@
-import {
-  causal,
-  scenario,
-  type CheckKind,
-  type Control,
-  type Judgement,
-  type Observations,
-} from '../check.ts';
+import { causal, scenario, type CheckKind, type Control, type Judgement } from '../check.ts';
 import {
   componentsOf,
   createScenario,
@@ -30,6 +23,7 @@ import { comparisonControls } from '../shared/comparison.ts';
 import { sharingNotes } from '../shared/own-process.ts';
 import { shown } from '../shared/expect.ts';
 import { rejectionsOf } from './rejects.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const componentsCreate: CheckKind = {
   name: 'components.create',

@@ -1,4 +1,4 @@
-import { causal, type CheckKind, type Judgement, type Observations } from '../check.ts';
+import { causal, type CheckKind, type Judgement } from '../check.ts';
 import {
   componentsOf,
   creation,
@@ -14,6 +14,7 @@ import { otherError } from '../shared/comparison.ts';
 import { sharingNotes } from '../shared/own-process.ts';
 import type { ComponentPlan } from '../../plan/schema/components.ts';
 import type { Json } from '../../model/result.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export interface Rejection {
   with: Json[];

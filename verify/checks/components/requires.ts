@@ -1,10 +1,4 @@
-import {
-  causal,
-  type CheckKind,
-  type Judgement,
-  type Observations,
-  type Stimulus,
-} from '../check.ts';
+import { causal, type CheckKind, type Judgement } from '../check.ts';
 import {
   componentsOf,
   createScenario,
@@ -25,6 +19,7 @@ import { sharingNotes } from '../shared/own-process.ts';
 import { lost } from '../../model/loss.ts';
 import type { Evidence } from '../../model/result.ts';
 import type { Answer, Requires } from '../../probe/protocol.ts';
+import type { Observations, Stimulus } from '../../observe/stimulus.ts';
 
 export const componentsRequires: CheckKind = {
   name: 'components.requires',
@@ -68,11 +63,10 @@ function wantedText({ plan: { requires } }: Component): string {
 function stimulus(component: Component, omitNothing: boolean): Stimulus {
   const { requires } = component.plan;
   return {
-    kind: 'requires',
+    kind: 'scenario',
     faults: ownProcess(component),
     scenario: createScenario(component),
-    omitNothing,
-    ...(Array.isArray(requires) ? { names: requires } : {}),
+    requires: { omitNothing, ...(Array.isArray(requires) ? { names: requires } : {}) },
   };
 }
 

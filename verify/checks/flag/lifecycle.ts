@@ -1,19 +1,12 @@
-import {
-  causal,
-  scenario,
-  type CheckDraft,
-  type CheckKind,
-  type Expansion,
-  type Observations,
-  type Stimulus,
-} from '../check.ts';
+import { causal, scenario, type CheckDraft, type CheckKind, type Expansion } from '../check.ts';
 import { buildScenario } from './effect.ts';
 import { flagFacts, type FlagFacts } from './facts.ts';
 import { judgeLifecycle } from './judge-lifecycle.ts';
 import { moduleOf, references } from '../../plan/references.ts';
 import { carries, flatName } from '../../settings/layers.ts';
-import type { SourceSearch } from '../check.ts';
 import type { Plan } from '../../plan/schema/index.ts';
+import type { Observations, Stimulus } from '../../observe/stimulus.ts';
+import type { SourceSearch } from '../../observe/usages/stimulus.ts';
 
 export const flagLifecycle: CheckKind = {
   name: 'flag.lifecycle',

@@ -1,4 +1,4 @@
-import { causal, scenario, type CheckKind, type Judgement, type Observations } from '../check.ts';
+import { causal, scenario, type CheckKind, type Judgement } from '../check.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import { flagFacts, type FlagFacts } from './facts.ts';
 import { judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
@@ -6,6 +6,7 @@ import { readScenario } from '../shared/load-step.ts';
 import { comparisonControls } from '../shared/comparison.ts';
 import type { Plan } from '../../plan/schema/index.ts';
 import type { Json } from '../../model/result.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 type Phase = NonNullable<Plan['rollout']['phases']>[number];
 

@@ -1,11 +1,4 @@
-import {
-  causal,
-  scenario,
-  type CheckKind,
-  type Expansion,
-  type Judgement,
-  type Observations,
-} from '../check.ts';
+import { causal, scenario, type CheckKind, type Expansion, type Judgement } from '../check.ts';
 import { isNotThere, isSame, shown } from '../shared/expect.ts';
 import { flagFacts, type FlagFacts } from './facts.ts';
 import { originEvidence, originScenario, SOURCES } from './origin.ts';
@@ -17,6 +10,7 @@ import { notSeen, UNFLIPPABLE } from '../shared/not-seen.ts';
 import { librarySource } from './library-source.ts';
 import { holder, placeIn } from '../shared/plant.ts';
 import type { Evidence } from '../../model/result.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 /**
  * Told by experiment, so that the target needs no word for it: where the layer named is the source, changing

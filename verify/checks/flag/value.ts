@@ -1,11 +1,4 @@
-import {
-  causal,
-  scenario,
-  type CheckKind,
-  type Expansion,
-  type Judgement,
-  type Observations,
-} from '../check.ts';
+import { causal, scenario, type CheckKind, type Expansion, type Judgement } from '../check.ts';
 import { compare } from '../shared/expect.ts';
 import { flagFacts, type FlagFacts } from './facts.ts';
 import { handedOn, handedOnControls, judgeHandedOn } from './withheld.ts';
@@ -20,6 +13,7 @@ import {
 import { isReading, readScenario } from '../shared/load-step.ts';
 import { comparisonControls } from '../shared/comparison.ts';
 import { holder, placeIn } from '../shared/plant.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const flagValue: CheckKind = {
   name: 'flag.value',

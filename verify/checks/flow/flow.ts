@@ -1,11 +1,4 @@
-import {
-  causal,
-  scenario,
-  type CausalControl,
-  type CheckKind,
-  type Judgement,
-  type Observations,
-} from '../check.ts';
+import { causal, scenario, type CausalControl, type CheckKind, type Judgement } from '../check.ts';
 import { asMocks } from '../shared/arguments.ts';
 import { compare, shown } from '../shared/expect.ts';
 import { errorText } from '../components/component.ts';
@@ -18,6 +11,7 @@ import type { Evidence, Json } from '../../model/result.ts';
 import type { FlowPlan } from '../../plan/schema/flow.ts';
 import type { Mocks } from '../../plan/schema/parts.ts';
 import type { Scenario } from '../../probe/protocol.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const flow: CheckKind = {
   name: 'flow',

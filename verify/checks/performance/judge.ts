@@ -1,9 +1,10 @@
 /** What a budget claims, and whether what was measured bears it out. */
 import { fails, unexpected } from '../shared/judge.ts';
 import type { Budgeted } from './calls.ts';
-import type { BudgetStimulus } from './stimulus.ts';
-import type { Judgement, Observations } from '../check.ts';
+import type { Judgement } from '../check.ts';
 import type { BudgetResult, Evidence, Signal } from '../../model/result.ts';
+import type { BudgetStimulus } from '../../observe/measure/stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export function claimOf({ what }: Budgeted, stimulus: BudgetStimulus): string {
   const { quantile, limit } = stimulus;

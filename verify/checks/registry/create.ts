@@ -1,11 +1,4 @@
-import {
-  causal,
-  scenario,
-  type CheckKind,
-  type Control,
-  type Judgement,
-  type Observations,
-} from '../check.ts';
+import { causal, scenario, type CheckKind, type Control, type Judgement } from '../check.ts';
 import { errorText, expectEvidence, isRefusal } from '../components/component.ts';
 import { shown } from '../shared/expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
@@ -20,6 +13,7 @@ import {
   unknownNames,
 } from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const registryCreate: CheckKind = {
   name: 'registry.create',

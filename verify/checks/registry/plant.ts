@@ -1,17 +1,10 @@
-import {
-  causal,
-  scenario,
-  type CheckKind,
-  type Control,
-  type Judgement,
-  type Observations,
-  type Stimulus,
-} from '../check.ts';
+import { causal, scenario, type CheckKind, type Control, type Judgement } from '../check.ts';
 import { compare } from '../shared/expect.ts';
 import { fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { listStep, plantSteps, registryPlan, registryScenario } from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
 import type { Described } from '../../probe/protocol.ts';
+import type { Observations, Stimulus } from '../../observe/stimulus.ts';
 
 export const registryPlant: CheckKind = {
   name: 'registry.plant',

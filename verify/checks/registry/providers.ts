@@ -1,16 +1,10 @@
-import {
-  causal,
-  scenario,
-  type CheckKind,
-  type Control,
-  type Judgement,
-  type Observations,
-} from '../check.ts';
+import { causal, scenario, type CheckKind, type Control, type Judgement } from '../check.ts';
 import { compare } from '../shared/expect.ts';
 import { judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { comparisonControls } from '../shared/comparison.ts';
 import { BY_ITSELF, listStep, registryPlan, registryScenario, removeStep } from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const registryProviders: CheckKind = {
   name: 'registry.providers',

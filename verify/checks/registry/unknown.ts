@@ -1,10 +1,11 @@
-import { causal, scenario, type CheckKind, type Judgement, type Observations } from '../check.ts';
+import { causal, scenario, type CheckKind, type Judgement } from '../check.ts';
 import { errorText, isRefusal } from '../components/component.ts';
 import { shown } from '../shared/expect.ts';
 import { otherError } from '../shared/comparison.ts';
 import { evidence, fails, unexpected, valueOf } from '../shared/judge.ts';
 import { BY_ITSELF, createStep, registryPlan, registryScenario, unknownNames } from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const registryUnknown: CheckKind = {
   name: 'registry.rejects',

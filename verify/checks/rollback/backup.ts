@@ -1,11 +1,4 @@
-import {
-  causal,
-  scenario,
-  type CheckKind,
-  type Control,
-  type Judgement,
-  type Observations,
-} from '../check.ts';
+import { causal, scenario, type CheckKind, type Control, type Judgement } from '../check.ts';
 import { compare } from '../shared/expect.ts';
 import { errorText } from '../components/component.ts';
 import { flagFacts, type FlagFacts } from '../flag/facts.ts';
@@ -16,6 +9,7 @@ import { lookScenario } from './drill.ts';
 import { BROKEN } from '../settings/malformed.ts';
 import type { Backup, Expansion } from '../check.ts';
 import type { Layer } from '../../settings/layers.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const rollbackBackup: CheckKind = {
   name: 'rollback.backup',

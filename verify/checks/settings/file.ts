@@ -1,13 +1,5 @@
 import { basename } from 'node:path';
-import {
-  causal,
-  type CausalControl,
-  type CheckKind,
-  type Judgement,
-  type ComparisonControl,
-  type Observations,
-  type Stimulus,
-} from '../check.ts';
+import { causal, type CausalControl, type CheckKind, type Judgement, type ComparisonControl } from '../check.ts';
 import { compare } from '../shared/expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, unobserved } from '../shared/judge.ts';
 import { ALIEN } from '../shared/comparison.ts';
@@ -15,7 +7,9 @@ import { isSecretKey } from '../../secrets/names.ts';
 import { lost } from '../../model/loss.ts';
 import type { FilePlan } from '../../plan/schema/files.ts';
 import type { Evidence, Json } from '../../model/result.ts';
-import type { ContentLook, ContentOutcome, Text } from '../shared/surface.ts';
+import type { Observations, Stimulus } from '../../observe/stimulus.ts';
+import type { ContentLook, ContentOutcome } from '../../observe/files/stimulus.ts';
+import type { Text } from '../../observe/text.ts';
 
 export const file: CheckKind = {
   name: 'file',

@@ -1,12 +1,5 @@
 import { basename } from 'node:path';
-import {
-  causal,
-  scenario,
-  type CheckKind,
-  type Expansion,
-  type Judgement,
-  type Observations,
-} from '../check.ts';
+import { causal, scenario, type CheckKind, type Expansion, type Judgement } from '../check.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import {
   evidence,
@@ -23,6 +16,7 @@ import { canRedirect } from '../../worlds/surroundings.ts';
 import { otherError } from '../shared/comparison.ts';
 import { notSeen } from '../shared/not-seen.ts';
 import type { Plan } from '../../plan/schema/index.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 type Malformed = NonNullable<NonNullable<Plan['settings']>['malformed']>[number];
 

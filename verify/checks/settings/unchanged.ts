@@ -1,7 +1,8 @@
-import { causal, scenario, type CheckKind, type Judgement, type Observations } from '../check.ts';
+import { causal, scenario, type CheckKind, type Judgement } from '../check.ts';
 import { evidence, judgeEvidence, unexpected } from '../shared/judge.ts';
 import { readScenario } from '../shared/load-step.ts';
 import type { Plan } from '../../plan/schema/index.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const settingsUnchanged: CheckKind = {
   name: 'settings.unchanged',

@@ -1,7 +1,8 @@
 /** The free control of every check: its judge is fed values of the wrong kind, and must fail on each. */
 import type { Signal } from '../../model/result.ts';
 import type { Described } from '../../probe/protocol.ts';
-import type { ComparisonControl, Observation, Observations } from '../check.ts';
+import type { ComparisonControl } from '../check.ts';
+import type { Observation, Observations } from '../../observe/stimulus.ts';
 
 /** A text that no target gives, so an expectation that accepts it accepts anything; of no words that one may expect. */
 export const ALIEN = '\u27c2 zqjxv kqzwj \u27c2';

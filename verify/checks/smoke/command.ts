@@ -3,21 +3,15 @@ import { dirname, resolve } from 'node:path';
 import { durationNs } from '../../plan/units/duration.ts';
 import { defaultLimits } from '../../probe/limits.ts';
 import { lost, type Loss } from '../../model/loss.ts';
-import {
-  causal,
-  type CheckKind,
-  type Judgement,
-  type ComparisonControl,
-  type Observations,
-  type Stimulus,
-} from '../check.ts';
+import { causal, type CheckKind, type Judgement, type ComparisonControl } from '../check.ts';
 import { compare } from '../shared/expect.ts';
 import { judgeEvidence, unexpected, unobserved } from '../shared/judge.ts';
 import { ALIEN } from '../shared/comparison.ts';
-import { streams, type CommandOutcome, type Stream } from '../shared/surface.ts';
 import type { CommandPlan } from '../../plan/schema/commands.ts';
 import type { PlanFile } from '../../plan/load.ts';
 import type { Evidence, Json } from '../../model/result.ts';
+import type { Observations, Stimulus } from '../../observe/stimulus.ts';
+import { streams, type CommandOutcome, type Stream } from '../../observe/commands/stimulus.ts';
 
 export const command: CheckKind = {
   name: 'command',

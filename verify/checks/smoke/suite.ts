@@ -1,16 +1,11 @@
 import { resolve, dirname } from 'node:path';
-import {
-  causal,
-  type CheckKind,
-  type Judgement,
-  type Observations,
-  type Stimulus,
-  type SuiteOutcome,
-} from '../check.ts';
+import { causal, type CheckKind, type Judgement } from '../check.ts';
 import { evidence, fails, unexpected } from '../shared/judge.ts';
 import { durationNs } from '../../plan/units/duration.ts';
 import type { Evidence, SuiteTest } from '../../model/result.ts';
 import type { SmokePlan } from '../../plan/schema/smoke.ts';
+import type { Observations, Stimulus } from '../../observe/stimulus.ts';
+import type { SuiteOutcome } from '../../observe/suites/stimulus.ts';
 
 export const smoke: CheckKind = {
   name: 'smoke',

@@ -1,15 +1,4 @@
-import {
-  causal,
-  scenario,
-  scenarioInTurn,
-  type CausalControl,
-  type CheckDraft,
-  type CheckKind,
-  type Expansion,
-  type Judgement,
-  type Observations,
-  type Stimulus,
-} from '../../check.ts';
+import { causal, scenario, scenarioInTurn, type CausalControl, type CheckDraft, type CheckKind, type Expansion, type Judgement } from '../../check.ts';
 import { judgeEquivalence, type Comparison } from './judge.ts';
 import { onTheWay, traced } from './traced.ts';
 import { judgeWay, notesOfWay, type States } from './judge-way.ts';
@@ -24,6 +13,7 @@ import { sceneOf, type Scene } from './scene.ts';
 import { shuffled } from './shuffle.ts';
 import type { EquivalencePlan } from '../../../plan/schema/rollback.ts';
 import type { Signal } from '../../../model/result.ts';
+import type { Observations, Stimulus } from '../../../observe/stimulus.ts';
 
 export const rollbackEquivalence: CheckKind = {
   name: 'rollback.equivalence',
