@@ -12,7 +12,10 @@ export const phases = ['probe', 'measure', 'suites', 'files'] as const;
 export type Phase = (typeof phases)[number];
 
 /** Adding a kind is a folder with such a literal, and a line in the registry. */
-export interface StimulusKind<Stimulus extends { kind: string }, Outcome extends { outcome: string }> {
+export interface StimulusKind<
+  Stimulus extends { kind: string },
+  Outcome extends { outcome: string },
+> {
   kind: Stimulus['kind'];
   phase: (stimulus: Stimulus) => Phase;
   /** observed once everything else of its phase is done, because that may change what is observed */

@@ -12,15 +12,19 @@ export type Observe = (items: readonly Item<Stimulus>[], report: Report) => Prom
 export async function openKinds(context: RunContext): Promise<Observe> {
   const opened = await Promise.all(names.map((name) => openKind(name, context)));
   return async (items, report) => {
-    for (const isLast of [false, true])
-      await Promise.all(
-        opened.map((kind) => (kind.isLast === isLast ? kind.observe(items, report) : undefined)),
-      );
+    const now = opened.filter(({ isLast }) => !isLast);
+    const last = opened.filter(({ isLast }) => isLast);
+    await Promise.all(now.map(({ observe }) => observe(items, report)));
+    await Promise.all(last.map(({ observe }) => observe(items, report)));
   };
 }
 
-export function phaseOf<Name extends KindName>(stimulus: Stimuli[Name] & { kind: Name }): Phase {
-  return kinds[stimulus.kind].phase(stimulus);
+export function phaseOf(stimulus: Stimulus): Phase {
+  return phaseIn(stimulus.kind, stimulus);
+}
+
+function phaseIn<Name extends KindName>(name: Name, stimulus: Stimuli[Name]): Phase {
+  return kinds[name].phase(stimulus);
 }
 
 const kinds: { [Name in KindName]: StimulusKind<Stimuli[Name], Outcomes[Name]> } = stimulusKinds;
@@ -29,11 +33,12 @@ const names = Object.keys(stimulusKinds) as KindName[];
 async function openKind<Name extends KindName>(
   name: Name,
   context: RunContext,
-): Promise<{ isLast: boolean; observe: Observe }> {
+): Promise<{ name: Name; isLast: boolean; observe: Observe }> {
   const { isLast = false, open, durationMs } = kinds[name];
   const observeKind = await open(context);
   const isOwn = (item: Item<Stimulus>): item is Item<Stimuli[Name]> => item.stimulus.kind === name;
   return {
+    name,
     isLast,
     observe: async (items, report) => {
       const own = items.filter(isOwn);

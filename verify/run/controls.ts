@@ -2,7 +2,9 @@
 import { copyOf, needsCopy } from './copy.ts';
 import { isJudgeFault, judged, reasonOf } from './judged.ts';
 import { observationsOf, type LookUp } from './look-up.ts';
-import type { CausalControl, Check, Control, Judgement } from '../checks/check.ts';
+import type { Check } from '../checks/check.ts';
+import type { CausalControl, Control } from '../checks/control.ts';
+import type { Judgement } from '../checks/judgement.ts';
 import type { ControlResult } from '../model/result.ts';
 import type { Observation, Observations } from '../observe/stimulus.ts';
 

@@ -1,6 +1,7 @@
 import { messageOf } from '../model/errors.ts';
 import { lost } from '../model/loss.ts';
-import type { Check, Judgement } from '../checks/check.ts';
+import type { Check } from '../checks/check.ts';
+import type { Judgement } from '../checks/judgement.ts';
 import type { Observations } from '../observe/stimulus.ts';
 
 /** The judgement on a check; an error of the judge itself is a loss. */

@@ -24,7 +24,7 @@ test('controls that could not be observed for one reason are told together, apar
       ...comparisonControls('loaded', ['a'], ['setting-differs']),
     ]),
     (stimulus) => seenIn(JSON.stringify(stimulus)),
-    { repeat: '', controls: true },
+    { repeat: '', durationMs: 0, controls: true },
   );
   expect(result).toMatchObject({
     status: 'unproven',

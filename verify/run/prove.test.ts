@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { lost, timedOut } from '../model/loss.ts';
 import { compare } from '../checks/shared/expect.ts';
 import { judgeEvidence, unexpected, valueOf } from '../checks/shared/judge.ts';
-import { causal, scenario, type Check } from '../checks/check.ts';
+import { causal, type Check } from '../checks/check.ts';
 import { proveCheck } from './prove.ts';
 import type { Json } from '../model/result.ts';
-import type { Observation, Stimulus } from '../observe/stimulus.ts';
+import { scenario } from '../observe/scenario/stimulus.ts';
+import type { Stimulus, Observation } from '../observe/stimulus.ts';
 
 const scene = { mocks: {}, steps: [], observe: {} };
 const healthy = scenario([], scene);
@@ -46,6 +47,7 @@ function prove(
   ]);
   return proveCheck(check, (stimulus) => byStimulus.get(stimulus) ?? inCopy, {
     repeat: '',
+    durationMs: 0,
     controls,
   });
 }
@@ -132,7 +134,9 @@ test('a check that could not be observed is errored, never failed', () => {
 
 test('a judge that accepts an observation of nothing proves nothing', () => {
   const gullible: Check = { ...check, judge: () => ({ holds: true, evidence: [] }), controls: [] };
-  expect(proveCheck(gullible, () => sees(1), { repeat: '', controls: true })).toMatchObject({
+  expect(
+    proveCheck(gullible, () => sees(1), { repeat: '', durationMs: 0, controls: true }),
+  ).toMatchObject({
     status: 'unproven',
     proof: { controls: [{ id: 'nothing-seen', outcome: 'missed' }] },
   });
@@ -147,7 +151,9 @@ test('a judge that breaks is a fault of ours, and no catch', () => {
         ? unreachable()
         : judgeEvidence(compare('a', valueOf(seen['seen'], 'a'), 1), 'setting-differs'),
   };
-  expect(proveCheck(broken, () => sees(1), { repeat: '', controls: true })).toMatchObject({
+  expect(
+    proveCheck(broken, () => sees(1), { repeat: '', durationMs: 0, controls: true }),
+  ).toMatchObject({
     status: 'unproven',
     proof: { controls: [{ id: 'nothing-seen', outcome: 'errored', reason: 'own-fault' }] },
   });
@@ -160,7 +166,7 @@ describe('a control in a process that was in use before', () => {
     proveCheck(
       { ...check, controls: [control] as Check['controls'] },
       (stimulus) => (stimulus === again ? inAgain : sees(stimulus === sabotaged ? 2 : 1)),
-      { repeat: '', controls: true },
+      { repeat: '', durationMs: 0, controls: true },
     );
 
   test('counts where the same without the fault passes there', () => {
@@ -192,7 +198,7 @@ describe('further looks', () => {
     const proved = proveCheck(
       { ...looksTwice, controls: [] },
       (stimulus) => (stimulus === further ? sees(5) : nothing),
-      { repeat: '', controls: true },
+      { repeat: '', durationMs: 0, controls: true },
     );
     expect(proved).toMatchObject({ status: 'failed', evidence: [{ measured: 5 }] });
   });
@@ -203,7 +209,11 @@ describe('further looks', () => {
       looked.push(stimulus);
       return sees(5);
     };
-    proveCheck({ ...looksTwice, controls: [] }, lookUp, { repeat: '', controls: true });
+    proveCheck({ ...looksTwice, controls: [] }, lookUp, {
+      repeat: '',
+      durationMs: 0,
+      controls: true,
+    });
     expect(looked).toEqual([healthy]);
   });
 });

@@ -1,4 +1,6 @@
-import { causal, scenario, type CheckKind, type Control, type Judgement } from '../check.ts';
+import { causal, type CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import type { Control } from '../control.ts';
 import {
   componentsOf,
   createScenario,
@@ -23,6 +25,7 @@ import { comparisonControls } from '../shared/comparison.ts';
 import { sharingNotes } from '../shared/own-process.ts';
 import { shown } from '../shared/expect.ts';
 import { rejectionsOf } from './rejects.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
 
 export const componentsCreate: CheckKind = {

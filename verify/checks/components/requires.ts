@@ -1,4 +1,5 @@
-import { causal, type CheckKind, type Judgement } from '../check.ts';
+import { causal, type CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
 import {
   componentsOf,
   createScenario,

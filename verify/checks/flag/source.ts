@@ -1,4 +1,5 @@
-import { causal, scenario, type CheckKind, type Expansion, type Judgement } from '../check.ts';
+import { causal, type CheckKind, type Expansion } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
 import { isNotThere, isSame, shown } from '../shared/expect.ts';
 import { flagFacts, type FlagFacts } from './facts.ts';
 import { originEvidence, originScenario, SOURCES } from './origin.ts';
@@ -10,6 +11,7 @@ import { notSeen, UNFLIPPABLE } from '../shared/not-seen.ts';
 import { librarySource } from './library-source.ts';
 import { holder, placeIn } from '../shared/plant.ts';
 import type { Evidence } from '../../model/result.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
 
 /**

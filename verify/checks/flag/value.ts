@@ -1,4 +1,5 @@
-import { causal, scenario, type CheckKind, type Expansion, type Judgement } from '../check.ts';
+import { causal, type CheckKind, type Expansion } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
 import { compare } from '../shared/expect.ts';
 import { flagFacts, type FlagFacts } from './facts.ts';
 import { handedOn, handedOnControls, judgeHandedOn } from './withheld.ts';
@@ -13,6 +14,7 @@ import {
 import { isReading, readScenario } from '../shared/load-step.ts';
 import { comparisonControls } from '../shared/comparison.ts';
 import { holder, placeIn } from '../shared/plant.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
 
 export const flagValue: CheckKind = {

@@ -2,15 +2,17 @@
  * Variables of the run's own environment that are called like the flag, and that the plan withholds from the target.
  * A target that reads one has another flag wherever it is started as this run was, so it is asked once with them.
  */
-import { scenario, type Expansion, type Judgement } from '../check.ts';
+import type { Expansion } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import { fails, unexpected, valueOf } from '../shared/judge.ts';
 import { comparisonControls } from '../shared/comparison.ts';
 import type { Evidence, Json } from '../../model/result.ts';
-import type { ComparisonControl } from '../check.ts';
+import type { ComparisonControl } from '../control.ts';
 import type { Fault } from '../../worlds/fault.ts';
 import type { Scenario } from '../../probe/protocol.ts';
-import type { Observation, Stimulus } from '../../observe/stimulus.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Stimulus, Observation } from '../../observe/stimulus.ts';
 
 /** A scenario with them handed on, in the real world or in one with faults; nothing where there are none. */
 export function handedOn(

@@ -1,4 +1,6 @@
-import { causal, scenario, type CheckKind, type Control, type Judgement } from '../check.ts';
+import { causal, type CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import type { Control } from '../control.ts';
 import { compare } from '../shared/expect.ts';
 import { errorText } from '../components/component.ts';
 import { flagFacts, type FlagFacts } from '../flag/facts.ts';
@@ -9,6 +11,7 @@ import { lookScenario } from './drill.ts';
 import { BROKEN } from '../settings/malformed.ts';
 import type { Backup, Expansion } from '../check.ts';
 import type { Layer } from '../../settings/layers.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
 
 export const rollbackBackup: CheckKind = {

@@ -1,4 +1,5 @@
-import { causal, scenario, type CheckKind, type Expansion, type Judgement } from '../check.ts';
+import { causal, type CheckKind, type Expansion } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
 import { compare } from '../shared/expect.ts';
 import { fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario, type SettingsPlan } from '../shared/load-step.ts';
@@ -6,6 +7,7 @@ import { comparisonControls } from '../shared/comparison.ts';
 import { anotherValue } from '../shared/otherwise.ts';
 import { placeIn, plant, plantable } from '../shared/plant.ts';
 import type { Json } from '../../model/result.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
 
 export const settingsLoad: CheckKind = {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { causal, scenario, type CheckKind, type Expansion, type Judgement } from '../check.ts';
+import { causal, type CheckKind, type Expansion } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import {
   evidence,
@@ -16,6 +17,7 @@ import { canRedirect } from '../../worlds/surroundings.ts';
 import { otherError } from '../shared/comparison.ts';
 import { notSeen } from '../shared/not-seen.ts';
 import type { Plan } from '../../plan/schema/index.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
 
 type Malformed = NonNullable<NonNullable<Plan['settings']>['malformed']>[number];

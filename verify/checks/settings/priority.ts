@@ -1,4 +1,5 @@
-import { causal, scenario, type CheckKind, type Judgement } from '../check.ts';
+import { causal, type CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
 import { isSame, shown } from '../shared/expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario, type SettingsPlan } from '../shared/load-step.ts';
@@ -9,7 +10,8 @@ import { canRedirect } from '../../worlds/surroundings.ts';
 import { carries, type Layer } from '../../settings/layers.ts';
 import type { Fault } from '../../worlds/fault.ts';
 import type { Json } from '../../model/result.ts';
-import type { Observations, Stimulus } from '../../observe/stimulus.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Stimulus, Observations } from '../../observe/stimulus.ts';
 
 /** One rung: a key that is set in this layer and in every one below it that can hold it, so it must read from here. */
 interface Rung {

@@ -1,5 +1,6 @@
 import { resolve, dirname } from 'node:path';
-import { causal, type CheckKind, type Judgement } from '../check.ts';
+import { causal, type CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
 import { evidence, fails, unexpected } from '../shared/judge.ts';
 import { durationNs } from '../../plan/units/duration.ts';
 import type { Evidence, SuiteTest } from '../../model/result.ts';

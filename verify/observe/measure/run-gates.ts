@@ -5,7 +5,13 @@ import { measureRelative } from './relative.ts';
 import { measureWarm } from './warm.ts';
 import type { ObservationContext } from '../context.ts';
 import type { Measured } from './measured.ts';
-import type { BudgetStimulus, ColdStimulus, MemoryStimulus, RelativeStimulus, WarmStimulus } from './stimulus.ts';
+import type {
+  BudgetStimulus,
+  ColdStimulus,
+  MemoryStimulus,
+  RelativeStimulus,
+  WarmStimulus,
+} from './stimulus.ts';
 
 /** What was measured, by the name of the budget. One after the other, as they would disturb each other. */
 export async function measureAll(

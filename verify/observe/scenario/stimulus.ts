@@ -15,3 +15,12 @@ export interface ScenarioStimulus {
 export type ScenarioOutcome =
   | Exclude<Answer, { outcome: 'lost' }>
   | { outcome: 'requires'; requires: Requires };
+
+export function scenario(faults: Fault[], given: Scenario): ScenarioStimulus {
+  return { kind: 'scenario', faults, scenario: given };
+}
+
+/** A scenario that runs before all without a position, so that nothing else was called in its process. */
+export function scenarioInTurn(faults: Fault[], given: Scenario, turn: number): ScenarioStimulus {
+  return { kind: 'scenario', faults, scenario: given, turn };
+}
