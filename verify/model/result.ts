@@ -8,7 +8,7 @@ import type { Category, Json, Severity, Status, Verdict } from './vocabulary.ts'
 export * from './lifecycle.ts';
 export { memoryAccounts } from './budget.ts';
 export type * from './budget.ts';
-export { lossReasons, signals, type LossReason, type Signal } from './signals.ts';
+export * from './signals.ts';
 export * from './state.ts';
 export * from './vocabulary.ts';
 
@@ -45,9 +45,6 @@ export interface Proof {
   level: ProofLevel | 'none';
   controls: ControlResult[];
 }
-
-export const inconclusiveReasons = ['near-budget', 'contended', 'too-few-samples'] as const;
-export type InconclusiveReason = (typeof inconclusiveReasons)[number];
 
 interface CheckBase {
   id: string;
