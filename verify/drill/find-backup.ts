@@ -8,7 +8,7 @@ import { messageOf } from '../model/errors.ts';
 import { listBackups, readBackup } from '../flag/backup.ts';
 import { storeOf, type Store } from '../flag/store.ts';
 import { flatName, type Layer } from '../settings/layers.ts';
-import { realPath, type Surroundings } from '../worlds/world.ts';
+import { realPath, type Surroundings } from '../worlds/surroundings.ts';
 import type { Backup } from '../checks/check.ts';
 import type { Plan } from '../plan/schema/index.ts';
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { leafEditors } from '../settings/edit/index.ts';
 import { asWritten, carries, flatName, type Layer } from '../settings/layers.ts';
-import { realPath, type Surroundings } from '../worlds/world.ts';
+import { realPath, type Surroundings } from '../worlds/surroundings.ts';
 import type { Json } from '../model/result.ts';
 
 export interface Assignment {

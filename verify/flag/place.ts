@@ -3,7 +3,7 @@ import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { errnoOf } from '../disk/errno.ts';
 import { carries, flatName, type Layer } from '../settings/layers.ts';
-import { realPath } from '../worlds/world.ts';
+import { realPath } from '../worlds/surroundings.ts';
 import { ProofrollError } from '../model/errors.ts';
 import { leafEditors, type EditableKind } from '../settings/edit/index.ts';
 import { assignmentsOf } from './assignments.ts';

@@ -3,9 +3,9 @@ import { originScenario } from '../checks/flag/origin.ts';
 import { shown } from '../checks/shared/expect.ts';
 import { readScenario } from '../checks/shared/load-step.ts';
 import { observeAll } from '../observe/scenario/observe.ts';
-import { benchFor } from '../prepare/bench-for.ts';
+import { observationContext } from '../prepare/observation-context.ts';
 import { killAll } from '../process/spawn.ts';
-import type { Observed } from '../observe/bench.ts';
+import type { Observed } from '../observe/context.ts';
 import type { Scenario } from '../probe/protocol.ts';
 import type { Json } from '../model/result.ts';
 import type { FlagContext } from './context.ts';
@@ -34,7 +34,7 @@ async function read(
 ): Promise<Reading> {
   try {
     const requests = [{ key: 'flag', faults: [], scenario }];
-    const observations = await observeAll(requests, benchFor(prepared, signal));
+    const observations = await observeAll(requests, observationContext(prepared, signal));
     return asReading(observations.get('flag'), place.flag.key);
   } finally {
     await killAll(prepared.real.mark);

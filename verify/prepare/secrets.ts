@@ -6,7 +6,7 @@ import { isMap, isScalar, parseDocument } from 'yaml';
 import { ADDRESS } from '../secrets/assigned.ts';
 import { isNotThere } from '../checks/shared/expect.ts';
 import { isSecretKey } from '../secrets/names.ts';
-import { realPath } from '../worlds/world.ts';
+import { realPath } from '../worlds/surroundings.ts';
 import { contentPath, readContent } from '../observe/files/read-content.ts';
 import type { CheckResult, Evidence, Json } from '../model/result.ts';
 import type { Layer } from '../settings/layers.ts';

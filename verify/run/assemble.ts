@@ -5,7 +5,7 @@ import { gatesOf } from '../prepare/gates.ts';
 import { shownFolder, type Prepared } from '../prepare/prepare.ts';
 import { countByStatus, decide } from './verdict.ts';
 import { sharedProcesses } from './shared-processes.ts';
-import type { Bench } from '../observe/bench.ts';
+import type { ObservationContext } from '../observe/context.ts';
 import type { Outline } from '../checks/check.ts';
 import type { CheckList, ReportView } from '../model/result.ts';
 import type { Selection } from '../prepare/select.ts';
@@ -15,7 +15,7 @@ export interface Parts {
   selected: readonly Outline[];
   results: CheckList;
   seen: ReportView['seen'];
-  bench: Bench;
+  context: ObservationContext;
   started: Date;
   ended: Date;
   selection: Selection;
@@ -27,14 +27,14 @@ export function assemble({
   selected,
   results,
   seen,
-  bench,
+  context,
   started,
   ended,
   selection,
   controls,
 }: Parts): ReportView {
   const { file, place } = prepared;
-  const { runtime, ...processes } = bench.tally;
+  const { runtime, ...processes } = context.tally;
   const gates = gatesOf(prepared.outlines);
   return {
     schemaVersion: 1,

@@ -67,11 +67,7 @@ function isPresent({ expansion, file }: Prepared, name: string, kind: string): b
   return layer !== undefined && keys.some((key) => placeIn(expansion, layer, key) !== undefined);
 }
 
-function flagSeen(
-  { expansion }: Prepared,
-  checks: readonly Check[],
-  lookUp: LookUp,
-): Seen['flag'] {
+function flagSeen({ expansion }: Prepared, checks: readonly Check[], lookUp: LookUp): Seen['flag'] {
   const facts = flagFacts(expansion);
   const check = checks.find(({ kind }) => kind === 'flag.value');
   const loaded = observed(check, 'loaded', lookUp);
@@ -148,11 +144,7 @@ function declaredSeen(checks: readonly Check[], lookUp: LookUp): FilesOutcome['f
   return seen?.outcome === 'files' ? seen.files : [];
 }
 
-function filesSeen(
-  prepared: Prepared,
-  checks: readonly Check[],
-  lookUp: LookUp,
-): Seen['files'] {
+function filesSeen(prepared: Prepared, checks: readonly Check[], lookUp: LookUp): Seen['files'] {
   const secret = filesWithSecrets(prepared);
   return declaredSeen(checks, lookUp).map(({ path, sha256, differences }) => {
     const beside = differences.filter((each) => each.includes(BESIDE)).join('; ');

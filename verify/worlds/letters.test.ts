@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { editText } from '../settings/plant/edit.ts';
-import type { Fault, Layer, LayerKind } from '../settings/layers.ts';
-import { sabotagedWorld } from './world.ts';
+import type { Fault } from './fault.ts';
+import type { Layer, LayerKind } from '../settings/layers.ts';
+import { brokenWorld } from './copied/world.ts';
 
 const layer = (kind: LayerKind, file?: string): Layer => ({
   name: kind,
@@ -54,7 +55,7 @@ describe('a world', () => {
   afterEach(() => rm(cwd, { recursive: true }));
 
   const worldWith = (faults: Fault[]) =>
-    sabotagedWorld(
+    brokenWorld(
       {
         home: cwd,
         cwd,

@@ -17,8 +17,9 @@ import {
   type Returned,
 } from '../shared/judge.ts';
 import { readScenario } from '../shared/load-step.ts';
-import { COPY, type Fault, type Layer, type LayerKind } from '../../settings/layers.ts';
-import { canRedirect } from '../../worlds/world.ts';
+import { COPY, type Fault } from '../../worlds/fault.ts';
+import type { Layer, LayerKind } from '../../settings/layers.ts';
+import { canRedirect } from '../../worlds/surroundings.ts';
 import { otherError } from '../shared/comparison.ts';
 import { notSeen } from '../shared/not-seen.ts';
 import type { Plan } from '../../plan/schema/index.ts';

@@ -1,16 +1,9 @@
 /** Where a setting can be planted so that the target reads it from there. */
 import { isAlias, isMap, isSeq, parseDocument, type Document, type Pair } from 'yaml';
 import { scanDotenv } from '../../settings/plant/dotenv-scan.ts';
-import {
-  asWritten,
-  carries,
-  COPY,
-  flatName,
-  isNamed,
-  type Fault,
-  type Layer,
-} from '../../settings/layers.ts';
-import { canRedirect } from '../../worlds/world.ts';
+import { asWritten, carries, flatName, isNamed, type Layer } from '../../settings/layers.ts';
+import { COPY, type Fault } from '../../worlds/fault.ts';
+import { canRedirect } from '../../worlds/surroundings.ts';
 import type { Json } from '../../model/result.ts';
 import type { Expansion } from '../check.ts';
 
