@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { checkKinds } from '../verify/checks/index.ts';
+import { checkKinds, declaredControls } from '../verify/checks/index.ts';
 import { drivers } from '../verify/runtimes/index.ts';
 import { planSchema } from '../verify/plan/schema/index.ts';
 import { reportJsonSchema } from '../verify/model/schema/index.ts';
@@ -127,18 +127,17 @@ function typeName(node: Node): string {
 }
 
 function checksPage(): string {
-  const parts = checkKinds.flatMap(({ name, category, severity, summary, controls }) => [
-    `## ${name}`,
+  const parts = checkKinds.flatMap((kind) => [
+    `## ${kind.name}`,
     '',
-    `${sentence(summary)} Category ${category}, ${severity}.`,
+    `${sentence(kind.summary)} Category ${kind.category}, ${kind.severity}.`,
     '',
     '| control | kind | fault | caught by |',
     '| --- | --- | --- | --- |',
-    ...controls.map(
+    ...declaredControls(kind).map(
       (control) =>
         `| \`${control.id}\` | ${control.kind} | ${control.fault} | ${control.signals.map((signal) => `\`${signal}\``).join(' or ')} |`,
     ),
-    '| `nothing-seen` | comparison | an observation in which nothing was seen | `wrong-kind` |',
     '',
   ]);
   return [

@@ -2,7 +2,7 @@
 import { ProofrollError } from '../model/errors.ts';
 import { readSettingsFile, requireSingleLink } from '../flag/settings-file.ts';
 import { flagPlace } from '../flag/place.ts';
-import type { DrillRun } from '../checks/check.ts';
+import type { DrillRun } from '../checks/stimulus.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 
 /** @returns why the real file would not be edited, if so */

@@ -4,7 +4,7 @@ import { changeUnconfirmed } from '../flag/change.ts';
 import { flagContext } from '../flag/context.ts';
 import { MARK } from '../process/leftovers.ts';
 import { runInGroup } from '../process/run-in-group.ts';
-import type { DrillToggle } from '../checks/check.ts';
+import type { DrillToggle } from '../checks/stimulus.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 
 /** @returns why it could not be done, if so */

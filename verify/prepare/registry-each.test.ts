@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadPlan } from '../plan/load.ts';
 import { prepare } from './prepare.ts';
-import type { Check, Observation } from '../checks/check.ts';
+import type { Check } from '../checks/check.ts';
+import type { Observation } from '../checks/observation.ts';
 
 let folder = '';
 
