@@ -6,7 +6,7 @@ import type { Scenario } from '../probe/protocol.ts';
 import type { Fault } from '../worlds/fault.ts';
 
 export type Stimulus =
-  | { kind: 'scenario'; faults: Fault[]; scenario: Scenario; turn?: number }
+  | { kind: 'scenario'; faults: Fault[]; scenario: Scenario; order?: number }
   | {
       kind: 'requires';
       faults: Fault[];
@@ -28,9 +28,9 @@ export function scenario(faults: Fault[], given: Scenario): Stimulus {
   return { kind: 'scenario', faults, scenario: given };
 }
 
-/** A scenario that comes before all that have no turn, so that nothing else was called in its process. */
-export function scenarioInTurn(faults: Fault[], given: Scenario, turn: number): Stimulus {
-  return { kind: 'scenario', faults, scenario: given, turn };
+/** A scenario that runs before all those without an order, in a process in which nothing else was called yet. */
+export function scenarioInOrder(faults: Fault[], given: Scenario, order: number): Stimulus {
+  return { kind: 'scenario', faults, scenario: given, order };
 }
 
 export interface SourceSearch {

@@ -42,8 +42,8 @@ async function ask(
   signal: AbortSignal,
 ): Promise<Asked> {
   try {
-    const asks = [{ key: 'flag', faults: [], scenario }];
-    const seen = await observeAll(asks, observationContext(prepared, signal));
+    const requests = [{ key: 'flag', faults: [], scenario }];
+    const seen = await observeAll(requests, observationContext(prepared, signal));
     return asAsked(seen.get('flag'), key);
   } finally {
     await killAll(prepared.real.mark);

@@ -3,7 +3,7 @@ import type { BudgetStimulus } from '../checks/performance/stimulus.ts';
 import { lost } from '../model/loss.ts';
 import { observeAll } from '../observe/scenario/observe.ts';
 import { noProfile, profiled, type Doing, type Profile } from '../probe/profile.ts';
-import type { Ask, ObservationContext } from '../observe/context.ts';
+import type { ProbeRequest, ObservationContext } from '../observe/context.ts';
 import { fingerprints, touchedCopy, untouched, type Held } from '../observe/files/unchanged.ts';
 import { inTurn } from '../observe/suites/in-turn.ts';
 import { furtherStimuli, newKeys, phaseOf, stimuliOf, type Phase } from './stimuli.ts';
@@ -136,8 +136,8 @@ async function probe(
   context: ObservationContext,
   seen: Map<string, Observation>,
 ): Promise<void> {
-  const asks = all.flatMap(([key, stimulus, doing]): Ask[] => {
-    if (stimulus.kind === 'scenario') return [{ ...scenarioAsk(key, stimulus), doing }];
+  const requests = all.flatMap(([key, stimulus, doing]): ProbeRequest[] => {
+    if (stimulus.kind === 'scenario') return [{ ...scenarioRequest(key, stimulus), doing }];
     if (stimulus.kind !== 'requires') return [];
     const { faults, scenario, names, omitNothing } = stimulus;
     return [
@@ -150,15 +150,15 @@ async function probe(
       },
     ];
   });
-  if (asks.length === 0) return;
-  for (const [key, observed] of await observeAll(asks, context)) seen.set(key, observed);
+  if (requests.length === 0) return;
+  for (const [key, observed] of await observeAll(requests, context)) seen.set(key, observed);
 }
 
-function scenarioAsk(
+function scenarioRequest(
   key: string,
-  { faults, scenario, turn }: Extract<Stimulus, { kind: 'scenario' }>,
-): Ask {
-  return { key, faults, scenario, ...(turn === undefined ? {} : { turn }) };
+  { faults, scenario, order }: Extract<Stimulus, { kind: 'scenario' }>,
+): ProbeRequest {
+  return { key, faults, scenario, ...(order === undefined ? {} : { order }) };
 }
 
 async function sources(

@@ -148,7 +148,7 @@ function* portionsOf(needs: Iterable<Need>): Generator<Need[]> {
 
 function hasTurn({ check }: Need): boolean {
   return Object.values(check.observe).some(
-    (stimulus) => stimulus.kind === 'scenario' && stimulus.turn !== undefined,
+    (stimulus) => stimulus.kind === 'scenario' && stimulus.order !== undefined,
   );
 }
 
