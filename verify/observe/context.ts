@@ -4,28 +4,21 @@ import type { Fault } from '../worlds/fault.ts';
 import type { Limits } from '../probe/limits.ts';
 import type { Doing, Profile } from '../probe/profile.ts';
 import type { Loss } from '../model/loss.ts';
-import type { Answer, Requires, Scenario, Step } from '../probe/protocol.ts';
+import type { Scenario, Step } from '../probe/protocol.ts';
+import type { ScenarioOutcome, ScenarioStimulus } from './scenario/stimulus.ts';
 import type { SessionSpec } from '../probe/session.ts';
 import type { Trace } from '../probe/trace.ts';
 import type { Surroundings } from '../worlds/surroundings.ts';
 import type { World } from '../worlds/world.ts';
 
-/** One thing to observe in one world. */
-export interface ProbeRequest {
+/** One scenario to observe in one world. */
+export interface ProbeRequest extends Omit<ScenarioStimulus, 'kind' | 'faults'> {
   key: string;
   faults: readonly Fault[];
-  scenario: Scenario;
-  /** leave out each required parameter of the last step, one at a time; `names` if the plan lists them */
-  requires?: { names?: string[]; omitNothing: boolean };
   /** the purpose, for the profile */
   doing?: Doing;
-  /** position in the process: lower ones first, and all requests without one last */
-  order?: number;
 }
-export type Observed =
-  | Exclude<Answer, { outcome: 'lost' }>
-  | { outcome: 'requires'; requires: Requires }
-  | Loss;
+export type Observed = ScenarioOutcome | Loss;
 
 /** What every observation of this run works with. */
 export interface ObservationContext {
