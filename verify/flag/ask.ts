@@ -1,5 +1,5 @@
 /** The target's own word on its flag, from a fresh process in its real surroundings. */
-import { originScenario } from '../checks/flag/origin.ts';
+import { originScenario } from '../checks/flag/source/origin.ts';
 import { shown } from '../checks/shared/expect.ts';
 import { readScenario } from '../checks/shared/load-step.ts';
 import { observeAll } from '../observe/scenario/observe.ts';
