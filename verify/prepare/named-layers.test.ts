@@ -56,7 +56,7 @@ test.each([
   [
     'names in a file of settings',
     { local: '{ kind: yaml, layer: local, file: local.yaml, names: { flow: x } }' },
-    "a 'yaml' layer has its settings under their own names",
+    "'names' has no effect in a 'yaml' layer",
   ],
   [
     'a flag that its source has no name for',

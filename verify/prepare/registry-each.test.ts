@@ -59,7 +59,7 @@ test('each attribute of one provider has its comparison control, and others are 
 
 test('an expectation of a provider that is not listed is an error of the plan', async () => {
   await expect(checksFor('javascrpt: { name: JavaScript }')).rejects.toThrow(
-    "'javascrpt' is not under 'includes'; did you mean 'javascript'?",
+    "'javascrpt' is not in 'includes'; did you mean 'javascript'?",
   );
 });
 

@@ -1,7 +1,7 @@
-/** Whether a value is one that the flag can have, as far as the plan tells. */
+/** Refuses a value of a type that the flag cannot have, according to the plan. */
 import { isSame } from '../../checks/shared/expect.ts';
 import { ProofrollError } from '../../model/errors.ts';
-import { readValue } from './value.ts';
+import { parseValue } from './parse-value.ts';
 import type { LeafValue } from '../../settings/edit/edit.ts';
 import type { PlanFile } from '../../plan/load.ts';
 import type { Plan } from '../../plan/schema/index.ts';
@@ -10,22 +10,22 @@ import type { Json } from '../../model/result.ts';
 type FlagPlan = NonNullable<Plan['flag']>;
 
 /**
- * A value that the plan names, or one of the same kind as those. The target is no judge of that: many hold any text
- * for true.
- * @throws `flag-value-unfit`
+ * Accepts a value that the plan names, and any value of the same type. The target cannot decide this: many targets
+ * treat any text as true.
+ * @throws `flag-value-invalid`
  */
-export function refuseUnfitValue(value: LeafValue, flag: FlagPlan, file: PlanFile): void {
+export function checkValue(value: LeafValue, flag: FlagPlan, file: PlanFile): void {
   const named = namedValues(flag, file.plan);
   const kinds = new Set([flag.expect, flag.otherwise].flatMap(kindsOf));
-  // a plan whose values are lists or mappings tells nothing of what a leaf may be
+  // lists and mappings do not show which scalar values are possible
   if (kinds.size === 0 || kinds.has(kindOf(value)) || named.some((each) => isSame(each, value)))
     return;
-  const kindWords = [...kinds].map((kind) => words[kind]).join(' or ');
+  const expected = [...kinds].map((kind) => words[kind]).join(' or ');
   throw new ProofrollError(
-    'flag-value-unfit',
+    'flag-value-invalid',
     [
-      `${flag.key} takes ${kindWords}, as ${file.place(['flag', 'expect'])} has it, and not ${JSON.stringify(value)}`,
-      `${remedy(value, named, kinds)}; --force sets it all the same`,
+      `${flag.key} must be ${expected} according to ${file.place(['flag', 'expect'])}, not ${JSON.stringify(value)}.`,
+      `${remedy(value, named, kinds)}, or add --force to set it anyway.`,
     ].join('\n'),
   );
 }
@@ -33,16 +33,16 @@ export function refuseUnfitValue(value: LeafValue, flag: FlagPlan, file: PlanFil
 const words = {
   boolean: 'a boolean',
   number: 'a number',
-  text: 'a text',
+  text: 'text',
   null: 'null',
 } as const;
 type Kind = keyof typeof words;
 
-/** What the plan says of the flag's values: expected, its other one, those of its phases, and those that choose a class. */
+/** The values that the plan names: flag.expect, flag.otherwise, those of the phases, and those that choose a class. */
 function namedValues({ expect, otherwise, effect }: FlagPlan, { rollout }: Plan): LeafValue[] {
   const stated = [expect, otherwise, ...(rollout.phases ?? []).map(({ flag }) => flag)];
-  // keys of a mapping are texts, whatever the flag's value is
-  const asKey = stated.some((value) => typeof value === 'string') ? String : readValue;
+  // the keys of a mapping are always text, whatever type the flag has
+  const asKey = stated.some((value) => typeof value === 'string') ? String : parseValue;
   const known = [...stated.filter(isLeaf), ...Object.keys(effect?.when ?? {}).map(asKey)];
   return known.filter((value, at) => known.findIndex((each) => isSame(each, value)) === at);
 }
@@ -52,15 +52,15 @@ function remedy(value: LeafValue, named: readonly LeafValue[], kinds: ReadonlySe
     ...(kinds.has('text') ? [String(value)] : []),
     ...(kinds.has('boolean') ? [true, false] : []),
   ];
-  const list = [...new Set([...usual, ...named].map(wordFor))].join(', ');
+  const list = [...new Set([...usual, ...named].map(argumentFor))].join(', ');
   const only = kinds.size === 1 && kinds.has('boolean');
-  return `${only ? 'use' : 'use for instance'} ${list.replace(/, ([^,]*)$/u, ' or $1')}`;
+  return `${only ? 'Use' : 'Use, for example,'} ${list.replace(/, ([^,]*)$/u, ' or $1')}`;
 }
 
-/** As it has to be written on a command line: a text that reads as something else needs its quotes. */
-function wordFor(value: LeafValue): string {
+/** The value as an argument on the command line. Text that would be read as another type needs quotes. */
+function argumentFor(value: LeafValue): string {
   if (typeof value !== 'string') return String(value);
-  return readValue(value) === value ? value : `'${JSON.stringify(value)}'`;
+  return parseValue(value) === value ? value : `'${JSON.stringify(value)}'`;
 }
 
 function kindOf(value: LeafValue): Kind {

@@ -1,4 +1,4 @@
-/** Every place at which a setting stands, the highest layer first. */
+/** Every place where a setting is set, the highest layer first. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { leafEditors } from '../settings/edit/index.ts';
@@ -6,23 +6,22 @@ import { asWritten, carries, flatName, type Layer } from '../settings/layers.ts'
 import { realPath, type Surroundings } from '../worlds/surroundings.ts';
 import type { Json } from '../model/result.ts';
 
-export interface Standing {
+export interface Assignment {
   layer: Layer;
-  /** `file:line:column`, or a variable with its `$` */
-  place: string;
-  /** as it is written there; undefined where that cannot be told */
+  at: { variable: string } | { file: string; line: number; column: number };
+  /** the value as written there; undefined if it cannot be determined */
   value?: Json;
-  /** why it cannot be edited there, as a code */
+  /** the code of the reason why it cannot be edited there */
   refusal?: string;
 }
 
-export function standings(real: Surroundings, key: string): Standing[] {
+export function assignmentsOf(real: Surroundings, key: string): Assignment[] {
   return real.layers.flatMap((layer) =>
-    carries(layer, key) ? (standingIn(real, layer, key) ?? []) : [],
+    carries(layer, key) ? (assignmentIn(real, layer, key) ?? []) : [],
   );
 }
 
-function standingIn(real: Surroundings, layer: Layer, key: string): Standing | undefined {
+function assignmentIn(real: Surroundings, layer: Layer, key: string): Assignment | undefined {
   switch (layer.kind) {
     case 'environment':
       return inEnvironment(real, layer, key);
@@ -37,19 +36,20 @@ function standingIn(real: Surroundings, layer: Layer, key: string): Standing | u
   }
 }
 
-function inEnvironment({ env }: Surroundings, layer: Layer, key: string): Standing | undefined {
-  const name = asWritten(flatName(layer, key), Object.keys(env));
-  const value = env[name];
-  return value === undefined ? undefined : { layer, place: `$${name}`, value };
+function inEnvironment({ env }: Surroundings, layer: Layer, key: string): Assignment | undefined {
+  const variable = asWritten(flatName(layer, key), Object.keys(env));
+  const value = env[variable];
+  return value === undefined ? undefined : { layer, at: { variable }, value };
 }
 
-function inFolder(real: Surroundings, layer: Layer, key: string): Standing | undefined {
+function inFolder(real: Surroundings, layer: Layer, key: string): Assignment | undefined {
   if (layer.file === undefined) return undefined;
   const folder = realPath(real, layer.file);
   try {
     const name = asWritten(flatName(layer, key), readdirSync(folder));
     const value = readFileSync(join(folder, name)).toString().trim();
-    return { layer, place: `${layer.file.replace(/\/$/, '')}/${name}:1:1`, value };
+    const file = `${layer.file.replace(/\/$/, '')}/${name}`;
+    return { layer, at: { file, line: 1, column: 1 }, value };
   } catch {
     return undefined;
   }
@@ -60,19 +60,19 @@ function inFile(
   layer: Layer,
   kind: 'yaml' | 'json' | 'dotenv',
   key: string,
-): Standing | undefined {
+): Assignment | undefined {
   if (layer.file === undefined) return undefined;
   const text = readOrEmpty(realPath(real, layer.file));
   const path = kind === 'dotenv' ? [flatName(layer, key)] : key.split('.');
   const found = leafEditors[kind].find(text, path);
   if (found.outcome === 'missing') return undefined;
-  const place = `${layer.file}:${found.line}:${found.column}`;
+  const at = { file: layer.file, line: found.line, column: found.column };
   return found.outcome === 'found'
-    ? { layer, place, value: found.value }
-    : { layer, place, refusal: found.code };
+    ? { layer, at, value: found.value }
+    : { layer, at, refusal: found.code };
 }
 
-/** A file that is not there, or not to be read, sets nothing. */
+/** A file that is missing or unreadable sets nothing. */
 function readOrEmpty(path: string): string {
   try {
     return readFileSync(path).toString();

@@ -18,7 +18,7 @@ export function addFlagCommands(
     plan: string | undefined,
     options: Named,
   ): Promise<void> => {
-    const { runFlag } = await import('./run.ts');
+    const { runFlag } = await import('./run-flag.ts');
     const given = { ...options, plan: planNamed(plan, options.plan) };
     exit(await runFlag(request, given, terminal));
   };
