@@ -13,12 +13,12 @@ import {
 } from '../shared/judge.ts';
 import { readScenario } from '../shared/load-step.ts';
 import { CANNOT_FLIP, unobservable } from '../shared/unobservable.ts';
-import { scenario } from '../stimulus.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
 import { COPY } from '../../worlds/fault.ts';
 import type { CheckDraft, CheckKind, Expansion } from '../check.ts';
 import type { Control } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Observations } from '../observation.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 import type { Plant } from '../shared/plant.ts';
 import type { Evidence, Json } from '../../model/result.ts';
 

@@ -13,11 +13,11 @@ import {
 } from '../shared/judge.ts';
 import { isReading, readScenario } from '../shared/load-step.ts';
 import { holder, placeIn } from '../shared/plant.ts';
-import { scenario } from '../stimulus.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { CheckDraft, CheckKind, Expansion } from '../check.ts';
 import type { Control } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Observations } from '../observation.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 const controls = declareControls({
   'opposite-value': {

@@ -5,11 +5,12 @@
 import { replaceValue } from '../shared/comparison.ts';
 import { isSame, shown } from '../shared/expect.ts';
 import { evidence, fails, unexpected, valueOf } from '../shared/judge.ts';
-import { scenario, type Stimulus } from '../stimulus.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Stimulus } from '../../observe/stimulus.ts';
 import type { Expansion } from '../check.ts';
 import type { Control, DeclaredControl } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Observation } from '../observation.ts';
+import type { Observation } from '../../observe/stimulus.ts';
 import type { Evidence, Json } from '../../model/result.ts';
 import type { Scenario } from '../../probe/protocol.ts';
 import type { Fault } from '../../worlds/fault.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judgeLifecycle } from './judge.ts';
-import type { Observation, Observations, SourcesOutcome } from '../../observation.ts';
+import type { Observation, Observations } from '../../../observe/stimulus.ts';
+import type { SourcesOutcome } from '../../../observe/usages/stimulus.ts';
 import type { FlagFacts } from '../facts.ts';
 
 const facts = {

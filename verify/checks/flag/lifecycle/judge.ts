@@ -6,7 +6,8 @@ import { evidence, fails, unexpected, unobserved, valueOf } from '../../shared/j
 import { lost } from '../../../model/loss.ts';
 import { isReader, type NamingPlace } from '../../../observe/usages/place.ts';
 import type { Judgement } from '../../judgement.ts';
-import type { Observations, SourcesOutcome } from '../../observation.ts';
+import type { Observations } from '../../../observe/stimulus.ts';
+import type { SourcesOutcome } from '../../../observe/usages/stimulus.ts';
 import type { Evidence } from '../../../model/result.ts';
 
 export function judgeLifecycle(observations: Observations, facts: FlagFacts): Judgement {

@@ -2,12 +2,15 @@ import { judgeLifecycle } from './judge.ts';
 import { buildScenario } from '../build.ts';
 import { flagFacts, type FlagFacts } from '../facts.ts';
 import { declareControls } from '../../control.ts';
-import { scenario, type SourceSearch, type Stimulus } from '../../stimulus.ts';
+import { scenario } from '../../../observe/scenario/stimulus.ts';
+import type { SourceSearch } from '../../../observe/usages/stimulus.ts';
+import type { Stimulus } from '../../../observe/stimulus.ts';
 import { moduleOf, references } from '../../../plan/references.ts';
 import { carries, flatName } from '../../../settings/layers.ts';
 import type { CheckDraft, CheckKind, Expansion } from '../../check.ts';
 import type { Control } from '../../control.ts';
-import type { Observations, SourcesOutcome } from '../../observation.ts';
+import type { Observations } from '../../../observe/stimulus.ts';
+import type { SourcesOutcome } from '../../../observe/usages/stimulus.ts';
 import type { Plan } from '../../../plan/schema/index.ts';
 
 const controls = declareControls({

@@ -7,7 +7,7 @@ import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../../share
 import { holder, placeIn } from '../../shared/plant.ts';
 import type { Expansion } from '../../check.ts';
 import type { Judgement } from '../../judgement.ts';
-import type { Observations } from '../../observation.ts';
+import type { Observations } from '../../../observe/stimulus.ts';
 import type { Evidence, Json } from '../../../model/result.ts';
 
 export function judgeSource(

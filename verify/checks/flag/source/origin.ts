@@ -4,7 +4,7 @@ import { compare } from '../../shared/expect.ts';
 import { valueOf } from '../../shared/judge.ts';
 import { loadStep, readScenario } from '../../shared/load-step.ts';
 import type { Expansion } from '../../check.ts';
-import type { Observations } from '../../observation.ts';
+import type { Observations } from '../../../observe/stimulus.ts';
 import type { FlagFacts } from '../facts.ts';
 import type { Evidence } from '../../../model/result.ts';
 import type { Scenario } from '../../../probe/protocol.ts';

@@ -12,11 +12,12 @@ import { shown } from '../../shared/expect.ts';
 import { valueOf } from '../../shared/judge.ts';
 import { readScenario } from '../../shared/load-step.ts';
 import { CANNOT_FLIP, unobservable } from '../../shared/unobservable.ts';
-import { scenario, type Stimulus } from '../../stimulus.ts';
+import { scenario } from '../../../observe/scenario/stimulus.ts';
+import type { Stimulus } from '../../../observe/stimulus.ts';
 import { COPY } from '../../../worlds/fault.ts';
 import type { CheckDraft, CheckKind, Expansion } from '../../check.ts';
 import type { Control } from '../../control.ts';
-import type { Observations } from '../../observation.ts';
+import type { Observations } from '../../../observe/stimulus.ts';
 import type { Plant } from '../../shared/plant.ts';
 
 const controls = declareControls({

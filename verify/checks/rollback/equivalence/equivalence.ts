@@ -1,8 +1,6 @@
 import { causal, type CheckDraft, type CheckKind, type Expansion } from '../../check.ts';
 import type { Judgement } from '../../judgement.ts';
-import { scenario, scenarioInTurn, type Stimulus } from '../../stimulus.ts';
 import type { CausalControl } from '../../control.ts';
-import type { Observations } from '../../observation.ts';
 import { judgeEquivalence, type Comparison } from './judge.ts';
 import { onTheWay, traced } from './traced.ts';
 import { judgeWay, notesOfWay, type States } from './judge-way.ts';
@@ -17,6 +15,8 @@ import { sceneOf, type Scene } from './scene.ts';
 import { shuffled } from './shuffle.ts';
 import type { EquivalencePlan } from '../../../plan/schema/rollback.ts';
 import type { Signal } from '../../../model/result.ts';
+import { scenario, scenarioInTurn } from '../../../observe/scenario/stimulus.ts';
+import type { Stimulus, Observations } from '../../../observe/stimulus.ts';
 
 export const rollbackEquivalence: CheckKind = {
   name: 'rollback.equivalence',

@@ -1,5 +1,4 @@
 /** How it is told that a scenario can see the flag at all, and what is looked at for that. */
-import { scenarioInTurn, type Stimulus } from '../../stimulus.ts';
 import type { ComparisonControl } from '../../control.ts';
 import { judgeWay, LOADING, type States } from './judge-way.ts';
 import type { FlagFacts } from '../../flag/facts.ts';
@@ -7,6 +6,8 @@ import { worldsTraced } from '../../flag/worlds.ts';
 import { loadStep } from '../../shared/load-step.ts';
 import type { Plant } from '../../shared/plant.ts';
 import type { Scene } from './scene.ts';
+import { scenarioInTurn } from '../../../observe/scenario/stimulus.ts';
+import type { Stimulus } from '../../../observe/stimulus.ts';
 
 /** Traced runs in each state: what runs by chance is seldom the same in all of one state and none of the other. */
 const TRACED = 3;
