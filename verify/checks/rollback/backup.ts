@@ -1,18 +1,18 @@
 import { causal, type CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import { scenario } from '../stimulus.ts';
 import type { Control } from '../control.ts';
-import type { Observations } from '../observation.ts';
 import { compare } from '../shared/expect.ts';
 import { errorText } from '../components/component.ts';
 import { flagFacts, type FlagFacts } from '../flag/facts.ts';
-import { notSeen, UNFLIPPABLE } from '../shared/not-seen.ts';
+import { unobservable, CANNOT_FLIP } from '../shared/unobservable.ts';
 import { canRedirect } from '../../worlds/surroundings.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { lookScenario } from './drill.ts';
 import { BROKEN } from '../settings/malformed.ts';
 import type { Backup, Expansion } from '../check.ts';
 import type { Layer } from '../../settings/layers.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const rollbackBackup: CheckKind = {
   name: 'rollback.backup',
@@ -54,7 +54,7 @@ export const rollbackBackup: CheckKind = {
           controls: [],
         },
       ];
-    if (!canRedirect(layer)) return [notSeen(shared, UNFLIPPABLE)];
+    if (!canRedirect(layer)) return [unobservable(shared, CANNOT_FLIP)];
     return [
       {
         ...shared,

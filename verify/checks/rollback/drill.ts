@@ -1,8 +1,8 @@
 import { causal, type CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import type { DrillOutcome, Observations } from '../observation.ts';
-import type { DrillRun, DrillToggle, Stimulus } from '../stimulus.ts';
-import { buildStep } from '../flag/effect.ts';
+import type { DrillOutcome, DrillRun, DrillToggle } from '../../observe/drill/stimulus.ts';
+import type { Observations, Stimulus } from '../../observe/stimulus.ts';
+import { buildStep } from '../flag/build.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import { flagFacts, type FlagFacts } from '../flag/facts.ts';
 import {

@@ -1,8 +1,6 @@
 import { basename } from 'node:path';
 import { causal, type CheckKind, type Expansion } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import { scenario } from '../stimulus.ts';
-import type { Observations } from '../observation.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import {
   evidence,
@@ -17,8 +15,10 @@ import { COPY, type Fault } from '../../worlds/fault.ts';
 import type { Layer, LayerKind } from '../../settings/layers.ts';
 import { canRedirect } from '../../worlds/surroundings.ts';
 import { otherError } from '../shared/comparison.ts';
-import { notSeen } from '../shared/not-seen.ts';
+import { unobservable } from '../shared/unobservable.ts';
 import type { Plan } from '../../plan/schema/index.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 type Malformed = NonNullable<NonNullable<Plan['settings']>['malformed']>[number];
 
@@ -48,7 +48,7 @@ export const settingsMalformed: CheckKind = {
       const layer = expansion.layers.find(({ name }) => name === malformed.layer);
       if (layer === undefined) return [];
       const draft = expandOne(expansion, malformed, layer, index);
-      return [canRedirect(layer) ? draft : notSeen(draft, unread(layer))];
+      return [canRedirect(layer) ? draft : unobservable(draft, unread(layer))];
     }),
 };
 

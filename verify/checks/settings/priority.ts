@@ -1,17 +1,17 @@
 import { causal, type CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import { scenario, type Stimulus } from '../stimulus.ts';
-import type { Observations } from '../observation.ts';
 import { isSame, shown } from '../shared/expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario, type SettingsPlan } from '../shared/load-step.ts';
 import { comparisonControls } from '../shared/comparison.ts';
-import { notSeen } from '../shared/not-seen.ts';
+import { unobservable } from '../shared/unobservable.ts';
 import { plant, together } from '../shared/plant.ts';
 import { canRedirect } from '../../worlds/surroundings.ts';
 import { carries, type Layer } from '../../settings/layers.ts';
 import type { Fault } from '../../worlds/fault.ts';
 import type { Json } from '../../model/result.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Stimulus, Observations } from '../../observe/stimulus.ts';
 
 /** One rung: a key that is set in this layer and in every one below it that can hold it, so it must read from here. */
 interface Rung {
@@ -51,7 +51,7 @@ export const settingsPriority: CheckKind = {
       claim: `a higher layer wins: ${told.map(({ name }) => name).join(' over ')}`,
       plan: expansion.file.place(['settings', 'priority']),
     };
-    if (rungs.length < 2) return [notSeen(base, TOO_FEW)];
+    if (rungs.length < 2) return [unobservable(base, TOO_FEW)];
     const fixed = expansion.layers.filter((layer) => !canRedirect(layer));
     return [
       {

@@ -3,7 +3,7 @@ import type { Evidence, Signal } from '../../model/result.ts';
 import { lost, type Loss } from '../../model/loss.ts';
 import type { Described } from '../../probe/protocol.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Observation } from '../observation.ts';
+import type { Observation } from '../../observe/stimulus.ts';
 
 export type Returned = Extract<Observation, { outcome: 'returned' }>;
 export type Refused = Extract<Observation, { outcome: 'refused' }>;
@@ -21,7 +21,11 @@ export function judgeEvidence(
   return { holds: false, signal, evidence, reason: broken.map(sentence).join('; '), ...extra };
 }
 
-export function fails(signal: Signal, reason: string, evidence: Evidence[] = []): Judgement {
+export function fails(
+  signal: Signal,
+  reason: string,
+  evidence: Evidence[] = [],
+): Extract<Judgement, { holds: false }> {
   return { holds: false, signal, reason, evidence };
 }
 
