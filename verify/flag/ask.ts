@@ -3,7 +3,7 @@ import { originScenario } from '../checks/flag/origin.ts';
 import { shown } from '../checks/shared/expect.ts';
 import { readScenario } from '../checks/shared/load-step.ts';
 import { observeAll } from '../observe/scenario/observe.ts';
-import { killAll } from '../process/spawn.ts';
+import { killAll } from '../process/group.ts';
 import { observationContext } from '../prepare/observation-context.ts';
 import type { Observed } from '../observe/context.ts';
 import type { Scenario } from '../probe/protocol.ts';

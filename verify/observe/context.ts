@@ -63,6 +63,7 @@ export function sessionSpec(context: ObservationContext, world: World): SessionS
     env: environmentFor(context, world),
     root: place.root,
     path: place.path,
+    mark: context.real.mark,
     signal: context.signal,
     ...(context.profile === undefined ? {} : { profile: context.profile }),
   };

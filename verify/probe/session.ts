@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import { fatalPlace } from '../runtimes/python/fatal-place.ts';
 import { lost, timedOut, type Loss } from '../model/loss.ts';
-import { watchOutput, type Output } from '../process/output.ts';
+import { watchOutput, type Output } from '../process/probe/output.ts';
 import { readReplies } from './replies.ts';
-import { spawnProbe, type Spawned, type SpawnSpec } from '../process/spawn.ts';
+import type { OwnEnd } from '../process/ended.ts';
+import { startProbe, type ProbeProcess } from '../process/probe/start.ts';
+import type { ProcessSpec } from '../process/start.ts';
 import type { Limits } from './limits.ts';
 import { noProfile, type Doing, type Profile } from './profile.ts';
 import type { Reply, Request } from './protocol.ts';
@@ -15,7 +17,7 @@ export interface Session {
   /** ends the process and all that it started; resolves when it is gone */
   end: () => Promise<void>;
 }
-export interface SessionSpec extends SpawnSpec {
+export interface SessionSpec extends ProcessSpec {
   root: string;
   path: string[];
   /** ends the session at once: what is open and what is asked later is answered with the loss `interrupted` */
@@ -33,7 +35,7 @@ export async function startSession(
   const token = randomBytes(16).toString('hex');
   const { signal, root, path, profile = noProfile } = spec;
   const started = profile.begin({ activity: 'start', what: basename(spec.command) });
-  const line = converse(spawnProbe(spec), { token, limits, signal, root, profile });
+  const line = converse(startProbe(spec), { token, limits, signal, root, profile });
   const hello = await line.ask({ do: 'hello', token, root, path }, limits.startMs);
   started();
   const runtime = 'say' in hello && hello.say === 'hello' ? hello.runtime : asStartLoss(hello);
@@ -73,6 +75,17 @@ function ending(
   return where === undefined ? loss : { ...loss, where };
 }
 
+function asLoss(end: OwnEnd, ending: (gone: { exitCode?: number; signal?: string }) => Loss): Loss {
+  switch (end.how) {
+    case 'cannot-start':
+      return lost('cannot-start', end.why);
+    case 'killed':
+      return ending({ signal: end.by });
+    case 'exited':
+      return ending({ exitCode: end.exitCode });
+  }
+}
+
 interface Pending {
   limitMs: number;
   doing: Doing | undefined;
@@ -90,7 +103,7 @@ interface Terms {
   profile: Profile;
 }
 
-function converse(probe: Spawned, { token, limits, signal, root, profile }: Terms) {
+function converse(probe: ProbeProcess, { token, limits, signal, root, profile }: Terms) {
   const pending: Pending[] = [];
   const output = watchOutput(probe, limits.outputBytes, (loss) => fail(loss));
   let doing = 'the start of the probe';
@@ -136,11 +149,10 @@ function converse(probe: Spawned, { token, limits, signal, root, profile }: Term
   };
   signal.addEventListener('abort', abort);
   readReplies(probe.replies, token, receive, fail);
-  void probe.exited.then(async ({ exitCode, signal: by, startError }) => {
+  void probe.ended.then(async (end) => {
     clearTimeout(timer);
     await output.drained();
-    if (startError !== undefined) return fail(lost('cannot-start', startError));
-    return fail(ending({ exitCode, signal: by }, doing, output, root));
+    return fail(asLoss(end, (gone) => ending(gone, doing, output, root)));
   });
 
   return {
@@ -155,7 +167,7 @@ function converse(probe: Spawned, { token, limits, signal, root, profile }: Term
     async end(): Promise<void> {
       // nothing is to be kept, and a target's exit handlers are no part of any claim
       fail(lost('interrupted', 'the probe was ended'));
-      await probe.exited;
+      await probe.ended;
       for (const stream of [...probe.output, probe.replies, probe.requests]) stream.destroy();
     },
   };

@@ -5,7 +5,7 @@ import { observeAll } from '../observe/scenario/observe.ts';
 import { noProfile, profiled, type Doing, type Profile } from '../probe/profile.ts';
 import type { Ask, ObservationContext } from '../observe/context.ts';
 import { fingerprints, touchedCopy, untouched, type Held } from '../observe/files/unchanged.ts';
-import { inTurn } from '../observe/suites/in-turn.ts';
+import { byReport } from '../observe/suites/by-report.ts';
 import { furtherStimuli, newKeys, phaseOf, stimuliOf, type Phase } from './stimuli.ts';
 import type { LookUp } from './look-up.ts';
 import type { Check, DrillRun, Observation, Stimulus } from '../checks/check.ts';
@@ -218,16 +218,10 @@ async function suites(
   const own = all.flatMap(([key, stimulus, doing]) =>
     stimulus.kind === 'suite' ? [{ key, run: stimulus.run, doing }] : [],
   );
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined,
-    ),
-  );
   if (own.length === 0) return;
   const { runSuite } = await import('../observe/suites/run-suite.ts');
-  await inTurn(own, async ({ key, run, doing }) => {
-    const given = { ...run, env: { ...env, ...run.env } };
-    const work = () => runSuite(given, context.real.mark, context.signal);
+  await byReport(own, async ({ key, run, doing }) => {
+    const work = () => runSuite(run, context);
     seen.set(key, await profiled(profile, doing, work));
   });
 }

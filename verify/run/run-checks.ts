@@ -1,6 +1,6 @@
 /** Observes and judges the checks of a run, in rounds. */
 import { ProofrollError } from '../model/errors.ts';
-import { shellQuoted } from '../process/shell.ts';
+import { shellQuoted } from '../process/shell/quoted.ts';
 import { newExecution, type Drill } from './execute.ts';
 import { gatesAhead, type GatesAhead } from '../prepare/gates.ts';
 import { proveCheck } from './prove.ts';

@@ -7,7 +7,7 @@ import { readHistory } from '../../flag/history.ts';
 import { restoreFlag } from '../../flag/restore.ts';
 import { flagStatus } from '../../flag/status.ts';
 import { loadPlan } from '../../plan/load.ts';
-import { killGroups } from '../../process/spawn.ts';
+import { killGroups } from '../../process/group.ts';
 import { textRedactor } from '../../secrets/redact.ts';
 import { prepare } from '../../prepare/prepare.ts';
 import { secretValues } from '../../prepare/secrets.ts';
