@@ -1,13 +1,13 @@
 /** Switches the flag in the copy: with proofroll's own edit, or with the rollout's command. */
 import { messageOf } from '../model/errors.ts';
-import { changeUnasked } from '../flag/change.ts';
+import { changeUnconfirmed } from '../flag/change.ts';
 import { flagContext } from '../flag/context.ts';
 import { lossOf } from '../process/ended.ts';
 import { lastLine } from '../process/last-line.ts';
 import { runProcess, type Finished } from '../process/run.ts';
 import { SHELL } from '../process/shell/script.ts';
 import { commandEnvironment } from '../worlds/environment.ts';
-import type { DrillToggle } from '../checks/check.ts';
+import type { DrillToggle } from '../checks/stimulus.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 
 /** @returns why the flag could not be switched, if so */
@@ -18,7 +18,7 @@ export async function toggle(
 ): Promise<{ refusal: string } | undefined> {
   try {
     if ('command' in how) return await runCommand(how, prepared, signal);
-    await changeUnasked(flagContext(prepared, signal), how.value);
+    await changeUnconfirmed(flagContext(prepared, signal), how.value);
     return undefined;
   } catch (error) {
     return { refusal: messageOf(error) };

@@ -45,7 +45,7 @@ export interface ObservationContext {
 
 export interface Tally {
   started: number;
-  sabotaged: number;
+  inBrokenWorlds: number;
   forked: number;
   /** why a sabotaged world had a process of its own, where the driver could have forked one */
   notForked?: string;

@@ -21,7 +21,7 @@ export function observationContext(
     setup,
     hide: (text) => (redactor ??= textRedactor(secretValues(prepared)))(text),
     closing: [],
-    tally: { started: 0, sabotaged: 0, forked: 0, runtime: `${driver.name} (not started)` },
+    tally: { started: 0, inBrokenWorlds: 0, forked: 0, runtime: `${driver.name} (not started)` },
     ...(profile === undefined ? {} : { profile }),
   };
 }

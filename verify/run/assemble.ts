@@ -14,7 +14,7 @@ export interface Parts {
   prepared: Prepared;
   selected: readonly Outline[];
   results: CheckList;
-  seen: ReportView['seen'];
+  observed: ReportView['observed'];
   context: ObservationContext;
   started: Date;
   ended: Date;
@@ -26,7 +26,7 @@ export function assemble({
   prepared,
   selected,
   results,
-  seen,
+  observed,
   context,
   started,
   ended,
@@ -58,7 +58,7 @@ export function assemble({
     selection: { ...selection, controls },
     checks: results,
     ...(gates === undefined ? {} : { gates }),
-    seen,
+    observed,
     processes,
     findings: [
       ...sharedProcesses(prepared.expansion, selected),

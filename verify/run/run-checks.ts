@@ -13,7 +13,7 @@ import { PORTION, type Prepared } from '../prepare/prepare.ts';
 import type { Spool } from './spool.ts';
 import type { ObservationContext } from '../observe/context.ts';
 import type { Check, Outline } from '../checks/check.ts';
-import type { CheckResult, Json, Seen } from '../model/result.ts';
+import type { CheckResult, Json, ObservedState } from '../model/result.ts';
 
 export type ProgressEvent =
   /** `gates`: what the budgets need, before a sample is taken */
@@ -36,7 +36,7 @@ export interface Work {
 }
 
 export interface Checked {
-  seen: Seen;
+  observed: ObservedState;
   secrets: Map<string, Json>;
   files: FileHash[];
 }
@@ -72,7 +72,7 @@ export async function runChecks(work: Work): Promise<Checked> {
     await round(phase, lasting.filter(needing(phase)));
   const whole = lasting.map(({ check }) => check);
   return {
-    seen: seenIn(prepared, whole, execution.lookUp),
+    observed: seenIn(prepared, whole, execution.lookUp),
     secrets: secretsSeen(prepared, whole, execution.lookUp),
     files: hashesSeen(whole, execution.lookUp),
   };

@@ -87,9 +87,15 @@ export async function observeRun(
   const results = newSpool();
   try {
     const about = { prepared, context, controls, results, started };
-    const { seen, secrets, files } = await runChecks({ ...about, selected, left, report, redact });
+    const { observed, secrets, files } = await runChecks({
+      ...about,
+      selected,
+      left,
+      report,
+      redact,
+    });
     const selection = { only, skip };
-    const { checks, ...rest } = assemble({ ...about, selected, seen, ended: now(), selection });
+    const { checks, ...rest } = assemble({ ...about, selected, observed, ended: now(), selection });
     return {
       report: { ...redact(rest), checks },
       close: () => results.close(),

@@ -4,8 +4,9 @@ import { valueOf } from '../checks/shared/judge.ts';
 import { whereOf } from '../checks/settings/load.ts';
 import { holder, placeIn } from '../checks/shared/plant.ts';
 import { BESIDE } from '../worlds/fingerprint.ts';
-import type { Json, Seen, SuiteTest } from '../model/result.ts';
-import type { Check, FilesOutcome } from '../checks/check.ts';
+import type { Json, ObservedState, SuiteTest } from '../model/result.ts';
+import type { Check } from '../checks/check.ts';
+import type { FilesOutcome } from '../checks/observation.ts';
 import type { LookUp } from './look-up.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import { lifecycleIn } from './seen-lifecycle.ts';
@@ -38,7 +39,11 @@ export const toldKinds: ReadonlySet<string> = new Set([
 ]);
 
 /** What was seen of flag, settings and surroundings, for the parts of a report that are about no single check. */
-export function seenIn(prepared: Prepared, checks: readonly Check[], lookUp: LookUp): Seen {
+export function seenIn(
+  prepared: Prepared,
+  checks: readonly Check[],
+  lookUp: LookUp,
+): ObservedState {
   const { expansion } = prepared;
   const flag = flagSeen(prepared, checks, lookUp);
   const lifecycle = lifecycleSeen(prepared, checks, lookUp);
@@ -67,7 +72,11 @@ function isPresent({ expansion, file }: Prepared, name: string, kind: string): b
   return layer !== undefined && keys.some((key) => placeIn(expansion, layer, key) !== undefined);
 }
 
-function flagSeen({ expansion }: Prepared, checks: readonly Check[], lookUp: LookUp): Seen['flag'] {
+function flagSeen(
+  { expansion }: Prepared,
+  checks: readonly Check[],
+  lookUp: LookUp,
+): ObservedState['flag'] {
   const facts = flagFacts(expansion);
   const check = checks.find(({ kind }) => kind === 'flag.value');
   const loaded = observed(check, 'loaded', lookUp);
@@ -92,7 +101,7 @@ function lifecycleSeen(
   { expansion }: Prepared,
   checks: readonly Check[],
   lookUp: LookUp,
-): Seen['lifecycle'] {
+): ObservedState['lifecycle'] {
   const check = checks.find(({ kind }) => kind === 'flag.lifecycle');
   const sources = observed(check, 'sources', lookUp);
   return sources?.outcome === 'sources' ? lifecycleIn(expansion, sources) : undefined;
@@ -102,7 +111,7 @@ function settingsSeen(
   { expansion, real }: Prepared,
   checks: readonly Check[],
   lookUp: LookUp,
-): Seen['settings'] {
+): ObservedState['settings'] {
   return valuesSeen(checks, lookUp).map(([key, value]) => {
     const secret = isSecretKey(key, expansion.file.plan.secrets);
     const [layer, where] = [holder(expansion, key)?.name, whereOf(expansion, key)];
@@ -144,7 +153,11 @@ function declaredSeen(checks: readonly Check[], lookUp: LookUp): FilesOutcome['f
   return seen?.outcome === 'files' ? seen.files : [];
 }
 
-function filesSeen(prepared: Prepared, checks: readonly Check[], lookUp: LookUp): Seen['files'] {
+function filesSeen(
+  prepared: Prepared,
+  checks: readonly Check[],
+  lookUp: LookUp,
+): ObservedState['files'] {
   const secret = filesWithSecrets(prepared);
   return declaredSeen(checks, lookUp).map(({ path, sha256, differences }) => {
     const beside = differences.filter((each) => each.includes(BESIDE)).join('; ');

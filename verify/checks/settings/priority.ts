@@ -1,11 +1,7 @@
-import {
-  causal,
-  scenario,
-  type CheckKind,
-  type Judgement,
-  type Observations,
-  type Stimulus,
-} from '../check.ts';
+import { causal, type CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import { scenario, type Stimulus } from '../stimulus.ts';
+import type { Observations } from '../observation.ts';
 import { isSame, shown } from '../shared/expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario, type SettingsPlan } from '../shared/load-step.ts';

@@ -49,7 +49,7 @@ export function openLane(context: ObservationContext, all: readonly Group<Ask>[]
         copy = isCopy ? undefined : await brokenWorld(context.real, COPY);
         const session = await grow(copy ?? world);
         if (isCopy && session !== undefined) {
-          context.tally.sabotaged += 1;
+          context.tally.inBrokenWorlds += 1;
           return session;
         }
         await session?.end();
@@ -61,7 +61,7 @@ export function openLane(context: ObservationContext, all: readonly Group<Ask>[]
         return fresh(context, world, true);
       }
       context.tally.forked += 1;
-      context.tally.sabotaged += 1;
+      context.tally.inBrokenWorlds += 1;
       return forked;
     },
   };
@@ -78,7 +78,7 @@ async function fresh(
 ): Promise<Begun> {
   const session = await startSession(sessionSpec(context, world), context.limits);
   context.tally.started += 1;
-  if (sabotaged) context.tally.sabotaged += 1;
+  if (sabotaged) context.tally.inBrokenWorlds += 1;
   if (typeof session.runtime === 'string') context.tally.runtime = session.runtime;
   return session;
 }
