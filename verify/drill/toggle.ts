@@ -7,8 +7,8 @@ import { lastLine } from '../process/last-line.ts';
 import { runProcess, type Finished } from '../process/run.ts';
 import { SHELL } from '../process/shell/script.ts';
 import { commandEnvironment } from '../worlds/environment.ts';
-import type { DrillToggle } from '../checks/stimulus.ts';
 import type { Prepared } from '../prepare/prepare.ts';
+import type { DrillToggle } from '../observe/drill/stimulus.ts';
 
 /** @returns why the flag could not be switched, if so */
 export async function toggle(

@@ -15,6 +15,11 @@ interface Run {
 }
 const runs = new Map<string, Run>();
 
+/** Starts the run's guardian. Call it before the process is started: proofroll may be killed right after that. */
+export function guard(mark: string): void {
+  runOf(mark);
+}
+
 /** @param pid the leader's */
 export function enrol(pid: number, mark: string): Group {
   const { groups, guardian } = runOf(mark);

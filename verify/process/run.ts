@@ -5,6 +5,7 @@ import { quickFolder } from '../disk/quick-folder.ts';
 import { messageOf } from '../model/errors.ts';
 import type { Ended, OwnEnd, Stopped } from './ended.ts';
 import { OUTPUT_LIMIT_BYTES, watchLimits, type ProcessLimits } from './limits.ts';
+import { guard } from './group.ts';
 import { worldPrefix } from './mark.ts';
 import { markedEnvironment, supervise, type ProcessSpec } from './start.ts';
 
@@ -63,6 +64,7 @@ async function runInto(files: Files, spec: RunSpec & ProcessLimits): Promise<End
   const { localFolder } = spec;
   // loaded late: it takes longer to load than most processes take to start
   const { execa } = await import('execa');
+  guard(spec.mark);
   const child = execa(spec.command, spec.arguments, {
     cwd: spec.cwd,
     env: markedEnvironment(spec),

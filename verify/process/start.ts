@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { messageOf } from '../model/errors.ts';
 import type { OwnEnd } from './ended.ts';
-import { enrol } from './group.ts';
+import { enrol, guard } from './group.ts';
 import { MARK } from './mark.ts';
 
 export interface ProcessSpec {
@@ -15,6 +15,8 @@ export interface ProcessSpec {
 }
 
 export interface StartedProcess {
+  /** undefined if the process could not be started */
+  pid: number | undefined;
   /** empty if the process could not be started */
   stdio: readonly ChildProcess['stdio'][number][];
   /** settles when the process itself has exited, even if a child of it holds its pipes open; never rejects */
@@ -25,6 +27,7 @@ export interface StartedProcess {
 
 /** For processes that proofroll talks to. To run one to its end, see `runProcess`. */
 export function startProcess(spec: ProcessSpec, stdio: StdioOptions): StartedProcess {
+  guard(spec.mark);
   try {
     const child = spawn(spec.command, spec.arguments, {
       cwd: spec.cwd,
@@ -37,6 +40,7 @@ export function startProcess(spec: ProcessSpec, stdio: StdioOptions): StartedPro
   } catch (error) {
     const why = messageOf(error);
     return {
+      pid: undefined,
       stdio: [],
       ended: Promise.resolve({ how: 'cannot-start', why }),
       kill: () => undefined,
@@ -49,10 +53,7 @@ export function markedEnvironment({ env, mark }: ProcessSpec): Record<string, st
 }
 
 /** @param child started with `detached`, which makes it the leader of a group */
-export function supervise(
-  child: ChildProcess,
-  mark: string,
-): Pick<StartedProcess, 'ended' | 'kill'> {
+export function supervise(child: ChildProcess, mark: string): Omit<StartedProcess, 'stdio'> {
   const group = child.pid === undefined ? undefined : enrol(child.pid, mark);
   const ended = new Promise<OwnEnd>((resolve) => {
     child.once('exit', (exitCode, by) => {
@@ -63,5 +64,5 @@ export function supervise(
     });
     child.on('error', (error) => resolve({ how: 'cannot-start', why: error.message }));
   });
-  return { ended, kill: () => group?.kill() };
+  return { pid: child.pid, ended, kill: () => group?.kill() };
 }

@@ -16,7 +16,7 @@ import {
 import { realWorld } from '../../worlds/real.ts';
 import { takeOutput } from './outputs.ts';
 import type { ObservationContext } from '../context.ts';
-import type { CommandOutcome, CommandRun } from '../../checks/shared/surface.ts';
+import type { CommandOutcome, CommandRun } from './stimulus.ts';
 
 /** Several for each core, because most commands mostly wait. */
 const SHELLS_PER_CORE = 4;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { SuiteRun } from '../../checks/stimulus.ts';
+import type { SuiteRun } from './stimulus.ts';
 
 /** Runs suites in parallel, except that those with the same report file run one after another: each overwrites it. */
 export async function byReport<Item extends { run: SuiteRun }>(

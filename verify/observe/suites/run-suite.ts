@@ -8,8 +8,7 @@ import { lastLine } from '../../process/last-line.ts';
 import { worldPrefix } from '../../process/mark.ts';
 import { runProcess, splitCommand, type Finished } from '../../process/run.ts';
 import { commandEnvironment } from '../../worlds/environment.ts';
-import type { SuiteOutcome } from '../../checks/observation.ts';
-import type { SuiteRun } from '../../checks/stimulus.ts';
+import type { SuiteOutcome, SuiteRun } from './stimulus.ts';
 import type { ObservationContext } from '../context.ts';
 import { readVitest } from './vitest.ts';
 

@@ -1,7 +1,7 @@
 import { PassThrough, type Duplex, type Readable, type Writable } from 'node:stream';
 import { startProcess, type ProcessSpec, type StartedProcess } from '../start.ts';
 
-export interface ProbeProcess extends Pick<StartedProcess, 'ended' | 'kill'> {
+export interface ProbeProcess extends Omit<StartedProcess, 'stdio'> {
   requests: Writable;
   replies: Readable;
   /** what the target prints */
