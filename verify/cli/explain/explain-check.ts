@@ -5,7 +5,7 @@ import { ProofrollError } from '../../model/errors.ts';
 import { loadPlan } from '../../plan/load.ts';
 import { closest } from '../../plan/problems/closest.ts';
 import { prepare } from '../../prepare/prepare.ts';
-import { shellQuoted } from '../../process/shell.ts';
+import { shellQuoted } from '../../process/shell/quoted.ts';
 import { wrap } from '../../report/terminal/layout.ts';
 import { styleOf, type Terminal } from '../terminal.ts';
 import { lastResults } from './last-results.ts';

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { ProofrollError } from '../../model/errors.ts';
-import { killGroups } from '../../process/spawn.ts';
+import { killGroups } from '../../process/group.ts';
 import { styleOf, type Terminal } from '../terminal.ts';
 import { terminalLine } from './terminal-line.ts';
 import type { ProgressEvent } from '../../run/run.ts';
