@@ -2,7 +2,7 @@
 import { statuses } from '../../model/result.ts';
 import { onlyOf } from '../../model/check-list.ts';
 import { withoutProof } from '../../model/without-proof.ts';
-import { shellQuoted } from '../../process/shell.ts';
+import { shellQuoted } from '../../process/shell/quoted.ts';
 import { unprovenButTrue, verdictWords } from './words.ts';
 import { plural } from './units.ts';
 import type { Counts, ReportView } from '../../model/result.ts';
