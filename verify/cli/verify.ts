@@ -1,4 +1,4 @@
-import { verifyMany } from '../run/run.ts';
+import { verifyMany } from '../api/verify.ts';
 import { INTERRUPTED } from '../run/verdict.ts';
 import { messageOf, ProofrollError } from '../model/errors.ts';
 import { newProfile, noProfile, type Profile } from '../probe/profile.ts';

@@ -19,6 +19,7 @@ import type { Json } from '../../model/result.ts';
 import type { Scenario, Step } from '../../probe/protocol.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
+import { effectState } from './state.ts';
 
 export const flagEffect: CheckKind = {
   name: 'flag.effect',
@@ -52,6 +53,7 @@ export const flagEffect: CheckKind = {
       signals: ['flag-shadowed'],
     },
   ],
+  state: effectState,
   expand: (expansion) => {
     const facts = flagFacts(expansion);
     const effect = facts?.flag.effect;

@@ -8,6 +8,7 @@ import type { Plan } from '../../plan/schema/index.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Stimulus, Observations } from '../../observe/stimulus.ts';
 import type { SourceSearch } from '../../observe/usages/stimulus.ts';
+import { lifecycleState } from './lifecycle-state.ts';
 
 export const flagLifecycle: CheckKind = {
   name: 'flag.lifecycle',
@@ -34,6 +35,7 @@ export const flagLifecycle: CheckKind = {
       signals: ['flag-overdue'],
     },
   ],
+  state: lifecycleState,
   expand: (expansion) => {
     const facts = flagFacts(expansion);
     const lifecycle = facts?.flag.lifecycle;

@@ -16,6 +16,7 @@ import { comparisonControls } from '../shared/comparison.ts';
 import { holder, placeIn } from '../shared/plant.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
+import { valueState } from './state.ts';
 
 export const flagValue: CheckKind = {
   name: 'flag.value',
@@ -43,6 +44,7 @@ export const flagValue: CheckKind = {
       signals: ['flag-shadowed'],
     },
   ],
+  state: valueState,
   expand: (expansion) => {
     const facts = flagFacts(expansion);
     if (facts === undefined) return [];

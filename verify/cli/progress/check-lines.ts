@@ -1,5 +1,5 @@
 import { gatesLine } from './gates-line.ts';
-import type { ProgressEvent } from '../../run/run.ts';
+import type { ProgressEvent } from '../../api/verify.ts';
 import { statuses, type CheckResult, type Status } from '../../model/result.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Style, Watch } from './watched.ts';

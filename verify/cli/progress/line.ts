@@ -1,6 +1,6 @@
 import { Chalk } from 'chalk';
 import { gatesLine } from './gates-line.ts';
-import type { ProgressEvent } from '../../run/run.ts';
+import type { ProgressEvent } from '../../api/verify.ts';
 import type { Terminal } from '../terminal.ts';
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { ProofrollError } from '../../model/errors.ts';
 import { killGroups } from '../../process/spawn.ts';
-import type { ProgressEvent } from '../../run/run.ts';
+import type { ProgressEvent } from '../../api/verify.ts';
 import { useColor } from '../color.ts';
 import type { Terminal } from '../terminal.ts';
 import { progressLine } from './line.ts';
