@@ -1,11 +1,11 @@
 /** What the target's sources show of the flag, for the migration path of a report. */
-import { flagFacts, type FlagFacts } from './facts.ts';
-import { isReader } from '../../observe/usages/place.ts';
-import type { Expansion } from '../check.ts';
-import type { Lifecycle } from '../../model/result.ts';
-import type { Observations } from '../../observe/stimulus.ts';
-import type { SourcesOutcome } from '../../observe/usages/stimulus.ts';
-import type { StateParts } from '../state.ts';
+import { flagFacts, type FlagFacts } from '../facts.ts';
+import { isReader } from '../../../observe/usages/place.ts';
+import type { Expansion } from '../../check.ts';
+import type { Lifecycle } from '../../../model/result.ts';
+import type { Observations } from '../../../observe/stimulus.ts';
+import type { SourcesOutcome } from '../../../observe/usages/stimulus.ts';
+import type { StateParts } from '../../state.ts';
 
 const MOST_LISTED = 500;
 
