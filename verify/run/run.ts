@@ -1,6 +1,6 @@
 /** A whole run of a plan: checks → observations → judgements and controls → report. */
 import { noProfile, type Profile } from '../probe/profile.ts';
-import { killAll } from '../process/spawn.ts';
+import { killAll } from '../process/group.ts';
 import { observationContext } from '../prepare/observation-context.ts';
 import { prepare, type Prepared } from '../prepare/prepare.ts';
 import { secretValues } from '../prepare/secrets.ts';

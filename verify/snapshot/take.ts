@@ -3,7 +3,7 @@ import { filesWithSecrets } from '../prepare/secrets.ts';
 import { runPlan, type Run, type RunOptions } from '../run/run.ts';
 import type { CheckResult, RunReport } from '../model/result.ts';
 import { checksumOf } from './checksum.ts';
-import { gitState } from './git-state.ts';
+import { gitState } from './git/state.ts';
 import { recordFiles } from './file-records.ts';
 import { checkState } from './states.ts';
 import { isPresent, newHashing, secretHash } from './secret-hash.ts';

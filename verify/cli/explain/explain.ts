@@ -5,7 +5,7 @@ import { ProofrollError } from '../../model/errors.ts';
 import { closest } from '../../plan/problems/closest.ts';
 import { loadPlan } from '../../plan/load.ts';
 import { prepare } from '../../prepare/prepare.ts';
-import { shellQuoted } from '../../process/shell.ts';
+import { shellQuoted } from '../../process/shell/quoted.ts';
 import { resultLines } from './results.ts';
 import { lastResults } from './last-results.ts';
 import { styleOf } from '../progress/watched.ts';

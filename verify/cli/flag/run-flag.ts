@@ -9,7 +9,7 @@ import { ProofrollError } from '../../model/errors.ts';
 import { loadPlan } from '../../plan/load.ts';
 import { prepare } from '../../prepare/prepare.ts';
 import { secretValues } from '../../prepare/secrets.ts';
-import { killGroups } from '../../process/spawn.ts';
+import { killGroups } from '../../process/group.ts';
 import { exitCodes, INTERRUPTED } from '../../run/verdict.ts';
 import { textRedactor } from '../../secrets/redact.ts';
 import { checkValue } from './check-value.ts';

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { ProofrollError } from '../../model/errors.ts';
-import { killGroups } from '../../process/spawn.ts';
+import { killGroups } from '../../process/group.ts';
 import type { ProgressEvent } from '../../api/verify.ts';
 import { useColor } from '../color.ts';
 import type { Terminal } from '../terminal.ts';

@@ -1,7 +1,7 @@
 import { countsOf, gitWords, valueWords } from '../../report/content/state-words.ts';
 import { oneLine } from '../../report/content/printable.ts';
 import { pad, wrap } from '../../report/terminal/layout.ts';
-import { shellQuoted } from '../../process/shell.ts';
+import { shellQuoted } from '../../process/shell/quoted.ts';
 import type { Snapshot } from '../../snapshot/schema.ts';
 import type { Style } from '../progress/watched.ts';
 

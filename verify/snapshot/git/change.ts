@@ -1,20 +1,27 @@
-import type { FileDiff, FileLines, GitChange, GitState } from '../model/result.ts';
-import { gitState } from './git-state.ts';
-import { runGit } from '../process/git.ts';
+import type { FileDiff, FileLines, GitChange, GitState } from '../../model/result.ts';
+import { readGit, type Git } from '../../process/git.ts';
+import { readState } from './state.ts';
 
-/** More would bury a report; all are counted. */
+/** A report lists no more files than this; all are counted. */
 const MOST_LISTED = 50;
 
-/** From the snapshot's commit to the present one; files are those below the folder. */
+/** From the snapshot's commit to the current one; counts only files below the folder. */
 export async function gitChange(folder: string, before: GitState): Promise<GitChange> {
   if (before.state === 'unknown') return { state: 'unknown', side: 'before', gap: before.gap };
-  const now = await gitState(folder);
+  return readGit(folder, (git) => changeSince(git, before));
+}
+
+async function changeSince(
+  git: Git,
+  before: Extract<GitState, { state: 'commit' }>,
+): Promise<GitChange> {
+  const now = await readState(git);
   if (now.state === 'unknown') return { state: 'unknown', side: 'now', gap: now.gap };
   const range = [before.commit, now.commit] as const;
   const [count, committed, uncommitted] = await Promise.all([
-    runGit(folder, ['rev-list', '--left-right', '--count', range.join('...')]),
-    fileDiff(folder, range),
-    fileDiff(folder, ['HEAD']),
+    git('rev-list', '--left-right', '--count', range.join('...')),
+    fileDiff(git, range),
+    fileDiff(git, ['HEAD']),
   ]);
   if (!count.ok || committed === undefined)
     return { state: 'unknown', side: 'before', gap: 'commit-not-here' };
@@ -32,10 +39,10 @@ export async function gitChange(folder: string, before: GitState): Promise<GitCh
   };
 }
 
-/** `added TAB removed TAB path`, by NUL; a dash for both counts of a binary file. */
-async function fileDiff(folder: string, of: readonly string[]): Promise<FileDiff | undefined> {
+/** git prints `added TAB removed TAB path NUL`, with a dash for both counts of a binary file. */
+async function fileDiff(git: Git, of: readonly string[]): Promise<FileDiff | undefined> {
   const options = ['--numstat', '-z', '--no-renames', '--no-ext-diff', '--no-textconv'];
-  const answer = await runGit(folder, ['diff', ...options, '--relative', ...of, '--', '.']);
+  const answer = await git('diff', ...options, '--relative', ...of, '--', '.');
   if (!answer.ok) return undefined;
   const all = answer.text
     .split('\0')

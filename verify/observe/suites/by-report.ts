@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { SuiteRun } from './stimulus.ts';
 
-/** All beside each other, but for those that write the same report: one would be judged by what the other wrote. */
-export async function inTurn<Item extends { run: SuiteRun }>(
+/** Runs suites in parallel, except that those with the same report file run one after another: each overwrites it. */
+export async function byReport<Item extends { run: SuiteRun }>(
   items: readonly Item[],
   work: (item: Item) => Promise<void>,
 ): Promise<void> {
@@ -12,9 +12,9 @@ export async function inTurn<Item extends { run: SuiteRun }>(
       const { cwd, report } = item.run;
       if (report === undefined) return work(item);
       const file = resolve(cwd, report);
-      const mine = (last.get(file) ?? Promise.resolve()).then(() => work(item));
-      last.set(file, mine);
-      return mine;
+      const own = (last.get(file) ?? Promise.resolve()).then(() => work(item));
+      last.set(file, own);
+      return own;
     }),
   );
 }
