@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { isSame } from '../checks/shared/expect.ts';
 import { ProofrollError } from '../model/errors.ts';
-import { leafEditors } from '../settings/edit/index.ts';
 import type { Edit, LeafValue } from '../settings/edit/edit.ts';
 import { askTarget, type Asked } from './ask.ts';
 import { confirmValue, locked, whoAmI, type FlagContext } from './context.ts';
@@ -53,7 +52,7 @@ export async function changeUnasked(context: FlagContext, value: LeafValue): Pro
   await locked(context, async () => {
     const { place } = context;
     const taken = snapshot(place);
-    const edit = leafEditors[place.kind].edit(textOf(taken, place.shown), place.path, value);
+    const edit = place.format.edit(textOf(taken, place.shown), place.path, value);
     if (edit.outcome === 'refused') throw refused(edit, place.shown, place.flag.key);
     if (edit.outcome === 'unchanged') return;
     refuseUnfit(taken, place);
@@ -88,7 +87,7 @@ async function consider(
   const { own, above } = standingsOf(context);
   if (reports(asked, wanted.value) && above.length === 0)
     return already(wanted.value, own?.place, place.shown);
-  const edit = leafEditors[place.kind].edit(text, place.path, wanted.value);
+  const edit = place.format.edit(text, place.path, wanted.value);
   if (edit.outcome === 'refused') throw refused(edit, place.shown, place.flag.key);
   if (edit.outcome === 'unchanged') return withoutEdit(context, asked, wanted.value);
   refuseUnfit(taken, place);

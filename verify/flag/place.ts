@@ -1,13 +1,14 @@
 /** Where a plan's flag stands: the layer, the file, and the names that lead to it there. */
 import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { carries, flatName, type Layer } from '../settings/layers.ts';
+import { formatOf } from '../settings/kinds.ts';
+import { carries, pathIn, type Layer } from '../settings/layers.ts';
 import { realPath } from '../worlds/world.ts';
 import { ProofrollError } from '../model/errors.ts';
-import { leafEditors, type EditableKind } from '../settings/edit/index.ts';
 import { asFlagError, codeOf } from './file-error.ts';
 import { standings } from './standing.ts';
 import { storeOf, type Store } from './store.ts';
+import type { SettingsFormat } from '../settings/formats/format.ts';
 import type { Plan } from '../plan/schema/index.ts';
 import type { SettingsPlan } from '../checks/shared/load-step.ts';
 import type { Prepared } from '../prepare/prepare.ts';
@@ -16,7 +17,7 @@ export interface FlagPlace {
   flag: NonNullable<Plan['flag']>;
   settings: SettingsPlan;
   layer: Layer;
-  kind: EditableKind;
+  format: SettingsFormat;
   /** names inside of the file */
   path: string[];
   /** the file as it is shown: from the working directory, or as the plan has it */
@@ -30,21 +31,22 @@ export function flagPlace(prepared: Prepared): FlagPlace {
   if (flag === undefined || settings === undefined)
     throw new ProofrollError('usage', `${prepared.file.path} describes no flag, or no settings`);
   const layer = layerOf(prepared, flag.key, flag.source);
-  const { kind, file } = layer;
-  if (!isEditable(kind) || file === undefined)
+  const { file } = layer;
+  const format = formatOf(layer);
+  if (format === undefined || file === undefined)
     throw new ProofrollError(
       'flag-not-in-a-file',
       `the flag comes from the layer '${layer.name}', which is no file that proofroll edits`,
     );
-  const path = kind === 'dotenv' ? [flatName(layer, flag.key)] : flag.key.split('.');
+  const path = pathIn(layer, flag.key);
   const real = realFile(realPath(prepared.real, file));
-  return { flag, settings, layer, kind, path, shown: shownPath(real), store: storeOf(real) };
+  return { flag, settings, layer, format, path, shown: shownPath(real), store: storeOf(real) };
 }
 
 function layerOf({ expansion, real }: Prepared, key: string, source: string | undefined): Layer {
   const { layers } = expansion;
   const named = layers.find(({ name }) => name === source);
-  const files = layers.filter((layer) => isEditable(layer.kind) && carries(layer, key));
+  const files = layers.filter((layer) => formatOf(layer) !== undefined && carries(layer, key));
   const held = standings(real, key).find(({ layer }) => files.includes(layer));
   const layer = named ?? held?.layer ?? files[0];
   if (layer === undefined)
@@ -53,10 +55,6 @@ function layerOf({ expansion, real }: Prepared, key: string, source: string | un
       'the plan names no settings file in which the flag could stand',
     );
   return layer;
-}
-
-function isEditable(kind: string): kind is EditableKind {
-  return Object.hasOwn(leafEditors, kind);
 }
 
 /** Behind all symbolic links, so that a link stays one. */

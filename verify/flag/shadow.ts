@@ -1,4 +1,5 @@
 /** What stands above and below the flag's own file. */
+import { kindOf } from '../settings/kinds.ts';
 import { standings, type Standing } from './standing.ts';
 import type { FlagPlace } from './place.ts';
 import type { Prepared } from '../prepare/prepare.ts';
@@ -31,7 +32,7 @@ export function shadowOver(context: InFile): string | undefined {
   const { above } = standingsOf(context);
   if (above.length === 0) return undefined;
   const places = above.map(({ layer, place }) =>
-    layer.kind === 'environment'
+    kindOf(layer).holds === 'variables'
       ? `the environment variable ${place.slice(1)}`
       : `${place} (${layer.name})`,
   );

@@ -1,9 +1,11 @@
 /** Every place at which a setting stands, the highest layer first. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { leafEditors } from '../settings/edit/index.ts';
-import { asWritten, carries, flatName, type Layer } from '../settings/layers.ts';
+import { kindOf } from '../settings/kinds.ts';
+import { carries, flatName, pathIn, type Layer } from '../settings/layers.ts';
+import { asWritten } from '../settings/names.ts';
 import { realPath, type Surroundings } from '../worlds/world.ts';
+import type { SettingsFormat } from '../settings/formats/format.ts';
 import type { Json } from '../model/result.ts';
 
 export interface Standing {
@@ -23,16 +25,15 @@ export function standings(real: Surroundings, key: string): Standing[] {
 }
 
 function standingIn(real: Surroundings, layer: Layer, key: string): Standing | undefined {
-  switch (layer.kind) {
-    case 'environment':
+  const part = kindOf(layer);
+  switch (part.holds) {
+    case 'variables':
       return inEnvironment(real, layer, key);
-    case 'secrets':
+    case 'folder':
       return inFolder(real, layer, key);
-    case 'yaml':
-    case 'json':
-    case 'dotenv':
-      return inFile(real, layer, layer.kind, key);
-    case 'init':
+    case 'text':
+      return inFile(real, layer, part.format, key);
+    case 'arguments':
       return undefined;
   }
 }
@@ -58,13 +59,12 @@ function inFolder(real: Surroundings, layer: Layer, key: string): Standing | und
 function inFile(
   real: Surroundings,
   layer: Layer,
-  kind: 'yaml' | 'json' | 'dotenv',
+  format: SettingsFormat,
   key: string,
 ): Standing | undefined {
   if (layer.file === undefined) return undefined;
   const text = readOrEmpty(realPath(real, layer.file));
-  const path = kind === 'dotenv' ? [flatName(layer, key)] : key.split('.');
-  const found = leafEditors[kind].find(text, path);
+  const found = format.find(text, pathIn(layer, key));
   if (found.outcome === 'missing') return undefined;
   const place = `${layer.file}:${found.line}:${found.column}`;
   return found.outcome === 'found'

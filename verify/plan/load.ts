@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { isMap, isNode, isScalar, LineCounter, Parser, Composer, Document, type CST } from 'yaml';
 import { messageOf, ProofrollError } from '../model/errors.ts';
-import { duplicateKeys } from '../settings/edit/duplicate-keys.ts';
+import { duplicateKeys } from '../settings/formats/yaml/duplicate-keys.ts';
+import { MAX_BYTES } from '../settings/edit/text.ts';
 import {
   MAX_ALIASES,
-  MAX_BYTES,
   overCap,
   tooDeepByBrackets,
   type OverCap,
-} from '../settings/edit/caps.ts';
+} from '../settings/formats/yaml/caps.ts';
 import { formatIssue, type PlanIssue, type Position } from './problems/issue.ts';
 import { fromZod } from './problems/from-zod.ts';
 import { firstFault } from './problems/syntax.ts';

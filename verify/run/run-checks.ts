@@ -4,7 +4,7 @@ import { shellQuoted } from '../process/shell.ts';
 import { newExecution, type Drill } from './execute.ts';
 import { gatesAhead, type GatesAhead } from '../prepare/gates.ts';
 import { proveCheck } from './prove.ts';
-import { maskSecrets } from '../prepare/secrets.ts';
+import { maskSecrets } from '../secrets/mask.ts';
 import { hashesSeen, secretsSeen, seenIn, toldKinds, type FileHash } from './seen.ts';
 import { phases, phasesOf, type Phase } from './stimuli.ts';
 import { applyWaivers } from './waive.ts';

@@ -9,7 +9,11 @@ import type { Check, FilesOutcome } from '../checks/check.ts';
 import type { LookUp } from './look-up.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import { lifecycleIn } from './seen-lifecycle.ts';
-import { filesWithSecrets, isSecretKey, maskedValue } from '../prepare/secrets.ts';
+import { filesWithSecrets } from '../prepare/secrets.ts';
+import { maskedValue } from '../secrets/mask.ts';
+import { isSecretKey } from '../secrets/names.ts';
+import { kindOf } from '../settings/kinds.ts';
+import type { Layer } from '../settings/layers.ts';
 
 /** The secret settings as they were observed. For hashing only: no report may hold them. */
 export function secretsSeen(
@@ -46,11 +50,11 @@ export function seenIn(prepared: Prepared, checks: readonly Check[], lookUp: Loo
     ...(flag === undefined ? {} : { flag }),
     ...(lifecycle === undefined ? {} : { lifecycle }),
     settings: settingsSeen(prepared, checks, lookUp),
-    sources: expansion.layers.map(({ name, kind, file }) => ({
-      name,
-      kind,
-      ...(file === undefined ? {} : { file }),
-      present: isPresent(prepared, name, kind),
+    sources: expansion.layers.map((layer) => ({
+      name: layer.name,
+      kind: layer.kind,
+      ...(layer.file === undefined ? {} : { file: layer.file }),
+      present: isPresent(prepared, layer),
     })),
     tests: testsSeen(checks, lookUp),
     files: filesSeen(prepared, checks, lookUp),
@@ -58,20 +62,25 @@ export function seenIn(prepared: Prepared, checks: readonly Check[], lookUp: Loo
 }
 
 /** A file's layer is there with its file, the others where they hold a setting that the plan names. */
-function isPresent({ expansion, file }: Prepared, name: string, kind: string): boolean {
+function isPresent({ expansion, file }: Prepared, layer: Layer): boolean {
   const { settings, flag } = file.plan;
-  if (kind === 'init') return settings?.named !== undefined || settings?.with !== undefined;
-  if (kind !== 'environment') return expansion.texts.has(name);
-  const layer = expansion.layers.find((each) => each.name === name);
-  const keys = [...Object.keys(settings?.expect ?? {}), ...(flag === undefined ? [] : [flag.key])];
-  return layer !== undefined && keys.some((key) => placeIn(expansion, layer, key) !== undefined);
+  switch (kindOf(layer).holds) {
+    case 'arguments':
+      return settings?.named !== undefined || settings?.with !== undefined;
+    case 'folder':
+    case 'text':
+      return expansion.texts.has(layer.name);
+    case 'variables': {
+      const keys = [
+        ...Object.keys(settings?.expect ?? {}),
+        ...(flag === undefined ? [] : [flag.key]),
+      ];
+      return keys.some((key) => placeIn(expansion, layer, key) !== undefined);
+    }
+  }
 }
 
-function flagSeen(
-  { expansion }: Prepared,
-  checks: readonly Check[],
-  lookUp: LookUp,
-): Seen['flag'] {
+function flagSeen({ expansion }: Prepared, checks: readonly Check[], lookUp: LookUp): Seen['flag'] {
   const facts = flagFacts(expansion);
   const check = checks.find(({ kind }) => kind === 'flag.value');
   const loaded = observed(check, 'loaded', lookUp);
@@ -148,11 +157,7 @@ function declaredSeen(checks: readonly Check[], lookUp: LookUp): FilesOutcome['f
   return seen?.outcome === 'files' ? seen.files : [];
 }
 
-function filesSeen(
-  prepared: Prepared,
-  checks: readonly Check[],
-  lookUp: LookUp,
-): Seen['files'] {
+function filesSeen(prepared: Prepared, checks: readonly Check[], lookUp: LookUp): Seen['files'] {
   const secret = filesWithSecrets(prepared);
   return declaredSeen(checks, lookUp).map(({ path, sha256, differences }) => {
     const beside = differences.filter((each) => each.includes(BESIDE)).join('; ');

@@ -1,14 +1,8 @@
 /** The environment of a world. */
-import {
-  asWritten,
-  flatName,
-  isNamed,
-  type Fault,
-  type Layer,
-  type LayerFault,
-} from '../settings/layers.ts';
+import { flatName, isNamed, type Fault, type Layer, type LayerFault } from '../settings/layers.ts';
+import { asWritten } from '../settings/names.ts';
 import { MARK } from '../process/leftovers.ts';
-import { flatText } from '../settings/planted-text.ts';
+import { flatText } from '../settings/flat-text.ts';
 
 interface Given {
   env: Record<string, string>;

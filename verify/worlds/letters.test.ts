@@ -2,8 +2,9 @@ import { mkdtemp, readFile, readdir, rm, writeFile, mkdir } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { editText } from '../settings/plant/edit.ts';
-import type { Fault, Layer, LayerKind } from '../settings/layers.ts';
+import { plantText } from '../settings/plant.ts';
+import type { LayerKind } from '../settings/kinds.ts';
+import type { Fault, Layer } from '../settings/layers.ts';
 import { sabotagedWorld } from './world.ts';
 
 const layer = (kind: LayerKind, file?: string): Layer => ({
@@ -18,7 +19,7 @@ const edit = (
   kind: LayerKind,
   text: string,
   fault: { key: string; value: string } | { key: string; remove: true },
-) => editText(layer(kind, 'file'), text, { layer: kind, ...fault });
+) => plantText(layer(kind, 'file'), text, { layer: kind, ...fault });
 
 describe('a fault in a name that is written in other letters', () => {
   const both = 'Provider: a\nprovider: c\n';

@@ -13,17 +13,11 @@ import { homedir, tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { ProofrollError, messageOf } from '../model/errors.ts';
 import { namesBeside } from './beside.ts';
-import { editText } from '../settings/plant/edit.ts';
+import { plantText } from '../settings/plant.ts';
+import { asWritten } from '../settings/names.ts';
 import { worldPrefix } from '../process/guardian.ts';
-import {
-  asWritten,
-  faultsIn,
-  flatName,
-  type Fault,
-  type Layer,
-  type LayerFault,
-} from '../settings/layers.ts';
-import { flatText, unwritable } from '../settings/planted-text.ts';
+import { faultsIn, flatName, type Fault, type Layer, type LayerFault } from '../settings/layers.ts';
+import { flatText, unwritable } from '../settings/flat-text.ts';
 import { baseEnvironment, setVariables } from './environment.ts';
 
 /** The target's real surroundings, as the plan gives them. */
@@ -206,7 +200,7 @@ async function fill(
     for (const fault of faults) await editSecret(layer, file, fault);
     return;
   }
-  const text = faults.reduce((at, fault) => editText(layer, at, fault), await readOrEmpty(file));
+  const text = faults.reduce((at, fault) => plantText(layer, at, fault), await readOrEmpty(file));
   await writeFile(file, text);
 }
 

@@ -2,18 +2,16 @@
 import { evidence } from '../shared/judge.ts';
 import type { FlagFacts } from './facts.ts';
 import type { Evidence, Json } from '../../model/result.ts';
-import type { LayerKind } from '../../settings/layers.ts';
+import { kindOf, layerKinds, type LayerKind } from '../../settings/kinds.ts';
 import type { Described } from '../../probe/protocol.ts';
 
-/** The sources of pydantic-settings, by their class. */
-const KINDS: Readonly<Record<string, LayerKind>> = {
-  InitSettingsSource: 'init',
-  EnvSettingsSource: 'environment',
-  DotEnvSettingsSource: 'dotenv',
-  YamlConfigSettingsSource: 'yaml',
-  JsonConfigSettingsSource: 'json',
-  SecretsSettingsSource: 'secrets',
-};
+/** The kinds of layers, by the class of pydantic-settings that reads them. */
+const kinds: ReadonlyMap<string, LayerKind> = new Map(
+  layerKinds.flatMap((kind) => {
+    const { pydanticSource } = kindOf({ kind });
+    return pydanticSource === undefined ? [] : [[pydanticSource, kind] as const];
+  }),
+);
 
 /** Its word must agree with the experiment; of a source that is the target's own it can only be noted. */
 export function librarySource(
@@ -24,7 +22,7 @@ export function librarySource(
     return { evidence: [], notes: [] };
   const deciding = nameOf(sources.value[0]) ?? 'none: it is the default';
   const word = settings.origin?.names[flag.source ?? ''];
-  const kind = KINDS[deciding];
+  const kind = kinds.get(deciding);
   if (word === undefined && kind === undefined && sources.value.length > 0)
     return {
       evidence: [],

@@ -11,6 +11,7 @@ import { buildScenario } from './effect.ts';
 import { flagFacts, type FlagFacts } from './facts.ts';
 import { judgeLifecycle } from './judge-lifecycle.ts';
 import { moduleOf, references } from '../../plan/references.ts';
+import { kindOf } from '../../settings/kinds.ts';
 import { carries, flatName } from '../../settings/layers.ts';
 import type { SourceSearch } from '../check.ts';
 import type { Plan } from '../../plan/schema/index.ts';
@@ -86,7 +87,7 @@ function searchFor(
   { search, names = [], introduced }: Lifecycle,
 ): SourceSearch {
   const flat = layers
-    .filter(({ kind }) => kind === 'environment' || kind === 'dotenv')
+    .filter((layer) => kindOf(layer).naming === 'variables')
     .filter((layer) => carries(layer, flag.key))
     .map((layer) => flatName(layer, flag.key));
   const modules = references(file.plan).flatMap(({ text }) => moduleOf(text) ?? []);

@@ -6,7 +6,8 @@ import {
   type Judgement,
   type Observations,
 } from '../check.ts';
-import { isNotThere, isSame, shown } from '../shared/expect.ts';
+import { isNotThere } from '../../model/not-there.ts';
+import { isSame, shown } from '../shared/expect.ts';
 import { flagFacts, type FlagFacts } from './facts.ts';
 import { originEvidence, originScenario, SOURCES } from './origin.ts';
 import { handedOn, handedOnControls, judgeHandedOn, type Look } from './withheld.ts';

@@ -13,7 +13,7 @@ import { notSeen, UNFLIPPABLE } from '../shared/not-seen.ts';
 import { canRedirect } from '../../worlds/world.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { lookScenario } from './drill.ts';
-import { BROKEN } from '../settings/malformed.ts';
+import { formatOf } from '../../settings/kinds.ts';
 import type { Backup, Expansion } from '../check.ts';
 import type { Layer } from '../../settings/layers.ts';
 
@@ -121,7 +121,7 @@ function controlsOf({ texts, file }: Expansion, facts: FlagFacts, layer: Layer):
   const refused = (file.plan.settings?.malformed ?? []).find(
     (each) => each.layer === layer.name && each.outcome === 'error',
   );
-  const broken = refused?.text ?? BROKEN[layer.kind];
+  const broken = refused?.text ?? formatOf(layer)?.malformed;
   return [
     causal('current-file', `${layer.file} as it is now in its place`, ['backup-not-before'], {
       restored: startWith(facts, layer, now),

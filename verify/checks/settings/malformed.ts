@@ -17,20 +17,14 @@ import {
   type Returned,
 } from '../shared/judge.ts';
 import { readScenario } from '../shared/load-step.ts';
-import { COPY, type Fault, type Layer, type LayerKind } from '../../settings/layers.ts';
+import { formatOf } from '../../settings/kinds.ts';
+import { COPY, type Fault, type Layer } from '../../settings/layers.ts';
 import { canRedirect } from '../../worlds/world.ts';
 import { otherError } from '../shared/comparison.ts';
 import { notSeen } from '../shared/not-seen.ts';
 import type { Plan } from '../../plan/schema/index.ts';
 
 type Malformed = NonNullable<NonNullable<Plan['settings']>['malformed']>[number];
-
-/** What no reader of such a file takes. */
-export const BROKEN: Partial<Record<LayerKind, string>> = {
-  yaml: 'broken: "this quote never ends\nkey: [1, 2\n',
-  json: '{ "broken": ',
-  dotenv: 'this line assigns nothing\n',
-};
 
 export const settingsMalformed: CheckKind = {
   name: 'settings.malformed',
@@ -62,7 +56,7 @@ function unread({ file }: Layer): string {
 function expandOne(expansion: Expansion, malformed: Malformed, layer: Layer, index: number) {
   const { settings } = expansion.file.plan;
   const keys = Object.keys(settings?.expect ?? {});
-  const text = malformed.text ?? BROKEN[layer.kind] ?? '';
+  const text = malformed.text ?? formatOf(layer)?.malformed ?? '';
   const load = (faults: Fault[]) =>
     scenario(
       faults,

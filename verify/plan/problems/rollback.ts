@@ -1,4 +1,5 @@
 /** What the schema cannot say of the scenarios that are to agree in both states of the flag. */
+import { formatOf } from '../../settings/kinds.ts';
 import type { PlanIssue } from './issue.ts';
 import type { ScenarioPlan } from '../schema/rollback.ts';
 import type { Plan } from '../schema/index.ts';
@@ -35,7 +36,7 @@ function drillIssues({ rollback, settings }: Plan, source: string | undefined): 
   const layer = settings?.sources?.find(
     (each) => typeof each !== 'string' && (each.layer ?? each.kind) === source,
   );
-  const isInFile = typeof layer === 'object' && ['yaml', 'json', 'dotenv'].includes(layer.kind);
+  const isInFile = typeof layer === 'object' && formatOf(layer) !== undefined;
   return (['drill', 'backup'] as const).flatMap((part): PlanIssue[] => {
     const given = rollback?.[part];
     if (given === undefined || isInFile) return [];

@@ -8,6 +8,7 @@ import { rollbackIssues } from './rollback.ts';
 import { textIssues } from './text.ts';
 import type { Plan } from '../schema/index.ts';
 import type { Driver, TargetPlace } from '../../runtimes/runtime.ts';
+import { kindOf, needsFile } from '../../settings/kinds.ts';
 import { carries, type Layer } from '../../settings/layers.ts';
 
 export function semanticIssues(
@@ -69,7 +70,7 @@ function layerIssues({ settings, flag }: Plan, layers: readonly Layer[]): PlanIs
         ],
   );
   const fileless = layers.flatMap((layer, index): PlanIssue[] =>
-    layer.file !== undefined || layer.kind === 'init' || layer.kind === 'environment'
+    layer.file !== undefined || !needsFile(layer)
       ? []
       : [{ message: `a '${layer.kind}' layer needs a file`, path: ['settings', 'sources', index] }],
   );
@@ -93,7 +94,7 @@ function nameIssues(
   return [
     ...layers.flatMap((layer, index) =>
       (['names', 'values', 'words'] as const)
-        .filter((key) => layer[key] !== undefined && isDocument(layer))
+        .filter((key) => layer[key] !== undefined && kindOf(layer).values === 'typed')
         .map((key): PlanIssue => ({
           message:
             key === 'names'
@@ -126,10 +127,6 @@ function nameIssues(
           ],
     ),
   ];
-}
-
-function isDocument({ kind }: Layer): boolean {
-  return ['init', 'yaml', 'json'].includes(kind);
 }
 
 function flagIssues({ flag }: Plan): PlanIssue[] {

@@ -1,5 +1,5 @@
 /** Where a text stops being YAML. */
-import { childrenOf } from '../../settings/edit/caps.ts';
+import { childrenOf } from '../../settings/formats/yaml/caps.ts';
 import type { CST, YAMLParseError } from 'yaml';
 
 export interface SyntaxFault {
