@@ -11,6 +11,8 @@ export default defineConfig([
       'host-node': 'verify/runtimes/node/host/main.ts',
     },
     platform: 'node',
+    // its main file is in a module format (UMD) that a bundler cannot follow
+    resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
     output: { dir: 'dist', format: 'esm', cleanDir: true, chunkFileNames: '[name]-[hash].js' },
     plugins: [
       {
@@ -27,8 +29,8 @@ export default defineConfig([
       {
         name: 'report-page',
         async generateBundle() {
-          this.emitFile({ type: 'asset', fileName: 'report.css', source: pageStyle() });
-          this.emitFile({ type: 'asset', fileName: 'report.js', source: await pageScript() });
+          for (const [fileName, source] of Object.entries(await pageFiles()))
+            this.emitFile({ type: 'asset', fileName, source });
         },
       },
     ],
@@ -53,13 +55,18 @@ export function pythonHost(): string {
 /** Later ones win over earlier ones. */
 const STYLE_PARTS = 'colours base verdict blocks checks budgets list narrow print';
 
+/** The style and the script of the HTML report. The unit tests make them too, because they run without a build. */
+export async function pageFiles(): Promise<Record<'report.css' | 'report.js', string>> {
+  return { 'report.css': pageStyle(), 'report.js': await pageScript() };
+}
+
 function pageStyle(): string {
   return STYLE_PARTS.split(' ')
     .map((part) => readFileSync(`verify/report/html/style/${part}.css`, 'utf8'))
     .join('');
 }
 
-/** The HTML report's script, which stands inside each report and so has to be one small text. */
+/** The script of the HTML report: one small text, because every report contains it. */
 async function pageScript(): Promise<string> {
   const bundle = await rolldown({
     input: 'verify/report/html/client/main.ts',

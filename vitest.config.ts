@@ -17,7 +17,16 @@ export default defineConfig({
     // all cores: most tests wait for the processes that they start
     maxWorkers: '100%',
     projects: [
-      { test: { name: 'unit', include: unit, exclude: [...exclude, ...built] } },
+      {
+        test: {
+          name: 'unit',
+          include: unit,
+          exclude: [...exclude, ...built],
+          globalSetup: 'verify/report/html/testing/page-files.ts',
+          // property tests compute for seconds on a busy machine
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'e2e',

@@ -3,13 +3,13 @@ import { spawn } from 'node:child_process';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { measureWarm } from '../../verify/observe/measure/warm.ts';
-import type { Bench } from '../../verify/observe/bench.ts';
+import type { ObservationContext } from '../../verify/observe/context.ts';
 import { killAll } from '../../verify/process/spawn.ts';
 import type { WarmStimulus } from '../../verify/checks/performance/stimulus.ts';
 import { mean, median, type Decided } from './simulate.ts';
 import { RATIOS, tally, type Row } from './tally.ts';
 import { truthsOf } from './truth.ts';
-import { benchHere, samplesOf, scenarioOf, WORKS, type Work } from './works.ts';
+import { contextHere, samplesOf, scenarioOf, WORKS, type Work } from './works.ts';
 
 export interface RealRows {
   rows: Row[];
@@ -21,12 +21,12 @@ export interface RealRows {
 
 /** A budget is the truth divided by the ratio; the truth is looked at again where all is done. */
 export async function realRows(runs: number, say: (line: string) => void): Promise<RealRows> {
-  const bench = benchHere();
+  const context = contextHere();
   try {
-    const truths = await truthsOf(WORKS, bench);
+    const truths = await truthsOf(WORKS, context);
     say(words(truths));
-    const decided = await inBoth(truths, runs, bench, say);
-    const after = await truthsOf(WORKS, bench);
+    const decided = await inBoth(truths, runs, context, say);
+    const after = await truthsOf(WORKS, context);
     say(words(after));
     const isKnown = ({ work, ratio }: Run): boolean => {
       const [was, is] = [truths.get(work) ?? Number.NaN, after.get(work) ?? Number.NaN];
@@ -40,7 +40,7 @@ export async function realRows(runs: number, say: (line: string) => void): Promi
     }));
     return { rows: rowsOf(known), truths: both, unknown: decided.length - known.length };
   } finally {
-    await killAll(bench.real.mark);
+    await killAll(context.real.mark);
   }
 }
 
@@ -59,15 +59,15 @@ interface Run {
 async function inBoth(
   truths: ReadonlyMap<Work, number>,
   runs: number,
-  bench: Bench,
+  context: ObservationContext,
   say: (line: string) => void,
 ): Promise<Run[]> {
-  const quiet = await runsIn('quiet', truths, runs, bench, say);
+  const quiet = await runsIn('quiet', truths, runs, context, say);
   const neighbours = cpus().map(() =>
     spawn(process.execPath, [join(import.meta.dirname, 'neighbour.mjs')], { stdio: 'ignore' }),
   );
   try {
-    return [...quiet, ...(await runsIn('neighbours', truths, runs, bench, say))];
+    return [...quiet, ...(await runsIn('neighbours', truths, runs, context, say))];
   } finally {
     for (const neighbour of neighbours) neighbour.kill();
   }
@@ -77,18 +77,18 @@ async function runsIn(
   where: string,
   truths: ReadonlyMap<Work, number>,
   runs: number,
-  bench: Bench,
+  context: ObservationContext,
   say: (line: string) => void,
 ): Promise<Run[]> {
   const all: Run[] = [];
   for (let run = 1; run <= runs; run += 1) {
     for (const ratio of RATIOS)
-      for (const [work, decided] of await gateDecides(truths, ratio, bench))
+      for (const [work, decided] of await gateDecides(truths, ratio, context))
         all.push({ how: 'gate', where, ratio, work, decided });
     for (const [work, truth] of truths) {
       const samples = await samplesOf(
         work,
-        bench,
+        context,
         (taken) => sum(taken) < 1e9 || taken.length < 64,
       );
       for (const ratio of RATIOS)
@@ -116,7 +116,7 @@ function rowsOf(runs: readonly Run[]): Row[] {
 async function gateDecides(
   truths: ReadonlyMap<Work, number>,
   ratio: number,
-  bench: Bench,
+  context: ObservationContext,
 ): Promise<[work: Work, decided: Decided][]> {
   const stimuli = [...truths].map(([work, truth]): WarmStimulus => ({
     kind: 'budget',
@@ -132,7 +132,7 @@ async function gateDecides(
     memory: false,
   }));
   const begunMs = Date.now();
-  const outcomes = await measureWarm(stimuli, bench);
+  const outcomes = await measureWarm(stimuli, context);
   const seconds = (Date.now() - begunMs) / 1e3;
   return WORKS.flatMap((work) => {
     const outcome = outcomes.get(work);

@@ -2,7 +2,7 @@
 import { median } from './simulate.ts';
 import { burst, inSession, type Work } from './works.ts';
 import { MOST_AT_ONCE, RUN_IN_MS } from '../../verify/observe/measure/rests.ts';
-import type { Bench } from '../../verify/observe/bench.ts';
+import type { ObservationContext } from '../../verify/observe/context.ts';
 import type { Session } from '../../verify/probe/session.ts';
 
 const PROCESSES = 12;
@@ -10,10 +10,13 @@ const PERIODS = 8;
 const PERIOD_MS = 500;
 
 /** All works in one process, round-robin, as the gate takes them; in several processes, as no two are alike. */
-export async function truthsOf(works: readonly Work[], bench: Bench): Promise<Map<Work, number>> {
+export async function truthsOf(
+  works: readonly Work[],
+  context: ObservationContext,
+): Promise<Map<Work, number>> {
   const periods: Map<Work, number[]>[] = [];
   for (let process = 0; process < PROCESSES; process += 1)
-    await inSession(works, bench, async (session) => {
+    await inSession(works, context, async (session) => {
       for (const work of works) await runIn(session, work);
       for (let period = 0; period < PERIODS; period += 1)
         periods.push(await periodOf(session, works));

@@ -2,10 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { drivers } from '../../verify/runtimes/index.ts';
 import { BURST } from '../../verify/observe/measure/warm.ts';
-import { sessionSpec, type Bench } from '../../verify/observe/bench.ts';
+import { sessionSpec, type ObservationContext } from '../../verify/observe/context.ts';
 import { defaultLimits } from '../../verify/probe/limits.ts';
 import { startSession, type Session } from '../../verify/probe/session.ts';
-import { healthyWorld } from '../../verify/worlds/world.ts';
+import { realWorld } from '../../verify/worlds/real.ts';
 import type { Scenario } from '../../verify/probe/protocol.ts';
 
 export const WORKS = ['spins', 'allocates', 'parses', 'reads'] as const;
@@ -13,11 +13,11 @@ export type Work = (typeof WORKS)[number];
 
 export async function samplesOf(
   work: Work,
-  bench: Bench,
+  context: ObservationContext,
   more: (taken: readonly number[]) => boolean,
 ): Promise<number[]> {
   const taken: number[] = [];
-  await inSession([work], bench, async (session) => {
+  await inSession([work], context, async (session) => {
     while (more(taken)) taken.push(...(await burst(session, work)));
   });
   return taken;
@@ -25,10 +25,10 @@ export async function samplesOf(
 
 export async function inSession(
   works: readonly Work[],
-  bench: Bench,
+  context: ObservationContext,
   use: (session: Session) => Promise<void>,
 ): Promise<void> {
-  const session = await startSession(sessionSpec(bench, healthyWorld(bench.real)), bench.limits);
+  const session = await startSession(sessionSpec(context, realWorld(context.real)), context.limits);
   try {
     for (const [id, work] of works.entries()) {
       const timed = { gate: work, scenario: scenarioOf(work), delayMs: 0 };
@@ -51,7 +51,7 @@ export function scenarioOf(work: Work): Scenario {
   return { mocks: {}, steps: [{ ...step, positional: [] }], observe: {} };
 }
 
-export function benchHere(): Bench {
+export function contextHere(): ObservationContext {
   const driver = drivers['node'];
   if (driver === undefined) throw new Error('there is no node driver');
   const root = import.meta.dirname;
@@ -72,6 +72,6 @@ export function benchHere(): Bench {
     setup: [],
     hide: (text) => text,
     closing: [],
-    tally: { started: 0, sabotaged: 0, forked: 0, runtime: '' },
+    tally: { started: 0, inBrokenWorlds: 0, forked: 0, runtime: '' },
   };
 }

@@ -10,7 +10,8 @@ import type {
 import type { LeafValue } from '../settings/edit/edit.ts';
 import type { PlanFile } from '../plan/load.ts';
 import type { BudgetStimulus } from './performance/stimulus.ts';
-import type { Fault, Layer } from '../settings/layers.ts';
+import type { Fault } from '../worlds/fault.ts';
+import type { Layer } from '../settings/layers.ts';
 import type { Loss } from '../model/loss.ts';
 import type { NamingPlace } from '../observe/usages/place.ts';
 import type { Answer, Requires, Scenario } from '../probe/protocol.ts';

@@ -4,13 +4,13 @@ import { join, relative, resolve } from 'node:path';
 import { messageOf, ProofrollError } from '../model/errors.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { isPartial } from '../report/content/facts.ts';
-import { LATEST, PARTIAL } from './report-names.ts';
-import { renderPieces, type FormatName } from '../report/index.ts';
+import { filesOf, LATEST } from '../report/files.ts';
+import { renderPieces } from '../report/index.ts';
 import type { ReportView } from '../model/result.ts';
 
 /**
- * Writes the reports, each whole or not at all. Those of a partial run have names of their own: `latest` is read as
- * the state of the whole rollout. Returns the paths. @throws `report-unwritable`
+ * Writes the reports, each whole or not at all, and returns their paths. A partial run has files with other names:
+ * `latest` is read as the state of the whole rollout. @throws `report-unwritable`
  */
 export async function writeReports(
   report: ReportView,
@@ -18,50 +18,34 @@ export async function writeReports(
   cwd: string,
 ): Promise<string[]> {
   const target = resolve(cwd, folder);
-  const name = isPartial(report) ? PARTIAL : LATEST;
-  const files: [FormatName, string[]][] = [
-    ['json', [`${name}.json`]],
-    ['markdown', [`${datedName(report)}.md`, `${name}.md`]],
-    ['html', [`${name}.html`]],
-  ];
+  const written: string[] = [];
   try {
     await makeFolder(target);
-    for (const [format, [name = '', ...copies]] of files) {
+    for (const { format, name, copy } of filesOf(report)) {
       const path = join(target, name);
       await writeWhole(path, (temporary) => writePieces(temporary, renderPieces(report, format)));
-      for (const copy of copies)
+      if (copy !== undefined) {
+        written.push(join(target, copy));
         await writeWhole(join(target, copy), (temporary) => copySynced(path, temporary));
+      }
+      written.push(path);
     }
   } catch (cause) {
     throw new ProofrollError(
       'report-unwritable',
-      `the reports cannot be written to ${folder}: ${messageOf(cause)}`,
+      `cannot write the reports to ${folder}: ${messageOf(cause)}`,
       { cause },
     );
   }
-  return files
-    .flatMap(([, names]) => names)
-    .map((name) => relative(cwd, join(target, name)) || name);
+  return written.map((path) => relative(cwd, path) || path);
 }
 
-/** Which files they are, as the last words of a run. */
+/** The last lines of a run: where its reports are. */
 export function reportsText(report: ReportView, written: readonly string[]): string {
   const paths = written.join(', ');
   return isPartial(report)
-    ? `Reports of this partial run: ${paths}\n  ${LATEST}.* is of whole runs, and was left alone\n`
+    ? `Reports of this partial run: ${paths}\n  ${LATEST}.* is for runs of the whole plan and was not changed\n`
     : `Reports: ${paths}\n`;
-}
-
-/** `coordinator-orchestrator-2026-01-14T12-33-07`: to the second, so that two runs of a day keep both reports. */
-function datedName(report: ReportView): string {
-  const { stated, startedAt } = report;
-  const name = stated.name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60);
-  const time = startedAt.slice(0, 19).replaceAll(':', '-');
-  return `${name || 'rollout'}-${time}${isPartial(report) ? `-${PARTIAL}` : ''}`;
 }
 
 async function writeWhole(path: string, write: (path: string) => Promise<void>): Promise<void> {
@@ -75,7 +59,7 @@ async function writeWhole(path: string, write: (path: string) => Promise<void>):
   }
 }
 
-/** Enough that a call of the system is worth it. */
+/** Characters in one write: many small writes are slow. */
 const BLOCK = 1 << 20;
 
 async function writePieces(path: string, pieces: Iterable<string>): Promise<void> {

@@ -3,13 +3,15 @@
  * target in a fresh process after each step.
  */
 import { isAbsolute, join } from 'node:path';
-import { COPY } from '../settings/layers.ts';
+import { COPY } from '../worlds/fault.ts';
 import { noProfile, profiled, type Doing } from '../probe/profile.ts';
 import { lost, type Loss } from '../model/loss.ts';
-import { canRedirect, sabotagedWorld, type Surroundings, type World } from '../worlds/world.ts';
+import { canRedirect, type Surroundings } from '../worlds/surroundings.ts';
+import { brokenWorld } from '../worlds/copied/world.ts';
+import type { World } from '../worlds/world.ts';
 import { textRenamer } from '../worlds/rename.ts';
-import { benchFor } from '../prepare/bench-for.ts';
-import type { Bench } from '../observe/bench.ts';
+import { observationContext } from '../prepare/observation-context.ts';
+import type { ObservationContext } from '../observe/context.ts';
 import { observeLeg, openLiving } from './leg.ts';
 import { filesNow, differencesIn } from './files.ts';
 import { linkAgain } from './links.ts';
@@ -22,7 +24,7 @@ import type { Prepared } from '../prepare/prepare.ts';
 export async function runDrill(
   run: DrillRun,
   prepared: Prepared,
-  bench: Bench,
+  context: ObservationContext,
   doing: Doing,
 ): Promise<DrillOutcome | Loss> {
   const fixed = prepared.real.layers.find((layer) => !canRedirect(layer));
@@ -31,7 +33,7 @@ export async function runDrill(
       'not-supported',
       `the target cannot be pointed at a copy of ${fixed.file}; give that layer a 'pointer'`,
     );
-  const world = await sabotagedWorld(prepared.real, COPY);
+  const world = await brokenWorld(prepared.real, COPY);
   try {
     await world.ready;
     const real = await filesNow(prepared.real);
@@ -39,7 +41,7 @@ export async function runDrill(
       differencesIn(real, await filesNow(prepared.real));
     const copied = { ...inWorld(prepared, world), strayed };
     await linkAgain(prepared.real, copied.real);
-    const drilled = await drillIn(copied, run, bench, doing);
+    const drilled = await drillIn(copied, run, context, doing);
     const obstacle = obstacleTo(run, prepared);
     const rename = textRenamer(world.names);
     const refusals = [...(obstacle === undefined ? [] : [obstacle]), ...drilled.refusals];
@@ -70,25 +72,25 @@ async function switchedBy(
 async function drillIn(
   prepared: Copied,
   run: DrillRun,
-  { signal, tally, profile = noProfile }: Bench,
+  { signal, tally, profile = noProfile }: ObservationContext,
   doing: Doing,
 ): Promise<DrillOutcome> {
-  const bench: Bench = { ...benchFor(prepared, signal, profile), tally };
+  const context: ObservationContext = { ...observationContext(prepared, signal, profile), tally };
   const switched = (by: DrillToggle) =>
     profiled(profile, doing, () => switchedBy(by, prepared, signal));
   const before = await filesNow(prepared.real);
-  const legs: DrillLeg[] = [await observeLeg('before', run, bench, doing)];
-  const living = run.living ? await openLiving(run, bench, doing) : undefined;
+  const legs: DrillLeg[] = [await observeLeg('before', run, context, doing)];
+  const living = run.living ? await openLiving(run, context, doing) : undefined;
   try {
     const begun = performance.now();
     const back = run.leaveOut === 'disable' ? undefined : await switched(run.disable);
-    legs.push(await observeLeg('rolled-back', run, bench, doing));
+    legs.push(await observeLeg('rolled-back', run, context, doing));
     const rollbackMs = performance.now() - begun;
     const stillRunning = await living?.ask();
     const elsewhere = differencesIn(before, await filesNow(prepared.real), run.file);
     const forth = run.leaveOut === undefined ? await switched(run.enable) : undefined;
     if (run.leaveOut !== 'disable')
-      legs.push(await observeLeg('rolled-out-again', run, bench, doing));
+      legs.push(await observeLeg('rolled-out-again', run, context, doing));
     return {
       outcome: 'drill',
       legs,
@@ -100,7 +102,7 @@ async function drillIn(
     };
   } finally {
     await living?.end();
-    await Promise.all(bench.closing.splice(0));
+    await Promise.all(context.closing.splice(0));
   }
 }
 

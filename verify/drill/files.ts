@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstat, readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { declaredFiles, realPath, type Surroundings } from '../worlds/world.ts';
+import { declaredFiles, realPath, type Surroundings } from '../worlds/surroundings.ts';
 
 /** What a declared file is: bytes, mode and whether it is reached by a link; nothing of when it was written, which a rollback cannot bring back. */
 export type Files = ReadonlyMap<string, State | undefined>;

@@ -8,7 +8,7 @@ import { listBackups, readBackup } from '../flag/backup.ts';
 import { storeOf, type Store } from '../flag/store.ts';
 import { formatOf } from '../settings/kinds.ts';
 import { pathIn, type Layer } from '../settings/layers.ts';
-import { realPath, type Surroundings } from '../worlds/world.ts';
+import { realPath, type Surroundings } from '../worlds/surroundings.ts';
 import type { Backup } from '../checks/check.ts';
 import type { Plan } from '../plan/schema/index.ts';
 

@@ -1,9 +1,14 @@
 /** One look at the target: the flag's value, and what is built with it. */
-import { sessionSpec, withSetup, type Bench, type Observed } from '../observe/bench.ts';
+import {
+  sessionSpec,
+  withSetup,
+  type ObservationContext,
+  type Observed,
+} from '../observe/context.ts';
 import { observeAll } from '../observe/scenario/observe.ts';
 import { lost } from '../model/loss.ts';
 import { startSession } from '../probe/session.ts';
-import { healthyWorld } from '../worlds/world.ts';
+import { realWorld } from '../worlds/real.ts';
 import type { DrillLeg, DrillRun } from '../checks/check.ts';
 import type { Doing } from '../probe/profile.ts';
 import type { Reply } from '../probe/protocol.ts';
@@ -13,19 +18,23 @@ import type { Loss } from '../model/loss.ts';
 export async function observeLeg(
   name: DrillLeg['name'],
   { scenario }: DrillRun,
-  bench: Bench,
+  context: ObservationContext,
   doing: Doing,
 ): Promise<DrillLeg> {
-  const seen = await observeAll([{ key: name, faults: [], scenario, doing }], bench);
+  const seen = await observeAll([{ key: name, faults: [], scenario, doing }], context);
   return { name, seen: settled(seen.get(name)) };
 }
 
 /** A process that has looked already, and looks again when asked: what a running system would make of a change. */
-export async function openLiving({ scenario }: DrillRun, bench: Bench, doing: Doing) {
-  const world = healthyWorld(bench.real);
-  const session = await startSession(sessionSpec(bench, world), bench.limits);
-  bench.tally.started += 1;
-  const request = { do: 'scenario', id: 0, scenario: withSetup(bench, scenario) } as const;
+export async function openLiving(
+  { scenario }: DrillRun,
+  context: ObservationContext,
+  doing: Doing,
+) {
+  const world = realWorld(context.real);
+  const session = await startSession(sessionSpec(context, world), context.limits);
+  context.tally.started += 1;
+  const request = { do: 'scenario', id: 0, scenario: withSetup(context, scenario) } as const;
   await session.ask(request, doing);
   return {
     ask: async (): Promise<DrillLeg['seen']> => asSeen(await session.ask(request, doing)),

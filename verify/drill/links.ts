@@ -1,7 +1,7 @@
 /** Symbolic links of the real surroundings, in a copy of which all are files. */
 import { lstat, mkdir, rename, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { declaredFiles, realPath, type Surroundings } from '../worlds/world.ts';
+import { declaredFiles, realPath, type Surroundings } from '../worlds/surroundings.ts';
 
 /**
  * Makes a link again of each copied file that really is one: a command that edits in place, as `sed -i` does, puts a

@@ -4,8 +4,8 @@ import { shown } from '../checks/shared/expect.ts';
 import { readScenario } from '../checks/shared/load-step.ts';
 import { observeAll } from '../observe/scenario/observe.ts';
 import { killAll } from '../process/spawn.ts';
-import { benchFor } from '../prepare/bench-for.ts';
-import type { Observed } from '../observe/bench.ts';
+import { observationContext } from '../prepare/observation-context.ts';
+import type { Observed } from '../observe/context.ts';
 import type { Scenario } from '../probe/protocol.ts';
 import type { Json } from '../model/result.ts';
 import type { Prepared } from '../prepare/prepare.ts';
@@ -43,7 +43,7 @@ async function ask(
 ): Promise<Asked> {
   try {
     const asks = [{ key: 'flag', faults: [], scenario }];
-    const seen = await observeAll(asks, benchFor(prepared, signal));
+    const seen = await observeAll(asks, observationContext(prepared, signal));
     return asAsked(seen.get('flag'), key);
   } finally {
     await killAll(prepared.real.mark);

@@ -3,7 +3,7 @@ import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { formatOf } from '../settings/kinds.ts';
 import { carries, pathIn, type Layer } from '../settings/layers.ts';
-import { realPath } from '../worlds/world.ts';
+import { realPath } from '../worlds/surroundings.ts';
 import { ProofrollError } from '../model/errors.ts';
 import { asFlagError, codeOf } from './file-error.ts';
 import { standings } from './standing.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { kindOf } from '../settings/kinds.ts';
 import { carries, flatName, pathIn, type Layer } from '../settings/layers.ts';
 import { asWritten } from '../settings/names.ts';
-import { realPath, type Surroundings } from '../worlds/world.ts';
+import { realPath, type Surroundings } from '../worlds/surroundings.ts';
 import type { SettingsFormat } from '../settings/formats/format.ts';
 import type { Json } from '../model/result.ts';
 

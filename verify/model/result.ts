@@ -2,7 +2,7 @@
 
 import type { BudgetResult, GatesOfRun } from './budget.ts';
 import type { LossReason, Signal } from './signals.ts';
-import type { Before, Changes, Seen } from './state.ts';
+import type { Before, Changes, ObservedState } from './state.ts';
 import type { Category, Json, Severity, Status, Verdict } from './vocabulary.ts';
 
 export * from './lifecycle.ts';
@@ -171,7 +171,7 @@ export interface RunReport<Checks extends CheckList = CheckResult[]> {
   checks: Checks;
   /** absent where the plan has no budgets */
   gates?: GatesOfRun;
-  seen: Seen;
+  observed: ObservedState;
   /** as a snapshot kept it; both are there where the run was compared with one */
   before?: Before;
   changes?: Changes;
@@ -179,6 +179,6 @@ export interface RunReport<Checks extends CheckList = CheckResult[]> {
    * processes started in the target's runtime, worlds among them that were sabotaged, and those of them that
    * were forked from a process which had imported the target; `notForked` says why others were not
    */
-  processes: { started: number; sabotaged: number; forked: number; notForked?: string };
+  processes: { started: number; inBrokenWorlds: number; forked: number; notForked?: string };
   findings: string[];
 }

@@ -4,7 +4,7 @@ import type { Signal } from './signals.ts';
 import type { Json, Severity, Status } from './vocabulary.ts';
 
 /** What was seen of the flag, the settings and the surroundings, apart from any check. */
-export interface Seen {
+export interface ObservedState {
   /** `buildsOtherwise`: what was built in a copy in which the flag had the value `otherwise` */
   flag?: FlagState & { buildsOtherwise?: string; otherwise?: Json };
   lifecycle?: Lifecycle;

@@ -1,12 +1,12 @@
 /** Everything that is seen of a rollout from outside of its code. */
 import { readContents } from './files/read-contents.ts';
 import { runCommands } from './commands/run-commands.ts';
-import type { Bench } from './bench.ts';
+import type { ObservationContext } from './context.ts';
 import type { Observation, Stimulus } from '../checks/check.ts';
 
 export async function observeSurface(
   all: readonly (readonly [key: string, stimulus: Stimulus, ...rest: unknown[]])[],
-  bench: Bench,
+  context: ObservationContext,
   tell: (key: string, observed: Observation) => void,
 ): Promise<void> {
   const commands = all.flatMap(([key, each]) =>
@@ -16,6 +16,6 @@ export async function observeSurface(
     each.kind === 'content' ? [{ key, look: each.look }] : [],
   );
   // files are as the commands leave them: one that is made by a command would else be there or not, as it happens
-  if (commands.length > 0) await runCommands(commands, bench, tell);
-  if (looks.length > 0) await readContents(looks, bench, tell);
+  if (commands.length > 0) await runCommands(commands, context, tell);
+  if (looks.length > 0) await readContents(looks, context, tell);
 }

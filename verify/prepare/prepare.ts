@@ -10,7 +10,7 @@ import { ProofrollError } from '../model/errors.ts';
 import { durationNs } from '../plan/units/duration.ts';
 import { semanticIssues } from '../plan/problems/semantics.ts';
 import { defaultLimits, type Limits } from '../probe/limits.ts';
-import { realPath, type Surroundings } from '../worlds/world.ts';
+import { realPath, type Surroundings } from '../worlds/surroundings.ts';
 import type { Check, Expansion, Outline } from '../checks/check.ts';
 import type { Driver, TargetPlace } from '../runtimes/runtime.ts';
 import type { Step } from '../probe/protocol.ts';

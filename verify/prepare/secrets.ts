@@ -5,7 +5,7 @@ import { contentPath, readContent } from '../observe/files/read-content.ts';
 import { ADDRESS } from '../secrets/assigned.ts';
 import { isSecretKey } from '../secrets/names.ts';
 import { kindOf } from '../settings/kinds.ts';
-import { realPath } from '../worlds/world.ts';
+import { realPath } from '../worlds/surroundings.ts';
 import type { Layer } from '../settings/layers.ts';
 import type { SettingsFormat } from '../settings/formats/format.ts';
 import type { Prepared } from './prepare.ts';

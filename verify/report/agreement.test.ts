@@ -54,18 +54,22 @@ test('as JSON, counts, verdict and exit code are those of the report', () => {
   );
 });
 
-test.each(formatNames)(
-  '%s is registered under its own name and ends its text with one line feed',
+test.each(formatNames)('the text of a %s report ends with one line feed', (name) => {
+  expect(findFormat(name)).toBe(formats[name]);
+  expect(renderReport(sampleReport, name)).toMatch(/[^\n]\n$/u);
+});
+
+test.each(['', 'yaml', 'toString'])(
+  'the unknown format %j is refused, with all that exist',
   (name) => {
-    expect(formats[name].name).toBe(name);
-    expect(findFormat(name)).toBe(formats[name]);
-    expect(renderReport(sampleReport, name)).toMatch(/[^\n]\n$/u);
+    expect(() => findFormat(name)).toThrow(
+      expect.objectContaining({
+        code: 'usage',
+        message: expect.stringContaining(formatNames.join(', ')) as string,
+      }),
+    );
   },
 );
-
-test.each(['', 'yaml', 'toString'])('there is no format %j', (name) => {
-  expect(findFormat(name)).toBeUndefined();
-});
 
 test('every signal and every loss has words of its own', () => {
   const words = [...Object.values(signalWords), ...Object.values(lossWords)];

@@ -1,3 +1,4 @@
+import { ProofrollError } from '../model/errors.ts';
 import type { ReportView } from '../model/result.ts';
 import { defaultRenderOptions } from './format.ts';
 import type { Format, RenderOptions } from './format.ts';
@@ -6,8 +7,8 @@ import { json } from './json/json.ts';
 import { markdown } from './markdown/markdown.ts';
 import { terminal } from './terminal/terminal.ts';
 
-/** Every report format, by name: help and 'unknown format' messages come from here. */
-export const formats = { terminal, markdown, html, json } as const satisfies Record<string, Format>;
+/** Every report format by its name. Files, lists of formats and the message for an unknown one are derived from it. */
+export const formats = { terminal, json, markdown, html } as const satisfies Record<string, Format>;
 export type FormatName = keyof typeof formats;
 export const formatNames = Object.keys(formats).filter(isFormatName);
 
@@ -15,10 +16,16 @@ export function isFormatName(name: string): name is FormatName {
   return Object.hasOwn(formats, name);
 }
 
-export function findFormat(name: string): Format | undefined {
-  return isFormatName(name) ? formats[name] : undefined;
+/** @throws `usage` if there is no such format */
+export function findFormat(name: string): Format {
+  if (isFormatName(name)) return formats[name];
+  throw new ProofrollError(
+    'usage',
+    `unknown report format ${JSON.stringify(name)}; use one of ${formatNames.join(', ')}`,
+  );
 }
 
+/** The whole text of a report. @throws `usage` if there is no such format */
 export function renderReport(
   report: ReportView,
   name: FormatName,
@@ -27,13 +34,13 @@ export function renderReport(
   return [...renderPieces(report, name, options)].join('');
 }
 
-/** The same text piece by piece, for one that may be large. */
+/** The same text in pieces, for a report that may be large. @throws `usage` if there is no such format */
 export function renderPieces(
   report: ReportView,
   name: FormatName,
   options: Partial<RenderOptions> = {},
 ): Iterable<string> {
-  return formats[name].render(report, { ...defaultRenderOptions, ...options });
+  return findFormat(name).pieces(report, { ...defaultRenderOptions, ...options });
 }
 
 export type { Format, RenderOptions } from './format.ts';

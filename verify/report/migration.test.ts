@@ -84,9 +84,9 @@ describe('breaking changes', () => {
 });
 
 describe('what removing the flag takes', () => {
-  const lifecycle = sampleReport.seen.lifecycle ?? never();
+  const lifecycle = sampleReport.observed.lifecycle ?? never();
   const text = (change: object): string =>
-    markdownOf({ seen: { ...sampleReport.seen, lifecycle: { ...lifecycle, ...change } } });
+    markdownOf({ observed: { ...sampleReport.observed, lifecycle: { ...lifecycle, ...change } } });
 
   test.each([
     ['its age by git', {}, '72 days, since 2025-11-03, when `1f0c9e2` added it'],

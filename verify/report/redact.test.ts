@@ -76,13 +76,13 @@ describe('redact', () => {
   });
 });
 
-type Measured = RunReport['seen']['settings'][number]['value'];
+type Measured = RunReport['observed']['settings'][number]['value'];
 
 function withMeasured(value: Measured): RunReport {
   const setting = { key: 'sample', value, secret: false };
-  return { ...sampleReport, seen: { ...sampleReport.seen, settings: [setting] } };
+  return { ...sampleReport, observed: { ...sampleReport.observed, settings: [setting] } };
 }
 
 function measuredOf(report: RunReport): Measured | undefined {
-  return report.seen.settings[0]?.value;
+  return report.observed.settings[0]?.value;
 }

@@ -5,7 +5,7 @@ import { gatesOf } from '../prepare/gates.ts';
 import { shownFolder, type Prepared } from '../prepare/prepare.ts';
 import { countByStatus, decide } from './verdict.ts';
 import { sharedProcesses } from './shared-processes.ts';
-import type { Bench } from '../observe/bench.ts';
+import type { ObservationContext } from '../observe/context.ts';
 import type { Outline } from '../checks/check.ts';
 import type { CheckList, ReportView } from '../model/result.ts';
 import type { Selection } from '../prepare/select.ts';
@@ -14,8 +14,8 @@ export interface Parts {
   prepared: Prepared;
   selected: readonly Outline[];
   results: CheckList;
-  seen: ReportView['seen'];
-  bench: Bench;
+  observed: ReportView['observed'];
+  context: ObservationContext;
   started: Date;
   ended: Date;
   selection: Selection;
@@ -26,15 +26,15 @@ export function assemble({
   prepared,
   selected,
   results,
-  seen,
-  bench,
+  observed,
+  context,
   started,
   ended,
   selection,
   controls,
 }: Parts): ReportView {
   const { file, place } = prepared;
-  const { runtime, ...processes } = bench.tally;
+  const { runtime, ...processes } = context.tally;
   const gates = gatesOf(prepared.outlines);
   return {
     schemaVersion: 1,
@@ -58,7 +58,7 @@ export function assemble({
     selection: { ...selection, controls },
     checks: results,
     ...(gates === undefined ? {} : { gates }),
-    seen,
+    observed,
     processes,
     findings: [
       ...sharedProcesses(prepared.expansion, selected),

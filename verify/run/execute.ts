@@ -3,7 +3,7 @@ import type { BudgetStimulus } from '../checks/performance/stimulus.ts';
 import { lost } from '../model/loss.ts';
 import { observeAll } from '../observe/scenario/observe.ts';
 import { noProfile, profiled, type Doing, type Profile } from '../probe/profile.ts';
-import type { Ask, Bench } from '../observe/bench.ts';
+import type { Ask, ObservationContext } from '../observe/context.ts';
 import { fingerprints, touchedCopy, untouched, type Held } from '../observe/files/unchanged.ts';
 import { inTurn } from '../observe/suites/in-turn.ts';
 import { furtherStimuli, newKeys, phaseOf, stimuliOf, type Phase } from './stimuli.ts';
@@ -25,11 +25,11 @@ export interface Conduct {
 }
 
 export async function newExecution(
-  bench: Bench,
+  context: ObservationContext,
   { controls, today, drill }: Conduct,
 ): Promise<Execution> {
-  const before = await fingerprints(bench.real);
-  const { profile = noProfile, ...unwatched } = bench;
+  const before = await fingerprints(context.real);
+  const { profile = noProfile, ...unwatched } = context;
   let seen = new Map<string, Observation>();
   let keyOf = newKeys();
   const lookUp: LookUp = (stimulus) =>
@@ -54,18 +54,18 @@ export async function newExecution(
     probe: async (all, checks) => {
       // reading sources mostly waits, while the probes keep the machine busy
       await Promise.all([
-        probe(all, bench, seen),
-        sources(all, bench, seen, today),
+        probe(all, context, seen),
+        sources(all, context, seen, today),
         drills(all, drill, seen),
-        surface(all, bench, seen),
+        surface(all, context, seen),
       ]);
-      await probe(furtherOf(checks, lookUp, keyOf), bench, seen);
+      await probe(furtherOf(checks, lookUp, keyOf), context, seen);
     },
     measure: async (all) => measure(all, unwatched, seen, false, profile),
     // smoke suites and planted faults mostly wait, so they may share the machine
     suites: async (all) =>
       void (await Promise.all([
-        suites(all, bench, seen, profile),
+        suites(all, context, seen, profile),
         measure(all, unwatched, seen, true, profile),
       ])),
     files: async (all) => files(all, before, seen),
@@ -131,7 +131,7 @@ type Entry = [key: string, stimulus: Stimulus, doing: Doing];
 
 async function probe(
   all: readonly Entry[],
-  bench: Bench,
+  context: ObservationContext,
   seen: Map<string, Observation>,
 ): Promise<void> {
   const asks = all.flatMap(([key, stimulus, doing]): Ask[] => {
@@ -149,7 +149,7 @@ async function probe(
     ];
   });
   if (asks.length === 0) return;
-  for (const [key, observed] of await observeAll(asks, bench)) seen.set(key, observed);
+  for (const [key, observed] of await observeAll(asks, context)) seen.set(key, observed);
 }
 
 function scenarioAsk(
@@ -161,7 +161,7 @@ function scenarioAsk(
 
 async function sources(
   all: readonly Entry[],
-  bench: Bench,
+  context: ObservationContext,
   seen: Map<string, Observation>,
   today: Date,
 ): Promise<void> {
@@ -172,12 +172,12 @@ async function sources(
   const { lookIntoSources } = await import('../observe/usages/look.ts');
   const known: Parameters<typeof lookIntoSources>[3] = new Map();
   for (const { key, stimulus } of own)
-    seen.set(key, await lookIntoSources(stimulus, bench, today, known));
+    seen.set(key, await lookIntoSources(stimulus, context, today, known));
 }
 
 async function measure(
   all: readonly Entry[],
-  bench: Bench,
+  context: ObservationContext,
   seen: Map<string, Observation>,
   planted: boolean,
   profile: Profile,
@@ -189,7 +189,7 @@ async function measure(
   const { measureAll } = await import('../observe/measure/run-gates.ts');
   const stimuli = own.map(([, stimulus]) => stimulus);
   const doing = { activity: planted ? 'control' : 'measuring', what: 'budgets' } as const;
-  const measured = await profiled(profile, doing, () => measureAll(stimuli, bench));
+  const measured = await profiled(profile, doing, () => measureAll(stimuli, context));
   for (const [key, { name }] of own) {
     const outcome = measured.get(name);
     if (outcome !== undefined) seen.set(key, outcome);
@@ -198,20 +198,20 @@ async function measure(
 
 async function surface(
   all: readonly Entry[],
-  bench: Bench,
+  context: ObservationContext,
   seen: Map<string, Observation>,
 ): Promise<void> {
   if (!all.some(([, { kind }]) => kind === 'command' || kind === 'content')) return;
   const { observeSurface } = await import('../observe/surface.ts');
   const doing = { activity: 'observation', what: 'commands and files' } as const;
-  await profiled(bench.profile ?? noProfile, doing, () =>
-    observeSurface(all, bench, (key, observed) => seen.set(key, observed)),
+  await profiled(context.profile ?? noProfile, doing, () =>
+    observeSurface(all, context, (key, observed) => seen.set(key, observed)),
   );
 }
 
 async function suites(
   all: readonly Entry[],
-  bench: Bench,
+  context: ObservationContext,
   seen: Map<string, Observation>,
   profile: Profile,
 ): Promise<void> {
@@ -227,7 +227,7 @@ async function suites(
   const { runSuite } = await import('../observe/suites/run-suite.ts');
   await inTurn(own, async ({ key, run, doing }) => {
     const given = { ...run, env: { ...env, ...run.env } };
-    const work = () => runSuite(given, bench.real.mark, bench.signal);
+    const work = () => runSuite(given, context.real.mark, context.signal);
     seen.set(key, await profiled(profile, doing, work));
   });
 }

@@ -1,5 +1,5 @@
 /** From observations to a result: judge the check, and where it passed, its controls. Pure. */
-import { COPY } from '../settings/layers.ts';
+import { COPY } from '../worlds/fault.ts';
 import { lost, type Loss } from '../model/loss.ts';
 import { durationOf } from './duration.ts';
 import { messageOf } from '../model/errors.ts';

@@ -11,9 +11,9 @@ import { applyWaivers } from './waive.ts';
 import type { LookUp } from './look-up.ts';
 import { PORTION, type Prepared } from '../prepare/prepare.ts';
 import type { Spool } from './spool.ts';
-import type { Bench } from '../observe/bench.ts';
+import type { ObservationContext } from '../observe/context.ts';
 import type { Check, Outline } from '../checks/check.ts';
-import type { CheckResult, Json, Seen } from '../model/result.ts';
+import type { CheckResult, Json, ObservedState } from '../model/result.ts';
 
 export type ProgressEvent =
   /** `gates`: what the budgets need, before a sample is taken */
@@ -25,7 +25,7 @@ export interface Work {
   prepared: Prepared;
   selected: readonly Outline[];
   left: readonly Outline[];
-  bench: Bench;
+  context: ObservationContext;
   controls: boolean;
   report: (event: ProgressEvent) => void;
   started: Date;
@@ -36,15 +36,15 @@ export interface Work {
 }
 
 export interface Checked {
-  seen: Seen;
+  observed: ObservedState;
   secrets: Map<string, Json>;
   files: FileHash[];
 }
 
 /** @throws {ProofrollError} interrupted */
 export async function runChecks(work: Work): Promise<Checked> {
-  const { prepared, selected, left, bench, controls, report, started } = work;
-  const execution = await newExecution(bench, { controls, today: started, drill: drillOf(work) });
+  const { prepared, selected, left, context, controls, report, started } = work;
+  const execution = await newExecution(context, { controls, today: started, drill: drillOf(work) });
   const keep = keeper(work);
   for (const outline of left) keep.leave(outline);
   const gates = gatesAhead(selected, prepared.outlines);
@@ -56,7 +56,7 @@ export async function runChecks(work: Work): Promise<Checked> {
     report({ type: 'phase', phase, waiting: checks.map(({ id }) => id) });
     await execution.run(phase, checks);
     // what was not observed for that reason is no result
-    if (bench.signal.aborted) throw new ProofrollError('interrupted', 'the run was interrupted');
+    if (context.signal.aborted) throw new ProofrollError('interrupted', 'the run was interrupted');
     for (const { check, needed } of members)
       if (needed.at(-1) === phase) keep.judge(check, execution.lookUp);
   };
@@ -72,7 +72,7 @@ export async function runChecks(work: Work): Promise<Checked> {
     await round(phase, lasting.filter(needing(phase)));
   const whole = lasting.map(({ check }) => check);
   return {
-    seen: seenIn(prepared, whole, execution.lookUp),
+    observed: seenIn(prepared, whole, execution.lookUp),
     secrets: secretsSeen(prepared, whole, execution.lookUp),
     files: hashesSeen(whole, execution.lookUp),
   };
@@ -103,9 +103,9 @@ function keeper({ prepared, selected, controls, report, started, redact, results
   };
 }
 
-function drillOf({ prepared, bench }: Work): Drill {
+function drillOf({ prepared, context }: Work): Drill {
   return async (run, doing) =>
-    (await import('../drill/drill.ts')).runDrill(run, prepared, bench, doing);
+    (await import('../drill/drill.ts')).runDrill(run, prepared, context, doing);
 }
 
 interface Need {

@@ -3,7 +3,7 @@ import { loadPlan, type PlanFile } from '../plan/load.ts';
 import { noProfile, profiled, type Profile } from '../probe/profile.ts';
 import { killAll } from '../process/spawn.ts';
 import { assemble } from './assemble.ts';
-import { benchFor } from '../prepare/bench-for.ts';
+import { observationContext } from '../prepare/observation-context.ts';
 import { prepare } from '../prepare/prepare.ts';
 import { runChecks, type ProgressEvent } from './run-checks.ts';
 import { secretValues } from '../prepare/secrets.ts';
@@ -80,16 +80,22 @@ export async function observeRun(
   const prepared = prepare(file, options.environment ?? process.env);
   planned();
   const { selected, left } = select(prepared.outlines, { only, skip }, options.select);
-  const bench = benchFor(prepared, signal, profile);
+  const context = observationContext(prepared, signal, profile);
   const secretTexts = secretValues(prepared);
   const redact = redactor(secretTexts);
   const report = options.onProgress ?? (() => undefined);
   const results = newSpool();
   try {
-    const about = { prepared, bench, controls, results, started };
-    const { seen, secrets, files } = await runChecks({ ...about, selected, left, report, redact });
+    const about = { prepared, context, controls, results, started };
+    const { observed, secrets, files } = await runChecks({
+      ...about,
+      selected,
+      left,
+      report,
+      redact,
+    });
     const selection = { only, skip };
-    const { checks, ...rest } = assemble({ ...about, selected, seen, ended: now(), selection });
+    const { checks, ...rest } = assemble({ ...about, selected, observed, ended: now(), selection });
     return {
       report: { ...redact(rest), checks },
       close: () => results.close(),

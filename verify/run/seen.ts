@@ -4,7 +4,7 @@ import { valueOf } from '../checks/shared/judge.ts';
 import { whereOf } from '../checks/settings/load.ts';
 import { holder, placeIn } from '../checks/shared/plant.ts';
 import { BESIDE } from '../worlds/fingerprint.ts';
-import type { Json, Seen, SuiteTest } from '../model/result.ts';
+import type { Json, ObservedState, SuiteTest } from '../model/result.ts';
 import type { Check, FilesOutcome } from '../checks/check.ts';
 import type { LookUp } from './look-up.ts';
 import type { Prepared } from '../prepare/prepare.ts';
@@ -42,7 +42,11 @@ export const toldKinds: ReadonlySet<string> = new Set([
 ]);
 
 /** What was seen of flag, settings and surroundings, for the parts of a report that are about no single check. */
-export function seenIn(prepared: Prepared, checks: readonly Check[], lookUp: LookUp): Seen {
+export function seenIn(
+  prepared: Prepared,
+  checks: readonly Check[],
+  lookUp: LookUp,
+): ObservedState {
   const { expansion } = prepared;
   const flag = flagSeen(prepared, checks, lookUp);
   const lifecycle = lifecycleSeen(prepared, checks, lookUp);
@@ -80,7 +84,11 @@ function isPresent({ expansion, file }: Prepared, layer: Layer): boolean {
   }
 }
 
-function flagSeen({ expansion }: Prepared, checks: readonly Check[], lookUp: LookUp): Seen['flag'] {
+function flagSeen(
+  { expansion }: Prepared,
+  checks: readonly Check[],
+  lookUp: LookUp,
+): ObservedState['flag'] {
   const facts = flagFacts(expansion);
   const check = checks.find(({ kind }) => kind === 'flag.value');
   const loaded = observed(check, 'loaded', lookUp);
@@ -105,7 +113,7 @@ function lifecycleSeen(
   { expansion }: Prepared,
   checks: readonly Check[],
   lookUp: LookUp,
-): Seen['lifecycle'] {
+): ObservedState['lifecycle'] {
   const check = checks.find(({ kind }) => kind === 'flag.lifecycle');
   const sources = observed(check, 'sources', lookUp);
   return sources?.outcome === 'sources' ? lifecycleIn(expansion, sources) : undefined;
@@ -115,7 +123,7 @@ function settingsSeen(
   { expansion, real }: Prepared,
   checks: readonly Check[],
   lookUp: LookUp,
-): Seen['settings'] {
+): ObservedState['settings'] {
   return valuesSeen(checks, lookUp).map(([key, value]) => {
     const secret = isSecretKey(key, expansion.file.plan.secrets);
     const [layer, where] = [holder(expansion, key)?.name, whereOf(expansion, key)];
@@ -157,7 +165,11 @@ function declaredSeen(checks: readonly Check[], lookUp: LookUp): FilesOutcome['f
   return seen?.outcome === 'files' ? seen.files : [];
 }
 
-function filesSeen(prepared: Prepared, checks: readonly Check[], lookUp: LookUp): Seen['files'] {
+function filesSeen(
+  prepared: Prepared,
+  checks: readonly Check[],
+  lookUp: LookUp,
+): ObservedState['files'] {
   const secret = filesWithSecrets(prepared);
   return declaredSeen(checks, lookUp).map(({ path, sha256, differences }) => {
     const beside = differences.filter((each) => each.includes(BESIDE)).join('; ');

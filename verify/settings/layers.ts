@@ -24,36 +24,11 @@ export interface Layer {
   words?: Readonly<Record<string, string>>;
 }
 
-/** One deliberate difference between a sabotaged world and the healthy one. */
-export type Fault =
+/** A change that is planted in one layer. */
+export type LayerFault =
   | { layer: string; key: string; value: Json }
   | { layer: string; key: string; remove: true }
-  | { layer: string; text: string }
-  /** no fault at all: a copy of the healthy world, which must behave as the real one does */
-  | { copy: true }
-  /** nothing in the world: what is observed leaves traces in its process, so it may not be the healthy one */
-  | { apart: string }
-  /**
-   * nothing in the world, which is the real one where there is no fault beside this; in a process of its own, that is
-   * started anew and never forked. `handedOn`: with variables that the plan withholds from the target
-   */
-  | { alone: string; handedOn?: string[] };
-
-export const COPY: Fault[] = [{ copy: true }];
-
-/** Whether nothing is to differ from the real world, so that no copy of it is needed. */
-export function isReal(faults: readonly Fault[]): boolean {
-  return faults.every((fault) => 'alone' in fault);
-}
-
-/** A fault in one layer. */
-export type LayerFault = Extract<Fault, { layer: string }>;
-
-export function faultsIn(layer: Layer, faults: readonly Fault[]): LayerFault[] {
-  return faults.filter(
-    (fault): fault is LayerFault => 'layer' in fault && fault.layer === layer.name,
-  );
-}
+  | { layer: string; text: string };
 
 /** Whether a setting can stand in a layer at all. */
 export function carries({ names }: Layer, key: string): boolean {

@@ -11,7 +11,7 @@ export async function compareSettings(
   { report, secrets }: ObservedRun,
   snapshot: Snapshot,
 ): Promise<Changes['settings']> {
-  const { pairs, alone } = pairUp(snapshot.settings, report.seen.settings, ({ key }) => key);
+  const { pairs, alone } = pairUp(snapshot.settings, report.observed.settings, ({ key }) => key);
   const [changed, unknown]: [SettingChange[], string[]] = [[], []];
   for (const [before, now] of pairs) {
     const change =

@@ -45,7 +45,7 @@ function beforeOf({ secrets }: ObservedRun, snapshot: Snapshot, path: string): B
 async function changesOf(run: ObservedRun, snapshot: Snapshot): Promise<Changes> {
   const { report, prepared } = run;
   const { driver, place } = prepared;
-  const flag = compareFlag(snapshot.flag, report.seen.flag);
+  const flag = compareFlag(snapshot.flag, report.observed.flag);
   const [from, to] = [snapshot.target.runtime, report.target.runtime];
   return {
     ...(flag === undefined ? {} : { flag }),

@@ -3,7 +3,7 @@ import '../plan/jitless.ts';
 import * as z from 'zod';
 import { checkState, gitState } from '../model/schema/before.ts';
 import { estimate } from '../model/schema/changes.ts';
-import { flagState, settingState, sourceState } from '../model/schema/seen.ts';
+import { flagState, settingState, sourceState } from '../model/schema/observed.ts';
 import { count, text } from '../model/schema/vocabulary.ts';
 
 export const SCHEMA_VERSION = 1;

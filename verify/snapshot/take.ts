@@ -52,7 +52,7 @@ async function contentOf(run: ObservedRun, secrets: Hashing): Promise<SnapshotCo
   const { report, prepared, files } = run;
   const { file, driver, place } = prepared;
   const { name, version } = report.stated;
-  const { flag, sources } = report.seen;
+  const { flag, sources } = report.observed;
   const { buildsOtherwise: _built, otherwise: _otherwise, ...flagState } = flag ?? {};
   return {
     kind: 'proofroll-snapshot',
@@ -85,7 +85,7 @@ async function contentOf(run: ObservedRun, secrets: Hashing): Promise<SnapshotCo
 async function settingsOf(run: ObservedRun, hashing: Hashing): Promise<SettingRecord[]> {
   const records: SettingRecord[] = [];
   // one after the other: each hash takes 32 MB while it is made
-  for (const setting of run.report.seen.settings) {
+  for (const setting of run.report.observed.settings) {
     const { secret, value, ...place } = setting;
     if (!secret) {
       records.push({ ...place, secret: false, value });

@@ -1,6 +1,7 @@
 /** The environment of a world. */
-import { flatName, isNamed, type Fault, type Layer, type LayerFault } from '../settings/layers.ts';
+import { flatName, isNamed, type Layer, type LayerFault } from '../settings/layers.ts';
 import { asWritten } from '../settings/names.ts';
+import type { Fault } from './fault.ts';
 import { MARK } from '../process/leftovers.ts';
 import { flatText } from '../settings/flat-text.ts';
 
@@ -10,20 +11,18 @@ interface Given {
   mark: string;
 }
 
-/** What the target is given in every world, with what this one's faults hand on besides. */
+/** The variables of every world, and those that the faults of this one pass to the target in addition. */
 export function baseEnvironment(
   { env, withheld = {}, mark }: Given,
   home: string,
   faults: readonly Fault[],
 ): Record<string, string> {
-  const names = new Set(
-    faults.flatMap((fault) => ('alone' in fault ? (fault.handedOn ?? []) : [])),
-  );
-  const handedOn = Object.entries(withheld).filter(([name]) => names.has(name));
-  return { ...env, ...Object.fromEntries(handedOn), HOME: home, [MARK]: mark };
+  const names = new Set(faults.flatMap((fault) => ('alone' in fault ? (fault.passed ?? []) : [])));
+  const passed = Object.entries(withheld).filter(([name]) => names.has(name));
+  return { ...env, ...Object.fromEntries(passed), HOME: home, [MARK]: mark };
 }
 
-/** Puts a layer's faults into its variables. */
+/** Plants a layer's faults in its variables. */
 export function setVariables(
   layer: Layer,
   faults: readonly LayerFault[],

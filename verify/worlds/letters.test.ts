@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { plantText } from '../settings/plant.ts';
 import type { LayerKind } from '../settings/kinds.ts';
-import type { Fault, Layer } from '../settings/layers.ts';
-import { sabotagedWorld } from './world.ts';
+import type { Layer } from '../settings/layers.ts';
+import type { Fault } from './fault.ts';
+import { brokenWorld } from './copied/world.ts';
 
 const layer = (kind: LayerKind, file?: string): Layer => ({
   name: kind,
@@ -55,7 +56,7 @@ describe('a world', () => {
   afterEach(() => rm(cwd, { recursive: true }));
 
   const worldWith = (faults: Fault[]) =>
-    sabotagedWorld(
+    brokenWorld(
       {
         home: cwd,
         cwd,

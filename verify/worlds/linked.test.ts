@@ -4,7 +4,8 @@ import { join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { node } from '../runtimes/node/driver.ts';
 import type { Layer } from '../settings/layers.ts';
-import { sabotagedWorld, type Surroundings } from './world.ts';
+import { brokenWorld } from './copied/world.ts';
+import type { Surroundings } from './surroundings.ts';
 
 let folder = '';
 let real: Surroundings;
@@ -30,7 +31,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test('a sabotaged world finds the packages above its working directory', async () => {
-  const world = await sabotagedWorld(real, []);
+  const world = await brokenWorld(real, []);
   await world.ready;
   expect(await readFile(join(world.cwd, '../../node_modules/yaml/index.js'), 'utf8')).toBe('whole');
   await world.dispose();
@@ -38,7 +39,7 @@ test('a sabotaged world finds the packages above its working directory', async (
 });
 
 test('a declared file above the working directory is copied inside of the throw-away folder', async () => {
-  const world = await sabotagedWorld({ ...real, linked: [], layers: [yaml('../../shared.yaml')] }, [
+  const world = await brokenWorld({ ...real, linked: [], layers: [yaml('../../shared.yaml')] }, [
     { layer: 'yaml', key: 'retries', value: 3 },
   ]);
   await world.ready;
@@ -51,7 +52,7 @@ test('a declared file above the working directory is copied inside of the throw-
 test('a fault in a file inside of a linked folder leaves the real file as it is', async () => {
   const inside = '../../node_modules/yaml/settings.yaml';
   await writeFile(join(real.cwd, inside), 'retries: 2\n');
-  const world = await sabotagedWorld({ ...real, layers: [yaml(inside)] }, [
+  const world = await brokenWorld({ ...real, layers: [yaml(inside)] }, [
     { layer: 'yaml', key: 'retries', value: 3 },
   ]);
   await world.ready;

@@ -5,7 +5,7 @@ import { DEFINITION } from '../shared/judge.ts';
 import { processOf } from '../shared/own-process.ts';
 import type { Evidence, Json } from '../../model/result.ts';
 import type { ComponentPlan } from '../../plan/schema/components.ts';
-import type { Fault } from '../../settings/layers.ts';
+import type { Fault } from '../../worlds/fault.ts';
 import type { Described, Scenario, ThrownError } from '../../probe/protocol.ts';
 import { scenario, type Expansion, type Stimulus } from '../check.ts';
 

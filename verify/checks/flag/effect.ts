@@ -12,7 +12,7 @@ import {
   valueOf,
 } from '../shared/judge.ts';
 import { loadStep, readScenario } from '../shared/load-step.ts';
-import { COPY } from '../../settings/layers.ts';
+import { COPY } from '../../worlds/fault.ts';
 import { notSeen, UNFLIPPABLE } from '../shared/not-seen.ts';
 import type { Json } from '../../model/result.ts';
 import type { Scenario, Step } from '../../probe/protocol.ts';

@@ -2,7 +2,7 @@
 import type { Json } from '../../model/result.ts';
 import { carries, type Layer } from '../../settings/layers.ts';
 import type { Plan } from '../../plan/schema/index.ts';
-import { canRedirect } from '../../worlds/world.ts';
+import { canRedirect } from '../../worlds/surroundings.ts';
 import type { Expansion } from '../check.ts';
 import type { SettingsPlan } from '../shared/load-step.ts';
 import { anotherValue } from '../shared/otherwise.ts';

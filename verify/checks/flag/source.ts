@@ -13,7 +13,7 @@ import { originEvidence, originScenario, SOURCES } from './origin.ts';
 import { handedOn, handedOnControls, judgeHandedOn, type Look } from './withheld.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario } from '../shared/load-step.ts';
-import { COPY } from '../../settings/layers.ts';
+import { COPY } from '../../worlds/fault.ts';
 import { notSeen, UNFLIPPABLE } from '../shared/not-seen.ts';
 import { librarySource } from './library-source.ts';
 import { holder, placeIn } from '../shared/plant.ts';

@@ -14,7 +14,7 @@ import { fails, unexpected, valueOf } from '../shared/judge.ts';
 import { comparisonControls } from '../shared/comparison.ts';
 import type { Evidence, Json } from '../../model/result.ts';
 import type { ComparisonControl } from '../check.ts';
-import type { Fault } from '../../settings/layers.ts';
+import type { Fault } from '../../worlds/fault.ts';
 import type { Scenario } from '../../probe/protocol.ts';
 
 /** A scenario with them handed on, in the real world or in one with faults; nothing where there are none. */
@@ -25,7 +25,7 @@ export function handedOn(
   faults: readonly Fault[] = [],
 ): Record<string, Stimulus> {
   if (withheld.length === 0) return {};
-  const world = [...faults, { alone: 'handed on', handedOn: [...withheld] }];
+  const world = [...faults, { alone: 'passed', passed: [...withheld] }];
   return { [name]: scenario(world, scene) };
 }
 

@@ -1,5 +1,5 @@
 /** Worlds in which the same is run with the flag in either state, each in a process of its own. */
-import { COPY, type Fault } from '../../settings/layers.ts';
+import { COPY, type Fault } from '../../worlds/fault.ts';
 import type { FlagFacts } from './facts.ts';
 import type { Plant } from '../shared/plant.ts';
 

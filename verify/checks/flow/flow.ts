@@ -13,7 +13,7 @@ import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/j
 import { comparisonControls } from '../shared/comparison.ts';
 import { answersSomething, asSteps, canBeCalled, changedMocks } from '../shared/steps.ts';
 import { processOf, sharingNotes } from '../shared/own-process.ts';
-import type { Fault } from '../../settings/layers.ts';
+import type { Fault } from '../../worlds/fault.ts';
 import type { Evidence, Json } from '../../model/result.ts';
 import type { FlowPlan } from '../../plan/schema/flow.ts';
 import type { Mocks } from '../../plan/schema/parts.ts';

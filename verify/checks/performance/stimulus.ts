@@ -1,4 +1,4 @@
-import type { Fault } from '../../settings/layers.ts';
+import type { Fault } from '../../worlds/fault.ts';
 import type { Scenario } from '../../probe/protocol.ts';
 
 interface Gated {

@@ -1,7 +1,7 @@
 /** The registry's part of a plan, as scenarios. */
 import type { Json } from '../../model/result.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
-import type { Fault } from '../../settings/layers.ts';
+import type { Fault } from '../../worlds/fault.ts';
 import type { Scenario, Step } from '../../probe/protocol.ts';
 import { asArgument, asMocks, filledIn } from '../shared/arguments.ts';
 import type { Expansion } from '../check.ts';

@@ -10,7 +10,7 @@ import { compare } from '../shared/expect.ts';
 import { errorText } from '../components/component.ts';
 import { flagFacts, type FlagFacts } from '../flag/facts.ts';
 import { notSeen, UNFLIPPABLE } from '../shared/not-seen.ts';
-import { canRedirect } from '../../worlds/world.ts';
+import { canRedirect } from '../../worlds/surroundings.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { lookScenario } from './drill.ts';
 import { formatOf } from '../../settings/kinds.ts';

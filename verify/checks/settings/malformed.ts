@@ -18,8 +18,9 @@ import {
 } from '../shared/judge.ts';
 import { readScenario } from '../shared/load-step.ts';
 import { formatOf } from '../../settings/kinds.ts';
-import { COPY, type Fault, type Layer } from '../../settings/layers.ts';
-import { canRedirect } from '../../worlds/world.ts';
+import type { Layer } from '../../settings/layers.ts';
+import { COPY, type Fault } from '../../worlds/fault.ts';
+import { canRedirect } from '../../worlds/surroundings.ts';
 import { otherError } from '../shared/comparison.ts';
 import { notSeen } from '../shared/not-seen.ts';
 import type { Plan } from '../../plan/schema/index.ts';

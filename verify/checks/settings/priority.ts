@@ -12,8 +12,9 @@ import { readScenario, type SettingsPlan } from '../shared/load-step.ts';
 import { comparisonControls } from '../shared/comparison.ts';
 import { notSeen } from '../shared/not-seen.ts';
 import { plant, together } from '../shared/plant.ts';
-import { canRedirect } from '../../worlds/world.ts';
-import { carries, type Fault, type Layer } from '../../settings/layers.ts';
+import { canRedirect } from '../../worlds/surroundings.ts';
+import { carries, type Layer } from '../../settings/layers.ts';
+import type { Fault } from '../../worlds/fault.ts';
 import type { Json } from '../../model/result.ts';
 
 /** One rung: a key that is set in this layer and in every one below it that can hold it, so it must read from here. */

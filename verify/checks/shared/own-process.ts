@@ -2,7 +2,7 @@
  * Processes of their own in the real world, for claims that must not stand on what another claim imported, created
  * or left behind: production does not come by it.
  */
-import type { Fault } from '../../settings/layers.ts';
+import type { Fault } from '../../worlds/fault.ts';
 
 /** More would take longer than they are worth: then claims that stand this far apart share one, and say so. */
 const PROCESSES = 16;

@@ -2,8 +2,9 @@
 import { kindOf } from '../../settings/kinds.ts';
 import { lineOfKey } from '../../settings/line-of-key.ts';
 import { asWritten } from '../../settings/names.ts';
-import { carries, COPY, flatName, isNamed, type Fault, type Layer } from '../../settings/layers.ts';
-import { canRedirect } from '../../worlds/world.ts';
+import { carries, flatName, isNamed, type Layer } from '../../settings/layers.ts';
+import { COPY, type Fault } from '../../worlds/fault.ts';
+import { canRedirect } from '../../worlds/surroundings.ts';
 import type { Json } from '../../model/result.ts';
 import type { Expansion } from '../check.ts';
 

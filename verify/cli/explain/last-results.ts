@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ProofrollError } from '../../model/errors.ts';
 import { runReportSchema } from '../../model/schema/index.ts';
-import { LATEST, PARTIAL } from '../report-names.ts';
+import { LATEST, PARTIAL } from '../../report/files.ts';
 import type { CheckResult, RunReport } from '../../model/result.ts';
 
 /** The last result of each check of a plan, be it of a whole or of a partial run. @throws `no-last-result` */

@@ -162,7 +162,7 @@ describe('proofroll verify', () => {
     expect(readReport(reports)).toMatchObject({
       verdict: 'DEGRADED',
       counts: { passed: 0, unproven: 8 },
-      processes: { sabotaged: 1 },
+      processes: { inBrokenWorlds: 1 },
     });
     expect(stdout).toContain('controls were switched off');
   });

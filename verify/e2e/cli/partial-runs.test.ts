@@ -22,7 +22,7 @@ describe.each([
     const before = latest();
     const { stdout } = await run('verify', ...given);
     expect(latest()).toEqual(before);
-    expect(stdout).toContain('latest.* is of whole runs, and was left alone');
+    expect(stdout).toContain('latest.* is for runs of the whole plan and was not changed');
     const [, named = ''] = /^Reports of this partial run: (.*)$/mu.exec(stdout) ?? [];
     expect(named.split(', ').map((path) => path.replace(/^.*\//u, ''))).toEqual([
       'partial.json',

@@ -18,7 +18,7 @@ describe('reports that cannot be written', () => {
     const { exitCode, stdout, stderr } = await proofroll(given, { cwd: copyOfPlan('small') });
     expect(exitCode).toBe(3);
     expect(stdout).toContain('SUCCESSFUL (exit code 0)');
-    expect(stderr).toContain(`the reports cannot be written to ${reports}`);
+    expect(stderr).toContain(`cannot write the reports to ${reports}`);
     expect(stderr).toContain('the verdict above stands: SUCCESSFUL');
     expect(stderr).not.toMatch(/^\s+at /mu);
   });

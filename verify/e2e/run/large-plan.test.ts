@@ -81,7 +81,7 @@ describe('a plan of thousands of checks', () => {
   });
 
   test('what was seen of the settings is told, though it was seen in the first portion', () => {
-    expect(report.seen.settings).toMatchObject([{ key: 'use_thing', value: true }]);
+    expect(report.observed.settings).toMatchObject([{ key: 'use_thing', value: true }]);
   });
 
   test('the log counts what passes, and names what does not', () => {

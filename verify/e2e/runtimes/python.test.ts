@@ -91,7 +91,7 @@ def load():
     expect(checkIn(report, 'flag.source')).toMatchObject({ status: 'passed' });
     expect(report.processes.notForked).toBeUndefined();
     expect(report.processes.forked).toBeGreaterThanOrEqual(3);
-    expect(report.processes.forked).toBe(report.processes.sabotaged);
+    expect(report.processes.forked).toBe(report.processes.inBrokenWorlds);
   });
 
   test.each([
@@ -116,7 +116,7 @@ def load():
       expect(report.processes.notForked).toContain(why);
       // the copy that it was imported in is the same world
       expect(report.processes.forked).toBeLessThanOrEqual(1);
-      expect(report.processes.sabotaged).toBeGreaterThanOrEqual(3);
+      expect(report.processes.inBrokenWorlds).toBeGreaterThanOrEqual(3);
     },
   );
 

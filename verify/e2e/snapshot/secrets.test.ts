@@ -54,7 +54,7 @@ test('no report holds the plain hash of a file in which a secret stands: guesses
   const whole = ['--controls', '--budgets', '--no-secret-hashes'];
   const taken = await snapshotIn(made, whole);
   const verified = await verifyIn(made, ['--verbose']);
-  expect(compared(made).seen.files).toEqual([{ path: 'shop.yaml', changed: false }]);
+  expect(compared(made).observed.files).toEqual([{ path: 'shop.yaml', changed: false }]);
   expect(everythingIn(made, taken.text + verified.text)).not.toContain(hash.slice(0, 8));
 });
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { gitGaps } from '../result.ts';
-import { flagState, settingState, sourceState } from './seen.ts';
+import { flagState, settingState, sourceState } from './observed.ts';
 import { count, signal, status, text } from './vocabulary.ts';
 
 export const commit = text

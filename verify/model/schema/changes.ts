@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { trends } from '../result.ts';
 import { checkState, commit, fileState, gitGap } from './before.ts';
-import { flagState } from './seen.ts';
+import { flagState } from './observed.ts';
 import { count, json, nanoseconds, place, severity, text } from './vocabulary.ts';
 
 const placed = z.strictObject({

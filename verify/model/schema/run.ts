@@ -3,7 +3,7 @@ import { before } from './before.ts';
 import { changes } from './changes.ts';
 import { gates } from './budget.ts';
 import { check } from './check.ts';
-import { seen } from './seen.ts';
+import { observedState } from './observed.ts';
 import { stated } from './stated.ts';
 import { count, milliseconds, text, verdict } from './vocabulary.ts';
 
@@ -43,21 +43,23 @@ export const runReport = z
     }),
     checks: z.array(check),
     gates: gates.exactOptional(),
-    seen,
+    observed: observedState,
     before: before.exactOptional(),
     changes: changes.exactOptional(),
     processes: z
       .strictObject({
         started: count,
-        sabotaged: count,
+        inBrokenWorlds: count,
         forked: count,
         notForked: text
           .exactOptional()
           .describe(
-            'Why sabotaged worlds had processes of their own where they could have shared an import',
+            'Why processes for broken worlds were not forked from one that had imported the target',
           ),
       })
-      .describe('Processes of the target; worlds that were sabotaged or forked among them'),
+      .describe(
+        'Processes of the target; among them those in broken worlds and those that were forked',
+      ),
     findings: z.array(text).describe('Remarks on the run as a whole'),
   })
   .meta({

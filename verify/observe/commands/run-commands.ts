@@ -6,11 +6,11 @@ import { withoutAssigned } from '../../secrets/assigned.ts';
 import { worldPrefix } from '../../process/guardian.ts';
 import { lost, timedOut, type Loss } from '../../model/loss.ts';
 import { quickFolder } from '../../disk/quick-folder.ts';
-import { healthyWorld } from '../../worlds/world.ts';
+import { realWorld } from '../../worlds/real.ts';
 import { takeOutput } from './outputs.ts';
 import { startRunner, MOST_BYTES, type Ended, type Runner } from '../../process/runner.ts';
 import { SHELL } from '../../process/script.ts';
-import type { Bench } from '../bench.ts';
+import type { ObservationContext } from '../context.ts';
 import type { CommandOutcome, CommandRun } from '../../checks/shared/surface.ts';
 
 /** Several for each core, as many commands mostly wait. */
@@ -23,17 +23,17 @@ interface Ask {
 
 export async function runCommands(
   asks: readonly Ask[],
-  bench: Bench,
+  context: ObservationContext,
   tell: (key: string, outcome: CommandOutcome | Loss) => void,
 ): Promise<void> {
   const lanes = Math.min(asks.length, RUNNERS_PER_CORE * availableParallelism());
   const root = quickFolder(lanes * MOST_BYTES);
-  const folder = mkdtempSync(join(root, worldPrefix(bench.real.mark)));
+  const folder = mkdtempSync(join(root, worldPrefix(context.real.mark)));
   const queue = asks.toReversed();
   const work = async (): Promise<void> => {
-    const lane = openLane(bench, folder);
+    const lane = openLane(context, folder);
     try {
-      for (let ask = queue.pop(); ask !== undefined && !bench.signal.aborted; ask = queue.pop())
+      for (let ask = queue.pop(); ask !== undefined && !context.signal.aborted; ask = queue.pop())
         tell(ask.key, await lane.observe(ask.run));
     } finally {
       lane.close();
@@ -46,8 +46,8 @@ export async function runCommands(
   }
 }
 
-function openLane(bench: Bench, folder: string) {
-  const { cwd, env } = healthyWorld(bench.real);
+function openLane(context: ObservationContext, folder: string) {
+  const { cwd, env } = realWorld(context.real);
   let runner: Runner | undefined;
   const once = (run: CommandRun & { cwd: string }): Promise<Ended> => {
     if (runner?.isAlive() !== true) {
@@ -61,8 +61,8 @@ function openLane(bench: Bench, folder: string) {
       const run = { cwd, ...asked };
       const ended = await once(run);
       // what an earlier command left behind may have ended the shell, so this one is looked at again, alone
-      const again = ended.how === 'shell-gone' && !bench.signal.aborted;
-      return outcomeOf(again ? await once(run) : ended, run, bench);
+      const again = ended.how === 'shell-gone' && !context.signal.aborted;
+      return outcomeOf(again ? await once(run) : ended, run, context);
     },
     close: () => runner?.end(),
   };
@@ -71,10 +71,10 @@ function openLane(bench: Bench, folder: string) {
 function outcomeOf(
   ended: Ended,
   { command, cwd, compared, timeoutMs }: CommandRun & { cwd: string },
-  bench: Bench,
+  context: ObservationContext,
 ): CommandOutcome | Loss {
-  const { signal } = bench;
-  const hide = (text: string): string => withoutAssigned(bench.hide(text));
+  const { signal } = context;
+  const hide = (text: string): string => withoutAssigned(context.hide(text));
   const stdout = takeOutput(ended.out, compared.includes('stdout'), hide);
   const stderr = takeOutput(ended.err, compared.includes('stderr'), hide);
   if (signal.aborted) return lost('interrupted', 'the run was interrupted');

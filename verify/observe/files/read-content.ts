@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { messageOf } from '../../model/errors.ts';
-import { realPath, type Surroundings } from '../../worlds/world.ts';
+import { realPath, type Surroundings } from '../../worlds/surroundings.ts';
 import { KEPT_BYTES, textFrom } from '../text.ts';
 import type { ContentOutcome } from '../../checks/shared/surface.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { withoutAssigned } from '../../secrets/assigned.ts';
 import { worldPrefix } from '../../process/guardian.ts';
 import { contentPath, readContent } from './read-content.ts';
-import type { Bench } from '../bench.ts';
+import type { ObservationContext } from '../context.ts';
 import type { ContentLook, ContentOutcome } from '../../checks/shared/surface.ts';
 
 /** Files that are read before anything else of the run gets its turn. */
@@ -13,19 +13,19 @@ const AT_A_TIME = 50;
 
 export async function readContents(
   looks: readonly { key: string; look: ContentLook }[],
-  bench: Bench,
+  context: ObservationContext,
   tell: (key: string, outcome: ContentOutcome) => void,
 ): Promise<void> {
-  const aside = throwAwayFolder(bench.real.mark);
+  const aside = throwAwayFolder(context.real.mark);
   try {
     for (const [index, { key, look }] of looks.entries()) {
-      if (bench.signal.aborted) return;
+      if (context.signal.aborted) return;
       if (index % AT_A_TIME === AT_A_TIME - 1) await new Promise(setImmediate);
       tell(
         key,
         readContent(
-          placeOf(look, bench, aside.file),
-          look.secret ? (text) => text : (text) => withoutAssigned(bench.hide(text)),
+          placeOf(look, context, aside.file),
+          look.secret ? (text) => text : (text) => withoutAssigned(context.hide(text)),
         ),
       );
     }
@@ -36,7 +36,7 @@ export async function readContents(
 
 function placeOf(
   { path, instead }: ContentLook,
-  { place, real }: Bench,
+  { place, real }: ObservationContext,
   file: (text: string | undefined) => string,
 ): string {
   if (instead !== undefined) return file(instead === 'nothing' ? undefined : instead.text);

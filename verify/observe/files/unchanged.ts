@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { differences, fingerprint, type Fingerprint } from '../../worlds/fingerprint.ts';
 import { lost } from '../../model/loss.ts';
-import { declaredFiles, realPath, type Surroundings } from '../../worlds/world.ts';
+import { declaredFiles, realPath, type Surroundings } from '../../worlds/surroundings.ts';
 import type { FilesOutcome, Observation } from '../../checks/check.ts';
 
 export interface Held {

@@ -12,8 +12,8 @@ import {
 } from './measured.ts';
 import { lost, type Loss } from '../../model/loss.ts';
 import { startSession } from '../../probe/session.ts';
-import { sessionSpec, withSetup, type Bench } from '../bench.ts';
-import { healthyWorld } from '../../worlds/world.ts';
+import { sessionSpec, withSetup, type ObservationContext } from '../context.ts';
+import { realWorld } from '../../worlds/real.ts';
 import type { Canaries } from '../../probe/protocol.ts';
 import type { ColdStimulus } from '../../checks/performance/stimulus.ts';
 
@@ -30,7 +30,7 @@ interface Running {
 /** One process after the other, each for the next call in turn; those with a planted delay mostly wait, side by side. */
 export async function measureFresh(
   stimuli: readonly ColdStimulus[],
-  bench: Bench,
+  context: ObservationContext,
 ): Promise<Map<string, Measured>> {
   const running = stimuli.map((stimulus): Running => ({
     stimulus,
@@ -44,11 +44,11 @@ export async function measureFresh(
     loss === undefined &&
     !isGateOver(gate) &&
     Date.now() - begunMs < stimulus.capMs * PATIENCE &&
-    !bench.signal.aborted;
+    !context.signal.aborted;
   for (;;) {
     const open = groups.filter((group) => group.some(isOpen));
     if (open.length === 0) break;
-    for (const group of open) await sampleTogether(group.filter(isOpen), bench, moments);
+    for (const group of open) await sampleTogether(group.filter(isOpen), context, moments);
   }
   return new Map(running.map((each) => [each.stimulus.name, concluded(each)]));
 }
@@ -67,10 +67,14 @@ function processOf({ scenario }: ColdStimulus): string {
   return JSON.stringify(scenario);
 }
 
-async function sampleTogether(group: Running[], bench: Bench, moments: Moments): Promise<void> {
+async function sampleTogether(
+  group: Running[],
+  context: ObservationContext,
+  moments: Moments,
+): Promise<void> {
   const isPlanted = group.some(({ stimulus }) => stimulus.planted);
-  const lanes = isPlanted ? bench.driver.probesAtOnce : 1;
-  const samples = await Promise.all(Array.from({ length: lanes }, () => sample(group, bench)));
+  const lanes = isPlanted ? context.driver.probesAtOnce : 1;
+  const samples = await Promise.all(Array.from({ length: lanes }, () => sample(group, context)));
   for (const taken of samples) {
     if ('outcome' in taken) {
       for (const each of group) each.lost = taken;
@@ -84,18 +88,18 @@ async function sampleTogether(group: Running[], bench: Bench, moments: Moments):
 
 type Sample = { importNs: number; firstCallNs: number; canaries: Canaries[] };
 
-async function sample(group: Running[], bench: Bench): Promise<Sample | Loss> {
+async function sample(group: Running[], context: ObservationContext): Promise<Sample | Loss> {
   const [first] = group;
   if (first === undefined) return lost('own-fault', 'nothing to sample');
   const { name, scenario } = first.stimulus;
-  const session = await startSession(sessionSpec(bench, healthyWorld(bench.real)), bench.limits);
-  bench.tally.started += 1;
+  const session = await startSession(sessionSpec(context, realWorld(context.real)), context.limits);
+  context.tally.started += 1;
   try {
     if (typeof session.runtime !== 'string') return session.runtime;
-    bench.tally.runtime = session.runtime;
+    context.tally.runtime = session.runtime;
     const timed = {
       gate: name,
-      scenario: withSetup(bench, scenario),
+      scenario: withSetup(context, scenario),
       delayMs: delayOf('cold', group),
       importDelayMs: delayOf('import', group),
     };

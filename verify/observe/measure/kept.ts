@@ -11,8 +11,8 @@ import {
 } from './measured.ts';
 import { lost } from '../../model/loss.ts';
 import { startSession, type Session } from '../../probe/session.ts';
-import { sessionSpec, withSetup, type Bench } from '../bench.ts';
-import { healthyWorld } from '../../worlds/world.ts';
+import { sessionSpec, withSetup, type ObservationContext } from '../context.ts';
+import { realWorld } from '../../worlds/real.ts';
 import type { MemoryStimulus } from '../../checks/performance/stimulus.ts';
 import type { MemoryWeight } from '../../model/result.ts';
 
@@ -27,21 +27,24 @@ const NOTHING_NEW =
 
 export async function measureKept(
   stimuli: readonly MemoryStimulus[],
-  bench: Bench,
+  context: ObservationContext,
 ): Promise<Map<string, Measured>> {
   const measured = new Map<string, Measured>();
   // each in a process of its own: what another one's results left behind is not on its account
-  for (const stimulus of stimuli) measured.set(stimulus.name, await measureOne(stimulus, bench));
+  for (const stimulus of stimuli) measured.set(stimulus.name, await measureOne(stimulus, context));
   return measured;
 }
 
-async function measureOne(stimulus: MemoryStimulus, bench: Bench): Promise<Measured> {
-  const session = await startSession(sessionSpec(bench, healthyWorld(bench.real)), bench.limits);
-  bench.tally.started += 1;
+async function measureOne(
+  stimulus: MemoryStimulus,
+  context: ObservationContext,
+): Promise<Measured> {
+  const session = await startSession(sessionSpec(context, realWorld(context.real)), context.limits);
+  context.tally.started += 1;
   try {
     if (typeof session.runtime !== 'string') return session.runtime;
-    bench.tally.runtime = session.runtime;
-    return await weighUntilDecided(session, stimulus, bench);
+    context.tally.runtime = session.runtime;
+    return await weighUntilDecided(session, stimulus, context);
   } finally {
     await session.end();
   }
@@ -50,16 +53,16 @@ async function measureOne(stimulus: MemoryStimulus, bench: Bench): Promise<Measu
 async function weighUntilDecided(
   session: Session,
   stimulus: MemoryStimulus,
-  bench: Bench,
+  context: ObservationContext,
 ): Promise<Measured> {
   const { name, scenario, ballastBytes, capMs } = stimulus;
-  const timed = { gate: name, scenario: withSetup(bench, scenario), delayMs: 0, ballastBytes };
+  const timed = { gate: name, scenario: withSetup(context, scenario), delayMs: 0, ballastBytes };
   const opened = openedOf(await session.ask({ do: 'open', id: 0, timed }));
   if ('outcome' in opened) return opened;
   const begunMs = Date.now();
   let gate = gateFor(stimulus);
   let weights: MemoryWeight[] = [];
-  while (!isGateOver(gate) && !bench.signal.aborted && Date.now() - begunMs < capMs * PATIENCE) {
+  while (!isGateOver(gate) && !context.signal.aborted && Date.now() - begunMs < capMs * PATIENCE) {
     const reply = await session.ask({ do: 'memory', id: 0, gate: name, count: countFor(stimulus) });
     if (!('say' in reply)) return reply;
     if (reply.say !== 'memory') return lost('broken-protocol', `no weights, but '${reply.say}'`);

@@ -3,7 +3,7 @@ import { createMoments, type Moments } from './moments.ts';
 import { laterLoss, openedOf, outOfTurn, type Bursts } from './measured.ts';
 import { BURST } from './warm.ts';
 import { startSession, type Session } from '../../probe/session.ts';
-import { sessionSpec, withSetup, type Bench } from '../bench.ts';
+import { sessionSpec, withSetup, type ObservationContext } from '../context.ts';
 import { lost, type Loss } from '../../model/loss.ts';
 import type { RelativeStimulus } from '../../checks/performance/stimulus.ts';
 import type { Side, Sides } from './sides.ts';
@@ -23,18 +23,18 @@ const ROUNDS_MS = 400;
 export async function measurePair(
   stimulus: RelativeStimulus,
   { target, baseline }: Sides,
-  bench: Bench,
+  context: ObservationContext,
   turned: boolean,
 ): Promise<Pair | Loss> {
   const sessions: Opened[] = [];
   try {
     // the baseline is opened first, as the planted delay is measured by it
-    const base = await open(baseline, stimulus, bench, 0);
+    const base = await open(baseline, stimulus, context, 0);
     if ('reason' in base) return base;
     sessions.push(base);
     const delayMs = stimulus.planted ? await delayFor(base, stimulus) : 0;
     if (typeof delayMs !== 'number') return delayMs;
-    const own = await open(target, stimulus, bench, delayMs);
+    const own = await open(target, stimulus, context, delayMs);
     if ('reason' in own) return own;
     sessions.push(own);
     if (stimulus.baseline.kind === 'root' && own.file !== undefined && own.file === base.file)
@@ -67,20 +67,20 @@ interface Opened {
 }
 
 async function open(
-  { bench: own, world, scenario }: Side,
+  { context: own, world, scenario }: Side,
   { name: gate }: RelativeStimulus,
-  bench: Bench,
+  context: ObservationContext,
   delayMs: number,
 ): Promise<Opened | Loss> {
-  const session = await startSession(sessionSpec(own, world), bench.limits);
-  bench.tally.started += 1;
+  const session = await startSession(sessionSpec(own, world), context.limits);
+  context.tally.started += 1;
   const { runtime } = session;
   if (typeof runtime !== 'string') {
     await session.end();
     return runtime;
   }
   await world.ready;
-  const timed = { gate, scenario: withSetup(bench, scenario), delayMs };
+  const timed = { gate, scenario: withSetup(context, scenario), delayMs };
   const opened = openedOf(await session.ask({ do: 'open', id: 0, timed }));
   if ('outcome' in opened) {
     await session.end();

@@ -13,23 +13,26 @@ import { gatedFrom, gateFor, noSample, PATIENCE, type Bursts, type Measured } fr
 import { medianOf, measurePair, type Pair } from './pair.ts';
 import { openSides, type Sides } from './sides.ts';
 import type { Loss } from '../../model/loss.ts';
-import type { Bench } from '../bench.ts';
+import type { ObservationContext } from '../context.ts';
 import type { RelativeStimulus } from '../../checks/performance/stimulus.ts';
 
 export async function measureRelative(
   stimuli: readonly RelativeStimulus[],
-  bench: Bench,
+  context: ObservationContext,
 ): Promise<Map<string, Measured>> {
   const measured = new Map<string, Measured>();
-  for (const stimulus of stimuli) measured.set(stimulus.name, await measureOne(stimulus, bench));
+  for (const stimulus of stimuli) measured.set(stimulus.name, await measureOne(stimulus, context));
   return measured;
 }
 
-async function measureOne(stimulus: RelativeStimulus, bench: Bench): Promise<Measured> {
-  const sides = await openSides(stimulus, bench);
+async function measureOne(
+  stimulus: RelativeStimulus,
+  context: ObservationContext,
+): Promise<Measured> {
+  const sides = await openSides(stimulus, context);
   if ('outcome' in sides) return sides;
   try {
-    return sides.clean(await pairsUntilDecided(stimulus, sides, bench));
+    return sides.clean(await pairsUntilDecided(stimulus, sides, context));
   } finally {
     await sides.dispose();
   }
@@ -38,14 +41,14 @@ async function measureOne(stimulus: RelativeStimulus, bench: Bench): Promise<Mea
 async function pairsUntilDecided(
   stimulus: RelativeStimulus,
   sides: Sides,
-  bench: Bench,
+  context: ObservationContext,
 ): Promise<Measured> {
   const begunMs = Date.now();
   const capMs = stimulus.capMs * PATIENCE;
   const pairs: Pair[] = [];
   let gate = gateFor(stimulus);
-  while (!isGateOver(gate) && !bench.signal.aborted && Date.now() - begunMs < capMs) {
-    const pair = await measurePair(stimulus, sides, bench, pairs.length % 2 === 1);
+  while (!isGateOver(gate) && !context.signal.aborted && Date.now() - begunMs < capMs) {
+    const pair = await measurePair(stimulus, sides, context, pairs.length % 2 === 1);
     if ('outcome' in pair) return pair;
     pairs.push(pair);
     gate = advanceGate(gate, [pair.targetNs / pair.baselineNs]);

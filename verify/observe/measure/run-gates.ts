@@ -3,7 +3,7 @@ import { measureFresh } from './fresh.ts';
 import { measureKept } from './kept.ts';
 import { measureRelative } from './relative.ts';
 import { measureWarm } from './warm.ts';
-import type { Bench } from '../bench.ts';
+import type { ObservationContext } from '../context.ts';
 import type { Measured } from './measured.ts';
 import type {
   BudgetStimulus,
@@ -16,7 +16,7 @@ import type {
 /** What was measured, by the name of the budget. One after the other, as they would disturb each other. */
 export async function measureAll(
   stimuli: readonly BudgetStimulus[],
-  bench: Bench,
+  context: ObservationContext,
 ): Promise<Map<string, Measured>> {
   const warm = stimuli.filter((each): each is WarmStimulus => each.measure === 'warm');
   const kept = stimuli.filter((each): each is MemoryStimulus => each.measure === 'memory');
@@ -25,9 +25,9 @@ export async function measureAll(
   );
   const relative = stimuli.filter((each): each is RelativeStimulus => each.measure === 'relative');
   return new Map([
-    ...(await measureWarm(warm, bench)),
-    ...(await measureKept(kept, bench)),
-    ...(await measureFresh(cold, bench)),
-    ...(await measureRelative(relative, bench)),
+    ...(await measureWarm(warm, context)),
+    ...(await measureKept(kept, context)),
+    ...(await measureFresh(cold, context)),
+    ...(await measureRelative(relative, context)),
   ]);
 }

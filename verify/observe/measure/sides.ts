@@ -1,16 +1,18 @@
 /** The two systems of a relative budget: where each runs, in which world, and what is timed there. */
 import { messageOf } from '../../model/errors.ts';
 import { lost, type Loss } from '../../model/loss.ts';
-import { COPY } from '../../settings/layers.ts';
+import { COPY } from '../../worlds/fault.ts';
 import { renamer } from '../../worlds/rename.ts';
-import { healthyWorld, sabotagedWorld, type World } from '../../worlds/world.ts';
-import type { Bench } from '../bench.ts';
+import { realWorld } from '../../worlds/real.ts';
+import { brokenWorld } from '../../worlds/copied/world.ts';
+import type { World } from '../../worlds/world.ts';
+import type { ObservationContext } from '../context.ts';
 import type { Scenario } from '../../probe/protocol.ts';
 import type { Baseline, RelativeStimulus } from '../../checks/performance/stimulus.ts';
 import type { Measured } from './measured.ts';
 
 export interface Side {
-  bench: Bench;
+  context: ObservationContext;
   world: World;
   scenario: Scenario;
 }
@@ -24,24 +26,24 @@ export interface Sides {
 
 export async function openSides(
   { scenario, baseline }: RelativeStimulus,
-  bench: Bench,
+  context: ObservationContext,
 ): Promise<Sides | Loss> {
-  if (baseline.kind !== 'world') return elsewhere(scenario, baseline, bench);
+  if (baseline.kind !== 'world') return elsewhere(scenario, baseline, context);
   const worlds: World[] = [];
   try {
     // both are throw-away copies, so that they differ in nothing but what the plan names
     for (const faults of [COPY, baseline.faults])
-      worlds.push(await sabotagedWorld(bench.real, faults));
+      worlds.push(await brokenWorld(context.real, faults));
     await Promise.all(worlds.map(({ ready }) => ready));
   } catch (error) {
     await Promise.all(worlds.map((world) => world.dispose()));
     return lost('unfaithful-copy', `the baseline's world cannot be made: ${messageOf(error)}`);
   }
-  const [own = healthyWorld(bench.real), other = own] = worlds;
+  const [own = realWorld(context.real), other = own] = worlds;
   const clean = renamer(worlds.flatMap(({ names }) => names));
   return {
-    target: { bench, world: own, scenario },
-    baseline: { bench, world: other, scenario: baseline.scenario },
+    target: { context, world: own, scenario },
+    baseline: { context, world: other, scenario: baseline.scenario },
     clean: (measured) => (measured.outcome === 'lost' ? clean(measured) : measured),
     dispose: async () => void (await Promise.all(worlds.map((world) => world.dispose()))),
   };
@@ -50,24 +52,27 @@ export async function openSides(
 function elsewhere(
   scenario: Scenario,
   baseline: Exclude<Baseline, { kind: 'world' }>,
-  bench: Bench,
+  context: ObservationContext,
 ): Sides | Loss {
-  const other = benchOf(baseline, bench);
+  const other = contextOf(baseline, context);
   if ('outcome' in other) return other;
   return {
-    target: { bench, world: healthyWorld(bench.real), scenario },
-    baseline: { bench: other, world: healthyWorld(other.real), scenario },
+    target: { context, world: realWorld(context.real), scenario },
+    baseline: { context: other, world: realWorld(other.real), scenario },
     clean: (measured) => measured,
     dispose: async () => undefined,
   };
 }
 
-function benchOf(baseline: Exclude<Baseline, { kind: 'world' }>, bench: Bench): Bench | Loss {
-  const { place, real, driver } = bench;
+function contextOf(
+  baseline: Exclude<Baseline, { kind: 'world' }>,
+  context: ObservationContext,
+): ObservationContext | Loss {
+  const { place, real, driver } = context;
   if (baseline.kind === 'root') {
     // a target that works in its own folder does so in the other checkout as well
     const cwd = real.cwd === place.root ? baseline.root : real.cwd;
-    return { ...bench, place: { ...place, root: baseline.root }, real: { ...real, cwd } };
+    return { ...context, place: { ...place, root: baseline.root }, real: { ...real, cwd } };
   }
   const found = driver.findInterpreter?.({
     given: baseline.python,
@@ -77,5 +82,5 @@ function benchOf(baseline: Exclude<Baseline, { kind: 'world' }>, bench: Bench): 
   });
   if (found === undefined || 'problem' in found)
     return lost('cannot-start', found?.problem ?? 'this kind of target has no interpreter');
-  return { ...bench, place: { ...place, interpreter: found.interpreter } };
+  return { ...context, place: { ...place, interpreter: found.interpreter } };
 }

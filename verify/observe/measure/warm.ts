@@ -3,8 +3,8 @@ import { gatedFrom, laterLoss, noSample, openedOf, outOfTurn, type Measured } fr
 import { restOn, runIn, type Resting } from './rests.ts';
 import { burstsOf, mayGoOn, newTurn, takeTurn } from './turn.ts';
 import { startSession, type Session } from '../../probe/session.ts';
-import { sessionSpec, withSetup, type Bench } from '../bench.ts';
-import { healthyWorld } from '../../worlds/world.ts';
+import { sessionSpec, withSetup, type ObservationContext } from '../context.ts';
+import { realWorld } from '../../worlds/real.ts';
 import type { Loss } from '../../model/loss.ts';
 import type { Reply } from '../../probe/protocol.ts';
 import type { WarmStimulus } from '../../checks/performance/stimulus.ts';
@@ -18,12 +18,12 @@ const KEPT = 1000;
 /** Measures each budget in the healthy world. */
 export async function measureWarm(
   stimuli: readonly WarmStimulus[],
-  bench: Bench,
+  context: ObservationContext,
 ): Promise<Map<string, Measured>> {
   const measured = new Map<string, Measured>();
   let left = [...stimuli];
   while (left.length > 0) {
-    const round = await measureTogether(left, bench);
+    const round = await measureTogether(left, context);
     for (const [name, outcome] of round.done) measured.set(name, outcome);
     left = left.filter(({ name }) => !measured.has(name));
     if (round.lost === undefined) break;
@@ -33,7 +33,7 @@ export async function measureWarm(
       for (const each of left)
         measured.set(
           each.name,
-          (await measureTogether([each], bench)).done.get(each.name) ?? round.lost,
+          (await measureTogether([each], context)).done.get(each.name) ?? round.lost,
         );
     left = left.filter(({ name }) => !measured.has(name));
   }
@@ -47,16 +47,19 @@ interface Round {
   culprit?: string;
 }
 
-async function measureTogether(stimuli: readonly WarmStimulus[], bench: Bench): Promise<Round> {
-  const world = healthyWorld(bench.real);
-  const session = await startSession(sessionSpec(bench, world), bench.limits);
-  bench.tally.started += 1;
-  if (typeof session.runtime === 'string') bench.tally.runtime = session.runtime;
+async function measureTogether(
+  stimuli: readonly WarmStimulus[],
+  context: ObservationContext,
+): Promise<Round> {
+  const world = realWorld(context.real);
+  const session = await startSession(sessionSpec(context, world), context.limits);
+  context.tally.started += 1;
+  if (typeof session.runtime === 'string') context.tally.runtime = session.runtime;
   try {
     const { runtime } = session;
     if (typeof runtime !== 'string')
       return { done: new Map(stimuli.map(({ name }) => [name, runtime])) };
-    return await sampleAll(session, stimuli, bench);
+    return await sampleAll(session, stimuli, context);
   } finally {
     await session.end();
   }
@@ -72,20 +75,20 @@ interface Running extends Resting {
 async function sampleAll(
   session: Session,
   stimuli: readonly WarmStimulus[],
-  bench: Bench,
+  context: ObservationContext,
 ): Promise<Round> {
   const done = new Map<string, Measured>();
   const running: Running[] = [];
   for (const stimulus of stimuli) {
     const { name, scenario, delayMs } = stimulus;
-    const timed = { gate: name, scenario: withSetup(bench, scenario), delayMs };
+    const timed = { gate: name, scenario: withSetup(context, scenario), delayMs };
     const reply = await session.ask({ do: 'open', id: 0, timed });
     if (!('say' in reply)) return { done, lost: reply, culprit: name };
     const opened = openedOf(reply);
     if ('outcome' in opened) done.set(name, opened);
     else running.push({ name, stimulus, opened, turn: newTurn(stimulus) });
   }
-  const lostOn = await burstAll(session, running, done, bench.signal);
+  const lostOn = await burstAll(session, running, done, context.signal);
   if (lostOn !== undefined)
     return {
       done,

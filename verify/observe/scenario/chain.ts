@@ -1,10 +1,12 @@
 /** Observations in one world, whatever the target does to the processes that make them. */
 import { ProofrollError, messageOf } from '../../model/errors.ts';
-import { isReal } from '../../settings/layers.ts';
+import { isReal } from '../../worlds/fault.ts';
 import { lost, type Loss } from '../../model/loss.ts';
 import { renamer, targetNames } from '../../worlds/rename.ts';
-import { healthyWorld, sabotagedWorld, type World } from '../../worlds/world.ts';
-import { withSetup, type Ask, type Bench, type Observed } from '../bench.ts';
+import { realWorld } from '../../worlds/real.ts';
+import { brokenWorld } from '../../worlds/copied/world.ts';
+import type { World } from '../../worlds/world.ts';
+import { withSetup, type Ask, type ObservationContext, type Observed } from '../context.ts';
 import type { Group } from './group.ts';
 import type { Begun, Lane } from './lane.ts';
 import type { Answer, Reply } from '../../probe/protocol.ts';
@@ -14,30 +16,33 @@ export type Chain = readonly [Group<Ask>, ...Group<Ask>[]];
 
 export async function observeChain(
   chain: Chain,
-  bench: Bench,
+  context: ObservationContext,
   lane: Lane,
   seen: Map<string, Observed>,
 ): Promise<void> {
-  const world = await worldOf(chain[0], bench);
+  const world = await worldOf(chain[0], context);
   if ('outcome' in world) {
     for (const { key } of chain.flatMap(({ members }) => members)) seen.set(key, world);
     return;
   }
   const ending: Promise<void>[] = [];
   try {
-    await observeIn(world, chain, { bench, lane, seen, ending });
+    await observeIn(world, chain, { context, lane, seen, ending });
   } catch (error) {
     for (const { key } of chain.flatMap(({ members }) => members)) seen.set(key, worldLoss(error));
   }
   // the next world need not wait until this one's process is gone and its files are taken away
-  bench.closing.push(Promise.all(ending).then(() => world.dispose()));
+  context.closing.push(Promise.all(ending).then(() => world.dispose()));
 }
 
 /** A world that cannot be made is a loss to those who were to be observed in it, and to nobody else. */
-async function worldOf({ faults }: Group<Ask>, { real }: Bench): Promise<World | Loss> {
-  if (isReal(faults)) return healthyWorld(real, faults);
+async function worldOf(
+  { faults }: Group<Ask>,
+  { real }: ObservationContext,
+): Promise<World | Loss> {
+  if (isReal(faults)) return realWorld(real, faults);
   try {
-    return await sabotagedWorld(real, faults);
+    return await brokenWorld(real, faults);
   } catch (error) {
     return worldLoss(error);
   }
@@ -52,7 +57,7 @@ function worldLoss(error: unknown): Loss {
 }
 
 interface Sink {
-  bench: Bench;
+  context: ObservationContext;
   lane: Lane;
   seen: Map<string, Observed>;
   /** sessions that are ending */
@@ -63,9 +68,9 @@ interface Sink {
 async function observeIn(
   world: World,
   chain: Chain,
-  { bench, lane, seen, ending }: Sink,
+  { context, lane, seen, ending }: Sink,
 ): Promise<void> {
-  const { driver, place } = bench;
+  const { driver, place } = context;
   const runtime = driver.names?.(place) ?? [];
   const clean = renamer([...world.names, ...targetNames(place.root), ...runtime]);
   const poisoned = new Map<string, Loss>();
@@ -74,10 +79,10 @@ async function observeIn(
     for (const [index, group] of chain.entries()) {
       if (index > 0) await world.refill(group.faults);
       let left = group.members.toSorted((a, b) => turnOf(a) - turnOf(b));
-      while (left.length > 0 && !bench.signal.aborted) {
+      while (left.length > 0 && !context.signal.aborted) {
         session ??= await lane.begin(world, group);
         await world.ready;
-        const drained = await drain(session, left, bench, poisoned, (ask, observed) =>
+        const drained = await drain(session, left, context, poisoned, (ask, observed) =>
           seen.set(ask.key, clean(observed)),
         );
         left = drained.left;
@@ -100,7 +105,7 @@ function turnOf({ turn = Number.MAX_SAFE_INTEGER }: Ask): number {
 async function drain(
   session: Begun,
   asks: Ask[],
-  bench: Bench,
+  context: ObservationContext,
   poisoned: Map<string, Loss>,
   settle: (ask: Ask, observed: Observed) => void,
 ): Promise<{ left: Ask[]; ended: boolean }> {
@@ -110,15 +115,15 @@ async function drain(
     return { left: [], ended: true };
   }
   const open = asks.filter((ask) => {
-    const loss = importLoss(ask, bench, poisoned);
+    const loss = importLoss(ask, context, poisoned);
     if (loss !== undefined) settle(ask, loss);
     return loss === undefined;
   });
-  const replies = open.map((ask, index) => session.ask(requestFor(ask, bench, index), ask.doing));
+  const replies = open.map((ask, index) => session.ask(requestFor(ask, context, index), ask.doing));
   for (const [index, ask] of open.entries()) {
     const reply = await replies[index];
     const observed =
-      reply === undefined ? lost('broken-protocol', 'no reply') : asObserved(reply, bench);
+      reply === undefined ? lost('broken-protocol', 'no reply') : asObserved(reply, context);
     const ends = endsSession(reply);
     // What an earlier call left in the background may be what broke this one: it is asked again, first of all.
     if (ends && observed.outcome === 'lost' && index > 0)
@@ -132,24 +137,28 @@ async function drain(
   return { left: [], ended: false };
 }
 
-function importLoss(ask: Ask, bench: Bench, poisoned: ReadonlyMap<string, Loss>): Loss | undefined {
-  for (const { target } of withSetup(bench, ask.scenario).steps) {
+function importLoss(
+  ask: Ask,
+  context: ObservationContext,
+  poisoned: ReadonlyMap<string, Loss>,
+): Loss | undefined {
+  for (const { target } of withSetup(context, ask.scenario).steps) {
     const loss = poisoned.get(target.slice(0, Math.max(0, target.lastIndexOf(':'))));
     if (loss !== undefined) return loss;
   }
   return undefined;
 }
 
-function requestFor(ask: Ask, bench: Bench, id: number) {
+function requestFor(ask: Ask, context: ObservationContext, id: number) {
   const { requires } = ask;
-  const scenario = withSetup(bench, ask.scenario);
+  const scenario = withSetup(context, ask.scenario);
   if (requires === undefined) return { do: 'scenario', id, scenario } as const;
   return { do: 'requires', id, scenario, ...requires } as const;
 }
 
-function asObserved(reply: Reply | Loss, bench: Bench): Observed {
+function asObserved(reply: Reply | Loss, context: ObservationContext): Observed {
   if (!('say' in reply)) return reply;
-  if (reply.say === 'answer') return setUpLoss(reply.answer, bench) ?? reply.answer;
+  if (reply.say === 'answer') return setUpLoss(reply.answer, context) ?? reply.answer;
   if (reply.say !== 'requires')
     return lost('broken-protocol', `a '${reply.say}' came where an answer was due`);
   return 'outcome' in reply.requires
@@ -158,7 +167,7 @@ function asObserved(reply: Reply | Loss, bench: Bench): Observed {
 }
 
 /** An error of a set-up step says nothing of the claim: what was to be observed never began. */
-function setUpLoss(answer: Answer, { setup }: Bench): Loss | undefined {
+function setUpLoss(answer: Answer, { setup }: ObservationContext): Loss | undefined {
   if (answer.outcome !== 'refused') return undefined;
   const { step, error } = answer;
   const name = step.replace(/^leaving /, '');

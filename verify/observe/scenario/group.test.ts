@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { groupByWorld } from './group.ts';
-import { COPY, type Fault } from '../../settings/layers.ts';
+import { COPY, type Fault } from '../../worlds/fault.ts';
 
 const fault: fc.Arbitrary<Fault> = fc.oneof(
   fc.record({

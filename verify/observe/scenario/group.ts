@@ -1,4 +1,4 @@
-import type { Fault } from '../../settings/layers.ts';
+import type { Fault } from '../../worlds/fault.ts';
 
 /** Members that are observed in one world. */
 export interface Group<Member> {

@@ -1,10 +1,11 @@
-import { sessionSpec, type Ask, type Bench } from '../bench.ts';
+import { sessionSpec, type Ask, type ObservationContext } from '../context.ts';
 import { startSession, type Session } from '../../probe/session.ts';
 import { startStem, type Stem } from './stem.ts';
 import type { Group } from './group.ts';
 import type { Loss } from '../../model/loss.ts';
-import { COPY, isReal, type Fault } from '../../settings/layers.ts';
-import { sabotagedWorld, type World } from '../../worlds/world.ts';
+import { COPY, isReal, type Fault } from '../../worlds/fault.ts';
+import { brokenWorld } from '../../worlds/copied/world.ts';
+import type { World } from '../../worlds/world.ts';
 
 export type Begun = Session & { runtime: string | Loss };
 
@@ -15,10 +16,10 @@ export interface Lane {
 }
 
 /** @param all what every lane of this round is to observe: fewer than two sabotaged worlds repay no preparing */
-export function openLane(bench: Bench, all: readonly Group<Ask>[]): Lane {
+export function openLane(context: ObservationContext, all: readonly Group<Ask>[]): Lane {
   const sabotaged = all.filter(({ faults }) => !faults.some(isAlone) && !isReal(faults));
-  const repays = bench.driver.forks && sabotaged.length > 1;
-  const modules = modulesToFork(bench, sabotaged);
+  const repays = context.driver.forks && sabotaged.length > 1;
+  const modules = modulesToFork(context, sabotaged);
   let stem: Stem | undefined;
   let copy: World | undefined;
   const close = async (): Promise<void> => {
@@ -29,38 +30,38 @@ export function openLane(bench: Bench, all: readonly Group<Ask>[]): Lane {
   };
   /** @returns the session that a stem which cannot be forked is */
   const grow = async (world: World): Promise<Begun | undefined> => {
-    const started = await startStem(bench, world, modules);
+    const started = await startStem(context, world, modules);
     if ('fork' in started) {
       stem = started;
       return undefined;
     }
-    bench.tally.notForked = started.unsound;
+    context.tally.notForked = started.unsound;
     return started.session;
   };
   return {
     close,
     begin: async (world, { faults }) => {
       const mayFork =
-        !isReal(faults) && repays && !faults.some(isAlone) && bench.tally.notForked === undefined;
+        !isReal(faults) && repays && !faults.some(isAlone) && context.tally.notForked === undefined;
       if (mayFork && stem?.isAlive() !== true) {
         await close();
         const isCopy = faults.every((fault) => 'copy' in fault);
-        copy = isCopy ? undefined : await sabotagedWorld(bench.real, COPY);
+        copy = isCopy ? undefined : await brokenWorld(context.real, COPY);
         const session = await grow(copy ?? world);
         if (isCopy && session !== undefined) {
-          bench.tally.sabotaged += 1;
+          context.tally.inBrokenWorlds += 1;
           return session;
         }
         await session?.end();
       }
-      if (!mayFork || stem === undefined) return fresh(bench, world, !isReal(faults));
+      if (!mayFork || stem === undefined) return fresh(context, world, !isReal(faults));
       const forked = await stem.fork(world);
       if ('unsound' in forked) {
-        bench.tally.notForked = forked.unsound;
-        return fresh(bench, world, true);
+        context.tally.notForked = forked.unsound;
+        return fresh(context, world, true);
       }
-      bench.tally.forked += 1;
-      bench.tally.sabotaged += 1;
+      context.tally.forked += 1;
+      context.tally.inBrokenWorlds += 1;
       return forked;
     },
   };
@@ -70,11 +71,15 @@ function isAlone(fault: Fault): boolean {
   return 'alone' in fault;
 }
 
-async function fresh(bench: Bench, world: World, sabotaged: boolean): Promise<Begun> {
-  const session = await startSession(sessionSpec(bench, world), bench.limits);
-  bench.tally.started += 1;
-  if (sabotaged) bench.tally.sabotaged += 1;
-  if (typeof session.runtime === 'string') bench.tally.runtime = session.runtime;
+async function fresh(
+  context: ObservationContext,
+  world: World,
+  sabotaged: boolean,
+): Promise<Begun> {
+  const session = await startSession(sessionSpec(context, world), context.limits);
+  context.tally.started += 1;
+  if (sabotaged) context.tally.inBrokenWorlds += 1;
+  if (typeof session.runtime === 'string') context.tally.runtime = session.runtime;
   return session;
 }
 
@@ -83,13 +88,13 @@ async function fresh(bench: Bench, world: World, sabotaged: boolean): Promise<Be
  * importing it may be what a world stands on, while nothing in production imports it. What leaves traces imports its
  * own, where others have anything to import.
  */
-function modulesToFork(bench: Bench, sabotaged: readonly Group<Ask>[]): string[] {
+function modulesToFork(context: ObservationContext, sabotaged: readonly Group<Ask>[]): string[] {
   const others = sabotaged.filter(({ faults }) => !faults.some((fault) => 'apart' in fault));
-  return modulesOf(bench, others.length === 0 ? sabotaged : others);
+  return modulesOf(context, others.length === 0 ? sabotaged : others);
 }
 
 /** In the order in which they are asked for: some targets can be imported in one order alone. */
-function modulesOf({ setup }: Bench, groups: readonly Group<Ask>[]): string[] {
+function modulesOf({ setup }: ObservationContext, groups: readonly Group<Ask>[]): string[] {
   const targets = groups.flatMap(({ members }) =>
     members.flatMap(({ scenario }) => [...setup, ...scenario.steps].map(({ target }) => target)),
   );

@@ -1,22 +1,22 @@
-import { COPY } from '../../settings/layers.ts';
+import { COPY } from '../../worlds/fault.ts';
 import { bySignature, groupByWorld, type Group } from './group.ts';
 import { openLane, type Lane } from './lane.ts';
 import { observeChain, type Chain } from './chain.ts';
-import type { Ask, Bench, Observed } from '../bench.ts';
+import type { Ask, ObservationContext, Observed } from '../context.ts';
 
 /** Observes everything asked; whatever the target does, each ask gets an answer or a loss. */
 export async function observeAll(
   asks: readonly Ask[],
-  bench: Bench,
+  context: ObservationContext,
 ): Promise<Map<string, Observed>> {
   const seen = new Map<string, Observed>();
   const chains = chainWorlds(groupByWorld(asks));
-  await inLanes(chains, bench, (chain, lane) => observeChain(chain, bench, lane, seen));
+  await inLanes(chains, context, (chain, lane) => observeChain(chain, context, lane, seen));
   const alone = [...bySignature(spoilt(chains, seen)).values()].map((members): Chain => [
     { faults: [...(members[0]?.faults ?? [])], members },
   ]);
-  await inLanes(alone, bench, (chain, lane) => observeChain(chain, bench, lane, seen));
-  await Promise.all(bench.closing.splice(0));
+  await inLanes(alone, context, (chain, lane) => observeChain(chain, context, lane, seen));
+  await Promise.all(context.closing.splice(0));
   return seen;
 }
 
@@ -54,15 +54,15 @@ function spoilt(chains: readonly Chain[], seen: ReadonlyMap<string, Observed>): 
 /** As many at once as the driver can bear; what a lane has prepared serves all that it takes on. */
 async function inLanes(
   chains: readonly Chain[],
-  bench: Bench,
+  context: ObservationContext,
   work: (chain: Chain, lane: Lane) => Promise<void>,
 ): Promise<void> {
   const queue = [...chains];
   const worker = async (): Promise<void> => {
-    const lane = openLane(bench, chains.flat());
+    const lane = openLane(context, chains.flat());
     for (let chain = queue.shift(); chain !== undefined; chain = queue.shift())
       await work(chain, lane);
-    bench.closing.push(lane.close());
+    context.closing.push(lane.close());
   };
-  await Promise.all(Array.from({ length: bench.driver.probesAtOnce }, worker));
+  await Promise.all(Array.from({ length: context.driver.probesAtOnce }, worker));
 }

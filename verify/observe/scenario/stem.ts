@@ -1,4 +1,4 @@
-import { environmentFor, sessionSpec, type Bench } from '../bench.ts';
+import { environmentFor, sessionSpec, type ObservationContext } from '../context.ts';
 import { lost, type Loss } from '../../model/loss.ts';
 import { startSession, type Session } from '../../probe/session.ts';
 import type { World } from '../../worlds/world.ts';
@@ -21,14 +21,14 @@ export interface Stem {
  * what one module did would be laid at the door of another.
  */
 export async function startStem(
-  bench: Bench,
+  context: ObservationContext,
   world: World,
   modules: readonly string[],
 ): Promise<Stem | { unsound: string; session?: Forked }> {
-  const spec = sessionSpec(bench, world);
+  const spec = sessionSpec(context, world);
   const env = { ...QUIET, ...spec.env };
-  const session = await startSession({ ...spec, env }, bench.limits);
-  bench.tally.started += 1;
+  const session = await startSession({ ...spec, env }, context.limits);
+  context.tally.started += 1;
   await world.ready;
   const reply = await session.ask(
     { do: 'prepare', id: 0, modules: [...modules] },
@@ -40,7 +40,7 @@ export async function startStem(
     return { unsound: whyNotPrepared(prepared) };
   }
   const unsound = neverSound(prepared);
-  return unsound === undefined ? stemOf(session, prepared, { bench, env }) : { unsound, session };
+  return unsound === undefined ? stemOf(session, prepared, { context, env }) : { unsound, session };
 }
 
 function whyNotPrepared(reply: object): string {
@@ -53,7 +53,7 @@ function whyNotPrepared(reply: object): string {
 const QUIET = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
 
 interface Grown {
-  bench: Bench;
+  context: ObservationContext;
   /** in which it imported */
   env: Record<string, string>;
 }
@@ -61,7 +61,7 @@ interface Grown {
 function stemOf(
   session: Session & { runtime: string | Loss },
   prepared: Prepared,
-  { bench, env }: Grown,
+  { context, env }: Grown,
 ): Stem {
   let alive = true;
   // the parent reads on once its child has left, and what is sent before that the child would read
@@ -74,7 +74,7 @@ function stemOf(
     isAlive: () => alive,
     end: () => session.end(),
     fork: async (world) => {
-      const given = environmentFor(bench, world);
+      const given = environmentFor(context, world);
       const unsound = differingRead(prepared, env, given);
       if (unsound !== undefined) return { unsound };
       await left;

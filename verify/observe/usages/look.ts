@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { messageOf } from '../../model/errors.ts';
 import { lost, type Loss } from '../../model/loss.ts';
-import type { Bench } from '../bench.ts';
+import type { ObservationContext } from '../context.ts';
 import type { SourceSearch, SourcesOutcome } from '../../checks/check.ts';
 import { introducedIn } from './history.ts';
 import { searchIn, searchWithoutReaders, type Found, type Root, type Wanted } from './search.ts';
@@ -13,11 +13,11 @@ type Look = SourceSearch & { readers: 'as they are' | 'taken out' };
 /** @param known searches made already, by what was looked for: a control looks for the same in other texts */
 export async function lookIntoSources(
   look: Look,
-  bench: Pick<Bench, 'driver' | 'place' | 'signal'>,
+  context: Pick<ObservationContext, 'driver' | 'place' | 'signal'>,
   today: Date,
   known: Map<string, Promise<Found>>,
 ): Promise<SourcesOutcome | Loss> {
-  const roots = rootsOf(look, bench);
+  const roots = rootsOf(look, context);
   if (roots.length === 0) return lost('not-supported', 'no sources of the target were found');
   try {
     const wanted: Wanted = { names: look.names, legacy: look.legacy };
@@ -29,7 +29,7 @@ export async function lookIntoSources(
       return lost('not-supported', `no source file is in ${shownRoots(roots)}`);
     const { places, legacy, files, passedOver, cut } =
       look.readers === 'taken out' ? searchWithoutReaders(found, wanted) : found;
-    const introduced = await dated(look, roots, bench.signal);
+    const introduced = await dated(look, roots, context.signal);
     return {
       outcome: 'sources',
       today: today.toISOString().slice(0, 10),
@@ -47,7 +47,10 @@ export async function lookIntoSources(
   }
 }
 
-function rootsOf({ search, modules }: Look, { driver, place }: Pick<Bench, 'driver' | 'place'>) {
+function rootsOf(
+  { search, modules }: Look,
+  { driver, place }: Pick<ObservationContext, 'driver' | 'place'>,
+) {
   const own = search?.map((folder): [string, string] => [join(place.root, folder), folder]);
   return (own ?? driver.sources(place, modules))
     .filter(([folder]) => existsSync(folder))

@@ -178,5 +178,5 @@ export function originWords(report: ReportView): string {
   if (source?.status !== 'failed') return 'written in';
   // the layer that was shown not to be read may be another than the highest that has it
   const tried = source.evidence[0]?.expected;
-  return tried === report.seen.flag?.layer ? 'written, but not read, in' : 'written in';
+  return tried === report.observed.flag?.layer ? 'written, but not read, in' : 'written in';
 }

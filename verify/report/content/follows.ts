@@ -11,7 +11,7 @@ export function follows(report: ReportView): Phrase[] {
     ...first[report.verdict],
     ...advised.flatMap((status) => adviceOn(report, status)),
     ...proof(report),
-    ...flagEnd(report.seen.lifecycle),
+    ...flagEnd(report.observed.lifecycle),
     ...waiverEnds(report),
   ];
 }

@@ -4,7 +4,7 @@ import type { ReportView } from '../../model/result.ts';
 
 /** What the flag was seen to be, and to do; nothing where it was not looked at. */
 export function keyResult(report: ReportView): Phrase | undefined {
-  const { flag } = report.seen;
+  const { flag } = report.observed;
   if (flag === undefined) return undefined;
   const { key, layer, where, builds } = flag;
   return [

@@ -21,7 +21,7 @@ import type { Block, Part } from './part.ts';
 import type { Phrase } from './phrase.ts';
 
 const comparison = comparisonOf(comparedReport);
-const { lifecycle } = comparedReport.seen;
+const { lifecycle } = comparedReport.observed;
 const told: [what: string, phrases: Phrase[]][] = [
   ['how to read it', [convention(comparedReport)]],
   ['what was seen', seen(comparedReport).flatMap(phrasesOf)],

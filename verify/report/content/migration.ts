@@ -2,7 +2,7 @@ import { onlyOf } from '../../model/check-list.ts';
 import { proofWords, unwaived } from './facts.ts';
 import { paragraph, table, type Block } from './part.ts';
 import { bad, code, good, planMark, stated, text, value, type Phrase } from './phrase.ts';
-import type { CheckResult, ReportView, Seen, Stated } from '../../model/result.ts';
+import type { CheckResult, ReportView, ObservedState, Stated } from '../../model/result.ts';
 
 /** The phases of the plan; which of them is current is the plan's word until its check has confirmed it. */
 export function migration(report: ReportView): Block[] {
@@ -10,7 +10,7 @@ export function migration(report: ReportView): Block[] {
   const isMarked = phases.some(({ current }) => current === true);
   const check = onlyOf(report, 'flag.phase');
   return [
-    ...(phases.length > 0 && !isMarked ? [unmarked(report.seen.flag)] : []),
+    ...(phases.length > 0 && !isMarked ? [unmarked(report.observed.flag)] : []),
     table(
       ['Phase', 'Flag', 'Description', 'In this run'],
       phases.map((phase) => row(phase, check)),
@@ -30,7 +30,7 @@ function row(phase: Phase, check: CheckResult | undefined): Phrase[] {
   ];
 }
 
-function unmarked(flag: Seen['flag']): Block {
+function unmarked(flag: ObservedState['flag']): Block {
   const observed: Phrase = flag ? [' The flag is ', value(flag.value), '.'] : '';
   return paragraph(['The plan says of no phase that it is the current one.', observed]);
 }

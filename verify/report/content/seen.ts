@@ -2,11 +2,11 @@ import { originWords } from './facts.ts';
 import { facts, paragraph, table, type Block, type Part } from './part.ts';
 import { bad, code, codeOr, text, value, type Phrase } from './phrase.ts';
 import { placeFact, settingsTable, sourcesTable } from './state.ts';
-import type { ReportView, Seen } from '../../model/result.ts';
+import type { ReportView, ObservedState } from '../../model/result.ts';
 
 /** The state after the rollout: flag, settings, sources, files, surroundings. */
 export function seen(report: ReportView): Part[] {
-  const { seen: state, target, host } = report;
+  const { observed: state, target, host } = report;
   return [
     { title: 'Feature flag', blocks: [flag(state.flag, originWords(report))] },
     { title: 'Settings', blocks: [settingsTable(state.settings)] },
@@ -37,7 +37,7 @@ export function seen(report: ReportView): Part[] {
   ];
 }
 
-function flag(state: Seen['flag'], words: string): Block {
+function flag(state: ObservedState['flag'], words: string): Block {
   if (!state) return paragraph('Not observed in this run.');
   const { key, builds, buildsOtherwise } = state;
   return facts([
@@ -50,12 +50,15 @@ function flag(state: Seen['flag'], words: string): Block {
   ]);
 }
 
-function otherwise({ otherwise: other }: NonNullable<Seen['flag']>, builds: string): Phrase {
+function otherwise(
+  { otherwise: other }: NonNullable<ObservedState['flag']>,
+  builds: string,
+): Phrase {
   const how = other === undefined ? 'at its other value' : value(other);
   return [code(builds), ', with the flag ', how, ' in a throw-away copy'];
 }
 
-function fileRow({ path, sha256, changed, beside }: Seen['files'][number]): Phrase[] {
+function fileRow({ path, sha256, changed, beside }: ObservedState['files'][number]): Phrase[] {
   return [
     code(path),
     codeOr(sha256?.slice(0, 12), 'not told: it holds secrets'),
@@ -63,13 +66,18 @@ function fileRow({ path, sha256, changed, beside }: Seen['files'][number]): Phra
   ];
 }
 
-function processes({ started, sabotaged, forked, notForked }: ReportView['processes']): Phrase {
+function processes({
+  started,
+  inBrokenWorlds,
+  forked,
+  notForked,
+}: ReportView['processes']): Phrase {
   const forks =
     forked === 0
       ? ''
       : `; ${forked} worlds were forked from a process that had imported the target`;
   return [
-    `${started} started, ${sabotaged} of them in sabotaged worlds${forks}`,
+    `${started} started, ${inBrokenWorlds} of them in broken worlds${forks}`,
     ...(notForked === undefined ? [] : ['; not forked: ', text(notForked)]),
   ];
 }

@@ -2,7 +2,7 @@
 import { firstOf, type Some } from '../../model/check-list.ts';
 import { breakingChanges } from './breaking.ts';
 import { code, strong, text, value, type Phrase } from './phrase.ts';
-import type { CheckList, CheckResult, ReportView, Seen } from '../../model/result.ts';
+import type { CheckList, CheckResult, ReportView, ObservedState } from '../../model/result.ts';
 
 /** Before all else, where something critical is wrong. */
 export function wayBackAdvice({ verdict }: ReportView): Phrase {
@@ -14,11 +14,11 @@ export function wayBackAdvice({ verdict }: ReportView): Phrase {
     : '';
 }
 
-export function wayBack({ seen, checks }: ReportView): Phrase[] {
-  return [otherwise(seen.flag), breakingChanges(checks)];
+export function wayBack({ observed, checks }: ReportView): Phrase[] {
+  return [otherwise(observed.flag), breakingChanges(checks)];
 }
 
-function otherwise(flag: Seen['flag']): Phrase {
+function otherwise(flag: ObservedState['flag']): Phrase {
   if (flag?.buildsOtherwise === undefined)
     return 'What is built with the flag set back was not observed in this run.';
   const state = flag.otherwise === undefined ? 'at its other value' : value(flag.otherwise);

@@ -22,7 +22,13 @@ import { tests } from './sections/tests.ts';
 import { h, type Branch } from './tree.ts';
 
 /** One file that opens from the disk, and asks nothing of any network. */
-export const html: Format = { name: 'html', render: renderHtml };
+export const html: Format = {
+  ending: 'html',
+  mediaType: 'text/html',
+  forTerminal: false,
+  dated: false,
+  pieces: renderHtml,
+};
 
 /** Of the checks that passed or were skipped: with more, a browser takes too long to open the file. */
 const mostSettled = 20_000;

@@ -2,7 +2,13 @@ import type { ReportView } from '../../model/result.ts';
 import type { Format } from '../format.ts';
 
 /** The report itself. Equal reports give equal bytes, in whatever order their keys were made. */
-export const json: Format = { name: 'json', render: renderJson };
+export const json: Format = {
+  ending: 'json',
+  mediaType: 'application/json',
+  forTerminal: false,
+  dated: false,
+  pieces: renderJson,
+};
 
 function* renderJson(report: ReportView): Generator<string> {
   const whole = JSON.stringify({ ...report, checks: [] }, sortKeys, 2);

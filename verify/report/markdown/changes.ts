@@ -1,4 +1,4 @@
-import type { ReportView, Seen, Stated } from '../../model/result.ts';
+import type { ReportView, ObservedState, Stated } from '../../model/result.ts';
 import { comparisonOf } from '../content/comparison.ts';
 import { changed } from '../content/changed.ts';
 import { blocks, bullets, section } from './blocks.ts';
@@ -11,14 +11,14 @@ export function changes(report: ReportView): string {
   const comparison = comparisonOf(report);
   return section(
     'Implementation Changes',
-    ...stated.map((change, index) => describe(change, index, report.seen)),
+    ...stated.map((change, index) => describe(change, index, report.observed)),
     ...(comparison === undefined ? [] : changed(comparison, report).map(part)),
   );
 }
 
 type Change = NonNullable<Stated['changes']>[number];
 
-function describe(change: Change, index: number, seen: Seen): string {
+function describe(change: Change, index: number, seen: ObservedState): string {
   return blocks(
     `### ${index + 1}. ${planMark} ${text(change.title)}`,
     change.description === undefined ? '' : stated(change.description),
@@ -28,7 +28,7 @@ function describe(change: Change, index: number, seen: Seen): string {
   );
 }
 
-function seenOf(path: string, { files }: Seen): string[] {
+function seenOf(path: string, { files }: ObservedState): string[] {
   return files
     .filter((file) => file.path === path)
     .map(({ sha256 }) =>

@@ -16,7 +16,13 @@ import { rollback } from './rollback.ts';
 import { summary } from './summary.ts';
 
 /** The report that one sends to the team. */
-export const markdown: Format = { name: 'markdown', render: renderMarkdown };
+export const markdown: Format = {
+  ending: 'md',
+  mediaType: 'text/markdown',
+  forTerminal: false,
+  dated: true,
+  pieces: renderMarkdown,
+};
 
 /** In the order of the example report. */
 const sections = [

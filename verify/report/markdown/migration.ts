@@ -5,7 +5,7 @@ import { section } from './blocks.ts';
 import { block, part } from './lay-out.ts';
 
 export function migration(report: ReportView): string {
-  const { lifecycle } = report.seen;
+  const { lifecycle } = report.observed;
   return section(
     'Migration Path',
     ...phases(report).map(block),

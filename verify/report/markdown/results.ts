@@ -59,7 +59,7 @@ function group(report: ReportView, category: Category): string {
       checks.flatMap(rows),
     ),
     whole ? '' : leftOut(open.more, passed.more, skipped.more),
-    category === 'smoke' ? failedTests(report.seen.tests) : '',
+    category === 'smoke' ? failedTests(report.observed.tests) : '',
     details('What turns these checks red, and how to repeat them', bullets(checks.map(account))),
   );
 }

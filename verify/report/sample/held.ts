@@ -36,7 +36,7 @@ function withoutItsControls(all: readonly CheckResult[]): RunReport {
     checks,
     counts: { ...sampleReport.counts, passed: 0, unproven: counted },
     reasons: [...sampleReport.reasons, withoutProof(counted)],
-    processes: { ...sampleReport.processes, sabotaged: 0 },
+    processes: { ...sampleReport.processes, inBrokenWorlds: 0 },
   };
 }
 

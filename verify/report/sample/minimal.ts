@@ -28,7 +28,7 @@ export const minimalReport: RunReport = {
   },
   selection: { only: [], skip: [], controls: true },
   checks: [],
-  seen: { settings: [], sources: [], tests: [], files: [] },
-  processes: { started: 1, sabotaged: 0, forked: 0 },
+  observed: { settings: [], sources: [], tests: [], files: [] },
+  processes: { started: 1, inBrokenWorlds: 0, forked: 0 },
   findings: [],
 };

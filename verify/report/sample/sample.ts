@@ -71,7 +71,7 @@ export const sampleReport: RunReport = {
   },
   selection: { only: [], skip: ['flow.*'], controls: true },
   checks: sampleChecks(),
-  seen: {
+  observed: {
     flag: {
       key: 'use_coordinator_orchestrator',
       value: true,
@@ -132,7 +132,7 @@ export const sampleReport: RunReport = {
       { path: '.env', sha256: 'b'.repeat(64), changed: true },
     ],
   },
-  processes: { started: 23, sabotaged: 9, forked: 0 },
+  processes: { started: 23, inBrokenWorlds: 9, forked: 0 },
   findings: [
     'the target changed .env during the run',
     'the waiver for flow.answer expired on 2026-01-01 and was not applied',

@@ -12,7 +12,13 @@ import { verdict } from './verdict.ts';
 export { checkLine } from './check-line.ts';
 
 /** The summary at the end of a run, for eyes. */
-export const terminal: Format = { name: 'terminal', render: renderTerminal };
+export const terminal: Format = {
+  ending: 'txt',
+  mediaType: 'text/plain',
+  forTerminal: true,
+  dated: false,
+  pieces: renderTerminal,
+};
 
 function renderTerminal(report: ReportView, options: RenderOptions): string[] {
   const lines = [

@@ -5,13 +5,15 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { killAll } from '../../process/spawn.ts';
 import { startStem } from '../../observe/scenario/stem.ts';
-import { sabotagedWorld, type Surroundings, type World } from '../../worlds/world.ts';
+import { brokenWorld } from '../../worlds/copied/world.ts';
+import type { Surroundings } from '../../worlds/surroundings.ts';
+import type { World } from '../../worlds/world.ts';
 import { buildIfStale } from '../../e2e/testing/build.ts';
 import { openProbe, scenario } from './probe.ts';
 import { pythonRuntimes, type Runtime } from './runtimes.ts';
 import { defaultLimits } from '../../probe/limits.ts';
 import { plain, step } from './case.ts';
-import type { Bench } from '../../observe/bench.ts';
+import type { ObservationContext } from '../../observe/context.ts';
 import type { Request } from '../../probe/protocol.ts';
 
 beforeAll(buildIfStale);
@@ -115,30 +117,30 @@ function asking(target: string): Request {
 
 /** Why no world with another home and another $MARK can be forked, or nothing. */
 async function unsound(runtime: Runtime, module: string): Promise<string | undefined> {
-  const bench = benchOf(runtime);
-  const stem = await startStem(bench, await marked(bench, 'real'), [module]);
+  const context = contextOf(runtime);
+  const stem = await startStem(context, await marked(context, 'real'), [module]);
   if ('unsound' in stem) return stem.unsound;
-  const fork = await stem.fork(await marked(bench, 'other'));
+  const fork = await stem.fork(await marked(context, 'other'));
   return 'unsound' in fork ? fork.unsound : undefined;
 }
 
 async function grow(runtime: Runtime, modules: string[]) {
-  const bench = benchOf(runtime);
-  const stem = await startStem(bench, await marked(bench, 'real'), modules);
+  const context = contextOf(runtime);
+  const stem = await startStem(context, await marked(context, 'real'), modules);
   if ('unsound' in stem) throw new Error(stem.unsound);
-  return { stem, world: (mark: string) => marked(bench, mark) };
+  return { stem, world: (mark: string) => marked(context, mark) };
 }
 
 /** A throw-away world with a note in its home, and $MARK; both say which one it is. */
-async function marked(bench: Bench, mark: string): Promise<World> {
-  const world = await sabotagedWorld(bench.real, []);
+async function marked(context: ObservationContext, mark: string): Promise<World> {
+  const world = await brokenWorld(context.real, []);
   onTestFinished(() => world.dispose());
   await world.ready;
   writeFileSync(join(world.env['HOME'] ?? '', 'note'), mark);
   return { ...world, env: { ...world.env, MARK: mark } };
 }
 
-function benchOf({ driver, place }: Runtime): Bench {
+function contextOf({ driver, place }: Runtime): ObservationContext {
   const folder = mkdtempSync(join(tmpdir(), 'forking-'));
   const [home, cwd] = [join(folder, 'home'), join(folder, 'cwd')];
   for (const each of [home, cwd]) mkdirSync(each);
@@ -149,7 +151,7 @@ function benchOf({ driver, place }: Runtime): Bench {
   });
   const env = { PATH: process.env['PATH'] ?? '', MARK: 'real' };
   const real: Surroundings = { home, cwd, env, layers: [], files: [], mark };
-  const tally = { started: 0, sabotaged: 0, forked: 0, runtime: '' };
+  const tally = { started: 0, inBrokenWorlds: 0, forked: 0, runtime: '' };
   const { signal } = new AbortController();
   const hide = (text: string): string => text;
   return {

@@ -1,4 +1,4 @@
-import type { ReportView, Seen, Stated } from '../../../model/result.ts';
+import type { ReportView, ObservedState, Stated } from '../../../model/result.ts';
 import { migration } from '../../content/migration.ts';
 import { removal } from '../../content/removal.ts';
 import { block, part } from '../lay-out.ts';
@@ -7,7 +7,7 @@ import { h, type Branch, type Child } from '../tree.ts';
 
 /** What the plan says of the rollout, and beside it what this run saw of that. */
 export function plan(report: ReportView): Branch | undefined {
-  const { stated: words, seen } = report;
+  const { stated: words, observed } = report;
   const {
     before = [],
     changes = [],
@@ -17,9 +17,9 @@ export function plan(report: ReportView): Branch | undefined {
   } = words;
   const parts: Child[] = [
     titled('Before the rollout', bullets(before.map(stated))),
-    titled('Changes', bullets(changes.map((change) => changeView(change, seen)))),
+    titled('Changes', bullets(changes.map((change) => changeView(change, observed)))),
     titled('Migration path', ...migration(report).map(block)),
-    seen.lifecycle === undefined ? undefined : part(removal(seen.lifecycle)),
+    observed.lifecycle === undefined ? undefined : part(removal(observed.lifecycle)),
     titled('Known issues', bullets(knownIssues.map(issueView))),
     titled('Recommended at once', bullets((recommendations.immediate ?? []).map(stated))),
     titled('Recommended soon', bullets((recommendations.shortTerm ?? []).map(stated))),
@@ -33,18 +33,18 @@ export function plan(report: ReportView): Branch | undefined {
 
 function changeView(
   { title, file, description }: NonNullable<Stated['changes']>[number],
-  seen: Seen,
+  observed: ObservedState,
 ): Child {
   return [
     stated(title),
     description === undefined ? undefined : h('p', {}, stated(description)),
     file === undefined
       ? undefined
-      : h('p', {}, stated('File'), ': ', code(file), fileSeen(file, seen)),
+      : h('p', {}, stated('File'), ': ', code(file), fileSeen(file, observed)),
   ];
 }
 
-function fileSeen(path: string, { files }: Seen): Child {
+function fileSeen(path: string, { files }: ObservedState): Child {
   const file = files.find((one) => one.path === path);
   if (file === undefined) return undefined;
   const { sha256 } = file;

@@ -5,8 +5,8 @@ import { h, type Branch } from '../tree.ts';
 const mostTests = 100;
 
 /** Tests of the smoke suites that failed, as the suites' own reports tell it. */
-export function tests({ seen }: ReportView): Branch | undefined {
-  const failed = seen.tests.filter(({ status }) => status === 'failed');
+export function tests({ observed }: ReportView): Branch | undefined {
+  const failed = observed.tests.filter(({ status }) => status === 'failed');
   if (failed.length === 0) return undefined;
   const shown = failed.slice(0, mostTests);
   const rest = failed.length - shown.length;

@@ -75,7 +75,7 @@ const lifecycle = z
   })
   .describe("Where the flag stands in the target's sources, and what removing it takes");
 
-export const seen = z
+export const observedState = z
   .strictObject({
     flag: flagState
       .extend({ buildsOtherwise: text.exactOptional(), otherwise: json.exactOptional() })
@@ -86,4 +86,4 @@ export const seen = z
     tests: z.array(suiteTest),
     files: z.array(file),
   })
-  .describe('What was seen of the flag, the settings and the surroundings, apart from any check');
+  .describe('What was observed of the flag, the settings and the surroundings');

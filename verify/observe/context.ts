@@ -1,12 +1,13 @@
 /** What observing is asked for, and what it works with. */
 import type { Driver, TargetPlace } from '../runtimes/runtime.ts';
-import type { Fault } from '../settings/layers.ts';
+import type { Fault } from '../worlds/fault.ts';
 import type { Limits } from '../probe/limits.ts';
 import type { Doing, Profile } from '../probe/profile.ts';
 import type { Loss } from '../model/loss.ts';
 import type { Answer, Requires, Scenario, Step } from '../probe/protocol.ts';
 import type { SessionSpec } from '../probe/session.ts';
-import type { Surroundings, World } from '../worlds/world.ts';
+import type { Surroundings } from '../worlds/surroundings.ts';
+import type { World } from '../worlds/world.ts';
 
 /** One thing to observe in one world. */
 export interface Ask {
@@ -26,7 +27,7 @@ export type Observed =
   | Loss;
 
 /** How probes of this run are started. */
-export interface Bench {
+export interface ObservationContext {
   driver: Driver;
   place: TargetPlace;
   real: Surroundings;
@@ -44,7 +45,7 @@ export interface Bench {
 
 export interface Tally {
   started: number;
-  sabotaged: number;
+  inBrokenWorlds: number;
   forked: number;
   /** why a sabotaged world had a process of its own, where the driver could have forked one */
   notForked?: string;
@@ -52,27 +53,30 @@ export interface Tally {
 }
 
 /** What a session needs to be started in a world. */
-export function sessionSpec(bench: Bench, world: World): SessionSpec {
-  const { driver, place } = bench;
+export function sessionSpec(context: ObservationContext, world: World): SessionSpec {
+  const { driver, place } = context;
   const { command, arguments: given } = driver.host(place);
   return {
     command,
     arguments: given,
     cwd: world.cwd,
-    env: environmentFor(bench, world),
+    env: environmentFor(context, world),
     root: place.root,
     path: place.path,
-    signal: bench.signal,
-    ...(bench.profile === undefined ? {} : { profile: bench.profile }),
+    signal: context.signal,
+    ...(context.profile === undefined ? {} : { profile: context.profile }),
   };
 }
 
 /** A world's environment, with what the driver needs in it. */
-export function environmentFor({ driver, place }: Bench, { env }: World): Record<string, string> {
+export function environmentFor(
+  { driver, place }: ObservationContext,
+  { env }: World,
+): Record<string, string> {
   return { ...env, ...driver.host(place).env };
 }
 
 /** A scenario behind the plan's set-up steps. */
-export function withSetup({ setup }: Bench, scenario: Scenario): Scenario {
+export function withSetup({ setup }: ObservationContext, scenario: Scenario): Scenario {
   return setup.length === 0 ? scenario : { ...scenario, steps: [...setup, ...scenario.steps] };
 }

@@ -1,0 +1,90 @@
+import { cp, mkdir, readFile, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { kindOf } from '../../settings/kinds.ts';
+import { flatName, type Layer, type LayerFault } from '../../settings/layers.ts';
+import { asWritten } from '../../settings/names.ts';
+import { plantText } from '../../settings/plant.ts';
+import { flatText, unwritable } from '../../settings/flat-text.ts';
+import { faultsIn, type Fault } from '../fault.ts';
+import { declaredFiles, realPath, type Surroundings } from '../surroundings.ts';
+import { namesBeside } from './beside.ts';
+import { placeIn, type Places } from './places.ts';
+
+/** Copies the declared files, links the linked folders, and plants the faults. */
+export async function fillWorld(
+  real: Surroundings,
+  faults: readonly Fault[],
+  places: Places,
+): Promise<void> {
+  const declared = declaredFiles(real);
+  // a file that overrides a settings file in the real world must be able to do so in the copy
+  const beside = (await Promise.all(real.layers.map((layer) => besideLayer(real, layer)))).flat();
+  for (const file of [...beside.filter((each) => !declared.includes(each)), ...declared])
+    await copyIn(real, file, placeIn(places, file));
+  for (const place of real.linked ?? [])
+    await linkIn(join(real.cwd, place), join(places.cwd, place));
+  for (const layer of real.layers) await plant(layer, faultsIn(layer, faults), places);
+}
+
+async function besideLayer(real: Surroundings, layer: Layer): Promise<string[]> {
+  const { file } = layer;
+  if (file === undefined || kindOf(layer).holds === 'folder') return [];
+  const names = await namesBeside(realPath(real, file));
+  return names.map((name) => join(dirname(file), name));
+}
+
+async function copyIn(real: Surroundings, file: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  try {
+    await cp(realPath(real, file), to, { recursive: true, dereference: true });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+}
+
+// A declared file inside such a folder has been copied already; through a link, a fault would reach the real file.
+async function linkIn(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  try {
+    await symlink(await realpath(from), to);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}
+
+async function plant(layer: Layer, faults: readonly LayerFault[], places: Places): Promise<void> {
+  if (layer.file === undefined || faults.length === 0) return;
+  const file = placeIn(places, layer.file);
+  switch (kindOf(layer).holds) {
+    case 'folder':
+      for (const fault of faults) await editSecret(layer, file, fault);
+      return;
+    case 'text':
+      await writeFile(file, planted(layer, faults, await readOrEmpty(file)));
+      return;
+    // variables are part of the environment, arguments part of the scenario
+    case 'variables':
+    case 'arguments':
+      return;
+  }
+}
+
+function planted(layer: Layer, faults: readonly LayerFault[], text: string): string {
+  return faults.reduce((at, fault) => plantText(layer, at, fault), text);
+}
+
+async function editSecret(layer: Layer, folder: string, fault: LayerFault): Promise<void> {
+  if ('text' in fault) return;
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, asWritten(flatName(layer, fault.key), await readdir(folder)));
+  if ('remove' in fault) return rm(file, { force: true });
+  const text = flatText(layer, fault.value, await readOrEmpty(file));
+  // readers strip the newline that editors add, and every other blank at the ends with it
+  if (text !== text.trim() || text.includes('\r'))
+    throw unwritable(layer, 'a text with blanks at its ends, or a carriage return,');
+  await writeFile(file, text);
+}
+
+async function readOrEmpty(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch(() => '');
+}

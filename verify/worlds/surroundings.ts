@@ -1,0 +1,34 @@
+/** The target's real surroundings, and where its declared files are. */
+import { isAbsolute, join } from 'node:path';
+import type { Layer } from '../settings/layers.ts';
+
+/** As the plan describes them. */
+export interface Surroundings {
+  home: string;
+  cwd: string;
+  env: Record<string, string>;
+  /** variables named like the flag that the plan withholds from the target */
+  withheld?: Readonly<Record<string, string>>;
+  layers: Layer[];
+  /** further files that the target needs in a copied world; written like a layer's file */
+  files: string[];
+  /** folders, relative to the working directory, that the runtime needs there: linked, never copied */
+  linked?: string[];
+  /** identifies this run: every process carries it in its environment, every temporary folder in its name */
+  mark: string;
+}
+
+/** The path of a declared file: `~/…` is in the home, a relative one in the working directory. */
+export function realPath(real: Pick<Surroundings, 'home' | 'cwd'>, file: string): string {
+  if (file.startsWith('~/')) return join(real.home, file.slice(2));
+  return isAbsolute(file) ? file : join(real.cwd, file);
+}
+
+export function declaredFiles(real: Surroundings): string[] {
+  return [...real.layers.flatMap(({ file }) => (file === undefined ? [] : [file])), ...real.files];
+}
+
+/** Whether the target would read a copy of the layer's file. */
+export function canRedirect(layer: Layer): boolean {
+  return layer.file === undefined || !isAbsolute(layer.file) || layer.pointer !== undefined;
+}
