@@ -24,7 +24,9 @@ import { settingsMalformed } from './settings/malformed.ts';
 import { settingsPriority } from './settings/priority.ts';
 import { settingsUnchanged } from './settings/unchanged.ts';
 import { smoke } from './smoke/suite.ts';
-import type { Check, CheckKind, Expansion } from './check.ts';
+import { everyCheck } from './shared/nothing-seen.ts';
+import type { ControlDeclaration } from './control.ts';
+import type { Check, CheckDraft, CheckKind, Expansion } from './check.ts';
 
 export const checkKinds: readonly CheckKind[] = [
   flagValue,
@@ -56,6 +58,23 @@ export const checkKinds: readonly CheckKind[] = [
 
 /** Every check that a plan asks for. */
 export function* expandAll(expansion: Expansion): Generator<Check> {
-  for (const { name: kind, category, severity, expand } of checkKinds)
-    for (const draft of expand(expansion)) yield { ...draft, kind, category, severity };
+  for (const { name: kind, category, severity, plan: place = '', expand } of checkKinds)
+    for (const { at, ...draft } of expand(expansion)) {
+      const plan = draft.plan ?? expansion.file.place(pathIn(place, at));
+      yield { ...draft, plan, kind, category, severity };
+    }
+}
+
+/** `components[].rejects[]` with 2 and 0 leads to components, 2, rejects, 0. */
+function pathIn(place: string, at: CheckDraft['at'] = []): (string | number)[] {
+  const own = [...at];
+  return place
+    .replaceAll('[]', '.[]')
+    .split('.')
+    .map((part) => (part === '[]' || part.startsWith('<') ? (own.shift() ?? part) : part));
+}
+
+/** Every control that a check of this kind can have. */
+export function declaredControls(kind: CheckKind): ControlDeclaration[] {
+  return [...Object.values<ControlDeclaration>(kind.controls), everyCheck['nothing-seen']];
 }

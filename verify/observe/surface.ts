@@ -2,7 +2,8 @@
 import { readContents } from './files/read-contents.ts';
 import { runCommands } from './commands/run-commands.ts';
 import type { ObservationContext } from './context.ts';
-import type { Observation, Stimulus } from '../checks/check.ts';
+import type { Observation } from '../checks/observation.ts';
+import type { Stimulus } from '../checks/stimulus.ts';
 
 export async function observeSurface(
   all: readonly (readonly [key: string, stimulus: Stimulus, ...rest: unknown[]])[],

@@ -1,4 +1,4 @@
-/** Every `module:attribute` of a plan, with its place. */
+/** Every `module:attribute` in a plan, with its path. */
 import type { Plan } from './schema/index.ts';
 
 export interface Reference {
@@ -44,7 +44,7 @@ export function references({
   ];
 }
 
-/** The module of a reference; undefined for one that starts from an earlier step. */
+/** The module of a reference, undefined for a call on an earlier step. */
 export function moduleOf(reference: string): string | undefined {
   return reference.startsWith('$') ? undefined : reference.slice(0, reference.lastIndexOf(':'));
 }

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Check, Observation } from '../checks/check.ts';
+import type { Check } from '../checks/check.ts';
+import type { Observation } from '../checks/observation.ts';
 import { loadPlan } from '../plan/load.ts';
 import { prepare, type Prepared } from './prepare.ts';
 
@@ -55,7 +56,7 @@ test.each([
   [
     'names in a file of settings',
     { local: '{ kind: yaml, layer: local, file: local.yaml, names: { flow: x } }' },
-    "a 'yaml' layer has its settings under their own names",
+    "'names' has no effect in a 'yaml' layer",
   ],
   [
     'a flag that its source has no name for',

@@ -24,9 +24,9 @@ async function problem(text: string): Promise<string> {
   }
 }
 
-describe('a plan is refused, at the place, for', () => {
+describe('a plan is refused at the place of its problem', () => {
   const aliases = `&a [${Array.from({ length: 2 }, () => '1').join()}]\nb: [${Array.from({ length: 101 }, () => '*a').join()}]`;
-  test.each([
+  const cases = [
     {
       fault: 'an unknown key',
       text: `${HEAD}settngs: {}`,
@@ -40,7 +40,7 @@ describe('a plan is refused, at the place, for', () => {
     {
       fault: 'a duplicate key',
       text: `${HEAD}target: { driver: node }`,
-      says: 'plan:4:1: this key stands here twice',
+      says: 'plan:4:1: duplicate key',
     },
     {
       fault: 'an unknown driver',
@@ -53,16 +53,16 @@ describe('a plan is refused, at the place, for', () => {
       says: 'plan:4:37: must not be empty',
     },
     { fault: 'an empty list', text: `${HEAD}components: []`, says: 'plan:4:13: must not be empty' },
-    { fault: 'no check at all', text: HEAD, says: 'plan:1:1: this plan checks nothing' },
+    { fault: 'no checks', text: HEAD, says: 'plan:1:1: this plan checks nothing' },
     {
-      fault: 'another answer of a mock that the flow does not have',
+      fault: 'another answer of an unknown mock',
       text: `${HEAD}flow: [{ name: f, mocks: { bank: { methods: { pay: {} } } }, steps: [{ as: r, call: 'shop:x' }], expect: { r: 1 }, otherwise: { bnk: {} } }]`,
       says: "plan:4:129: this flow has no mock 'bnk'; did you mean 'bank'?",
     },
     {
-      fault: 'another answer of a method that the mock does not have',
+      fault: 'another answer of an unknown method',
       text: `${HEAD}flow: [{ name: f, mocks: { bank: { methods: { pay: {} } } }, steps: [{ as: r, call: 'shop:x' }], expect: { r: 1 }, otherwise: { bank: { pai: {} } } }]`,
-      says: "plan:4:137: the mock 'bank' has no 'pai'; did you mean 'pay'?",
+      says: "plan:4:137: the mock 'bank' has no answer for 'pai'; did you mean 'pay'?",
     },
     {
       fault: 'a missing module',
@@ -80,38 +80,38 @@ describe('a plan is refused, at the place, for', () => {
       says: 'plan:5:305: more than 100 aliases',
     },
     {
-      fault: 'deep nesting in brackets',
+      fault: 'deeply nested brackets',
       text: `${HEAD}a: ${'['.repeat(5000)}`,
       says: 'plan:4:4: nested more than 48 levels deep',
     },
     {
-      fault: 'deep nesting by indentation',
+      fault: 'deeply nested indentation',
       text: HEAD + Array.from({ length: 1200 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join(''),
       says: 'nested more than 48 levels deep',
     },
     {
-      fault: 'a file over the cap',
+      fault: 'a file that is too large',
       text: `# ${'x'.repeat(4 * 1024 * 1024)}`,
-      says: 'a plan may have 4194304 at most',
+      says: 'a plan can have at most 4194304',
     },
-    { fault: 'text that is no YAML', text: `${HEAD}flag: "never closed`, says: 'plan:4:' },
+    { fault: 'text that is not YAML', text: `${HEAD}flag: "never closed`, says: 'plan:4:' },
     {
-      fault: 'a layer that is none',
+      fault: 'a layer that does not exist',
       text: `${HEAD}settings: { load: 'shop:x', sources: [init] }\nflag: { key: a, expect: true, source: ymal }`,
-      says: "'ymal' is no layer under settings.sources",
+      says: "'ymal' is not a layer in settings.sources",
     },
     {
       fault: 'a flag without its other value',
       text: `${HEAD}settings: { load: 'shop:x', sources: [init] }\nflag: { key: a, expect: blue }`,
-      says: "needs its other value under 'otherwise'",
+      says: "needs its other value: add 'otherwise'",
     },
     {
-      fault: 'a state of the flag that builds nothing',
+      fault: 'a value of the flag for which nothing is built',
       text: `${HEAD}settings: { load: 'shop:x', sources: [init] }\nflag: { key: a, expect: true, effect: { call: 'shop:x', when: { true: A } } }`,
-      says: "'when' does not say what is built with the flag false",
+      says: "'when' does not say what is built if the flag is false",
     },
     {
-      fault: 'a waiver for no check',
+      fault: 'a waiver for a check that does not exist',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nwaivers: [{ check: 'components.create[y]', reason: r, owner: o, expires: 2030-01-01 }]`,
       says: "no check has the id 'components.create[y]'; did you mean 'components.create[x]'?",
     },
@@ -123,25 +123,25 @@ describe('a plan is refused, at the place, for', () => {
     {
       fault: 'a second current phase',
       text: `${HEAD.replace('name: X', 'name: X, phases: [{ name: A, current: true }, { name: B, current: true }]')}components: [{ create: 'shop:x' }]`,
-      says: 'plan:2:78: a second phase is called current',
+      says: 'plan:2:78: only one phase can be current',
     },
     {
       fault: 'scenarios without a flag',
       text: `${HEAD}rollback: { equivalence: { scenarios: [{ name: a, steps: [{ as: x, call: 'shop:x' }] }] } }`,
-      says: 'plan:4:13: without a flag there are no two states to compare',
+      says: 'plan:4:13: there is no flag to switch back',
     },
     {
-      fault: 'a rollback of which nothing is checked',
+      fault: 'a rollback without a part to check',
       text: `${HEAD}rollback: {}`,
       says: 'plan:4:1: nothing would be checked',
     },
     {
-      fault: 'a scenario of a flow that there is not',
+      fault: 'a scenario of a flow that does not exist',
       text: `${FLAGGED}flow: [{ name: chat, steps: [{ as: x, call: 'shop:x' }], expect: { x: 1 } }]\nrollback: { equivalence: { scenarios: [{ flow: chatt }] } }`,
       says: "there is no flow 'chatt'; did you mean 'chat'?",
     },
     {
-      fault: 'a scenario that compares what it has not',
+      fault: 'a scenario that compares an unknown step',
       text: `${FLAGGED}rollback: { equivalence: { scenarios: [{ name: a, steps: [{ as: x, call: 'shop:x' }], compare: [y.z] }] } }`,
       says: "'y' is neither a step nor a mock of this scenario",
     },
@@ -151,12 +151,12 @@ describe('a plan is refused, at the place, for', () => {
       says: "'steps' is missing",
     },
     {
-      fault: 'a quantile that is none',
+      fault: 'a quantile that does not exist',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p100: 1 ms } }`,
       says: "plan:5:33: unknown key 'p100'",
     },
     {
-      fault: 'any quantile without its unit',
+      fault: 'another quantile without its unit',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p97: 10 } }`,
       says: 'plan:5:38: must be a duration with its unit, such as `1 ms`',
     },
@@ -166,42 +166,42 @@ describe('a plan is refused, at the place, for', () => {
       says: 'plan:5:41: must be a size with its unit, such as `64 KiB`',
     },
     {
-      fault: 'a quantile for whose samples there is no time',
+      fault: 'a quantile whose samples would take longer than the cap',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: 1 ms, p99: 100 ms } }`,
       says: 'plan:5:49: p99 needs 878 samples, which at 100 ms each take 87.8 s, and there are 10 s: set budgets.cap to 88 s',
     },
     {
-      fault: 'a first call for whose processes there is no time',
+      fault: 'a first call whose processes would take longer than the cap',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { cap: 1 s, components.create: { cold: 1 s } }`,
       says: 'plan:5:49: p50 needs 14 samples, which at 1000 ms each take 14 s, and there are 6 s: set budgets.cap to 3 s',
     },
     {
-      fault: 'a comparison with nothing',
+      fault: 'a relative budget without a baseline',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline + 10 % } }`,
       says: "'baseline' is missing",
     },
     {
-      fault: 'a baseline that nothing is compared with',
+      fault: 'a baseline without a relative budget',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: 1 ms, baseline: { root: . } } }`,
       says: 'plan:5:44: no limit here is compared with it',
     },
     {
-      fault: 'a comparison of another quantile than the median',
+      fault: 'a relative budget for a quantile other than the median',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p95: <= baseline, baseline: { root: . } } }`,
       says: 'plan:5:38: only `p50` can be compared with a baseline',
     },
     {
-      fault: 'two baselines at once',
+      fault: 'two baselines in one budget',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { root: ., python: python3 } } }`,
-      says: 'must have one of flag, set, root, python',
+      says: 'must have exactly one of flag, set, root, python',
     },
     {
-      fault: 'the other state of no flag as baseline',
+      fault: 'the other value of the flag as baseline without a flag',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { flag: otherwise } } }`,
       says: 'there is no flag whose other state could be planted',
     },
     {
-      fault: 'another checkout that is not there',
+      fault: 'a baseline checkout that does not exist',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { root: ../gone } } }`,
       says: "there is no folder '../gone'",
     },
@@ -211,35 +211,39 @@ describe('a plan is refused, at the place, for', () => {
       says: "'./' is the target itself",
     },
     {
-      fault: 'another interpreter for what has none',
+      fault: 'another interpreter for a target without one',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { python: python3 } } }`,
       says: "the driver 'node' needs no 'python'",
     },
     {
-      fault: 'a baseline in a layer that is none',
+      fault: 'a baseline in a layer that does not exist',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { set: { yaml: { a: 1 } } } } }`,
-      says: "'yaml' is no layer under settings.sources",
+      says: "'yaml' is not a layer in settings.sources",
     },
     {
       fault: 'budgets with a cap alone',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { cap: 10 s }`,
-      says: 'must not be empty',
+      says: 'must have `settings.load` or `components.create`',
     },
     {
-      fault: 'a pattern that is none',
+      fault: 'an invalid regular expression',
       text: `${HEAD}components: [{ create: 'shop:x', expect: { a: { matches: '(' } } }]`,
       says: 'Invalid regular expression',
     },
-  ])('$fault', async ({ text, says }) => {
-    expect(await problem(text)).toContain(says);
-  });
+  ];
+  test.each(cases.map((each) => [each.fault, each] as const))(
+    'if it has %s',
+    async (_, { text, says }) => {
+      expect(await problem(text)).toContain(says);
+    },
+  );
 
-  test('several faults at once, in the order of the file', async () => {
+  test('with several problems in the order of the file', async () => {
     const message = await problem(`${HEAD}flagg: 1\ncomponents: []\n`);
     expect(message).toMatch(/^plan: 2 problems in this plan\n\nplan:4:1: .*\n[^]*\n\nplan:5:13: /);
   });
 
-  test('nothing, where it is a plan', async () => {
+  test('and a valid plan is not refused', async () => {
     expect(await problem(`${HEAD}components: [{ create: 'shop:x' }]`)).toBe('no problem');
   });
 });

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadPlan } from '../plan/load.ts';
 import { prepare } from './prepare.ts';
-import type { Check, Observation } from '../checks/check.ts';
+import type { Check } from '../checks/check.ts';
+import type { Observation } from '../checks/observation.ts';
 
 let folder = '';
 
@@ -58,7 +59,7 @@ test('each attribute of one provider has its comparison control, and others are 
 
 test('an expectation of a provider that is not listed is an error of the plan', async () => {
   await expect(checksFor('javascrpt: { name: JavaScript }')).rejects.toThrow(
-    "'javascrpt' is not under 'includes'; did you mean 'javascript'?",
+    "'javascrpt' is not in 'includes'; did you mean 'javascript'?",
   );
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { statuses, verdicts } from '../model/result.ts';
 import type { Counts, RunReport } from '../model/result.ts';
-import { findFormat, formatNames, formats, lossWords, renderReport, signalWords } from './index.ts';
+import { findFormat, formatNames, formats, lossTexts, renderReport, signalTexts } from './index.ts';
 import { sampleReport } from './sample/sample.ts';
 
 const count = fc.nat({ max: 99 });
@@ -72,7 +72,7 @@ test.each(['', 'yaml', 'toString'])(
 );
 
 test('every signal and every loss has words of its own', () => {
-  const words = [...Object.values(signalWords), ...Object.values(lossWords)];
+  const words = [...Object.values(signalTexts), ...Object.values(lossTexts)];
   expect(new Set(words).size).toBe(words.length);
 });
 

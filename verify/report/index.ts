@@ -46,4 +46,4 @@ export function renderPieces(
 export type { Format, RenderOptions } from './format.ts';
 export { redact } from '../secrets/redact.ts';
 export { checkLine } from './terminal/check-line.ts';
-export { lossWords, signalWords } from './content/words.ts';
+export { lossTexts, signalTexts } from '../model/signals.ts';

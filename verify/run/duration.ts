@@ -1,4 +1,4 @@
-import type { Observations } from '../checks/check.ts';
+import type { Observations } from '../checks/observation.ts';
 import type { BudgetResult } from '../model/result.ts';
 
 /** How long the target itself was at work for a check, in milliseconds. */

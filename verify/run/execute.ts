@@ -8,7 +8,9 @@ import { fingerprints, touchedCopy, untouched, type Held } from '../observe/file
 import { inTurn } from '../observe/suites/in-turn.ts';
 import { furtherStimuli, newKeys, phaseOf, stimuliOf, type Phase } from './stimuli.ts';
 import type { LookUp } from './look-up.ts';
-import type { Check, DrillRun, Observation, Stimulus } from '../checks/check.ts';
+import type { Check } from '../checks/check.ts';
+import type { DrillRun, Stimulus } from '../checks/stimulus.ts';
+import type { Observation } from '../checks/observation.ts';
 
 export interface Execution {
   lookUp: LookUp;

@@ -1,5 +1,7 @@
 /** What a check has seen, by the names that it gave its observations. */
-import type { Check, Observation, Observations, Stimulus } from '../checks/check.ts';
+import type { Check } from '../checks/check.ts';
+import type { Observation, Observations } from '../checks/observation.ts';
+import type { Stimulus } from '../checks/stimulus.ts';
 
 /** The observation of a stimulus, once it was made. */
 export type LookUp = (stimulus: Stimulus) => Observation;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { comparisonControls } from '../checks/shared/comparison.ts';
-import type { Check, Observation } from '../checks/check.ts';
+import type { Check } from '../checks/check.ts';
+import type { Observation } from '../checks/observation.ts';
 import { COPY } from '../worlds/fault.ts';
 import { lost } from '../model/loss.ts';
 import { proveCheck } from './prove.ts';

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { lost, timedOut } from '../model/loss.ts';
 import { compare } from '../checks/shared/expect.ts';
 import { judgeEvidence, unexpected, valueOf } from '../checks/shared/judge.ts';
-import { causal, scenario, type Check, type Observation, type Stimulus } from '../checks/check.ts';
+import { causal, type Check } from '../checks/check.ts';
+import { scenario, type Stimulus } from '../checks/stimulus.ts';
+import type { Observation } from '../checks/observation.ts';
 import { proveCheck } from './prove.ts';
 import type { Json } from '../model/result.ts';
 

@@ -1,18 +1,16 @@
 /** From observations to a result: judge the check, and where it passed, its controls. Pure. */
+import { nothingSeen } from '../checks/shared/nothing-seen.ts';
 import { COPY } from '../worlds/fault.ts';
 import { lost, type Loss } from '../model/loss.ts';
 import { durationOf } from './duration.ts';
 import { messageOf } from '../model/errors.ts';
 import { proofOf } from './proof-of.ts';
 import { seenOf, seenWithFurther, type LookUp } from './look-up.ts';
-import type {
-  Check,
-  Control,
-  Judgement,
-  Observation,
-  Observations,
-  Stimulus,
-} from '../checks/check.ts';
+import type { Check } from '../checks/check.ts';
+import type { Judgement } from '../checks/judgement.ts';
+import type { Control } from '../checks/control.ts';
+import type { Observations } from '../checks/observation.ts';
+import type { Stimulus } from '../checks/stimulus.ts';
 import type { CheckResult, ControlResult, Proof } from '../model/result.ts';
 
 export interface Frame {
@@ -79,7 +77,7 @@ function errorOf({
 function runControls(check: Check, seen: Observations, lookUp: LookUp): ControlResult[] {
   const unfaithful = baselineProblem(check, lookUp);
   const own = check.controls.map((control) => runControl(check, control, seen, lookUp, unfaithful));
-  return [...own, wrongKind(check, seen)];
+  return [...own, proveNothingSeen(check, seen)];
 }
 
 function runControl(
@@ -136,19 +134,11 @@ function settle(
   };
 }
 
-/** The control that every check has: with nothing seen at all, its judge may not find the claim true. */
-function wrongKind(check: Check, seen: Observations): ControlResult {
-  const nothing: Observation = { outcome: 'returned', values: {}, durationNs: 0 };
-  const base = {
-    id: 'nothing-seen',
-    kind: 'comparison' as const,
-    fault: 'an observation in which nothing was seen',
-    expects: ['wrong-kind' as const],
-  };
-  const judgement = judged(
-    check,
-    Object.fromEntries(Object.keys(seen).map((name) => [name, nothing])),
-  );
+/** Any failure is a catch: which signal a judge without observations gives depends on the check. */
+function proveNothingSeen(check: Check, observations: Observations): ControlResult {
+  const { id, kind, fault, expects, alter } = nothingSeen;
+  const base = { id, kind, fault, expects };
+  const judgement = judged(check, alter(observations));
   if (isJudgeFault(judgement))
     return { ...base, outcome: 'errored', reason: 'own-fault', detail: judgement.loss.detail };
   if (judgement.holds === true)

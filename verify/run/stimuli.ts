@@ -1,7 +1,8 @@
 /** What checks ask for, and when it is observed. */
 import { furtherLooks, seenOf, type LookUp } from './look-up.ts';
 import { copyOf } from './prove.ts';
-import type { Check, Stimulus } from '../checks/check.ts';
+import type { Check } from '../checks/check.ts';
+import type { Stimulus } from '../checks/stimulus.ts';
 
 /** Phases in order; each check is ready once the last phase that it needs is over. */
 export const phases = ['probe', 'measure', 'suites', 'files'] as const;

@@ -2,13 +2,10 @@
  * Whether a component is there at all: some modules give something for any name, as by `__getattr__` in Python or a
  * Proxy in JavaScript, and then that something could be created shows nothing.
  */
-import {
-  scenario,
-  type CausalControl,
-  type Judgement,
-  type Observation,
-  type Observations,
-} from '../check.ts';
+import { scenario } from '../stimulus.ts';
+import type { CausalControl } from '../control.ts';
+import type { Judgement } from '../judgement.ts';
+import type { Observation, Observations } from '../observation.ts';
 import { createScenario, errorText, isRefusal, ownProcess, type Component } from './component.ts';
 import { definitionIn, fails } from '../shared/judge.ts';
 import type { Described } from '../../probe/protocol.ts';

@@ -7,7 +7,8 @@ import type { Evidence, Json } from '../../model/result.ts';
 import type { ComponentPlan } from '../../plan/schema/components.ts';
 import type { Fault } from '../../worlds/fault.ts';
 import type { Described, Scenario, ThrownError } from '../../probe/protocol.ts';
-import { scenario, type Expansion, type Stimulus } from '../check.ts';
+import { scenario, type Stimulus } from '../stimulus.ts';
+import type { Expansion } from '../check.ts';
 
 export interface Component {
   plan: ComponentPlan;

@@ -1,4 +1,6 @@
-import { causal, type CheckKind, type Judgement, type Observations } from '../check.ts';
+import { causal, type CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import type { Observations } from '../observation.ts';
 import {
   componentsOf,
   creation,

@@ -1,10 +1,7 @@
-import {
-  causal,
-  type CheckKind,
-  type Judgement,
-  type Observations,
-  type Stimulus,
-} from '../check.ts';
+import { causal, type CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import type { Observations } from '../observation.ts';
+import type { Stimulus } from '../stimulus.ts';
 import {
   componentsOf,
   createScenario,

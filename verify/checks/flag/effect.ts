@@ -1,4 +1,7 @@
-import { causal, scenario, type CheckKind, type Judgement, type Observations } from '../check.ts';
+import { causal, type CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import { scenario } from '../stimulus.ts';
+import type { Observations } from '../observation.ts';
 import { asArgument, asArguments } from '../shared/arguments.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import { flagFacts, type FlagFacts } from './facts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judgeLifecycle } from './judge-lifecycle.ts';
-import type { Observation, Observations, SourcesOutcome } from '../check.ts';
+import type { Observation, Observations, SourcesOutcome } from '../observation.ts';
 import type { FlagFacts } from './facts.ts';
 
 const facts = {

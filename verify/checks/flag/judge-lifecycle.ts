@@ -2,7 +2,8 @@
 import { isReader, type NamingPlace } from '../../observe/usages/place.ts';
 import { lost } from '../../model/loss.ts';
 import type { Evidence } from '../../model/result.ts';
-import type { Judgement, Observations, SourcesOutcome } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import type { Observations, SourcesOutcome } from '../observation.ts';
 import { isSame, shown } from '../shared/expect.ts';
 import type { FlagFacts } from './facts.ts';
 import { evidence, unexpected, unobserved, valueOf } from '../shared/judge.ts';

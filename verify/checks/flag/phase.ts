@@ -1,55 +1,69 @@
-import { causal, scenario, type CheckKind, type Judgement, type Observations } from '../check.ts';
+import { declareControls } from '../control.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import { flagFacts, type FlagFacts } from './facts.ts';
 import { judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario } from '../shared/load-step.ts';
-import { comparisonControls } from '../shared/comparison.ts';
+import { comparisonPerValue } from '../shared/comparison.ts';
+import { scenario } from '../stimulus.ts';
+import type { CheckDraft, CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import type { Control } from '../control.ts';
+import type { Observations } from '../observation.ts';
 import type { Plan } from '../../plan/schema/index.ts';
 import type { Json } from '../../model/result.ts';
 
 type Phase = NonNullable<Plan['rollout']['phases']>[number];
 
+const controls = declareControls({
+  'other-phase': {
+    kind: 'causal',
+    fault: "the opposite value in the flag's layer",
+    signals: ['phase-differs'],
+  },
+  'comparison[key]': {
+    kind: 'comparison',
+    fault: "the flag's value replaced by a value of another kind",
+    signals: ['phase-differs'],
+  },
+});
+
 export const flagPhase: CheckKind = {
   name: 'flag.phase',
   category: 'flag',
   severity: 'major',
-  summary: 'the phase that the plan calls the current one is the one in which the flag was seen',
-  controls: [
-    {
-      id: 'other-phase',
-      kind: 'causal',
-      fault: "the opposite value in the flag's layer",
-      signals: ['phase-differs'],
-    },
-    {
-      id: 'comparison',
-      kind: 'comparison',
-      fault: 'a value of another kind',
-      signals: ['phase-differs'],
-    },
-  ],
+  plan: 'rollout.phases[]',
+  summary: "the flag has the value of the plan's current phase",
+  controls,
   expand: (expansion) => {
     const facts = flagFacts(expansion);
     const phases = expansion.file.plan.rollout.phases ?? [];
     const index = phases.findIndex(({ current }) => current === true);
     const current = phases[index];
-    if (facts === undefined || current?.flag === undefined) return [];
-    const { key } = facts.flag;
-    return [
-      {
-        id: 'flag.phase',
-        claim: `${current.name} is the current phase, in which ${key} is ${JSON.stringify(current.flag)}`,
-        plan: expansion.file.place(['rollout', 'phases', index]),
-        observe: { loaded: scenario([], readScenario(facts.settings, [key])) },
-        judge: (seen) => judge(seen, facts, current.flag ?? null, phases),
-        controls: [
-          ...otherPhase(facts, current.flag),
-          ...comparisonControls('loaded', [key], ['phase-differs']),
-        ],
-      },
-    ];
+    return facts === undefined || current?.flag === undefined
+      ? []
+      : [draftOf(facts, phases, index, current.flag)];
   },
 };
+
+function draftOf(
+  facts: FlagFacts,
+  phases: readonly Phase[],
+  index: number,
+  expected: Json,
+): CheckDraft {
+  const { key } = facts.flag;
+  return {
+    id: 'flag.phase',
+    at: [index],
+    claim: `the current phase is ${phases[index]?.name}, in which ${key} is ${JSON.stringify(expected)}`,
+    observe: { loaded: scenario([], readScenario(facts.settings, [key])) },
+    judge: (observations) => judge(observations, facts, expected, phases),
+    controls: [
+      ...otherPhase(facts, expected),
+      ...comparisonPerValue(controls['comparison[key]'], 'loaded', [key]),
+    ],
+  };
+}
 
 function judge(
   { loaded }: Observations,
@@ -59,22 +73,28 @@ function judge(
 ): Judgement {
   if (loaded?.outcome !== 'returned') return unexpected(loaded);
   const value = valueOf(loaded, key);
-  // what the plan says of the phase is a value, never an operator
-  const judgement = judgeEvidence(
-    compare(key, value, { equals: expected }, where),
-    'phase-differs',
-  );
+  // a phase states a value, never an operator
+  const evidence = compare(key, value, { equals: expected }, where);
+  const judgement = judgeEvidence(evidence, 'phase-differs');
   if (judgement.holds !== false) return judgement;
-  const fitting = phases.filter(({ flag }) => flag !== undefined && isSame(flag, shown(value)));
-  const names = fitting.map(({ name }) => `'${name}'`).join(', ');
-  const why = names === '' ? 'no phase of the plan has it' : `which the plan has in ${names}`;
-  return { ...judgement, reason: `${key} is ${JSON.stringify(shown(value))}, ${why}` };
+  const matching = phases.filter(({ flag }) => flag !== undefined && isSame(flag, shown(value)));
+  const names = matching.map(({ name }) => `'${name}'`).join(', ');
+  const rest = names === '' ? 'which is the value of no phase' : `the value of the phase ${names}`;
+  return { ...judgement, reason: `${key} is ${JSON.stringify(shown(value))}, ${rest}` };
 }
 
-/** The control needs a value that the current phase does not have; a plan may contradict its own flag. */
-function otherPhase({ flag, settings, layer, otherwise, flipped }: FlagFacts, current: Json) {
-  if (flipped === undefined || isSame(otherwise, current)) return [];
-  const fault = `${flag.key} set to ${JSON.stringify(otherwise)} in ${layer?.file ?? layer?.name}`;
-  const loaded = scenario(flipped.faults, readScenario(settings, [flag.key], flipped.init));
-  return [causal('other-phase', fault, ['phase-differs'], { loaded })];
+/** Needs a value that the current phase does not have: a plan may contradict its own flag. */
+function otherPhase(
+  { flag, settings, layer, otherwise, flipped }: FlagFacts,
+  expected: Json,
+): Control[] {
+  if (flipped === undefined || isSame(otherwise, expected)) return [];
+  return [
+    controls['other-phase'].with({
+      fault: `${flag.key} set to ${JSON.stringify(otherwise)} in ${layer?.file ?? layer?.name}`,
+      observe: {
+        loaded: scenario(flipped.faults, readScenario(settings, [flag.key], flipped.init)),
+      },
+    }),
+  ];
 }

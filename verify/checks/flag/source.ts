@@ -1,11 +1,7 @@
-import {
-  causal,
-  scenario,
-  type CheckKind,
-  type Expansion,
-  type Judgement,
-  type Observations,
-} from '../check.ts';
+import { causal, type CheckKind, type Expansion } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import { scenario } from '../stimulus.ts';
+import type { Observations } from '../observation.ts';
 import { isNotThere } from '../../model/not-there.ts';
 import { isSame, shown } from '../shared/expect.ts';
 import { flagFacts, type FlagFacts } from './facts.ts';
@@ -13,6 +9,7 @@ import { originEvidence, originScenario, SOURCES } from './origin.ts';
 import { handedOn, handedOnControls, judgeHandedOn, type Look } from './withheld.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario } from '../shared/load-step.ts';
+import { kindOf } from '../../settings/kinds.ts';
 import { COPY } from '../../worlds/fault.ts';
 import { notSeen, UNFLIPPABLE } from '../shared/not-seen.ts';
 import { librarySource } from './library-source.ts';
@@ -189,8 +186,8 @@ const NONE = 'none';
 /** A layer that would win over all others is not the source as long as nothing stands in it. */
 function standingEvidence({ flag, layer }: FlagFacts, expansion: Expansion): Evidence | undefined {
   const stands =
-    layer?.kind === 'init' ||
-    (layer !== undefined && placeIn(expansion, layer, flag.key) !== undefined);
+    layer !== undefined &&
+    (kindOf(layer).holds === 'arguments' || placeIn(expansion, layer, flag.key) !== undefined);
   if (stands) return undefined;
   const other = holder(expansion, flag.key);
   const where = other === undefined ? undefined : placeIn(expansion, other, flag.key);

@@ -2,18 +2,15 @@
  * Variables of the run's own environment that are called like the flag, and that the plan withholds from the target.
  * A target that reads one has another flag wherever it is started as this run was, so it is asked once with them.
  */
-import {
-  scenario,
-  type Expansion,
-  type Judgement,
-  type Observation,
-  type Stimulus,
-} from '../check.ts';
+import { scenario, type Stimulus } from '../stimulus.ts';
+import type { Expansion } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import type { Observation } from '../observation.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import { fails, unexpected, valueOf } from '../shared/judge.ts';
 import { comparisonControls } from '../shared/comparison.ts';
 import type { Evidence, Json } from '../../model/result.ts';
-import type { ComparisonControl } from '../check.ts';
+import type { ComparisonControl } from '../control.ts';
 import type { Fault } from '../../worlds/fault.ts';
 import type { Scenario } from '../../probe/protocol.ts';
 

@@ -1,11 +1,8 @@
-import {
-  causal,
-  scenario,
-  type CausalControl,
-  type CheckKind,
-  type Judgement,
-  type Observations,
-} from '../check.ts';
+import { causal, type CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import { scenario } from '../stimulus.ts';
+import type { CausalControl } from '../control.ts';
+import type { Observations } from '../observation.ts';
 import { asMocks } from '../shared/arguments.ts';
 import { compare, shown } from '../shared/expect.ts';
 import { errorText } from '../components/component.ts';

@@ -2,7 +2,8 @@
 import { fails, unexpected } from '../shared/judge.ts';
 import type { Budgeted } from './calls.ts';
 import type { BudgetStimulus } from './stimulus.ts';
-import type { Judgement, Observations } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import type { Observations } from '../observation.ts';
 import type { BudgetResult, Evidence, Signal } from '../../model/result.ts';
 
 export function claimOf({ what }: Budgeted, stimulus: BudgetStimulus): string {

@@ -1,8 +1,9 @@
-import { causal, type CheckKind, type Observations } from '../check.ts';
+import { causal, type CheckKind } from '../check.ts';
+import type { Observations } from '../observation.ts';
 import { judgeProvider, makeProvider } from './create.ts';
 import { registryPlan } from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
-import type { Judgement } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
 
 export const registryAlias: CheckKind = {
   name: 'registry.alias',

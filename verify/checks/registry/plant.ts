@@ -1,12 +1,8 @@
-import {
-  causal,
-  scenario,
-  type CheckKind,
-  type Control,
-  type Judgement,
-  type Observations,
-  type Stimulus,
-} from '../check.ts';
+import { causal, type CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import { scenario, type Stimulus } from '../stimulus.ts';
+import type { Control } from '../control.ts';
+import type { Observations } from '../observation.ts';
 import { compare } from '../shared/expect.ts';
 import { fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { listStep, plantSteps, registryPlan, registryScenario } from './registry.ts';

@@ -1,11 +1,8 @@
-import {
-  causal,
-  scenario,
-  type CheckKind,
-  type Control,
-  type Judgement,
-  type Observations,
-} from '../check.ts';
+import { causal, type CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import { scenario } from '../stimulus.ts';
+import type { Control } from '../control.ts';
+import type { Observations } from '../observation.ts';
 import { compare } from '../shared/expect.ts';
 import { judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { comparisonControls } from '../shared/comparison.ts';

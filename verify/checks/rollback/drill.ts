@@ -1,13 +1,7 @@
-import {
-  causal,
-  type CheckKind,
-  type DrillOutcome,
-  type DrillRun,
-  type DrillToggle,
-  type Judgement,
-  type Observations,
-  type Stimulus,
-} from '../check.ts';
+import { causal, type CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import type { DrillOutcome, Observations } from '../observation.ts';
+import type { DrillRun, DrillToggle, Stimulus } from '../stimulus.ts';
 import { buildStep } from '../flag/effect.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import { flagFacts, type FlagFacts } from '../flag/facts.ts';

@@ -1,13 +1,9 @@
 import { basename } from 'node:path';
-import {
-  causal,
-  type CausalControl,
-  type CheckKind,
-  type Judgement,
-  type ComparisonControl,
-  type Observations,
-  type Stimulus,
-} from '../check.ts';
+import { causal, type CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import type { CausalControl, ComparisonControl } from '../control.ts';
+import type { Observations } from '../observation.ts';
+import type { Stimulus } from '../stimulus.ts';
 import { compare } from '../shared/expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, unobserved } from '../shared/judge.ts';
 import { ALIEN } from '../shared/comparison.ts';

@@ -1,11 +1,7 @@
-import {
-  causal,
-  scenario,
-  type CheckKind,
-  type Expansion,
-  type Judgement,
-  type Observations,
-} from '../check.ts';
+import { causal, type CheckKind, type Expansion } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import { scenario } from '../stimulus.ts';
+import type { Observations } from '../observation.ts';
 import { compare } from '../shared/expect.ts';
 import { fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario, type SettingsPlan } from '../shared/load-step.ts';

@@ -1,12 +1,8 @@
 import { basename } from 'node:path';
-import {
-  causal,
-  scenario,
-  type CheckKind,
-  type Expansion,
-  type Judgement,
-  type Observations,
-} from '../check.ts';
+import { causal, type CheckKind, type Expansion } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import { scenario } from '../stimulus.ts';
+import type { Observations } from '../observation.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import {
   evidence,

@@ -1,11 +1,7 @@
-import {
-  causal,
-  scenario,
-  type CheckKind,
-  type Judgement,
-  type Observations,
-  type Stimulus,
-} from '../check.ts';
+import { causal, type CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import { scenario, type Stimulus } from '../stimulus.ts';
+import type { Observations } from '../observation.ts';
 import { isSame, shown } from '../shared/expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario, type SettingsPlan } from '../shared/load-step.ts';
@@ -13,6 +9,7 @@ import { comparisonControls } from '../shared/comparison.ts';
 import { notSeen } from '../shared/not-seen.ts';
 import { plant, together } from '../shared/plant.ts';
 import { canRedirect } from '../../worlds/surroundings.ts';
+import { kindOf } from '../../settings/kinds.ts';
 import { carries, type Layer } from '../../settings/layers.ts';
 import type { Fault } from '../../worlds/fault.ts';
 import type { Json } from '../../model/result.ts';
@@ -169,7 +166,7 @@ function stimulus(
   const cleared = holders(layers, key, 0)
     .filter((each) => each.depth < from)
     .flatMap(({ layer }): Fault[] =>
-      layer.kind === 'init' ? [] : [{ layer: layer.name, key, remove: true }],
+      kindOf(layer).holds === 'arguments' ? [] : [{ layer: layer.name, key, remove: true }],
     );
   return scenario([...cleared, ...set.faults], readScenario(settings, [key], set.init));
 }

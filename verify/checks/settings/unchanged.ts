@@ -1,4 +1,7 @@
-import { causal, scenario, type CheckKind, type Judgement, type Observations } from '../check.ts';
+import { causal, type CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import { scenario } from '../stimulus.ts';
+import type { Observations } from '../observation.ts';
 import { evidence, judgeEvidence, unexpected } from '../shared/judge.ts';
 import { readScenario } from '../shared/load-step.ts';
 import type { Plan } from '../../plan/schema/index.ts';

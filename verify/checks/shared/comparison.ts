@@ -1,13 +1,40 @@
 /** The free control of every check: its judge is fed values of the wrong kind, and must fail on each. */
 import type { Signal } from '../../model/result.ts';
 import type { Described } from '../../probe/protocol.ts';
-import type { ComparisonControl, Observation, Observations } from '../check.ts';
+import type { ComparisonControl, DeclaredControl } from '../control.ts';
+import type { Observation, Observations } from '../observation.ts';
 
 /** A text that no target gives, so an expectation that accepts it accepts anything; of no words that one may expect. */
 export const ALIEN = '\u27c2 zqjxv kqzwj \u27c2';
 const ALIEN_VALUE: Described = { kind: 'plain', value: ALIEN };
 
-/** One comparison control for each label of an observation, so that a vacuous expectation cannot hide among others. */
+/** One control per label, so that a vacuous expectation of one value cannot hide among the others. */
+export function comparisonPerValue(
+  declared: DeclaredControl<`${string}[${string}]`, 'comparison'>,
+  observation: string,
+  labels: readonly string[],
+): ComparisonControl[] {
+  return labels.map((label) =>
+    declared.with({
+      of: label,
+      fault: `'${label}' replaced by a value of another kind`,
+      alter: replaceValue(observation, label),
+    }),
+  );
+}
+
+/** Alters one value of an observation into one that no expectation should accept. */
+export function replaceValue(
+  observation: string,
+  label: string,
+): (observations: Observations) => Observations {
+  return (observations) => ({
+    ...observations,
+    ...withAlien(observations, observation, label),
+  });
+}
+
+/** To be replaced by `comparisonPerValue`. */
 export function comparisonControls(
   name: string,
   labels: readonly string[],
@@ -36,15 +63,26 @@ function alienated(
   return { ...observation, values: { ...observation.values, [label]: ALIEN_VALUE } };
 }
 
-/** An error that says nothing of anything: an expectation that takes it for a refusal takes any. */
-export function otherError(name: string, expects: Signal[]): ComparisonControl {
+/** Replaces an observation by an unrelated error: a judge that takes it for the expected refusal takes any. */
+export function unrelatedError(observation: string): (observations: Observations) => Observations {
   const error = { name: 'Error', message: '\u27c2\u27c2\u27c2' };
-  const refused: Observation = { outcome: 'refused', step: name, error, values: {}, durationNs: 0 };
+  const refused: Observation = {
+    outcome: 'refused',
+    step: observation,
+    error,
+    values: {},
+    durationNs: 0,
+  };
+  return (observations) => ({ ...observations, [observation]: refused });
+}
+
+/** To be replaced by `unrelatedError`. */
+export function otherError(name: string, expects: Signal[]): ComparisonControl {
   return {
     kind: 'comparison',
     id: 'other-error',
     fault: 'an error that says nothing of it',
     expects,
-    alter: (seen) => ({ ...seen, [name]: refused }),
+    alter: unrelatedError(name),
   };
 }

@@ -3,7 +3,10 @@ import { lost } from '../../model/loss.ts';
 import type { CheckDraft } from '../check.ts';
 import { unobserved } from './judge.ts';
 
-export function notSeen(draft: Pick<CheckDraft, 'id' | 'claim' | 'plan'>, why: string): CheckDraft {
+export function notSeen(
+  draft: Pick<CheckDraft, 'id' | 'claim' | 'plan' | 'at' | 'notes'>,
+  why: string,
+): CheckDraft {
   return {
     ...draft,
     observe: {},

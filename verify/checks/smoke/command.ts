@@ -3,14 +3,11 @@ import { dirname, resolve } from 'node:path';
 import { durationNs } from '../../plan/units/duration.ts';
 import { defaultLimits } from '../../probe/limits.ts';
 import { lost, type Loss } from '../../model/loss.ts';
-import {
-  causal,
-  type CheckKind,
-  type Judgement,
-  type ComparisonControl,
-  type Observations,
-  type Stimulus,
-} from '../check.ts';
+import { causal, type CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import type { ComparisonControl } from '../control.ts';
+import type { Observations } from '../observation.ts';
+import type { Stimulus } from '../stimulus.ts';
 import { compare } from '../shared/expect.ts';
 import { judgeEvidence, unexpected, unobserved } from '../shared/judge.ts';
 import { ALIEN } from '../shared/comparison.ts';

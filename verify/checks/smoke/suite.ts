@@ -1,12 +1,8 @@
 import { resolve, dirname } from 'node:path';
-import {
-  causal,
-  type CheckKind,
-  type Judgement,
-  type Observations,
-  type Stimulus,
-  type SuiteOutcome,
-} from '../check.ts';
+import { causal, type CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import type { Observations, SuiteOutcome } from '../observation.ts';
+import type { Stimulus } from '../stimulus.ts';
 import { evidence, fails, unexpected } from '../shared/judge.ts';
 import { durationNs } from '../../plan/units/duration.ts';
 import type { Evidence, SuiteTest } from '../../model/result.ts';

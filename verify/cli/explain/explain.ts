@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { checkKinds } from '../../checks/index.ts';
+import { checkKinds, declaredControls } from '../../checks/index.ts';
+import { nothingSeen } from '../../checks/shared/nothing-seen.ts';
 import { ProofrollError } from '../../model/errors.ts';
 import { closest } from '../../plan/problems/closest.ts';
 import { loadPlan } from '../../plan/load.ts';
@@ -55,10 +56,11 @@ async function checksOf(plan: string, optional: boolean): Promise<Iterable<Check
 }
 
 function about(kind: CheckKind, check: Check | undefined): string[] {
-  const controls = check?.controls.map(
+  const own = check && [...check.controls, nothingSeen];
+  const controls = own?.map(
     ({ id, kind: how, fault, expects }) => `  ${id} (${how}): ${fault} → ${expects.join(' or ')}`,
   );
-  const general = kind.controls.map(
+  const general = declaredControls(kind).map(
     ({ id, kind: how, fault, signals }) => `  ${id} (${how}): ${fault} → ${signals.join(' or ')}`,
   );
   return [
@@ -69,7 +71,6 @@ function about(kind: CheckKind, check: Check | undefined): string[] {
     '',
     'It is shown able to fail by these controls, each caught only by its own signal:',
     ...(controls ?? general),
-    '  nothing-seen (comparison): an observation in which nothing was seen → wrong-kind',
     '',
   ];
 }

@@ -61,7 +61,7 @@ rollback: { drill: { disable: "true", enable: "true" } }
   const { exitCode, stderr } = await proofroll(['verify'], { cwd: folder });
   expect({ exitCode, stderr }).toMatchObject({
     exitCode: 3,
-    stderr: expect.stringContaining('name the settings file that holds the flag'),
+    stderr: expect.stringContaining("the flag's file is unknown"),
   });
 });
 

@@ -16,10 +16,10 @@ test.each([
   ['an empty plan', '', '1:1: this plan is empty; a plan is a mapping with schemaVersion,'],
   ['a plan of comments', '# soon\n', '1:1: this plan is empty;'],
   ['a list', '- a\n', '1:1: a plan is a mapping with schemaVersion,'],
-])('%s is told what a plan is', async (_, text, says) => {
-  const told = await problem(text);
-  expect(told).toContain(`rollout.yaml:${says}`);
-  expect(told).toContain('valid here: schemaVersion, rollout, target');
+])('the problem of %s says what a plan is', async (_, text, says) => {
+  const message = await problem(text);
+  expect(message).toContain(`rollout.yaml:${says}`);
+  expect(message).toContain('valid here: schemaVersion, rollout, target');
 });
 
 test.each([
@@ -35,29 +35,33 @@ test.each([
     "4:14: this '{' is closed by ']'",
   ],
   ['a quote', "flag: \"never\nsmoke: 'x'\n", '4:7: this quote is never closed'],
-  ['a tab before it', 'flag:\n\tkey: a\nsmoke: [\n', '5:1: Tabs are not allowed as indentation'],
-])('of YAML that is broken by %s the first fault alone is told', async (_, text, says) => {
-  const told = await problem(HEAD + text);
-  expect(told).toContain(`rollout.yaml:${says}`);
-  expect(told).toContain('1 problem in this plan');
+  [
+    'a tab for indentation and a bracket',
+    'flag:\n\tkey: a\nsmoke: [\n',
+    '5:1: Tabs are not allowed as indentation',
+  ],
+])('only the first problem is reported for YAML with %s left open', async (_, text, says) => {
+  const message = await problem(HEAD + text);
+  expect(message).toContain(`rollout.yaml:${says}`);
+  expect(message).toContain('1 problem in this plan');
 });
 
 test.each([
   [
-    'of a kind',
+    'for a kind',
     '[{ kind: yml, file: a }]',
     "did you mean 'yaml'?",
     'environment, dotenv, yaml, json',
   ],
   [
-    'that is short for one',
+    'that is an abbreviation',
     '[env]',
     "did you mean 'environment'?",
     'valid here: init, environment',
   ],
-  ['of a kind where a layer belongs', '[yaml]', 'a mapping such as { kind: yaml, file:', ''],
-])('a wrong name %s is told with those that are right', async (_, sources, hint, valid) => {
-  const told = await problem(`${HEAD}settings: { load: 'shop:x', sources: ${sources} }\n`);
-  expect(told).toContain(hint);
-  expect(told).toContain(valid);
+  ['that is a kind instead of a layer', '[yaml]', 'a mapping such as { kind: yaml, file:', ''],
+])('the problem of a wrong name %s lists the valid ones', async (_, sources, hint, valid) => {
+  const message = await problem(`${HEAD}settings: { load: 'shop:x', sources: ${sources} }\n`);
+  expect(message).toContain(hint);
+  expect(message).toContain(valid);
 });

@@ -181,7 +181,7 @@ test('a refusal names the file, not the folder of its copy', async () => {
 test('a plan whose flag stands in no file cannot have it drilled', async () => {
   const { stderr, exitCode } = await run(node, 'drill: {}', { source: '' });
   expect(exitCode).toBe(3);
-  expect(stderr).toMatch(/rollout\.yaml:\d+:\d+: name the settings file that holds the flag/);
+  expect(stderr).toMatch(/rollout\.yaml:\d+:\d+: the flag's file is unknown/);
 });
 
 async function drilled(

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { differences, fingerprint, type Fingerprint } from '../../worlds/fingerprint.ts';
 import { lost } from '../../model/loss.ts';
 import { declaredFiles, realPath, type Surroundings } from '../../worlds/surroundings.ts';
-import type { FilesOutcome, Observation } from '../../checks/check.ts';
+import type { FilesOutcome, Observation } from '../../checks/observation.ts';
 
 export interface Held {
   path: string;

@@ -4,7 +4,7 @@ import { createGate, failedWindows, gateDecision, type Gate } from './gate.ts';
 import { gateOutcome, type GateOutcome } from './outcome.ts';
 import { gateDefaults, samplesToPass } from './tables.ts';
 import type { BudgetStimulus } from '../../checks/performance/stimulus.ts';
-import type { BudgetOutcome } from '../../checks/check.ts';
+import type { BudgetOutcome } from '../../checks/observation.ts';
 import type { CallFailure, Opened, Reply } from '../../probe/protocol.ts';
 import type { BudgetResult } from '../../model/result.ts';
 

@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
-import type { SuiteOutcome } from '../../checks/check.ts';
+import type { SuiteOutcome } from '../../checks/observation.ts';
 import type { SuiteTest } from '../../model/result.ts';
 
 interface Element {

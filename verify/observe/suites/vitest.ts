@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import * as z from 'zod';
-import type { SuiteOutcome } from '../../checks/check.ts';
+import type { SuiteOutcome } from '../../checks/observation.ts';
 
 const schema = z.object({
   testResults: z.array(

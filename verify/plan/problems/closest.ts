@@ -1,4 +1,4 @@
-/** The choice that is nearest to what was written, if one is near enough to be meant, or that it is short for. */
+/** The choice that was probably meant: the one nearest in spelling, or the only one that begins like it. */
 export function closest(written: string, choices: readonly string[]): string | undefined {
   const longer = choices.filter((choice) => written.length > 1 && choice.startsWith(written));
   const [best] = choices
@@ -8,7 +8,7 @@ export function closest(written: string, choices: readonly string[]): string | u
   return best?.choice ?? (longer.length === 1 ? longer[0] : undefined);
 }
 
-/** Levenshtein distance, by rows. */
+/** Levenshtein distance, computed row by row. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (const [i, letter] of Array.from(a).entries()) {

@@ -1,4 +1,4 @@
-/** What the schema cannot say of a flow: other answers are those of its own mocks, or they would be no other answers. */
+/** Other answers of a flow must be those of its own mocks. */
 import type { FlowPlan } from '../schema/flow.ts';
 import type { PlanIssue } from './issue.ts';
 import type { Plan } from '../schema/index.ts';
@@ -21,7 +21,12 @@ function otherwiseIssues(
     return Object.keys(answers)
       .filter((member) => !members.includes(member))
       .map((member) =>
-        unknown(member, `the mock '${name}' has no '${member}'`, [...path, name, member], members),
+        unknown(
+          member,
+          `the mock '${name}' has no answer for '${member}'`,
+          [...path, name, member],
+          members,
+        ),
       );
   });
 }

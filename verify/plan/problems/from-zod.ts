@@ -5,24 +5,24 @@ import type { PlanIssue } from './issue.ts';
 
 type ZodIssue = z.core.$ZodIssue;
 
-/** zod's issues as the plan's own: one for each unknown key, unions by their nearest arm. */
+/** Translates zod's issues: one for each unknown key, and for a union those of the nearest option. */
 export function fromZod(issues: readonly ZodIssue[]): PlanIssue[] {
   return issues.flatMap((issue) => translate(issue, []));
 }
 
 function translate(issue: ZodIssue, above: readonly PropertyKey[]): PlanIssue[] {
   const path = [...above, ...issue.path];
-  if (path.length === 0 && issue.code === 'invalid_type') return [noMapping(issue.input)];
+  if (path.length === 0 && issue.code === 'invalid_type') return [notAMapping(issue.input)];
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key));
   if (issue.code === 'invalid_union' && issue.input === undefined)
     return [{ message: `'${String(path.at(-1))}' is missing`, path: asPath(path) }];
-  if (issue.code === 'invalid_union') return nearestArm(issue, path);
+  if (issue.code === 'invalid_union') return nearestOption(issue, path);
   const choices = issue.code === 'invalid_value' ? issue.values.map(String) : [];
   return [{ message: messageFor(issue), path: asPath(path), choices, ...found(issue) }];
 }
 
-function noMapping(input: unknown): PlanIssue {
-  const needs = 'a plan is a mapping with schemaVersion, rollout, target and what is to be checked';
+function notAMapping(input: unknown): PlanIssue {
+  const needs = 'a plan is a mapping with schemaVersion, rollout, target and what to check';
   const isEmpty = input === null || input === undefined;
   return {
     message: isEmpty ? `this plan is empty; ${needs}` : needs,
@@ -41,8 +41,8 @@ function unknownKey(path: readonly PropertyKey[], key: string): PlanIssue {
   };
 }
 
-// The arm that the author meant is the one that got furthest in: the longest path, then the fewest issues.
-function nearestArm(
+/** The option that the author most likely meant: the one with the deepest issue, then with the fewest. */
+function nearestOption(
   union: Extract<ZodIssue, { code: 'invalid_union' }>,
   path: readonly PropertyKey[],
 ): PlanIssue[] {
@@ -68,7 +68,7 @@ function nameOf(choices: readonly string[]): string {
   return choices.length === 1 ? String(choices[0]) : 'one of the valid names';
 }
 
-/** What zod expects, in the words of docs/plan.md. */
+/** What zod expects, in plain words. */
 function kindOf(expected: string): string {
   return kinds[expected] ?? `a ${expected}`;
 }

@@ -1,24 +1,25 @@
 import { closest } from './closest.ts';
 
-/** One thing that is wrong with a plan. `path` leads to it; `onKey` puts the caret under the key. */
+/** One problem of a plan, at `path`. */
 export interface PlanIssue {
   message: string;
   path: readonly (string | number)[];
+  /** whether the caret marks the key, not the value */
   onKey?: boolean;
   /** what would be valid there */
   choices?: readonly string[];
-  /** what stands there now, to find the nearest choice */
+  /** what is there now, to suggest the nearest choice */
   found?: string;
 }
 
 export interface Position {
   line: number;
   column: number;
-  /** characters that the caret marks */
+  /** number of characters that the caret marks */
   width: number;
 }
 
-/** `plan.yaml:3:5: message`, the line itself, a caret, and the valid choices. */
+/** `plan.yaml:3:5: message`, the line, a caret, and the valid choices. */
 export function formatIssue(
   file: string,
   lines: readonly string[],

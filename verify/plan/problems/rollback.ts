@@ -1,10 +1,8 @@
-/** What the schema cannot say of the scenarios that are to agree in both states of the flag. */
+/** The parts of `rollback`: each needs the flag, and scenarios need steps. */
 import { formatOf } from '../../settings/kinds.ts';
 import type { PlanIssue } from './issue.ts';
 import type { ScenarioPlan } from '../schema/rollback.ts';
 import type { Plan } from '../schema/index.ts';
-
-const AT = ['rollback', 'equivalence'];
 
 export function rollbackIssues(plan: Plan): PlanIssue[] {
   const { rollback, flag } = plan;
@@ -12,27 +10,19 @@ export function rollbackIssues(plan: Plan): PlanIssue[] {
   const [part] = Object.entries(rollback).flatMap(([name, given]) =>
     given === undefined ? [] : [name],
   );
-  if (part === undefined)
-    return [
-      {
-        message: 'nothing would be checked; give it `drill`, `equivalence` or `backup`',
-        path: ['rollback'],
-        onKey: true,
-      },
-    ];
-  if (flag === undefined)
-    return [
-      {
-        message: 'without a flag there are no two states to compare',
-        path: ['rollback', part],
-        onKey: true,
-      },
-    ];
-  return [...drillIssues(plan, flag.source), ...equivalenceIssues(plan)];
+  if (part === undefined) {
+    const message = 'nothing would be checked: add `drill`, `equivalence` or `backup`';
+    return [{ message, path: ['rollback'], onKey: true }];
+  }
+  if (flag === undefined) {
+    const message = "there is no flag to switch back: add 'flag'";
+    return [{ message, path: ['rollback', part], onKey: true }];
+  }
+  return [...fileIssues(plan, flag.source), ...equivalenceIssues(plan)];
 }
 
-/** Both are about the file in which the flag is switched. */
-function drillIssues({ rollback, settings }: Plan, source: string | undefined): PlanIssue[] {
+/** A drill and a backup both need the file in which the flag is set. */
+function fileIssues({ rollback, settings }: Plan, source: string | undefined): PlanIssue[] {
   const layer = settings?.sources?.find(
     (each) => typeof each !== 'string' && (each.layer ?? each.kind) === source,
   );
@@ -41,53 +31,50 @@ function drillIssues({ rollback, settings }: Plan, source: string | undefined): 
     const given = rollback?.[part];
     if (given === undefined || isInFile) return [];
     if (part === 'drill' && rollback?.drill?.disable !== undefined && hasFile(layer)) return [];
-    const message = "name the settings file that holds the flag under 'flag.source'";
+    const message =
+      "the flag's file is unknown: set 'flag.source' to the layer that has the flag in a file";
     return [{ message, path: ['rollback', part], onKey: true }];
   });
 }
 
 type Source = NonNullable<NonNullable<Plan['settings']>['sources']>[number];
 
-/** A command may switch the flag in whatever file it stands; without one there is nothing to be as before. */
+/** A command may switch the flag in a file of any format; the file is needed to compare it afterwards. */
 function hasFile(layer: Source | undefined): boolean {
   return typeof layer === 'object' && layer.file !== undefined;
 }
 
 function equivalenceIssues(plan: Plan): PlanIssue[] {
-  const { rollback } = plan;
-  if (rollback?.equivalence === undefined) return [];
-  return rollback.equivalence.scenarios.flatMap((scenario, index) =>
-    scenarioIssues(scenario, [...AT, 'scenarios', index], plan),
+  const scenarios = plan.rollback?.equivalence?.scenarios ?? [];
+  return scenarios.flatMap((scenario, index) =>
+    scenarioIssues(scenario, ['rollback', 'equivalence', 'scenarios', index], plan),
   );
 }
 
-function scenarioIssues(
-  { name, flow, steps, mocks, compare = [] }: ScenarioPlan,
-  path: (string | number)[],
-  { flow: flows = [] }: Plan,
-): PlanIssue[] {
-  const base = flows.find((each) => each.name === flow);
-  if (flow !== undefined && base === undefined)
-    return [
-      {
-        message: `there is no flow '${flow}'`,
-        path: [...path, 'flow'],
-        choices: flows.map((each) => each.name),
-        found: flow,
-      },
-    ];
-  if (name === undefined && flow === undefined)
-    return [{ message: "'name' is missing: a scenario without a flow needs one", path }];
-  if (steps === undefined && base === undefined)
-    return [{ message: "'steps' is missing: a scenario without a flow needs them", path }];
-  const known = [
-    ...(steps ?? base?.steps ?? []).map(({ as }) => as),
-    ...Object.keys(mocks ?? base?.mocks ?? {}),
-  ];
-  return compare.flatMap((label, index): PlanIssue[] => {
+type Path = (string | number)[];
+
+function scenarioIssues(scenario: ScenarioPlan, path: Path, { flow = [] }: Plan): PlanIssue[] {
+  const base = flow.find(({ name }) => name === scenario.flow);
+  if (scenario.flow !== undefined && base === undefined) {
+    const message = `there is no flow '${scenario.flow}'`;
+    const choices = flow.map(({ name }) => name);
+    return [{ message, path: [...path, 'flow'], choices, found: scenario.flow }];
+  }
+  if (scenario.name === undefined && scenario.flow === undefined)
+    return [{ message: "'name' is missing: a scenario without a flow needs a name", path }];
+  const steps = scenario.steps ?? base?.steps;
+  if (steps === undefined)
+    return [{ message: "'steps' is missing: a scenario without a flow needs steps", path }];
+  const mocks = scenario.mocks ?? base?.mocks ?? {};
+  const known = [...steps.map(({ as }) => as), ...Object.keys(mocks)];
+  return compareIssues(scenario.compare ?? [], [...path, 'compare'], known);
+}
+
+function compareIssues(labels: readonly string[], path: Path, known: string[]): PlanIssue[] {
+  return labels.flatMap((label, index): PlanIssue[] => {
     const [first = ''] = label.split(/[.@]/u, 1);
     if (known.includes(first)) return [];
     const message = `'${first}' is neither a step nor a mock of this scenario`;
-    return [{ message, path: [...path, 'compare', index], choices: known, found: first }];
+    return [{ message, path: [...path, index], choices: known, found: first }];
   });
 }

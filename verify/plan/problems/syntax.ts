@@ -1,4 +1,4 @@
-/** Where a text stops being YAML. */
+/** The place at which a text is not valid YAML. */
 import { childrenOf } from '../../settings/formats/yaml/caps.ts';
 import type { CST, YAMLParseError } from 'yaml';
 
@@ -9,8 +9,8 @@ export interface SyntaxFault {
 }
 
 /**
- * The first fault alone, as most that are found after it come of it. A bracket or quote that is left open is told
- * where it was opened: parsers only notice far below. To be called once the nesting was found to be within its cap.
+ * The first fault only: most later ones follow from it. An open bracket or quote is reported where it was opened,
+ * because parsers notice it only much later. Call it after the nesting depth was checked: it is recursive.
  */
 export function firstFault(
   tokens: readonly CST.Token[],
@@ -24,7 +24,7 @@ export function firstFault(
     : { message: error.message, range: error.pos };
 }
 
-/** The innermost is looked for first: what it swallows leaves those around it open as well. */
+/** The innermost comes first: the text that it swallows leaves the outer ones open as well. */
 function openIn(token: CST.Token | null | undefined): SyntaxFault | undefined {
   if (token === null || token === undefined) return undefined;
   return firstOf(childrenOf(token), openIn) ?? openBracket(token) ?? openQuote(token);

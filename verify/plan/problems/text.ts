@@ -1,4 +1,4 @@
-/** Texts in a plan that have a form of their own: regular expressions and durations. */
+/** Texts in a plan with their own syntax: regular expressions and durations. */
 import { durationNs } from '../units/duration.ts';
 import type { PlanIssue } from './issue.ts';
 import type { Plan } from '../schema/index.ts';
@@ -39,7 +39,12 @@ function patternIssues({
       void new RegExp(text, 'u');
       return [];
     } catch (error) {
-      return [{ message: error instanceof Error ? error.message : 'no regular expression', path }];
+      return [
+        {
+          message: error instanceof Error ? error.message : 'not a valid regular expression',
+          path,
+        },
+      ];
     }
   });
 }

@@ -21,7 +21,7 @@ const size = z
   );
 
 const LIMIT_WORDS =
-  'must be a duration with its unit, such as `1 ms` or `500 µs`, or `<= baseline + 10 %`';
+  'must be a duration with its unit, such as `1 ms` or `500 µs`, or `<= baseline + 10%`';
 const isLimit = (given: unknown): boolean =>
   typeof given === 'string' &&
   (durationNs(given) !== undefined || baselineRatio(given) !== undefined);
@@ -29,37 +29,47 @@ const limit = z.string().refine(isLimit, LIMIT_WORDS);
 
 const baseline = z
   .strictObject({
-    flag: z.literal('otherwise').optional().describe('the other state of the flag'),
+    flag: z
+      .literal('otherwise')
+      .optional()
+      .describe('The target with the flag at its other value.'),
     set: record(record(json))
       .optional()
-      .describe('another world: layer → setting → its value there'),
+      .describe('The target with other settings: layer → setting → value.'),
     root: text
       .optional()
-      .describe('another checkout of the target, such as a git worktree; relative to the plan'),
-    python: text.optional().describe('another interpreter'),
+      .describe(
+        'Another checkout of the target, such as a git worktree. The path is relative to the plan.',
+      ),
+    python: text.optional().describe('The target run by another Python interpreter.'),
   })
-  .refine((given) => Object.keys(given).length === 1, 'must have one of flag, set, root, python')
-  .describe('what `<= baseline + 10 %` compares with, side by side in pairs of fresh processes');
+  .refine(
+    (given) => Object.keys(given).length === 1,
+    'must have exactly one of flag, set, root, python',
+  )
+  .describe(
+    'What `<= baseline + 10%` compares with. Both sides are measured in pairs of fresh processes.',
+  );
 
 const shape = {
   p50: limit
     .optional()
     .describe(
-      'limit for the median of warm calls, such as `1 ms`, or `<= baseline + 10 %` of another system',
+      'Limit for the median of warm calls, such as `1 ms`, or relative to `baseline`, such as `<= baseline + 10%`.',
     ),
   p95: limit
     .optional()
-    .describe('limit for another quantile of warm calls, as is any `pNN` up to `p99.9`'),
-  p99: limit.optional().describe('the higher the quantile, the more samples it needs'),
+    .describe('Limit for another quantile of warm calls. Any `pNN` up to `p99.9` can be used.'),
+  p99: limit.optional().describe('As `p95`. A higher quantile needs more samples.'),
   cold: duration
     .optional()
-    .describe('limit for the median of first calls in fresh processes, import not included'),
+    .describe('Limit for the median of first calls in fresh processes, without the import.'),
   import: duration
     .optional()
-    .describe('limit for the median of importing its modules in fresh processes'),
+    .describe('Limit for the median time of importing the modules in fresh processes.'),
   memory: size
     .optional()
-    .describe('limit for what one result weighs that is kept alive, such as `64 KiB`'),
+    .describe('Limit for the memory that one retained result takes, such as `64 KiB`.'),
   baseline: baseline.optional(),
 };
 
@@ -77,7 +87,9 @@ const budget = z
     }
     if (Object.keys(given).every((key) => key === 'baseline'))
       context.addIssue({ code: 'custom', message: 'must have a limit, such as `p50: 1 ms`' });
-  });
+  })
+  .describe('Limits for one call.')
+  .meta({ id: 'budget' });
 export type BudgetPlan = z.infer<typeof budget>;
 export type BaselinePlan = z.infer<typeof baseline>;
 
@@ -86,13 +98,15 @@ export const budgets = z
     cap: duration
       .optional()
       .describe(
-        'time after which a budget that is still undecided is `inconclusive`, `10 s` by default; six times as long for memory, and for what takes fresh processes; waiting between windows is not counted',
+        'Time limit for deciding a budget, `10 s` by default. A budget that is undecided by then is `inconclusive`. Memory budgets and budgets that need fresh processes have six times as long. Waiting between windows is not counted.',
       ),
-    'settings.load': budget.optional(),
-    'components.create': budget.optional().describe('for each component by itself'),
+    'settings.load': budget.optional().describe('Budgets for loading the settings.'),
+    'components.create': budget
+      .optional()
+      .describe('Budgets for creating a component. They apply to each component separately.'),
   })
   .refine(
     (given) => budgetNames.some((name) => given[name] !== undefined),
-    'must not be empty: with nothing in it, nothing would be checked',
+    'must have `settings.load` or `components.create`: otherwise nothing would be checked',
   )
-  .describe('limits of time and memory');
+  .describe('Limits for time and memory, each decided by a sequential test. See docs/budgets.md.');

@@ -8,9 +8,9 @@ const exitExpectation = z.union([
   status,
   notEmpty(
     z.strictObject({
-      oneOf: filled(status).optional(),
-      atLeast: status.optional(),
-      atMost: status.optional(),
+      oneOf: filled(status).optional().describe('The exit status is one of these.'),
+      atLeast: status.optional().describe('The exit status is at least this.'),
+      atMost: status.optional().describe('The exit status is at most this.'),
     }),
   ),
 ]);
@@ -20,43 +20,50 @@ export const command = z
     run: text
       .refine(
         (run) => run.split('\n').some((line) => /^\s*[^\s#]/.test(line)),
-        'must not be empty: with nothing in it, nothing would be run',
+        'must have a command: an empty one or a comment would run nothing',
       )
       .describe(
-        "the command, given to `sh -c` with the target's environment and home; its standard input is empty",
+        "The command. It is run by `sh -c` with the target's environment and home, and an empty standard input.",
       ),
-    name: text.optional().describe('name in the check id; the command by default'),
+    name: text.optional().describe('Name in the id of the check. By default the command.'),
     cwd: text
       .optional()
-      .describe("relative to the plan; the target's working directory by default"),
+      .describe('Working directory, relative to the plan. By default that of the target.'),
     expect: z
       .strictObject({
         exit: exitExpectation
           .default(0)
           .describe(
-            'the exit status; 126, 127 and 128 + a signal are losses, neither passed nor failed, unless they are named or `atLeast` begins among them',
+            'The exit status, or a mapping with operators. A status of 126, 127 or 128 + a signal makes the check `errored`, unless it is expected explicitly or `atLeast` is 126 or more.',
           ),
         stdout: textExpectation
           .optional()
-          .describe('what it prints, without one line end at its end'),
-        stderr: textExpectation.optional().describe('what it prints on the error output, likewise'),
+          .describe(
+            'What the command prints: a text, or a mapping with operators. One trailing line end is ignored.',
+          ),
+        stderr: textExpectation
+          .optional()
+          .describe('What the command prints on standard error. Written as `stdout`.'),
       })
-      .prefault({}),
+      .prefault({})
+      .describe('What is expected of the command.'),
     sabotage: z
       .strictObject({
-        env: filledRecord(z.string()).refine(
-          (env) => Object.keys(env).every((name) => /^[A-Za-z_]\w*$/.test(name)),
-          'names of variables are made of letters, digits and _',
-        ),
+        env: filledRecord(z.string())
+          .refine(
+            (env) => Object.keys(env).every((name) => /^[A-Za-z_]\w*$/.test(name)),
+            'the name of a variable may have letters, digits and _, and must not begin with a digit',
+          )
+          .describe('Variable → its value.'),
       })
       .optional()
-      .describe('variables under which the check must fail'),
+      .describe('Environment variables that break the target. The check must fail with them.'),
     timeout: text
       .optional()
       .describe(
-        'after which the command is ended, with all that it started; `target.timeouts.call` by default, or else 10 s',
+        'Time after which the command and all processes it started are killed. By default `target.timeouts.call`, or 10 s.',
       ),
   })
-  .describe("a command that is run in the target's real surroundings, beside others");
+  .describe("A command that is run in the target's real environment. Commands run in parallel.");
 
 export type CommandPlan = z.infer<typeof command>;

@@ -14,34 +14,40 @@ import {
 const rejection = z.union([
   z.array(json),
   z.strictObject({
-    with: z.array(json),
+    with: z.array(json).describe('Positional arguments that must be refused.'),
     error: text
       .optional()
-      .describe('regular expression for the error; it must name the argument by default'),
+      .describe('Regular expression for the error. By default the error must name the argument.'),
   }),
 ]);
 
 export const components = z
   .strictObject({
-    create: reference.describe('class or factory; `$name` in it stands for the name under `each`'),
-    name: text.optional().describe('name in the check id; the attribute by default'),
+    create: reference.describe(
+      'Class or factory, as `module:attribute`. `$name` is replaced by each name under `each`.',
+    ),
+    name: text.optional().describe('Name in the id of the check. By default the attribute.'),
     each: z
       .union([filled(text), filledRecord(positional)])
       .optional()
-      .describe('names, or name → positional arguments'),
+      .describe('A list of names, or name → positional arguments. Each makes one component.'),
     with: positional.optional(),
     named: named.optional(),
-    expect: filledRecord(expectation).optional().describe('`class` and attributes of what is made'),
-    rejects: filled(rejection).optional().describe('arguments that must be refused'),
+    expect: filledRecord(expectation)
+      .optional()
+      .describe('The expected `class` and attributes of the component. Operators are allowed.'),
+    rejects: filled(rejection)
+      .optional()
+      .describe('Arguments that must be refused: a list, or a mapping with `with` and `error`.'),
     mocks: z
       .union([z.literal('auto'), mocks])
       .optional()
-      .describe('`auto` gives every dependency a mock'),
+      .describe('Mocks by name. `auto` passes a mock for every dependency.'),
     requires: z
       .union([z.int().positive(), filled(text)])
       .optional()
-      .describe('how many dependencies are required, or their names'),
+      .describe('The number of required dependencies, or their names.'),
   })
-  .describe('something that is created, and how it can be told from others');
+  .describe('A component that can be created, and how it differs from other components.');
 
 export type ComponentPlan = z.infer<typeof components>;

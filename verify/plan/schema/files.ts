@@ -4,32 +4,32 @@ import { notEmpty, textOperators } from './text-expectation.ts';
 
 const expectation = notEmpty(
   z.strictObject({
-    exists: z.boolean().optional().describe('whether it is there; `true` by default'),
+    exists: z.boolean().optional().describe('Whether the file exists. By default `true`.'),
     ...textOperators,
   }),
 ).refine(
   ({ exists, ...operators }) => exists !== false || Object.keys(operators).length === 0,
-  'a file that must not be there has no text to compare',
+  'a file that must not exist has no text to compare: remove the other operators',
 );
 
 export const fileCheck = z
   .strictObject({
     path: text.describe(
-      "relative to the target's root, `~/…` below its home, or absolute; taken as it is written",
+      "The path: relative to the target's root, below its home (`~/…`), or absolute. Variables and patterns are not expanded.",
     ),
-    name: text.optional().describe('name in the check id; the path by default'),
+    name: text.optional().describe('Name in the id of the check. By default the path.'),
     expect: expectation.describe(
-      'the text is compared without one line end at its end; operators as elsewhere',
+      'What is expected of the file and its text. One trailing line end is ignored.',
     ),
   })
   .refine(({ path, expect: { exists } }) => exists !== false || !isPattern(path), {
     path: ['path'],
     message:
-      'a path is taken as it is written, without variables and patterns, so that nothing would ever be there; write `~/…` for the home, or use a command',
+      'variables and patterns in a path are not expanded, so the file would never exist: write `~/…` for the home folder, or use a command',
   })
-  .describe('a file of the rollout, which is only ever read');
+  .describe('A file of the rollout. It is only read.');
 
-/** Would be expanded by a shell. */
+/** Whether a shell would expand it. */
 function isPattern(path: string): boolean {
   return /\$[\w{]|[*?]/u.test(path);
 }

@@ -12,40 +12,48 @@ import {
   text,
 } from './parts.ts';
 
-export const step = z.strictObject({
-  as: text.describe('name for what it gives; `$name` in later steps'),
-  call: callee,
-  with: positional.default([]),
-  named: named.optional(),
-  enter: z
-    .boolean()
-    .optional()
-    .describe(
-      'enter the context manager (in JavaScript something disposable) that the call gives; `$name` is then what it yields',
-    ),
-});
+export const step = z
+  .strictObject({
+    as: text.describe('Name of the result. Later steps refer to it as `$name`.'),
+    call: callee,
+    with: positional.default([]),
+    named: named.optional(),
+    enter: z
+      .boolean()
+      .optional()
+      .describe(
+        'Enter the context manager (in JavaScript the disposable object) that the call returns. `$name` is then what it yields.',
+      ),
+  })
+  .describe('A call.')
+  .meta({ id: 'step' });
 
 export const otherAnswers = record(
-  record(z.strictObject({ returns: json.optional(), sequence: filled(json).optional() })),
+  record(
+    z.strictObject({
+      returns: json.optional().describe('What every call returns instead.'),
+      sequence: filled(json).optional().describe('What the calls return instead, in order.'),
+    }),
+  ),
 ).describe(
-  'mock → method, or `call` for the mock itself, → another answer, which must change the outcome',
+  'Mock → method → another answer, for the control. The outcome must change with it. Write `call` for the mock itself.',
 );
 
 export const flow = z
   .strictObject({
-    name: text,
+    name: text.describe('Name in the id of the check.'),
     mocks: mocks.default({}),
-    steps: filled(step),
+    steps: filled(step).describe('The calls, in order.'),
     expect: filledRecord(expectation).describe(
-      '`step.attribute`, or `mock@calls`, → what it must be',
+      '`step`, `step.attribute`, `step.class` or `mock@calls` → the expected value. Operators are allowed.',
     ),
     otherwise: otherAnswers
       .optional()
       .describe(
-        'mock → method, or `call` for the mock itself, → another answer; each mock here must change the outcome by itself, without this each that answers with something',
+        'Mock → method → another answer, for the controls. Each mock listed here must change the outcome on its own. By default each mock with an answer must. Write `call` for the mock itself.',
       ),
   })
-  .describe('an integrated path through the system, with what is outside of it mocked');
+  .describe('A path through the whole system, with everything outside the system mocked.');
 
 export type FlowPlan = z.infer<typeof flow>;
 export type StepPlan = z.infer<typeof step>;

@@ -17,18 +17,18 @@ import { stated } from './stated.ts';
 
 const timeouts = z
   .strictObject({
-    start: z.string().optional().describe('until the probe answers, such as `20 s`'),
+    start: z.string().optional().describe('For starting the probe, such as `20 s`.'),
     call: z
       .string()
       .optional()
       .describe(
-        'one call, importing one module, or a command without a `timeout` of its own, such as `10 s`',
+        'For one call, the import of one module, or a command without its own `timeout`, such as `10 s`.',
       ),
   })
-  .describe('time limits; a call beyond one is killed and its check is `errored`');
+  .describe('Time limits. A call that exceeds one is killed, and its check is `errored`.');
 
 const setUpStep = z.strictObject({
-  as: text.optional().describe('name for what it gives; `$name` in later steps'),
+  as: text.optional().describe('Name of the result. Later steps refer to it as `$name`.'),
   call: reference,
   with: positional.default([]),
   named: named.optional(),
@@ -36,57 +36,58 @@ const setUpStep = z.strictObject({
 
 const target = z
   .strictObject({
-    driver: z.enum(driverNames).describe('kind of target'),
-    root: text.default('.').describe("the target's folder, relative to the plan"),
+    driver: z.enum(driverNames).describe('Kind of target.'),
+    root: text.default('.').describe("The target's folder, relative to the plan."),
     cwd: text
       .optional()
-      .describe('working directory of the target, relative to the plan; `root` by default'),
+      .describe('Working directory of the target, relative to the plan. By default `root`.'),
     home: text
       .optional()
-      .describe('home folder, relative to the plan; your own by default. Only ever read'),
+      .describe('Home folder, relative to the plan. By default your own. It is only read.'),
     path: filled(text)
       .default(['.'])
-      .describe('folders under `root` in which modules are looked up, in order'),
+      .describe('Folders under `root` in which modules are looked up, in this order.'),
     env: z
       .strictObject({
         pass: z
           .array(text)
           .default([])
           .describe(
-            'variables handed on from your environment; all others are withheld, and those called like the flag are looked at once in processes by themselves',
+            'Variables that are passed from your environment to the target. All others are withheld. Withheld variables named like the flag are tested separately.',
           ),
-        set: record(z.string()).default({}).describe('variables set for the target'),
+        set: record(z.string()).default({}).describe('Variables that are set for the target.'),
       })
-      .prefault({}),
+      .prefault({})
+      .describe('The environment of the target.'),
     python: text
       .optional()
       .describe(
-        'interpreter of a Python target: a file or folder relative to the plan, or a command; by default `.venv` or `venv` of the target, then VIRTUAL_ENV, then `python3`',
+        'Interpreter of a Python target: a file or folder relative to the plan, or a command. By default `.venv` or `venv` of the target, then VIRTUAL_ENV, then `python3`.',
       ),
     setup: z
       .array(setUpStep)
       .default([])
       .describe(
-        'calls before every observation, in order; a context manager (in JavaScript something disposable) that one gives is entered, and left when all was read',
+        'Calls that are made before every observation, in order. A context manager (in JavaScript a disposable object) that a call returns is entered, and left after the observation.',
       ),
     files: z
       .array(text)
       .default([])
-      .describe('further files that the target needs in a sabotaged copy of its world'),
+      .describe('More files that the target needs in the copy that is broken for controls.'),
     timeouts: timeouts.optional(),
   })
-  .describe('the system verified, and its surroundings');
+  .describe('The system that is verified, and its environment.');
 
 const waiver = z.strictObject({
-  check: text.describe('id of the check'),
-  reason: text,
-  owner: text,
-  expires: z.iso.date().describe('last day on which it holds, YYYY-MM-DD'),
+  check: text.describe('Id of the check.'),
+  reason: text.describe('Why the problem is accepted.'),
+  owner: text.describe('Who will solve it.'),
+  expires: z.iso.date().describe('Last day on which the waiver is valid, as YYYY-MM-DD.'),
 });
 
 export const planSchema = z
   .strictObject({
-    schemaVersion: z.literal(1),
+    schemaVersion: z.literal(1).describe('Version of the plan format.'),
     rollout: stated,
     target,
     settings: settings.optional(),
@@ -101,13 +102,16 @@ export const planSchema = z
     rollback: rollback.optional(),
     severity: record(z.enum(severities))
       .default({})
-      .describe('severity of a check, by id or glob, where the default is not right'),
-    waivers: z.array(waiver).default([]).describe('known problems that are accepted for a time'),
+      .describe('Severity of checks, if the default is not right: id or glob → severity.'),
+    waivers: z
+      .array(waiver)
+      .default([])
+      .describe('A known problem that is accepted for a limited time.'),
     secrets: z
       .array(text)
       .default([])
-      .describe('further setting names whose values are never shown'),
+      .describe('More names of settings whose values are never shown.'),
   })
-  .describe('A rollout plan: what the rollout claims');
+  .describe('A rollout plan: what the rollout claims.');
 
 export type Plan = z.infer<typeof planSchema>;

@@ -4,75 +4,108 @@ import type { Json } from '../../model/result.ts';
 export const text = z.string().min(1);
 export const json: z.ZodType<Json> = z.json();
 
-/** A list that may not be empty: an empty list of expectations would pass by checking nothing. */
+const NOTHING_TO_CHECK = 'must not be empty: an empty one would check nothing';
+
+/** A list with at least one item: an empty list of expectations would pass without checking anything. */
 export function filled<Item extends z.ZodType>(item: Item) {
-  return z.array(item).min(1, 'must not be empty: with nothing in it, nothing would be checked');
+  return z.array(item).min(1, NOTHING_TO_CHECK);
 }
 
 export function record<Value extends z.ZodType>(value: Value) {
   return z.record(z.string(), value);
 }
 
-/** A mapping that may not be empty. */
+/** A mapping with at least one entry. */
 export function filledRecord<Value extends z.ZodType>(value: Value) {
-  return record(value).refine(
-    (entries) => Object.keys(entries).length > 0,
-    'must not be empty: with nothing in it, nothing would be checked',
-  );
+  return record(value).refine((entries) => Object.keys(entries).length > 0, NOTHING_TO_CHECK);
 }
 
 /** `module:attribute`, as in `settings:loadSettings`. */
 export const reference = z
   .string()
   .regex(/^[^:\s$][^\s]*:[\w$.]+$/, 'must be `module:attribute`, such as `settings:loadSettings`')
-  .describe('`module:attribute`');
+  .describe('`module:attribute`.');
 
 /** `module:attribute`, or `$step.method` for what an earlier step made. */
 export const callee = z
   .string()
   .regex(/^(\$[\w.$]+|[^:\s$][^\s]*:[\w$.]+)$/, 'must be `module:attribute` or `$step.method`')
-  .describe('`module:attribute`, or `$step.method` of what an earlier step made');
+  .describe('`module:attribute`, or `$step.method` to call a method of an earlier result.');
 
 export const positional = z
   .array(json)
-  .describe('positional arguments; `$name` stands for what a step made or for a mock');
-export const named = record(json).describe('keyword arguments; for JavaScript one trailing object');
+  .describe('Positional arguments. `$name` is the result of an earlier step, or a mock.');
+export const named = record(json).describe(
+  'Keyword arguments. In JavaScript they are passed as one object, after the others.',
+);
 
-const operators = z.strictObject({
-  equals: json.optional(),
-  contains: json.optional().describe('a text has this part, or a list this item'),
-  matches: z.string().optional().describe('a text matches this regular expression'),
-  oneOf: filled(json).optional(),
-  atLeast: z.number().optional(),
-  atMost: z.number().optional(),
-  includes: z.array(json).optional().describe('a list has all of these items'),
-  count: z.int().nonnegative().optional().describe('a list has so many items'),
+/** The operators of an expectation. Their table in docs/plan.md is made from this schema. */
+export const operators = z.strictObject({
+  equals: json
+    .optional()
+    .describe('The value equals the argument. The order of keys does not matter.')
+    .meta({ examples: [{ equals: { currency: 'CHF' } }] }),
+  contains: json
+    .optional()
+    .describe('A text contains the argument, or a list has it as an item.')
+    .meta({ examples: [{ contains: 'CHF' }] }),
+  matches: z
+    .string()
+    .optional()
+    .describe('A text matches the regular expression. Anchor it with `^` and `$` if needed.')
+    .meta({ examples: [{ matches: '^\\d{4}$' }] }),
+  oneOf: filled(json)
+    .optional()
+    .describe('The value equals one item of the argument.')
+    .meta({ examples: [{ oneOf: ['CHF', 'EUR'] }] }),
+  atLeast: z
+    .number()
+    .optional()
+    .describe('A number is greater than or equal to the argument.')
+    .meta({ examples: [{ atLeast: 1 }] }),
+  atMost: z
+    .number()
+    .optional()
+    .describe('A number is less than or equal to the argument.')
+    .meta({ examples: [{ atMost: 5 }] }),
+  includes: z
+    .array(json)
+    .optional()
+    .describe('A list has every item of the argument, in any order.')
+    .meta({ examples: [{ includes: ['paypal', 'visa'] }] }),
+  count: z
+    .int()
+    .nonnegative()
+    .optional()
+    .describe('A list has this number of items.')
+    .meta({ examples: [{ count: 2 }] }),
 });
 export const operatorNames = Object.keys(operators.shape);
 export type Operators = z.infer<typeof operators>;
 
 /** What a value must be: the value itself, or a mapping with operators. */
 export const expectation = json.describe(
-  `the value itself, or a mapping with operators: ${operatorNames.join(', ')}`,
+  `The expected value, or a mapping with operators: ${operatorNames.join(', ')}.`,
 );
-export { operators };
 
 /** Answers of a mocked method: one value, or a list under `sequence`. */
 const answer = z.strictObject({
-  returns: json.optional().describe('what every call returns'),
-  sequence: filled(json).optional().describe('what the calls return, in order; the last repeats'),
+  returns: json.optional().describe('What every call returns.'),
+  sequence: filled(json)
+    .optional()
+    .describe('What the calls return, in order. The last item is repeated.'),
   sync: z
     .boolean()
     .default(false)
-    .describe('answers at once instead of with a promise or awaitable'),
+    .describe('Return the answer directly, not as a promise or awaitable.'),
 });
 export type MockAnswer = z.infer<typeof answer>;
 const mock = z.strictObject({
-  methods: record(answer).default({}).describe('method → answer'),
-  attributes: record(json).default({}),
-  call: answer.optional().describe('the mock itself is called'),
+  methods: record(answer).default({}).describe('Method → its answer.'),
+  attributes: record(json).default({}).describe('Attribute → its value.'),
+  call: answer.optional().describe('The answer when the mock itself is called as a function.'),
 });
-export const mocks = record(mock).describe(
-  'stand-ins by name; a member that is not declared is refused',
-);
+export const mocks = record(mock)
+  .describe('Mocks by name. Calling a member that is not declared here is an error.')
+  .meta({ id: 'mocks' });
 export type Mocks = z.infer<typeof mocks>;

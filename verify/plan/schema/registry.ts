@@ -12,38 +12,48 @@ import {
 
 export const registry = z
   .strictObject({
-    get: reference.describe('what gives the registry: called, or read where it is no function'),
+    get: reference.describe(
+      'The registry, as `module:attribute`. A function is called, anything else is read.',
+    ),
     with: positional.optional(),
-    list: text.default('list').describe('method or attribute with the names'),
+    list: text.default('list').describe('Method or attribute that has the names.'),
     create: z
       .strictObject({
-        method: text.default('create'),
+        method: text.default('create').describe('Method that creates a provider.'),
         with: positional.default(['$name']),
-        expect: record(expectation).optional(),
+        expect: record(expectation)
+          .optional()
+          .describe('Expected `class` and attributes of every provider. Operators are allowed.'),
         each: filledRecord(filledRecord(expectation))
           .optional()
-          .describe('name → what this provider must be, over `expect`'),
+          .describe('Name → expectations for this provider. They override `expect`.'),
       })
       .optional()
-      .describe('how a provider is made; `$name` in `expect` stands for its name'),
-    includes: filled(text).describe('names that must be listed'),
-    exactly: z.boolean().default(false).describe('no other names may be listed'),
-    rejects: z.union([text, filled(text)]).describe('names that must not be found'),
+      .describe('How a provider is created. `$name` is replaced by its name.'),
+    includes: filled(text).describe('Names that must be listed.'),
+    exactly: z.boolean().default(false).describe('Whether other names are forbidden.'),
+    rejects: z.union([text, filled(text)]).describe('A name, or names, that must not be found.'),
     error: text
       .optional()
-      .describe('regular expression for the refusal; it must name the unknown name by default'),
+      .describe(
+        'Regular expression for the error for an unknown name. By default the error must have that name.',
+      ),
     plant: z
       .strictObject({
-        register: text.default('register'),
-        with: positional.describe('arguments that register the planted name `$name`'),
-        remove: text.optional().describe('method that removes it again'),
-        name: text.default('proofroll_planted'),
+        register: text.default('register').describe('Method that registers a provider.'),
+        with: positional.describe(
+          'Arguments of `register`. `$name` is the name of the test provider.',
+        ),
+        remove: text.optional().describe('Method that removes a provider.'),
+        name: text.default('proofroll_planted').describe('Name of the test provider.'),
       })
       .optional()
-      .describe('a made-up provider: found once registered, gone once removed'),
-    aliases: record(text).optional().describe('alias → name'),
+      .describe(
+        'A test provider. It must be listed after it is registered, and not after it is removed.',
+      ),
+    aliases: record(text).optional().describe('Alias → name of the provider.'),
     mocks: mocks.default({}),
   })
-  .describe('a registry of providers or plug-ins');
+  .describe('A registry of providers or plug-ins.');
 
 export type RegistryPlan = z.infer<typeof registry>;

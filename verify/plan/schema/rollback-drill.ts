@@ -6,16 +6,18 @@ export const drill = z
     disable: text
       .optional()
       .describe(
-        "the rollout's own command that switches the flag back; by default `proofroll flag` does. It is run in a throw-away copy of working directory and home, so name its script under target.files; $PROOFROLL_TARGET is the target's root",
+        "Command that switches the flag off. By default `proofroll flag` is used. It runs in a throw-away copy of the working directory and home, so list its script under `target.files`. $PROOFROLL_TARGET is the target's root.",
       ),
-    enable: text.optional().describe('the command that switches it on again'),
+    enable: text
+      .optional()
+      .describe('Command that switches the flag on again. By default `proofroll flag` is used.'),
     restart: z
       .boolean()
       .default(false)
-      .describe('whether a running process has to be restarted to follow'),
-    timeout: text.default('60 s').describe('of each command'),
+      .describe('Whether a running process must be restarted to see the change.'),
+    timeout: text.default('60 s').describe('Time limit of each command.'),
   })
-  .describe('take the rollout back and make it again in a throw-away copy');
+  .describe('A rehearsal in a throw-away copy: roll back, then roll out again.');
 
 export type DrillPlan = z.infer<typeof drill>;
 
@@ -24,9 +26,9 @@ export const backup = z
     file: text
       .optional()
       .describe(
-        "a backup of the flag's file from before the rollout, `~/…` or relative to cwd; `*` in its name takes the newest. By default one of those that `proofroll flag` made",
+        "The backup of the flag's file: `~/…`, or relative to `cwd`. With `*` in its name the newest match is used. By default a backup made by `proofroll flag`.",
       ),
   })
-  .describe('a backup from before the rollout, with which the target must start');
+  .describe('A backup from before the rollout. The target must start with it.');
 
 export type BackupPlan = z.infer<typeof backup>;

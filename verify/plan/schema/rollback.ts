@@ -4,37 +4,41 @@ import { filled, mocks, text } from './parts.ts';
 import { backup, drill } from './rollback-drill.ts';
 
 const scenario = z.strictObject({
-  name: text.optional().describe('name in the check id; that of the flow by default'),
-  flow: text.optional().describe('a flow of this plan, whose mocks and steps are run'),
+  name: text.optional().describe('Name in the id of the check. By default the name of the flow.'),
+  flow: text.optional().describe('A flow of this plan. Its mocks and steps are used.'),
   mocks: mocks.optional(),
-  steps: filled(step).optional(),
+  steps: filled(step).optional().describe('The calls, in order. By default those of the flow.'),
   compare: filled(text)
     .optional()
     .describe(
-      '`step`, `step.attribute`, `step.class` or `mock@calls`; what the last step gives by default',
+      'What is compared: `step`, `step.attribute`, `step.class` or `mock@calls`. By default the result of the last step.',
     ),
   except: filled(text)
     .optional()
-    .describe('paths that may differ, such as `reply.id`; `*` stands for one part of a path'),
+    .describe('Paths that may differ, such as `reply.id`. `*` matches one part of a path.'),
   otherwise: otherAnswers.optional(),
 });
 
 const equivalence = z
   .strictObject({
-    scenarios: filled(scenario),
+    scenarios: filled(scenario).describe('The calls that are compared.'),
     runs: z
       .int()
       .min(2)
       .max(10)
       .default(2)
-      .describe('processes for each state of the flag; three more where a difference is seen'),
+      .describe(
+        'Number of processes for each value of the flag. Three more are run if there is a difference.',
+      ),
     seed: z
       .int()
       .nonnegative()
       .optional()
-      .describe('of the order in which scenarios are run; another one each time by default'),
+      .describe('Seed of the order in which scenarios run. By default a new one for each run.'),
   })
-  .describe('calls that must give the same with the flag in either state, by way of what reads it');
+  .describe(
+    'Calls that must give the same result with either value of the flag. They must run code that reads the flag.',
+  );
 
 export const rollback = z
   .strictObject({
@@ -42,7 +46,7 @@ export const rollback = z
     equivalence: equivalence.optional(),
     backup: backup.optional(),
   })
-  .describe('the way back, and what it must keep');
+  .describe('Checks of the rollback: a rehearsal, equal results, and a usable backup.');
 
 export type EquivalencePlan = z.infer<typeof equivalence>;
 export type ScenarioPlan = z.infer<typeof scenario>;

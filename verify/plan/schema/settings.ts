@@ -14,32 +14,38 @@ import {
 } from './parts.ts';
 
 const layer = z.strictObject({
-  layer: text.optional().describe('its name in this plan and in reports; the kind by default'),
-  kind: z.enum(layerKinds),
+  layer: text
+    .optional()
+    .describe('Name of the layer in this plan and in reports. By default its kind.'),
+  kind: z.enum(layerKinds).describe('Format of the layer.'),
   file: text
     .optional()
-    .describe('`~/…` under home, relative to cwd, or absolute; a folder for `secrets`'),
-  prefix: z.string().default('').describe("before a variable's name"),
-  nested: z.string().default('__').describe('what stands for the dot of `a.b` in a flat name'),
+    .describe(
+      'The file: below home (`~/…`), relative to `cwd`, or absolute. For `secrets` a folder.',
+    ),
+  prefix: z.string().default('').describe('Text before the name of each variable.'),
+  nested: z.string().default('__').describe('Text in the name of a variable for the dot in `a.b`.'),
   letters: z
     .enum(['upper', 'lower', 'asis'])
     .optional()
-    .describe('letters of a flat name; `upper` in the environment and `.env`'),
+    .describe('Case of the names of variables. By default `upper` in the environment and `.env`.'),
   names: filledRecord(text)
     .optional()
     .describe(
-      'setting → its name in this layer, where that follows no rule; no other setting is read from here',
+      'Setting → its name in this layer, if the names follow no rule. Only these settings are read from the layer.',
     ),
-  pointer: text.optional().describe('environment variable that points the target at another file'),
+  pointer: text
+    .optional()
+    .describe('Environment variable that makes the target read another file.'),
   values: z
     .enum(valueKinds)
     .optional()
     .describe(
-      'how the texts of a flat layer are read; `text`, as they are, by default. dynaconf reads `toml`',
+      'How the target parses the values of a flat layer. By default `text`: unchanged. dynaconf uses `toml`.',
     ),
   words: filledRecord(z.string())
     .optional()
-    .describe('value → its text in a flat layer, such as `true: "1"`'),
+    .describe('Value → its text in a flat layer, such as `true: "1"`.'),
 });
 export type LayerPlan = z.infer<typeof layer>;
 
@@ -50,89 +56,123 @@ const source = z.union(
 );
 
 const malformed = z.strictObject({
-  layer: text.describe('the layer whose file is broken'),
-  text: z.string().optional().describe('the broken text; an unclosed quote by default'),
+  layer: text.describe('The layer whose file is broken.'),
+  text: z
+    .string()
+    .optional()
+    .describe('The broken text. By default one with an unclosed quote or bracket.'),
   outcome: z
     .enum(['error', 'defaults'])
-    .describe('`error`: loading is refused; `defaults`: loads as though the file were not there'),
-  names: text.optional().describe('what the error must name; the file by default'),
+    .describe(
+      '`error`: loading fails. `defaults`: the settings load as if the file did not exist.',
+    ),
+  names: text
+    .optional()
+    .describe('Text that the error must have. By default the name of the file.'),
 });
 
 const priority = z.strictObject({
   keys: filled(text).describe(
-    'settings in which a value may be planted, taken in turn for the layers',
+    'Settings that may be changed for this check. Each layer gets the next one.',
   ),
-  type: z.enum(['string', 'integer']).default('string'),
+  type: z.enum(['string', 'integer']).default('string').describe('Type of these settings.'),
 });
 
 export const settings = z
   .strictObject({
     load: reference.describe(
-      'what loads the settings: `module:attribute`, called, or read where it is no function',
+      'What loads the settings, as `module:attribute`. A function is called, anything else is read.',
     ),
     with: positional.optional(),
     named: named.optional(),
     get: text
       .optional()
-      .describe('method by which a setting is read, such as `get`; by attribute where absent'),
-    sources: filled(source).optional().describe('the layers, highest first'),
-    expect: filledRecord(expectation).optional().describe('setting → expected value'),
+      .describe('Method that reads a setting, such as `get`. By default settings are attributes.'),
+    sources: filled(source)
+      .optional()
+      .describe('The layers, highest priority first. A kind alone, or a mapping.'),
+    expect: filledRecord(expectation)
+      .optional()
+      .describe('Setting → expected value. Operators are allowed.'),
     otherwise: record(json)
       .default({})
-      .describe('setting → another valid value, for controls, where none can be made up'),
+      .describe(
+        'Setting → another valid value, for controls. Needed if the target accepts only certain values.',
+      ),
     origin: z
       .strictObject({
         call: reference
           .optional()
           .describe(
-            "the target's own word on where a value came from; without it, pydantic-settings is asked where the settings are its own",
+            'Function of the target that reports where a value came from, as `module:attribute`. Not needed for pydantic-settings.',
           ),
-        with: positional.default(['$settings', '$key']),
-        layer: text.default('layer').describe('attribute with the name of the layer'),
-        file: text.default('file'),
-        line: text.default('line'),
+        with: positional
+          .default(['$settings', '$key'])
+          .describe(
+            'Its arguments. `$settings` is the loaded settings, `$key` the name of the setting.',
+          ),
+        layer: text
+          .default('layer')
+          .describe('Attribute of its result that has the name of the layer.'),
+        file: text.default('file').describe('Attribute of its result that has the file.'),
+        line: text.default('line').describe('Attribute of its result that has the line number.'),
         names: record(text)
           .default({})
-          .describe("this plan's layer → the target's word for it, or the class of its source"),
+          .describe("Layer in this plan → the target's name for it, or the class of its source."),
       })
-      .optional(),
-    priority: priority.optional(),
-    malformed: filled(malformed).optional(),
+      .optional()
+      .describe('How the target reports where a value came from.'),
+    priority: priority.optional().describe('Check that each layer overrides the layers below it.'),
+    malformed: filled(malformed)
+      .optional()
+      .describe('Check what happens if the file of a layer is broken.'),
   })
-  .describe('how settings are loaded, and what must come of it');
+  .describe('How the settings are loaded, from which layers, and the values that are expected.');
 
 const lifecycle = z
   .strictObject({
     introduced: z.iso
       .date()
       .optional()
-      .describe('day on which the flag came in, YYYY-MM-DD; by the history of git where absent'),
-    remove: z.iso.date().optional().describe('last day on which the flag may be there, YYYY-MM-DD'),
+      .describe(
+        'Day on which the flag was introduced, as YYYY-MM-DD. By default taken from the history of git.',
+      ),
+    remove: z.iso
+      .date()
+      .optional()
+      .describe('Last day on which the flag may exist, as YYYY-MM-DD.'),
     search: filled(text)
       .optional()
       .describe(
-        'folders of sources, relative to root; by default those of `path`, and for Python the packages that the plan names',
+        'Folders with source code, relative to `root`. By default those of `path`; for Python the packages that the plan names.',
       ),
     names: filled(text)
       .optional()
-      .describe('further names by which the code knows the flag, such as `useCart`'),
+      .describe('Other names of the flag in the code, such as `useCart`.'),
   })
-  .describe('where the code reads the flag, and until when it may');
+  .describe('Where the code reads the flag, and when the flag must be removed.');
 
 export const flag = z
   .strictObject({
-    key: text.describe('the setting that is the flag'),
-    expect: json.describe('the value it must have'),
-    otherwise: json.optional().describe('its other value; the opposite of a boolean by default'),
-    source: text.optional().describe('layer that the value must come from'),
+    key: text.describe('The setting that is the flag.'),
+    expect: json.describe('The value that the flag must have.'),
+    otherwise: json
+      .optional()
+      .describe('The other value of the flag. By default the opposite of a boolean.'),
+    source: text.optional().describe('Layer that the value must come from.'),
     effect: z
       .strictObject({
-        call: reference.describe('what builds the thing that the flag chooses'),
-        with: positional.default(['$settings']),
+        call: reference.describe(
+          'What builds the object that the flag selects, as `module:attribute`.',
+        ),
+        with: positional
+          .default(['$settings'])
+          .describe('Its arguments. `$settings` is the loaded settings.'),
         named: named.optional(),
-        when: filledRecord(text).describe('flag value → class that is built'),
+        when: filledRecord(text).describe('Value of the flag → class of the object that is built.'),
       })
-      .optional(),
+      .optional()
+      .describe('What the flag changes.'),
     lifecycle: lifecycle.optional(),
   })
-  .describe('the feature flag');
+  .describe('The feature flag: its value, where it comes from, and what it changes.');

@@ -4,26 +4,32 @@ import { filled, record, text } from './parts.ts';
 export const smoke = z
   .strictObject({
     run: text.describe(
-      'the command, run in `cwd`; its report is asked for by the variable PROOFROLL_SMOKE_REPORT',
+      'The command that runs the tests. The variable PROOFROLL_SMOKE_REPORT has the path of the report to write.',
     ),
-    name: text.optional().describe('name in the check id where no suites are listed'),
-    cwd: text.default('.').describe('relative to the plan'),
+    name: text
+      .optional()
+      .describe('Name in the id of the check if no suites are listed. By default the command.'),
+    cwd: text.default('.').describe('Working directory, relative to the plan.'),
     format: z
       .enum(['junit', 'vitest'])
       .default('vitest')
       .describe(
-        '`vitest`: proofroll adds the reporter itself; `junit`: the command writes `report`',
+        '`vitest`: proofroll adds its reporter to the command. `junit`: the command writes `report`.',
       ),
     report: text
       .optional()
-      .describe('JUnit file that the command writes, relative to `cwd`, for `format: junit`'),
-    suites: filled(text).optional().describe('suites that must have run; one check each'),
+      .describe(
+        'JUnit file that the command writes, relative to `cwd`. Used with `format: junit`.',
+      ),
+    suites: filled(text).optional().describe('Suites that must have run. Each is one check.'),
     sabotage: z
-      .strictObject({ env: record(z.string()) })
+      .strictObject({ env: record(z.string()).describe('Variable → its value.') })
       .optional()
-      .describe('variables under which at least one test of every suite must fail'),
-    timeout: text.default('120 s'),
+      .describe(
+        'Environment variables that break the target. At least one test of each suite must fail with them.',
+      ),
+    timeout: text.default('120 s').describe('Time limit of the command.'),
   })
-  .describe('a suite of tests that the rollout already has');
+  .describe('An existing test suite that must pass.');
 
 export type SmokePlan = z.infer<typeof smoke>;

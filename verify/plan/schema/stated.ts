@@ -1,46 +1,51 @@
 import * as z from 'zod';
 import { filled, json, text } from './parts.ts';
 
-/** What the plan states about the rollout: reports give it as stated, never as observed. */
+const change = z.strictObject({
+  title: text.describe('What was changed.'),
+  file: text.optional().describe('The file that was changed.'),
+  description: text.optional().describe('The change in more words.'),
+});
+
+const knownIssue = z.strictObject({
+  title: text.describe('What is wrong.'),
+  impact: text.optional().describe('Who notices it, and how.'),
+  resolution: text.optional().describe('What is planned, or how to avoid it.'),
+});
+
+const phase = z.strictObject({
+  name: text.describe('Name of the phase.'),
+  flag: json.optional().describe('Value of the flag in this phase.'),
+  description: text.optional().describe('What happens in this phase.'),
+  current: z.boolean().optional().describe('Whether the rollout is in this phase now.'),
+});
+
+const recommendations = z.strictObject({
+  immediate: filled(text).optional().describe('For now.'),
+  shortTerm: filled(text).optional().describe('For the next weeks.'),
+  longTerm: filled(text).optional().describe('For later.'),
+});
+
+const rollback = z.strictObject({
+  disable: text.optional().describe('Command that rolls back.'),
+  enable: text.optional().describe('Command that rolls out again.'),
+  notes: filled(text).optional().describe('What to know about the rollback.'),
+});
+
+/** What the plan states about the rollout. Reports show it as stated, never as observed. */
 export const stated = z
   .strictObject({
-    name: text,
-    type: text.optional(),
-    version: text.optional(),
-    summary: text.optional(),
-    contact: text.optional(),
-    before: filled(text).optional().describe('the state before the rollout'),
-    changes: filled(
-      z.strictObject({ title: text, file: text.optional(), description: text.optional() }),
-    ).optional(),
-    knownIssues: filled(
-      z.strictObject({ title: text, impact: text.optional(), resolution: text.optional() }),
-    ).optional(),
-    phases: filled(
-      z.strictObject({
-        name: text,
-        flag: json.optional(),
-        description: text.optional(),
-        current: z.boolean().optional(),
-      }),
-    )
-      .optional()
-      .describe('the migration path; `flag` is the value that the flag has in that phase'),
-    recommendations: z
-      .strictObject({
-        immediate: filled(text).optional(),
-        shortTerm: filled(text).optional(),
-        longTerm: filled(text).optional(),
-      })
-      .optional(),
-    rollback: z
-      .strictObject({
-        disable: text.optional(),
-        enable: text.optional(),
-        notes: filled(text).optional(),
-      })
-      .optional()
-      .describe('the commands that take the rollout back'),
-    nextSteps: filled(text).optional(),
+    name: text.describe('Name of the rollout.'),
+    type: text.optional().describe('Kind of rollout, such as `feature flag`.'),
+    version: text.optional().describe('Version that is rolled out.'),
+    summary: text.optional().describe('The rollout in a few sentences.'),
+    contact: text.optional().describe('Who to ask about the rollout.'),
+    before: filled(text).optional().describe('The state before the rollout.'),
+    changes: filled(change).optional().describe('The changes of the rollout.'),
+    knownIssues: filled(knownIssue).optional().describe('Problems that are known.'),
+    phases: filled(phase).optional().describe('The phases of the migration, in order.'),
+    recommendations: recommendations.optional().describe('What you recommend.'),
+    rollback: rollback.optional().describe('How to roll back, for the reader of the report.'),
+    nextSteps: filled(text).optional().describe('What happens next.'),
   })
-  .describe('the rollout, in words');
+  .describe('The rollout in your own words. Reports show this as stated, not as verified.');

@@ -8,7 +8,7 @@ const UNITS: Record<string, number> = {
   min: 6e10,
 };
 
-/** `1.5 ms` in nanoseconds; undefined where the text is no duration with a unit. */
+/** `1.5 ms` in nanoseconds, undefined if the text is not a duration with a unit. */
 export function durationNs(text: string): number | undefined {
   const [, amount, unit] = /^\s*(\d+(?:\.\d+)?)\s*([a-zµμ]+)\s*$/.exec(text) ?? [];
   const factor = unit === undefined ? undefined : UNITS[unit];

@@ -1,17 +1,17 @@
-/** What stands under a name in `budgets`, as limits. */
+/** The limits of one entry in `budgets`. */
 import { durationNs } from './duration.ts';
 import { baselineRatio, quantileOf } from './limit-text.ts';
 import { sizeBytes } from './size.ts';
 import type { BudgetPlan } from '../schema/budgets.ts';
 
-/** One limit; `key` is where it stands. */
+/** One limit. `key` is its key in the plan. */
 export type Limit =
   | { key: string; measure: 'warm'; quantile: number; limit: number }
   | { key: 'cold' | 'import'; measure: 'cold' | 'import'; quantile: number; limit: number }
   | { key: 'memory'; measure: 'memory'; quantile: number; limit: number }
   | { key: string; measure: 'relative'; quantile: number; limit: number };
 
-/** Every limit of one budget, in the order of the plan. */
+/** The limits of one budget, in the order of the plan. */
 export function limitsOf(budget: BudgetPlan): Limit[] {
   return Object.entries(budget).flatMap(([key, given]): Limit[] => {
     if (typeof given !== 'string') return [];

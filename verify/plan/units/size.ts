@@ -8,7 +8,7 @@ const UNITS: Record<string, number> = {
   GiB: 1024 ** 3,
 };
 
-/** `64 KiB` in bytes; undefined where the text is no size with a unit. */
+/** `64 KiB` in bytes, undefined if the text is not a size with a unit. */
 export function sizeBytes(text: string): number | undefined {
   const [, amount, unit] = /^\s*(\d+(?:\.\d+)?)\s*([A-Za-z]+)\s*$/.exec(text) ?? [];
   const factor = unit === undefined ? undefined : UNITS[unit];

@@ -80,7 +80,7 @@ function layerIssues(
   if (found === undefined)
     return [
       {
-        message: `'${layer}' is no layer under settings.sources`,
+        message: `'${layer}' is not a layer in settings.sources`,
         path,
         onKey: true,
         choices: layers.map(({ name }) => name),

@@ -17,7 +17,8 @@ import type {
   UnprovenCheck,
 } from '../../model/result.ts';
 import { onlyOf } from '../../model/check-list.ts';
-import { heldWords, inconclusiveWords, lossWords, verdictWords } from './words.ts';
+import { inconclusiveTexts, lossTexts } from '../../model/result.ts';
+import { heldWords, verdictWords } from './words.ts';
 
 export type JudgedCheck = PassedCheck | FailedCheck | UnprovenCheck | InconclusiveCheck;
 export type UnwaivedCheck = Exclude<CheckResult, { status: 'waived' }>;
@@ -89,13 +90,13 @@ export function budgetsOf(report: ReportView): { check: CheckResult; budget: Bud
 export function reasonOf(
   check: FailedCheck | UnprovenCheck | InconclusiveCheck | ErroredCheck,
 ): string {
-  if (check.status === 'errored') return `${lossWords[check.error.code]}: ${check.error.message}`;
+  if (check.status === 'errored') return `${lossTexts[check.error.code]}: ${check.error.message}`;
   return reasonWords(check.reason);
 }
 
 /** A reason code in words; words stay as they are. */
 export function reasonWords(reason: string): string {
-  return isInconclusiveReason(reason) ? inconclusiveWords[reason] : reason;
+  return isInconclusiveReason(reason) ? inconclusiveTexts[reason] : reason;
 }
 
 export function countsText(counts: Counts): string {
@@ -167,8 +168,8 @@ export function repeatRun(
   return (controls ? words : [...words, '--no-proof']).join(' ');
 }
 
-function isInconclusiveReason(reason: string): reason is keyof typeof inconclusiveWords {
-  return Object.hasOwn(inconclusiveWords, reason);
+function isInconclusiveReason(reason: string): reason is keyof typeof inconclusiveTexts {
+  return Object.hasOwn(inconclusiveTexts, reason);
 }
 
 /** Only an experiment tells where the flag's value was read from; without it the highest place is all that is known. */

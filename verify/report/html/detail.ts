@@ -8,7 +8,7 @@ import {
   unwaived,
 } from '../content/facts.ts';
 import { duration } from '../content/units.ts';
-import { lossWords, signalWords } from '../content/words.ts';
+import { lossTexts, signalTexts } from '../../model/result.ts';
 import { budgetFacts } from './budget-facts.ts';
 import { drawingOf } from './drawing.ts';
 import type { Comparison, Control, Detail, Fact } from './model.ts';
@@ -59,7 +59,7 @@ export function whyFacts(check: CheckResult): Fact[] {
     case 'failed':
       return [
         ['Why', 'text', text(reasonOf(bare))],
-        ['Signal', 'text', `${bare.signal}: ${signalWords[bare.signal]}`],
+        ['Signal', 'text', `${bare.signal}: ${signalTexts[bare.signal]}`],
       ];
     case 'errored': {
       const { where } = bare.error;
@@ -130,7 +130,7 @@ function controlOf(control: ControlResult): Control {
         fault,
         kind,
         '',
-        text(`control ${control.id}: ${lossWords[control.reason]}: ${control.detail}`),
+        text(`control ${control.id}: ${lossTexts[control.reason]}: ${control.detail}`),
       ];
   }
 }

@@ -2,7 +2,8 @@ import type { BudgetResult, CheckResult, ControlResult, Evidence } from '../../m
 import { controlsOf } from '../content/facts.ts';
 import { measureName, turnText } from '../content/budget-words.ts';
 import { amount, interval } from '../content/units.ts';
-import { lossWords, statusSymbols } from '../content/words.ts';
+import { lossTexts } from '../../model/signals.ts';
+import { statusSymbols } from '../content/words.ts';
 import { code, text, value } from './escape.ts';
 
 export function statusCell({ status }: CheckResult): string {
@@ -45,7 +46,7 @@ function controlLine(control: ControlResult): string {
     case 'missed':
       return `**stays green** when: ${fault} (${control.kind} control ${code(control.id)} wants ${signalList(control)}): ${text(control.detail)}`;
     case 'errored':
-      return `**not shown**: ${fault} (${control.kind} control ${code(control.id)}): ${lossWords[control.reason]}: ${text(control.detail)}`;
+      return `**not shown**: ${fault} (${control.kind} control ${code(control.id)}): ${lossTexts[control.reason]}: ${text(control.detail)}`;
   }
 }
 

@@ -7,7 +7,8 @@ import {
   type OpenCheck,
 } from '../../model/check-list.ts';
 import { judged, reasonOf, unprovenText, unwaived, wrongEvidence } from '../content/facts.ts';
-import { everyCheck, signalWords, statusSymbols } from '../content/words.ts';
+import { signalTexts } from '../../model/signals.ts';
+import { everyCheck, statusSymbols } from '../content/words.ts';
 import { blocks, bullets, section, titled } from './blocks.ts';
 import { budgetLine, comparisonLine, uncaughtLines } from './check-words.ts';
 import { code, text } from './escape.ts';
@@ -87,7 +88,7 @@ function whyLines(check: CheckResult): string[] {
   const bare = unwaived(check);
   if (bare.status === 'passed' || bare.status === 'skipped') return [];
   const signal =
-    bare.status === 'failed' ? ` (${code(bare.signal)}: ${signalWords[bare.signal]})` : '';
+    bare.status === 'failed' ? ` (${code(bare.signal)}: ${signalTexts[bare.signal]})` : '';
   const where =
     bare.status === 'errored' && bare.error.where !== undefined
       ? `, ${code(bare.error.where)}`

@@ -5,7 +5,8 @@ import { contentionText, turnText } from '../content/budget-words.ts';
 import type { RenderOptions } from '../format.ts';
 import { oneLine, shorten } from '../content/printable.ts';
 import { interval } from '../content/units.ts';
-import { signalWords, statusSymbols } from '../content/words.ts';
+import { signalTexts } from '../../model/signals.ts';
+import { statusSymbols } from '../content/words.ts';
 import { fit, pad, wrap } from './layout.ts';
 import { paint } from './paint.ts';
 import { plainValue, shortBudget } from './short.ts';
@@ -94,7 +95,7 @@ function why(check: CheckResult): Labelled[] {
   if (bare.status === 'passed' || bare.status === 'skipped') return [];
   const lines: Labelled[] = [['why', reasonOf(bare)]];
   if (bare.status === 'failed')
-    lines.push(['signal', `${bare.signal}: ${signalWords[bare.signal]}`]);
+    lines.push(['signal', `${bare.signal}: ${signalTexts[bare.signal]}`]);
   if (bare.status === 'errored' && bare.error.where !== undefined)
     lines.push(['where', bare.error.where]);
   return lines;

@@ -1,15 +1,8 @@
-import {
-  causal,
-  scenario,
-  scenarioInTurn,
-  type CausalControl,
-  type CheckDraft,
-  type CheckKind,
-  type Expansion,
-  type Judgement,
-  type Observations,
-  type Stimulus,
-} from '../../check.ts';
+import { causal, type CheckDraft, type CheckKind, type Expansion } from '../../check.ts';
+import type { Judgement } from '../../judgement.ts';
+import { scenario, scenarioInTurn, type Stimulus } from '../../stimulus.ts';
+import type { CausalControl } from '../../control.ts';
+import type { Observations } from '../../observation.ts';
 import { judgeEquivalence, type Comparison } from './judge.ts';
 import { onTheWay, traced } from './traced.ts';
 import { judgeWay, notesOfWay, type States } from './judge-way.ts';

@@ -4,7 +4,8 @@
  */
 import type { Evidence, Json } from '../../../model/result.ts';
 import { lost, type Loss } from '../../../model/loss.ts';
-import type { Judgement, Observation, Observations } from '../../check.ts';
+import type { Judgement } from '../../judgement.ts';
+import type { Observation, Observations } from '../../observation.ts';
 import type { Comparison } from './judge.ts';
 import { runsIn } from './runs.ts';
 import { isSame, shown } from '../../shared/expect.ts';

@@ -1,6 +1,7 @@
 /** Whether a scenario gives the same with the flag in either state. Pure. */
 import type { Evidence } from '../../../model/result.ts';
-import type { Judgement, Observations } from '../../check.ts';
+import type { Judgement } from '../../judgement.ts';
+import type { Observations } from '../../observation.ts';
 import { covers, type Difference } from './difference.ts';
 import {
   differencesBetween,

@@ -1,5 +1,6 @@
 /** How it is told that a scenario can see the flag at all, and what is looked at for that. */
-import { scenarioInTurn, type ComparisonControl, type Stimulus } from '../../check.ts';
+import { scenarioInTurn, type Stimulus } from '../../stimulus.ts';
+import type { ComparisonControl } from '../../control.ts';
 import { judgeWay, LOADING, type States } from './judge-way.ts';
 import type { FlagFacts } from '../../flag/facts.ts';
 import { worldsTraced } from '../../flag/worlds.ts';

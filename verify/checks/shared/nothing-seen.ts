@@ -1,0 +1,19 @@
+/** The control of every check: if nothing was observed, its judge must not find the claim true. */
+import { declareControls } from '../control.ts';
+import type { Observation } from '../observation.ts';
+
+export const everyCheck = declareControls({
+  'nothing-seen': {
+    kind: 'comparison',
+    fault: 'observations in which nothing was seen',
+    signals: ['wrong-kind'],
+  },
+});
+
+const NOTHING: Observation = { outcome: 'returned', values: {}, durationNs: 0 };
+
+/** The runner makes this control. Any failure catches it: what a judge misses first depends on the check. */
+export const nothingSeen = everyCheck['nothing-seen'].with({
+  alter: (observations) =>
+    Object.fromEntries(Object.keys(observations).map((name) => [name, NOTHING])),
+});
