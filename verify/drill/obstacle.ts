@@ -2,8 +2,8 @@
 import { ProofrollError } from '../model/errors.ts';
 import { readSettingsFile, requireSingleLink } from '../flag/settings-file.ts';
 import { flagPlace } from '../flag/place.ts';
-import type { DrillRun } from '../checks/stimulus.ts';
 import type { Prepared } from '../prepare/prepare.ts';
+import type { DrillRun } from '../observe/drill/stimulus.ts';
 
 /** @returns why the real file would not be edited, if so */
 export function obstacleTo({ disable, enable }: DrillRun, prepared: Prepared): string | undefined {

@@ -4,8 +4,8 @@ import { changeUnconfirmed } from '../flag/change.ts';
 import { flagContext } from '../flag/context.ts';
 import { MARK } from '../process/leftovers.ts';
 import { runInGroup } from '../process/run-in-group.ts';
-import type { DrillToggle } from '../checks/stimulus.ts';
 import type { Prepared } from '../prepare/prepare.ts';
+import type { DrillToggle } from '../observe/drill/stimulus.ts';
 
 /** @returns why it could not be done, if so */
 export async function toggle(

@@ -2,14 +2,14 @@
  * Whether a component is there at all: some modules give something for any name, as by `__getattr__` in Python or a
  * Proxy in JavaScript, and then that something could be created shows nothing.
  */
-import { scenario } from '../stimulus.ts';
 import type { CausalControl } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Observation, Observations } from '../observation.ts';
 import { createScenario, errorText, isRefusal, ownProcess, type Component } from './component.ts';
 import { definitionIn, fails } from '../shared/judge.ts';
 import type { Described } from '../../probe/protocol.ts';
 import type { Json } from '../../model/result.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Observation, Observations } from '../../observe/stimulus.ts';
 
 /**
  * Asks for a name in the component's place that nothing has, with all else as it is. What is given for it all the

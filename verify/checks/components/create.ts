@@ -1,8 +1,6 @@
 import { causal, type CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import { scenario } from '../stimulus.ts';
 import type { Control } from '../control.ts';
-import type { Observations } from '../observation.ts';
 import {
   componentsOf,
   createScenario,
@@ -27,6 +25,8 @@ import { comparisonControls } from '../shared/comparison.ts';
 import { sharingNotes } from '../shared/own-process.ts';
 import { shown } from '../shared/expect.ts';
 import { rejectionsOf } from './rejects.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const componentsCreate: CheckKind = {
   name: 'components.create',

@@ -1,6 +1,5 @@
 import { causal, type CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Observations } from '../observation.ts';
 import {
   componentsOf,
   creation,
@@ -16,6 +15,7 @@ import { otherError } from '../shared/comparison.ts';
 import { sharingNotes } from '../shared/own-process.ts';
 import type { ComponentPlan } from '../../plan/schema/components.ts';
 import type { Json } from '../../model/result.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export interface Rejection {
   with: Json[];

@@ -1,7 +1,5 @@
 import { causal, type CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Observations } from '../observation.ts';
-import type { Stimulus } from '../stimulus.ts';
 import {
   componentsOf,
   createScenario,
@@ -22,6 +20,7 @@ import { sharingNotes } from '../shared/own-process.ts';
 import { lost } from '../../model/loss.ts';
 import type { Evidence } from '../../model/result.ts';
 import type { Answer, Requires } from '../../probe/protocol.ts';
+import type { Observations, Stimulus } from '../../observe/stimulus.ts';
 
 export const componentsRequires: CheckKind = {
   name: 'components.requires',
@@ -65,11 +64,10 @@ function wantedText({ plan: { requires } }: Component): string {
 function stimulus(component: Component, omitNothing: boolean): Stimulus {
   const { requires } = component.plan;
   return {
-    kind: 'requires',
+    kind: 'scenario',
     faults: ownProcess(component),
     scenario: createScenario(component),
-    omitNothing,
-    ...(Array.isArray(requires) ? { names: requires } : {}),
+    requires: { omitNothing, ...(Array.isArray(requires) ? { names: requires } : {}) },
   };
 }
 

@@ -1,8 +1,6 @@
 import { causal, type CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import { scenario } from '../stimulus.ts';
 import type { CausalControl } from '../control.ts';
-import type { Observations } from '../observation.ts';
 import { asMocks } from '../shared/arguments.ts';
 import { compare, shown } from '../shared/expect.ts';
 import { errorText } from '../components/component.ts';
@@ -15,6 +13,8 @@ import type { Evidence, Json } from '../../model/result.ts';
 import type { FlowPlan } from '../../plan/schema/flow.ts';
 import type { Mocks } from '../../plan/schema/parts.ts';
 import type { Scenario } from '../../probe/protocol.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const flow: CheckKind = {
   name: 'flow',

@@ -4,9 +4,9 @@ import { timedLoad } from '../shared/load-step.ts';
 import { flagFacts } from '../flag/facts.ts';
 import { plant, together, type Plant } from '../shared/plant.ts';
 import type { Scenario } from '../../probe/protocol.ts';
-import type { Baseline } from './stimulus.ts';
 import type { Budgeted } from './calls.ts';
 import type { Expansion } from '../check.ts';
+import type { Baseline } from '../../observe/measure/stimulus.ts';
 
 /** Undefined where the plan names none that can be made; the plan's own check says so before. */
 export function baselineOf(

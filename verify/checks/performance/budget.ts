@@ -4,7 +4,7 @@ import { budgetedCalls, type Budgeted } from './calls.ts';
 import { claimOf, judgeBudget } from './judge.ts';
 import { durationNs } from '../../plan/units/duration.ts';
 import type { Signal } from '../../model/result.ts';
-import type { BudgetStimulus } from './stimulus.ts';
+import type { BudgetStimulus } from '../../observe/measure/stimulus.ts';
 
 export const budget: CheckKind = {
   name: 'budget',

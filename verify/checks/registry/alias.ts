@@ -1,9 +1,9 @@
 import { causal, type CheckKind } from '../check.ts';
-import type { Observations } from '../observation.ts';
 import { judgeProvider, makeProvider } from './create.ts';
 import { registryPlan } from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
 import type { Judgement } from '../judgement.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const registryAlias: CheckKind = {
   name: 'registry.alias',

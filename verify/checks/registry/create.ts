@@ -1,8 +1,6 @@
 import { causal, type CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import { scenario } from '../stimulus.ts';
 import type { Control } from '../control.ts';
-import type { Observations } from '../observation.ts';
 import { errorText, expectEvidence, isRefusal } from '../components/component.ts';
 import { shown } from '../shared/expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
@@ -17,6 +15,8 @@ import {
   unknownNames,
 } from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const registryCreate: CheckKind = {
   name: 'registry.create',

@@ -1,13 +1,13 @@
 import { causal, type CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import { scenario, type Stimulus } from '../stimulus.ts';
 import type { Control } from '../control.ts';
-import type { Observations } from '../observation.ts';
 import { compare } from '../shared/expect.ts';
 import { fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { listStep, plantSteps, registryPlan, registryScenario } from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
 import type { Described } from '../../probe/protocol.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Stimulus, Observations } from '../../observe/stimulus.ts';
 
 export const registryPlant: CheckKind = {
   name: 'registry.plant',

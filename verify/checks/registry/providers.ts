@@ -1,13 +1,13 @@
 import { causal, type CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import { scenario } from '../stimulus.ts';
 import type { Control } from '../control.ts';
-import type { Observations } from '../observation.ts';
 import { compare } from '../shared/expect.ts';
 import { judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { comparisonControls } from '../shared/comparison.ts';
 import { BY_ITSELF, listStep, registryPlan, registryScenario, removeStep } from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const registryProviders: CheckKind = {
   name: 'registry.providers',

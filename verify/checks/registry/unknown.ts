@@ -1,13 +1,13 @@
 import { causal, type CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import { scenario } from '../stimulus.ts';
-import type { Observations } from '../observation.ts';
 import { errorText, isRefusal } from '../components/component.ts';
 import { shown } from '../shared/expect.ts';
 import { otherError } from '../shared/comparison.ts';
 import { evidence, fails, unexpected, valueOf } from '../shared/judge.ts';
 import { BY_ITSELF, createStep, registryPlan, registryScenario, unknownNames } from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const registryUnknown: CheckKind = {
   name: 'registry.rejects',

@@ -1,8 +1,6 @@
 import { causal, type CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import { scenario } from '../stimulus.ts';
 import type { Control } from '../control.ts';
-import type { Observations } from '../observation.ts';
 import { compare } from '../shared/expect.ts';
 import { errorText } from '../components/component.ts';
 import { flagFacts, type FlagFacts } from '../flag/facts.ts';
@@ -13,6 +11,8 @@ import { lookScenario } from './drill.ts';
 import { formatOf } from '../../settings/kinds.ts';
 import type { Backup, Expansion } from '../check.ts';
 import type { Layer } from '../../settings/layers.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const rollbackBackup: CheckKind = {
   name: 'rollback.backup',

@@ -6,15 +6,14 @@ import { lost, type Loss } from '../../model/loss.ts';
 import { causal, type CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
 import type { ComparisonControl } from '../control.ts';
-import type { Observations } from '../observation.ts';
-import type { Stimulus } from '../stimulus.ts';
 import { compare } from '../shared/expect.ts';
 import { judgeEvidence, unexpected, unobserved } from '../shared/judge.ts';
 import { ALIEN } from '../shared/comparison.ts';
-import { streams, type CommandOutcome, type Stream } from '../shared/surface.ts';
 import type { CommandPlan } from '../../plan/schema/commands.ts';
 import type { PlanFile } from '../../plan/load.ts';
 import type { Evidence, Json } from '../../model/result.ts';
+import type { Observations, Stimulus } from '../../observe/stimulus.ts';
+import { streams, type CommandOutcome, type Stream } from '../../observe/commands/stimulus.ts';
 
 export const command: CheckKind = {
   name: 'command',

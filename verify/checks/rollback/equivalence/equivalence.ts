@@ -1,8 +1,6 @@
 import { causal, type CheckDraft, type CheckKind, type Expansion } from '../../check.ts';
 import type { Judgement } from '../../judgement.ts';
-import { scenario, scenarioInTurn, type Stimulus } from '../../stimulus.ts';
 import type { CausalControl } from '../../control.ts';
-import type { Observations } from '../../observation.ts';
 import { judgeEquivalence, type Comparison } from './judge.ts';
 import { onTheWay, traced } from './traced.ts';
 import { judgeWay, notesOfWay, type States } from './judge-way.ts';
@@ -17,6 +15,8 @@ import { sceneOf, type Scene } from './scene.ts';
 import { shuffled } from './shuffle.ts';
 import type { EquivalencePlan } from '../../../plan/schema/rollback.ts';
 import type { Signal } from '../../../model/result.ts';
+import { scenario, scenarioInOrder } from '../../../observe/scenario/stimulus.ts';
+import type { Stimulus, Observations } from '../../../observe/stimulus.ts';
 
 export const rollbackEquivalence: CheckKind = {
   name: 'rollback.equivalence',
@@ -80,7 +80,7 @@ function draft(
     ],
   };
   const looks = (from: number, to: number): Record<string, Stimulus> | undefined =>
-    looksAt(scene, facts, { from, to }, (run) => turnOf(index, plan.scenarios.length, seed, run));
+    looksAt(scene, facts, { from, to }, (run) => orderOf(index, plan.scenarios.length, seed, run));
   const observe = looks(1, plan.runs);
   if (observe === undefined) return notSeen(base, UNFLIPPABLE);
   const { init } = worldFlipped(facts, 1) ?? {};
@@ -97,7 +97,7 @@ function draft(
       const { holds } = judge(seen);
       if (holds === false) return looks(plan.runs + 1, plan.runs + FURTHER) ?? {};
       if (holds !== true || judgeWay(seen, scene.way, states).holds !== true) return {};
-      return traced(scene, facts, (run) => turnOf(index, plan.scenarios.length, seed, run));
+      return traced(scene, facts, (run) => orderOf(index, plan.scenarios.length, seed, run));
     },
     controls: [
       onTheWay(scene, facts, states),
@@ -149,24 +149,24 @@ function looksAt(
   scene: Scene,
   { settings, flipped }: FlagFacts,
   { from, to }: { from: number; to: number },
-  turn: (run: number) => number,
+  order: (run: number) => number,
 ): Record<string, Stimulus> | undefined {
   const looks: Record<string, Stimulus> = {};
   for (let run = from; run <= to; run += 1) {
     const [asIs, other] = [worldAsIs(run), worldFlipped({ flipped }, run)];
     if (other === undefined) return undefined;
-    looks[`asIs${run}`] = scenarioInTurn(asIs.faults, scene.scenario(settings), turn(run));
-    looks[`flipped${run}`] = scenarioInTurn(
+    looks[`asIs${run}`] = scenarioInOrder(asIs.faults, scene.scenario(settings), order(run));
+    looks[`flipped${run}`] = scenarioInOrder(
       other.faults,
       scene.scenario(settings, { init: other.init }),
-      turn(run),
+      order(run),
     );
   }
   return looks;
 }
 
 /** Each run has an order of its own, so that what depends on what was called before differs from run to run. */
-function turnOf(index: number, count: number, seed: number, run: number): number {
+function orderOf(index: number, count: number, seed: number, run: number): number {
   return shuffled(count, seed + run).indexOf(index);
 }
 
@@ -187,8 +187,8 @@ function otherwise(
   const inAll = (stimulus: Stimulus) =>
     Object.fromEntries(Array.from({ length: runs }, (_, at) => [`flipped${at + 1}`, stimulus]));
   const { faults, init } = world;
-  const again = scenarioInTurn(faults, scene.scenario(settings, { init }), count + index);
-  const changed = scenarioInTurn(faults, sabotaged.scenario, 2 * count + index);
+  const again = scenarioInOrder(faults, scene.scenario(settings, { init }), count + index);
+  const changed = scenarioInOrder(faults, sabotaged.scenario, 2 * count + index);
   const control = causal('answers-otherwise', sabotaged.fault, SIGNALS, inAll(changed));
   return [{ ...control, faithful: inAll(again) }];
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lost } from '../../../model/loss.ts';
 import { judgeWay, LOADING, notesOfWay } from './judge-way.ts';
 import type { Json } from '../../../model/result.ts';
-import type { Observation, Observations } from '../../observation.ts';
+import type { Observation, Observations } from '../../../observe/stimulus.ts';
 
 const way = {
   steps: ['cart'],

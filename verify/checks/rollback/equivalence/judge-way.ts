@@ -5,12 +5,12 @@
 import type { Evidence, Json } from '../../../model/result.ts';
 import { lost, type Loss } from '../../../model/loss.ts';
 import type { Judgement } from '../../judgement.ts';
-import type { Observation, Observations } from '../../observation.ts';
 import type { Comparison } from './judge.ts';
 import { runsIn } from './runs.ts';
 import { isSame, shown } from '../../shared/expect.ts';
 import { evidence, fails, sentence, unobserved, valueOf } from '../../shared/judge.ts';
 import type { Way } from './way.ts';
+import type { Observation, Observations } from '../../../observe/stimulus.ts';
 
 export type States = Pick<Comparison, 'asIs' | 'flipped'> & {
   /** the flag's values in both */

@@ -1,5 +1,4 @@
 /** How it is told that a scenario can see the flag at all, and what is looked at for that. */
-import { scenarioInTurn, type Stimulus } from '../../stimulus.ts';
 import type { ComparisonControl } from '../../control.ts';
 import { judgeWay, LOADING, type States } from './judge-way.ts';
 import type { FlagFacts } from '../../flag/facts.ts';
@@ -7,6 +6,8 @@ import { worldsTraced } from '../../flag/worlds.ts';
 import { loadStep } from '../../shared/load-step.ts';
 import type { Plant } from '../../shared/plant.ts';
 import type { Scene } from './scene.ts';
+import { scenarioInOrder } from '../../../observe/scenario/stimulus.ts';
+import type { Stimulus } from '../../../observe/stimulus.ts';
 
 /** Traced runs in each state: what runs by chance is seldom the same in all of one state and none of the other. */
 const TRACED = 3;
@@ -34,7 +35,7 @@ export function onTheWay({ way }: Scene, { flag }: FlagFacts, states: States): C
 export function traced(
   scene: Scene,
   facts: FlagFacts,
-  turn: (run: number) => number,
+  order: (run: number) => number,
 ): Record<string, Stimulus> {
   const looks: Record<string, Stimulus> = {};
   const look = { ...scene.way.ran, ...scene.way.gave };
@@ -43,7 +44,7 @@ export function traced(
     const worlds = worldsTraced(facts, run);
     if (worlds === undefined) return looks;
     const traceIn = ({ faults, init }: Plant): Stimulus =>
-      scenarioInTurn(faults, scene.scenario(facts.settings, { init, look }), turn(run));
+      scenarioInOrder(faults, scene.scenario(facts.settings, { init, look }), order(run));
     looks[`ranAsIs${run}`] = traceIn(worlds.asIs);
     looks[`ranFlipped${run}`] = traceIn(worlds.flipped);
     looks[`loadAsIs${run}`] = loadTraced(worlds.asIs, facts);
@@ -56,5 +57,5 @@ export function traced(
 function loadTraced({ faults, init }: Plant, { settings }: FlagFacts): Stimulus {
   const step = loadStep(settings, init);
   const observe = { [LOADING]: `$${step.as}@ran` };
-  return scenarioInTurn(faults, { mocks: {}, steps: [step], observe }, -1);
+  return scenarioInOrder(faults, { mocks: {}, steps: [step], observe }, -1);
 }

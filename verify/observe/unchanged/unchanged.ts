@@ -3,9 +3,9 @@ import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { differences, fingerprint, type Fingerprint } from '../../worlds/fingerprint.ts';
-import { lost } from '../../model/loss.ts';
+import { lost, type Loss } from '../../model/loss.ts';
 import { declaredFiles, realPath, type Surroundings } from '../../worlds/surroundings.ts';
-import type { FilesOutcome, Observation } from '../../checks/observation.ts';
+import type { FilesOutcome } from './stimulus.ts';
 
 export interface Held {
   path: string;
@@ -39,7 +39,7 @@ export async function untouched(before: readonly Held[]): Promise<FilesOutcome> 
 }
 
 /** The same comparison, of a copy that was written to in between. */
-export async function touchedCopy(before: readonly Held[]): Promise<Observation> {
+export async function touchedCopy(before: readonly Held[]): Promise<FilesOutcome | Loss> {
   const present = before.find(({ before: { sha256, listing } }) => sha256 !== 'absent' && !listing);
   if (present === undefined)
     return lost('not-supported', 'there is no settings file of which a copy could be touched');

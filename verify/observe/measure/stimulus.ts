@@ -1,3 +1,4 @@
+import type { BudgetResult } from '../../model/result.ts';
 import type { Fault } from '../../worlds/fault.ts';
 import type { Scenario } from '../../probe/protocol.ts';
 
@@ -9,23 +10,23 @@ interface Gated {
   quantile: number;
   /** in ns, in bytes, or as a ratio */
   limit: number;
-  /** this gate's part of the chance of a false verdict */
+  /** the part of the probability of a wrong verdict that this gate may use */
   alpha: number;
   capMs: number;
-  /** whether it is the control's: with a fault inside, so that it has to fail */
+  /** whether it is that of the control, in which a fault is planted that must make it fail */
   planted: boolean;
 }
 export type WarmStimulus = Gated & {
   measure: 'warm';
   delayMs: number;
-  /** weigh what it gives, for information */
+  /** also measure how much memory the result takes, for information */
   memory: boolean;
 };
 export type ColdStimulus = Gated & { measure: 'cold' | 'import'; delayMs: number };
 export type MemoryStimulus = Gated & { measure: 'memory'; ballastBytes: number };
 export type RelativeStimulus = Gated & { measure: 'relative'; baseline: Baseline };
 
-/** How long a call takes, what it keeps, or how it compares with a baseline: measured until a gate decides. */
+/** How long a call takes, how much memory it keeps, or how it compares with a baseline: measured until the gate decides. */
 export type BudgetStimulus = WarmStimulus | ColdStimulus | MemoryStimulus | RelativeStimulus;
 
 /** What a relative budget is compared with; `name` in words. */
@@ -35,3 +36,8 @@ export type Baseline =
   | { kind: 'root'; name: string; root: string }
   /** another interpreter; a relative path starts from the plan's folder */
   | { kind: 'python'; name: string; python: string; folder: string };
+
+export interface BudgetOutcome {
+  outcome: 'budget';
+  result: BudgetResult;
+}
