@@ -16,7 +16,7 @@ import type { Layer } from '../../settings/layers.ts';
 import { COPY, type Fault } from '../../worlds/fault.ts';
 import { canRedirect } from '../../worlds/surroundings.ts';
 import { otherError } from '../shared/comparison.ts';
-import { notSeen } from '../shared/not-seen.ts';
+import { unobservable } from '../shared/unobservable.ts';
 import type { Plan } from '../../plan/schema/index.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
@@ -42,7 +42,7 @@ export const settingsMalformed: CheckKind = {
       const layer = expansion.layers.find(({ name }) => name === malformed.layer);
       if (layer === undefined) return [];
       const draft = expandOne(expansion, malformed, layer, index);
-      return [canRedirect(layer) ? draft : notSeen(draft, unread(layer))];
+      return [canRedirect(layer) ? draft : unobservable(draft, unread(layer))];
     }),
 };
 
