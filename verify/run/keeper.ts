@@ -1,5 +1,5 @@
 /** Judges checks and puts each result at its position in the plan; none is kept without being redacted. */
-import { shellQuoted } from '../process/shell.ts';
+import { shellQuoted } from '../process/shell/quoted.ts';
 import { maskSecrets } from '../secrets/mask.ts';
 import { proveCheck } from './prove.ts';
 import { applyWaivers } from './waive.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messageOf, ProofrollError } from '../../model/errors.ts';
 import { kindOf } from '../../settings/kinds.ts';
-import { worldPrefix } from '../../process/guardian.ts';
+import { worldPrefix } from '../../process/mark.ts';
 import { baseEnvironment, setVariables } from '../environment.ts';
 import { faultsIn, type Fault } from '../fault.ts';
 import { declaredFiles, type Surroundings } from '../surroundings.ts';
