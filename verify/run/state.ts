@@ -1,12 +1,16 @@
 /** The state of the target, from what each check's observations show of it. */
 import { placeIn } from '../checks/shared/plant.ts';
-import { filesWithSecrets, isSecretKey, maskedValue } from '../prepare/secrets.ts';
+import { filesWithSecrets } from '../prepare/secrets.ts';
+import { maskedValue } from '../secrets/mask.ts';
+import { isSecretKey } from '../secrets/names.ts';
+import { kindOf } from '../settings/kinds.ts';
 import { BESIDE } from '../worlds/fingerprint.ts';
 import { observationsOf, type LookUp } from './look-up.ts';
 import type { Check } from '../checks/check.ts';
 import type { SettingPart, StateParts } from '../checks/state.ts';
 import type { Json, ObservedState } from '../model/result.ts';
 import type { Prepared } from '../prepare/prepare.ts';
+import type { Layer } from '../settings/layers.ts';
 
 /** Not masked. Of two checks that show the same part, the first in the plan counts; tests are of several suites. */
 export function statePartsOf(
@@ -64,22 +68,31 @@ function maskedSetting(
 }
 
 function sourcesIn(prepared: Prepared): ObservedState['sources'] {
-  return prepared.expansion.layers.map(({ name, kind, file }) => ({
-    name,
-    kind,
-    ...(file === undefined ? {} : { file }),
-    present: isPresent(prepared, name, kind),
+  return prepared.expansion.layers.map((layer) => ({
+    name: layer.name,
+    kind: layer.kind,
+    ...(layer.file === undefined ? {} : { file: layer.file }),
+    present: isPresent(prepared, layer),
   }));
 }
 
 /** A layer with a file is present if the file is; another one if it sets something that the plan names. */
-function isPresent({ expansion, file }: Prepared, name: string, kind: string): boolean {
+function isPresent({ expansion, file }: Prepared, layer: Layer): boolean {
   const { settings, flag } = file.plan;
-  if (kind === 'init') return settings?.named !== undefined || settings?.with !== undefined;
-  if (kind !== 'environment') return expansion.texts.has(name);
-  const layer = expansion.layers.find((each) => each.name === name);
-  const keys = [...Object.keys(settings?.expect ?? {}), ...(flag === undefined ? [] : [flag.key])];
-  return layer !== undefined && keys.some((key) => placeIn(expansion, layer, key) !== undefined);
+  switch (kindOf(layer).holds) {
+    case 'arguments':
+      return settings?.named !== undefined || settings?.with !== undefined;
+    case 'folder':
+    case 'text':
+      return expansion.texts.has(layer.name);
+    case 'variables': {
+      const keys = [
+        ...Object.keys(settings?.expect ?? {}),
+        ...(flag === undefined ? [] : [flag.key]),
+      ];
+      return keys.some((key) => placeIn(expansion, layer, key) !== undefined);
+    }
+  }
 }
 
 function filesIn(prepared: Prepared, { files = [] }: StateParts): ObservedState['files'] {
