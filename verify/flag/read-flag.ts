@@ -1,10 +1,10 @@
 /** Reads the flag from the target itself, in a new process with the target's real settings. */
-import { originScenario } from '../checks/flag/origin.ts';
+import { originScenario } from '../checks/flag/source/origin.ts';
 import { shown } from '../checks/shared/expect.ts';
 import { readScenario } from '../checks/shared/load-step.ts';
 import { observeAll } from '../observe/scenario/observe.ts';
 import { observationContext } from '../prepare/observation-context.ts';
-import { killAll } from '../process/spawn.ts';
+import { killAll } from '../process/group.ts';
 import type { Observed } from '../observe/context.ts';
 import type { Scenario } from '../probe/protocol.ts';
 import type { Json } from '../model/result.ts';

@@ -4,11 +4,11 @@ import type { Control } from '../control.ts';
 import { compare } from '../shared/expect.ts';
 import { errorText } from '../components/component.ts';
 import { flagFacts, type FlagFacts } from '../flag/facts.ts';
-import { notSeen, UNFLIPPABLE } from '../shared/not-seen.ts';
+import { unobservable, CANNOT_FLIP } from '../shared/unobservable.ts';
 import { canRedirect } from '../../worlds/surroundings.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { lookScenario } from './drill.ts';
-import { BROKEN } from '../settings/malformed.ts';
+import { formatOf } from '../../settings/kinds.ts';
 import type { Backup, Expansion } from '../check.ts';
 import type { Layer } from '../../settings/layers.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
@@ -54,7 +54,7 @@ export const rollbackBackup: CheckKind = {
           controls: [],
         },
       ];
-    if (!canRedirect(layer)) return [notSeen(shared, UNFLIPPABLE)];
+    if (!canRedirect(layer)) return [unobservable(shared, CANNOT_FLIP)];
     return [
       {
         ...shared,
@@ -118,7 +118,7 @@ function controlsOf({ texts, file }: Expansion, facts: FlagFacts, layer: Layer):
   const refused = (file.plan.settings?.malformed ?? []).find(
     (each) => each.layer === layer.name && each.outcome === 'error',
   );
-  const broken = refused?.text ?? BROKEN[layer.kind];
+  const broken = refused?.text ?? formatOf(layer)?.malformed;
   return [
     causal('current-file', `${layer.file} as it is now in its place`, ['backup-not-before'], {
       restored: startWith(facts, layer, now),

@@ -1,6 +1,8 @@
 import { causal, type CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import { buildStep } from '../flag/effect.ts';
+import type { DrillOutcome, DrillRun, DrillToggle } from '../../observe/drill/stimulus.ts';
+import type { Observations, Stimulus } from '../../observe/stimulus.ts';
+import { buildStep } from '../flag/build.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import { flagFacts, type FlagFacts } from '../flag/facts.ts';
 import {
@@ -19,8 +21,6 @@ import type { DrillPlan } from '../../plan/schema/rollback-drill.ts';
 import type { Evidence, Json, Signal } from '../../model/result.ts';
 import type { LeafValue } from '../../settings/edit/edit.ts';
 import type { Scenario } from '../../probe/protocol.ts';
-import type { DrillOutcome, DrillRun, DrillToggle } from '../../observe/drill/stimulus.ts';
-import type { Observations, Stimulus } from '../../observe/stimulus.ts';
 
 /** In a throw-away copy, with a fresh process for each look: what the report may then say of the way back was done. */
 export const rollbackDrill: CheckKind = {

@@ -4,9 +4,10 @@ import { isSame, shown } from '../shared/expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario, type SettingsPlan } from '../shared/load-step.ts';
 import { comparisonControls } from '../shared/comparison.ts';
-import { notSeen } from '../shared/not-seen.ts';
+import { unobservable } from '../shared/unobservable.ts';
 import { plant, together } from '../shared/plant.ts';
 import { canRedirect } from '../../worlds/surroundings.ts';
+import { kindOf } from '../../settings/kinds.ts';
 import { carries, type Layer } from '../../settings/layers.ts';
 import type { Fault } from '../../worlds/fault.ts';
 import type { Json } from '../../model/result.ts';
@@ -51,7 +52,7 @@ export const settingsPriority: CheckKind = {
       claim: `a higher layer wins: ${told.map(({ name }) => name).join(' over ')}`,
       plan: expansion.file.place(['settings', 'priority']),
     };
-    if (rungs.length < 2) return [notSeen(base, TOO_FEW)];
+    if (rungs.length < 2) return [unobservable(base, TOO_FEW)];
     const fixed = expansion.layers.filter((layer) => !canRedirect(layer));
     return [
       {
@@ -165,7 +166,7 @@ function stimulus(
   const cleared = holders(layers, key, 0)
     .filter((each) => each.depth < from)
     .flatMap(({ layer }): Fault[] =>
-      layer.kind === 'init' ? [] : [{ layer: layer.name, key, remove: true }],
+      kindOf(layer).holds === 'arguments' ? [] : [{ layer: layer.name, key, remove: true }],
     );
   return scenario([...cleared, ...set.faults], readScenario(settings, [key], set.init));
 }

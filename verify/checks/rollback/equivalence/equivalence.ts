@@ -10,7 +10,7 @@ import { worldAsIs, worldFlipped } from '../../flag/worlds.ts';
 import { valueOf } from '../../shared/judge.ts';
 import { readScenario } from '../../shared/load-step.ts';
 import { comparisonControls } from '../../shared/comparison.ts';
-import { notSeen, UNFLIPPABLE } from '../../shared/not-seen.ts';
+import { unobservable, CANNOT_FLIP } from '../../shared/unobservable.ts';
 import { sceneOf, type Scene } from './scene.ts';
 import { shuffled } from './shuffle.ts';
 import type { EquivalencePlan } from '../../../plan/schema/rollback.ts';
@@ -82,10 +82,10 @@ function draft(
   const looks = (from: number, to: number): Record<string, Stimulus> | undefined =>
     looksAt(scene, facts, { from, to }, (run) => orderOf(index, plan.scenarios.length, seed, run));
   const observe = looks(1, plan.runs);
-  if (observe === undefined) return notSeen(base, UNFLIPPABLE);
+  if (observe === undefined) return unobservable(base, CANNOT_FLIP);
   const { init } = worldFlipped(facts, 1) ?? {};
   if (init !== undefined && !scene.takes(facts.settings, init))
-    return notSeen(base, notReached(facts));
+    return unobservable(base, notReached(facts));
   const states = { ...comparison, values: [facts.flag.expect, facts.otherwise] };
   const judge = (seen: Observations) =>
     already(seen, facts) ?? withWay(judgeEquivalence(seen, comparison), seen, scene, states);
