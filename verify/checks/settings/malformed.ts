@@ -13,7 +13,8 @@ import {
 } from '../shared/judge.ts';
 import { readScenario, type SettingsPlan } from '../shared/load-step.ts';
 import { COPY, type Fault } from '../../worlds/fault.ts';
-import type { Layer, LayerKind } from '../../settings/layers.ts';
+import { formatOf } from '../../settings/kinds.ts';
+import type { Layer } from '../../settings/layers.ts';
 import { canRedirect } from '../../worlds/surroundings.ts';
 import { unrelatedError } from '../shared/comparison.ts';
 import { unobservable } from '../shared/unobservable.ts';
@@ -22,13 +23,6 @@ import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations, Stimulus } from '../../observe/stimulus.ts';
 
 type Malformed = NonNullable<NonNullable<Plan['settings']>['malformed']>[number];
-
-/** Text that no reader of such a file accepts. */
-export const BROKEN: Partial<Record<LayerKind, string>> = {
-  yaml: 'broken: "this quote never ends\nkey: [1, 2\n',
-  json: '{ "broken": ',
-  dotenv: 'this line assigns nothing\n',
-};
 
 const controls = declareControls({
   mended: {
@@ -67,7 +61,7 @@ function whyUnread({ file }: Layer): string {
 
 function draftOf(settings: SettingsPlan, malformed: Malformed, layer: Layer): CheckDraft {
   const keys = Object.keys(settings.expect ?? {});
-  const text = malformed.text ?? BROKEN[layer.kind] ?? '';
+  const text = malformed.text ?? formatOf(layer)?.malformed ?? '';
   const load = (faults: Fault[]): Stimulus => scenario(faults, readScenario(settings, keys));
   const broken = load([{ layer: layer.name, text }]);
   const mended = controls.mended.with({

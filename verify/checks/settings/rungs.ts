@@ -2,6 +2,7 @@
 import { readScenario, type SettingsPlan } from '../shared/load-step.ts';
 import { plant, together } from '../shared/plant.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
+import { kindOf } from '../../settings/kinds.ts';
 import { carries, type Layer } from '../../settings/layers.ts';
 import type { Stimulus } from '../../observe/stimulus.ts';
 import type { Fault } from '../../worlds/fault.ts';
@@ -51,7 +52,7 @@ export function readRung(
   const cleared = holders(layers, key, 0)
     .filter((each) => each.depth < from)
     .flatMap(({ layer }): Fault[] =>
-      layer.kind === 'init' ? [] : [{ layer: layer.name, key, remove: true }],
+      kindOf(layer).holds === 'arguments' ? [] : [{ layer: layer.name, key, remove: true }],
     );
   return scenario([...cleared, ...set.faults], readScenario(settings, [key], set.init));
 }
