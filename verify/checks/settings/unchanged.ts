@@ -22,6 +22,7 @@ export const settingsUnchanged: CheckKind = {
   plan: 'settings.sources',
   summary: 'neither proofroll nor the target changed a settings file during the run',
   controls,
+  state: ({ files }) => (files?.outcome === 'files' ? { files: files.files } : {}),
   expand: ({ file, layers }) =>
     layers.some((layer) => layer.file !== undefined) ? [draftOf(file.plan)] : [],
 };
