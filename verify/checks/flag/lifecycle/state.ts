@@ -1,16 +1,21 @@
-/** What was seen of the flag in the target's sources, for the migration path of a report. */
-import { flagFacts } from '../checks/flag/facts.ts';
-import { isReader } from '../observe/usages/place.ts';
-import type { Expansion } from '../checks/check.ts';
-import type { Lifecycle } from '../model/result.ts';
-import type { SourcesOutcome } from '../observe/usages/stimulus.ts';
+/** What the target's sources show of the flag, for the migration path of a report. */
+import { flagFacts, type FlagFacts } from '../facts.ts';
+import { isReader } from '../../../observe/usages/place.ts';
+import type { Expansion } from '../../check.ts';
+import type { Lifecycle } from '../../../model/result.ts';
+import type { Observations } from '../../../observe/stimulus.ts';
+import type { SourcesOutcome } from '../../../observe/usages/stimulus.ts';
+import type { StateParts } from '../../state.ts';
 
 const MOST_LISTED = 500;
 
-export function lifecycleIn(expansion: Expansion, sources: SourcesOutcome): Lifecycle | undefined {
+export function lifecycleState({ sources }: Observations, expansion: Expansion): StateParts {
   const facts = flagFacts(expansion);
-  if (facts === undefined) return undefined;
-  const { flag, otherwise } = facts;
+  if (facts === undefined || sources?.outcome !== 'sources') return {};
+  return { lifecycle: lifecycleIn(facts, sources) };
+}
+
+function lifecycleIn({ flag, otherwise }: FlagFacts, sources: SourcesOutcome): Lifecycle {
   const { today, places, legacy } = sources;
   const listed = places.slice(0, MOST_LISTED);
   const at = ({ file, line }: { file: string; line: number }): string => `${file}:${line}`;
