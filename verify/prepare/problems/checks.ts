@@ -1,7 +1,7 @@
 /** Problems of a plan's checks as a whole: none at all, two with the same id, waivers and severities that match none. */
 import type { Outline } from '../../checks/check.ts';
 import { commandId } from '../../checks/smoke/command.ts';
-import { fileId } from '../../checks/settings/file.ts';
+import { fileId } from '../../checks/settings/file/file.ts';
 import type { PlanIssue } from '../../plan/problems/issue.ts';
 import type { Plan } from '../../plan/schema/index.ts';
 import { matchesAny } from '../select.ts';
