@@ -57,6 +57,7 @@ function programFor(terminal: Terminal, exit: (code: number) => void, kinds: str
     .option('--reports <folder>', 'where the reports are written', 'reports')
     .option('--against <snapshot>', 'compare with the state before the rollout')
     .option('--verbose', 'one line for every check in the summary')
+    .option('--keep-worlds', 'leave the broken worlds on disk and list their folders')
     .option('--profile', 'tell where the time went')
     .addHelpText('after', kinds + exitCodeHelp)
     .action(async (plan: string | undefined, options: VerifyFlags) => {

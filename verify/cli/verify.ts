@@ -3,9 +3,11 @@ import { INTERRUPTED } from '../run/verdict.ts';
 import { messageOf, ProofrollError } from '../model/errors.ts';
 import { newProfile, noProfile, type Profile } from '../probe/profile.ts';
 import { checkLines } from './progress/check-lines.ts';
+import { keptWorldsText } from './kept-worlds.ts';
 import { profileText } from './profile-words.ts';
 import { styleOf, watched } from './progress/watched.ts';
 import type { Terminal } from './terminal.ts';
+import type { KeptWorld } from '../worlds/surroundings.ts';
 import type { ReportView } from '../model/result.ts';
 
 export interface VerifyFlags {
@@ -17,6 +19,7 @@ export interface VerifyFlags {
   against?: string;
   verbose?: boolean;
   profile?: boolean;
+  keepWorlds?: boolean;
 }
 
 /** Verifies, tells while it works, writes the reports, and gives the exit code. */
@@ -27,6 +30,7 @@ export async function runVerify(
 ): Promise<number> {
   const style = styleOf(terminal);
   const profile = flags.profile === true ? sinceStart() : noProfile;
+  const keptWorlds: KeptWorld[] | undefined = flags.keepWorlds === true ? [] : undefined;
   const verified = await watched(terminal, checkLines(terminal, style, flags), (hooks) =>
     verifyMany({
       plan,
@@ -34,11 +38,13 @@ export async function runVerify(
       skip: flags.skip,
       controls: flags.proof,
       ...(flags.against === undefined ? {} : { against: flags.against }),
+      ...(keptWorlds === undefined ? {} : { keptWorlds }),
       profile,
       ...hooks,
     }),
   );
   if (verified === 'interrupted') {
+    if (keptWorlds !== undefined) terminal.err(keptWorldsText(keptWorlds));
     terminal.err('proofroll: interrupted; no report was written\n');
     return INTERRUPTED;
   }
@@ -57,6 +63,7 @@ export async function runVerify(
   } finally {
     close();
     reported();
+    if (keptWorlds !== undefined) terminal.out(redactText(keptWorldsText(keptWorlds)));
     if (flags.profile === true) terminal.out(redactText(profileText(profile.account(), style)));
   }
 }

@@ -13,6 +13,7 @@ import { newSpool } from './spool.ts';
 import type { ObservedRun, Verified } from './observed.ts';
 import { redactor, textRedactor } from '../secrets/redact.ts';
 import type { Outline } from '../checks/check.ts';
+import type { KeptWorld } from '../worlds/surroundings.ts';
 import type { RunReport } from '../model/result.ts';
 
 export type { ProgressEvent } from './work.ts';
@@ -29,6 +30,8 @@ export interface VerifyOptions {
   /** the environment from which the target's is chosen; the process's own by default */
   environment?: Readonly<Record<string, string | undefined>>;
   now?: () => Date;
+  /** if given, broken worlds stay on disk and are added here */
+  keptWorlds?: KeptWorld[];
   /** path of a snapshot from before the rollout, with which the run is compared */
   against?: string;
   onProgress?: (event: ProgressEvent) => void;
@@ -79,6 +82,7 @@ export async function observeRun(
   const { profile = noProfile, signal = new AbortController().signal } = options;
   const planned = profile.begin({ activity: 'plan' });
   const prepared = prepare(file, options.environment ?? process.env);
+  if (options.keptWorlds !== undefined) prepared.real.keptWorlds = options.keptWorlds;
   planned();
   const { selected, left } = select(prepared.outlines, { only, skip }, options.select);
   const context = observationContext(prepared, signal, profile);
