@@ -19,11 +19,11 @@ test('--keep-worlds leaves the broken worlds on disk and lists each with its fau
   const given = ['verify', '--only', 'settings', '--keep-worlds', '--reports', scratch()];
   const { stdout } = await proofroll(given, { cwd: copyOfPlan('small'), env });
   const listed = Array.from(stdout.matchAll(/^ {2}(\/\S+\/proofroll-kept-\w+) {2}(.+)$/gmu));
-  const names = listed.map(([, folder = '']) => folder.split('/').at(-1)).toSorted();
+  const names = listed.map(([, folder = '']) => folder.split('/').at(-1));
   expect(names.length).toBeGreaterThan(1);
-  expect(names).toEqual(readdirSync(bench.temporary).toSorted());
+  expect(new Set(names)).toEqual(new Set(readdirSync(bench.temporary)));
   const changed = listed.find(([, , faults = '']) => faults.includes('changed in'));
-  expect(readdirSync(changed?.[1] ?? '').toSorted()).toEqual(['cwd', 'home']);
+  expect(readdirSync(changed?.[1] ?? '')).toEqual(expect.arrayContaining(['cwd', 'home']));
 });
 
 test('a kept world survives SIGKILL of proofroll, but its processes do not', async () => {

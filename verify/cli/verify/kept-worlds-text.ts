@@ -1,5 +1,5 @@
-import type { Fault } from '../worlds/fault.ts';
-import type { KeptWorld } from '../worlds/surroundings.ts';
+import type { Fault } from '../../worlds/fault.ts';
+import type { KeptWorld } from '../../worlds/surroundings.ts';
 
 /** The folders that `--keep-worlds` has left, each with its faults. Values are not shown: some are secrets. */
 export function keptWorldsText(worlds: readonly KeptWorld[]): string {

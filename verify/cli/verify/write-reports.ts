@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { copyFile, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { messageOf, ProofrollError } from '../model/errors.ts';
-import { makeFolder } from '../disk/make-folder.ts';
-import { isPartial } from '../report/content/facts.ts';
-import { filesOf, LATEST } from '../report/files.ts';
-import { renderPieces } from '../report/index.ts';
-import type { ReportView } from '../model/result.ts';
+import { messageOf, ProofrollError } from '../../model/errors.ts';
+import { makeFolder } from '../../disk/make-folder.ts';
+import { isPartial } from '../../report/content/facts.ts';
+import { filesOf, LATEST } from '../../report/files.ts';
+import { renderPieces } from '../../report/index.ts';
+import type { ReportView } from '../../model/result.ts';
 
 /**
  * Writes the reports, each whole or not at all, and returns their paths. A partial run has files with other names:

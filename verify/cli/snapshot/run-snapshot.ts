@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import { exitCodes, INTERRUPTED } from '../../run/verdict.ts';
 import { takeSnapshot } from '../../snapshot/take.ts';
 import { checkWritable, writeSnapshot } from '../../snapshot/write.ts';
-import type { Terminal } from '../terminal.ts';
-import { snapshotText } from './words.ts';
-import { styleOf, watched } from '../progress/watched.ts';
+import { runWithProgress } from '../progress/run-with-progress.ts';
+import { styleOf, type Terminal } from '../terminal.ts';
+import { snapshotSummary } from './summary.ts';
 
 export interface SnapshotFlags {
   plan?: string;
@@ -15,7 +15,7 @@ export interface SnapshotFlags {
   secretHashes: boolean;
 }
 
-/** Takes a snapshot, writes it, and gives the exit code. */
+/** Takes a snapshot and writes it. Resolves with the exit code. */
 export async function runSnapshot(
   plan: string,
   flags: SnapshotFlags,
@@ -24,8 +24,8 @@ export async function runSnapshot(
   const path = resolve(terminal.cwd, flags.output);
   const force = flags.force === true;
   await checkWritable(path, { force });
-  const quiet = { show: () => undefined, clear: () => undefined };
-  const taken = await watched(terminal, quiet, (hooks) =>
+  const silent = { show: () => undefined, clear: () => undefined };
+  const taken = await runWithProgress(terminal, silent, (hooks) =>
     takeSnapshot({
       plan,
       controls: flags.controls === true,
@@ -40,10 +40,10 @@ export async function runSnapshot(
   }
   const { snapshot, report } = taken;
   await writeSnapshot(snapshot, path, { force });
-  terminal.out(snapshotText(snapshot, flags.output, styleOf(terminal)));
+  terminal.out(snapshotSummary(snapshot, flags.output, styleOf(terminal)));
   if (report.verdict !== 'INCOMPLETE') return exitCodes.SUCCESSFUL;
   terminal.err(
-    `proofroll: nothing of the target could be observed: ${report.reasons.join('; ')}\n  files, packages and commit were kept\n`,
+    `proofroll: nothing in the target could be observed: ${report.reasons.join('; ')}\nThe snapshot has only the files, packages and commit.\n`,
   );
   return exitCodes.INCOMPLETE;
 }

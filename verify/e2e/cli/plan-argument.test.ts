@@ -10,27 +10,27 @@ const out = scratch();
 describe.each([
   [['verify', '--only', 'flag.value', '--reports', out], '1 passed'],
   [['snapshot', '--force', '--output', join(out, 'before.json')], 'State of New Cart'],
-  [['explain', 'flag.value', '--reports', out], 'Asked for at cart.yaml:'],
+  [['explain', 'flag.value', '--reports', out], 'Declared at cart.yaml:'],
   [['flag', 'status'], 'new_cart is on: true'],
   [['flag', 'set', 'false', '--dry-run'], 'Would set new_cart to false'],
   [['flag', 'backups'], 'No backups yet'],
-])('%j takes its plan', (given, says) => {
+])('%j', (given, says) => {
   test.each([
-    ['as an argument', ['cart.yaml']],
-    ['by --plan', ['--plan', 'cart.yaml']],
-    ['in both ways, where it is the same', ['./cart.yaml', '-p', 'cart.yaml']],
+    ['takes its plan as an argument', ['cart.yaml']],
+    ['takes its plan with --plan', ['--plan', 'cart.yaml']],
+    ['accepts the same plan given in both ways', ['./cart.yaml', '-p', 'cart.yaml']],
   ])('%s', async (_, plan) => {
     const { exitCode, stdout, stderr } = await proofroll([...given, ...plan], { cwd: folder });
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toContain(says);
   });
 
-  test('and refuses two that differ', async () => {
+  test('refuses two different plans', async () => {
     const named = [...given, 'cart.yaml', '--plan', 'other.yaml'];
     const { exitCode, stdout, stderr } = await proofroll(named, { cwd: folder });
     expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
     expect(stderr).toBe(
-      "proofroll: two plans are named, 'cart.yaml' and --plan 'other.yaml'; name the one that is meant",
+      "proofroll: two different plans were given, 'cart.yaml' and --plan 'other.yaml'. Give only one.",
     );
   });
 });
@@ -40,7 +40,7 @@ test.each([
   [['diff', 'cart.yaml'], 'there is no backup yet'],
   [['diff', 'nonsense', 'cart.yaml'], "no backup 'nonsense'"],
   [['restore', 'nonsense', '--plan', 'cart.yaml'], "no backup 'nonsense'"],
-])('flag %j tells a plan from a backup', async (given, says) => {
+])('flag %j distinguishes a plan from a backup', async (given, says) => {
   const { exitCode, stderr } = await proofroll(['flag', ...given], { cwd: folder });
   expect(exitCode).toBe(3);
   expect(stderr).toContain(says);
