@@ -62,7 +62,7 @@ export async function verifyMany(options: VerifyOptions): Promise<Verified> {
   const snapshot = await openSnapshot(options.against, file, (options.now ?? currentTime)());
   const run = await observeRun(file, options);
   try {
-    const { compareWith } = await import('../snapshot/compare.ts');
+    const { compareWith } = await import('../snapshot/compare/compare.ts');
     const { checks, ...compared } = await compareWith(run, snapshot, options.against);
     // what was no secret when the snapshot was taken may be one now
     const redact = redactor(secretValues(run.prepared));
