@@ -1,4 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
+import { kindOf } from '../../settings/kinds.ts';
 import { baseEnvironment, setVariables } from '../environment.ts';
 import { faultsIn, type Fault } from '../fault.ts';
 import { declaredFiles, type Surroundings } from '../surroundings.ts';
@@ -41,7 +42,7 @@ function environmentOf(
 ): Record<string, string> {
   const env = baseEnvironment(real, places.home, faults);
   for (const layer of real.layers) {
-    if (layer.kind === 'environment') setVariables(layer, faultsIn(layer, faults), env);
+    if (kindOf(layer).holds === 'variables') setVariables(layer, faultsIn(layer, faults), env);
     if (layer.file !== undefined && layer.pointer !== undefined)
       env[layer.pointer] = placeIn(places, layer.file);
   }
