@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import type { Loss } from '../model/loss.ts';
 import type { Answer, Described, Requires } from '../probe/protocol.ts';
-import type { World } from './world.ts';
+import type { World } from '../worlds/world.ts';
 
 type Observed =
   | Exclude<Answer, { outcome: 'lost' }>
