@@ -34,7 +34,7 @@ describe('a snapshot', () => {
     {
       name: 'of another version',
       edit: (text) => text.replace('"schemaVersion": 1', '"schemaVersion": 2'),
-      says: 'has schemaVersion 2, and this proofroll reads 1',
+      says: 'has schemaVersion 2, but this version of proofroll reads 1',
     },
     {
       name: 'with a key that is unknown',
