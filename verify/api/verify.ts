@@ -40,7 +40,7 @@ export async function verifyMany(
   const snapshot = await openSnapshot(against, file, options.now?.() ?? new Date());
   const run = await runPlan(file, options);
   try {
-    const { compareWith } = await import('../snapshot/compare.ts');
+    const { compareWith } = await import('../snapshot/compare/compare.ts');
     const { checks, ...compared } = await compareWith(run, snapshot, against);
     // a value that was not secret when the snapshot was taken may be secret now
     const redact = redactor(secretValues(run.prepared));

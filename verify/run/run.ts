@@ -13,6 +13,7 @@ import { observedState, secretsIn } from './state.ts';
 import type { Outline } from '../checks/check.ts';
 import type { Json, ReportView } from '../model/result.ts';
 import type { PlanFile } from '../plan/load.ts';
+import type { KeptWorld } from '../worlds/surroundings.ts';
 import type { ProgressEvent } from './work.ts';
 
 export interface RunOptions {
@@ -27,6 +28,8 @@ export interface RunOptions {
   /** the environment from which the target's is chosen; the process's own by default */
   environment?: Readonly<Record<string, string | undefined>>;
   now?: () => Date;
+  /** if given, broken worlds stay on disk and are added here */
+  keptWorlds?: KeptWorld[];
   onProgress?: (event: ProgressEvent) => void;
   /** records what the run spends its time on */
   profile?: Profile;
@@ -54,6 +57,7 @@ export async function runPlan(file: PlanFile, options: RunOptions): Promise<Run>
   const started = now();
   const planned = profile.begin({ activity: 'plan' });
   const prepared = prepare(file, options.environment ?? process.env);
+  if (options.keptWorlds !== undefined) prepared.real.keptWorlds = options.keptWorlds;
   planned();
   const { selected, left } = select(prepared.outlines, { only, skip }, options.select);
   const signal = options.signal ?? new AbortController().signal;

@@ -5,12 +5,12 @@ import type {
   ReportView,
   Status,
   Trend,
-} from '../model/result.ts';
+} from '../../model/result.ts';
 import { pairUp } from './pair-up.ts';
-import { checkState } from './states.ts';
-import type { Snapshot } from './schema.ts';
+import { checkState } from '../check-state.ts';
+import type { Snapshot } from '../schema.ts';
 
-/** Checks whose status or signal differs, what got worse first; one that was not run on either side is not compared. */
+/** Checks whose status or signal differs, those that got worse first. A check that one side did not run is not compared. */
 export function compareChecks(snapshot: Snapshot, report: ReportView): Changes['checks'] {
   const ran = Array.from(report.checks.filter(({ status }) => status !== 'skipped'));
   const { pairs, alone } = pairUp(snapshot.checks, ran, ({ id }) => id);
@@ -36,14 +36,14 @@ const order: Trend[] = ['worse', 'better', 'other'];
 
 type Outcome = Omit<CheckState, 'id'>;
 
-/** Where one side was not to be proven, a claim that holds on both sides did not change. */
+/** If one side ran without controls, `passed` and `unproven` are the same outcome. */
 function isAlike(from: Outcome, to: Outcome, proven: boolean): boolean {
   const held = (status: Status): boolean => status === 'passed' || status === 'unproven';
   if (!proven && held(from.status) && held(to.status)) return true;
   return from.status === to.status && from.signal === to.signal;
 }
 
-/** 0 holds, 1 is open, 2 is broken. */
+/** 0: the claim is true, 1: undecided, 2: not true or not observed. */
 function rank(status: Status, controls: boolean): number {
   switch (status) {
     case 'passed':

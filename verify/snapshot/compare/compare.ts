@@ -1,17 +1,17 @@
-import type { Run } from '../run/run.ts';
-import type { Before, Changes, ReportView } from '../model/result.ts';
-import { compareBudgets } from './compare-budgets.ts';
-import { compareChecks } from './compare-checks.ts';
-import { compareFiles } from './compare-files.ts';
-import { compareFlag } from './compare-flag.ts';
-import { compareSettings } from './compare-settings.ts';
+import type { Run } from '../../run/run.ts';
+import type { Before, Changes, ReportView } from '../../model/result.ts';
+import { compareBudgets } from './budgets.ts';
+import { compareChecks } from './checks.ts';
+import { compareFiles } from './files.ts';
+import { compareFlag } from './flag.ts';
+import { compareSettings } from './settings.ts';
 import { findingsOf } from './findings.ts';
-import { fileBefore } from './file-records.ts';
-import { gitChange } from './git/change.ts';
-import { settingBefore } from './setting-words.ts';
-import type { Snapshot } from './schema.ts';
+import { fileBefore } from '../file-records.ts';
+import { gitChange } from '../git/change.ts';
+import { settingBefore } from '../setting-words.ts';
+import type { Snapshot } from '../schema.ts';
 
-/** The run's report with the state before, and with what differs from it. */
+/** The run's report, with the state before the rollout and the differences from it. */
 export async function compareWith(run: Run, snapshot: Snapshot, path: string): Promise<ReportView> {
   const { report } = run;
   const before = beforeOf(run, snapshot, path);
@@ -55,7 +55,7 @@ async function changesOf(run: Run, snapshot: Snapshot): Promise<Changes> {
   };
 }
 
-/** Both lists are whole, so a package on one side only came or went. */
+/** Both lists are complete, so a package that only one side has was added or removed. */
 function comparePackages(
   snapshot: Snapshot,
   installed: readonly { name: string; version: string }[],

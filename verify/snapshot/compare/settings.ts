@@ -1,12 +1,12 @@
-import { isSame } from '../checks/shared/expect.ts';
-import type { Changes, Json, SettingChange, SettingState } from '../model/result.ts';
-import type { Run } from '../run/run.ts';
+import { isSame } from '../../checks/shared/expect.ts';
+import type { Changes, Json, SettingChange, SettingState } from '../../model/result.ts';
+import type { Run } from '../../run/run.ts';
 import { pairUp } from './pair-up.ts';
-import { isPresent, secretHash } from './secret-hash.ts';
-import type { Hashing, SettingRecord, Snapshot } from './schema.ts';
-import { ANOTHER_VALUE, placed, presenceWords, wasPresent } from './setting-words.ts';
+import { isPresent, secretHash } from '../hashes.ts';
+import type { Hashing, SettingRecord, Snapshot } from '../schema.ts';
+import { ANOTHER_VALUE, placed, presenceWords, wasPresent } from '../setting-words.ts';
 
-/** A setting that has its value from another layer counts as changed too. */
+/** A setting whose value comes from another layer counts as changed too. */
 export async function compareSettings(
   { report, secrets }: Run,
   snapshot: Snapshot,
@@ -48,20 +48,20 @@ async function secretChange(
   hashing: Hashing,
 ): Promise<SettingChange | 'unknown' | undefined> {
   const [was, is] = [wasPresent(before), isPresent(raw)];
-  const told = (to: string): SettingChange => ({
+  const changeTo = (to: string): SettingChange => ({
     key: now.key,
     secret: true,
     from: placed(presenceWords(was), before),
     to: placed(to, now),
   });
-  if (was !== is) return told(presenceWords(is));
+  if (was !== is) return changeTo(presenceWords(is));
   const same = was ? await isSameSecret(before, now.key, raw, hashing) : true;
-  if (same === false) return told(ANOTHER_VALUE);
-  if (before.layer !== now.layer) return told(presenceWords(is));
+  if (same === false) return changeTo(ANOTHER_VALUE);
+  if (before.layer !== now.layer) return changeTo(presenceWords(is));
   return same === true ? undefined : 'unknown';
 }
 
-/** Undefined where the snapshot keeps no hash. */
+/** Undefined if the snapshot keeps no hash of the secret. */
 async function isSameSecret(
   before: SettingRecord,
   key: string,

@@ -1,5 +1,5 @@
-import type { Changes, ReportView } from '../model/result.ts';
-import type { Snapshot } from './schema.ts';
+import type { Changes, ReportView } from '../../model/result.ts';
+import type { Snapshot } from '../schema.ts';
 
 /** What a reader of the comparison has to know, one sentence each. */
 export function findingsOf(report: ReportView, snapshot: Snapshot, changes: Changes): string[] {

@@ -1,9 +1,9 @@
-import type { Changes, FileChange } from '../model/result.ts';
-import type { Run } from '../run/run.ts';
-import { filesWithSecrets } from '../prepare/secrets.ts';
-import { fileBefore, fileHash } from './file-records.ts';
+import type { Changes, FileChange } from '../../model/result.ts';
+import type { Run } from '../../run/run.ts';
+import { filesWithSecrets } from '../../prepare/secrets.ts';
+import { fileBefore, fileHash } from '../file-records.ts';
 import { pairUp } from './pair-up.ts';
-import type { FileRecord, Hashing, Snapshot } from './schema.ts';
+import type { FileRecord, Hashing, Snapshot } from '../schema.ts';
 
 export async function compareFiles(
   { files, prepared }: Run,
@@ -26,7 +26,7 @@ export async function compareFiles(
   };
 }
 
-/** Undefined where the snapshot keeps no hash. */
+/** Undefined if the snapshot keeps no hash of the file. */
 async function isSameFile(
   before: FileRecord,
   now: { path: string; sha256: string },

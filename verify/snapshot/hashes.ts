@@ -1,26 +1,31 @@
-import { randomBytes, scrypt } from 'node:crypto';
+import { createHash, randomBytes, scrypt } from 'node:crypto';
 import { isNotThere } from '../model/not-there.ts';
 import type { Json } from '../model/result.ts';
 import type { Hashing } from './schema.ts';
 
-/** The key lies beside the hashes, so a guess can be tested by whoever has the file; this makes each one costly. */
+/** Anybody who has the snapshot has the key too, and can test guesses. This makes each guess expensive. */
 const COST = { N: 32_768, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
 const HASH_BYTES = 16;
-/** A shorter secret has so few spellings that no cost protects it. */
+/** A shorter secret has so few possible values that no cost protects it. */
 const SHORTEST = 8;
+
+/** Of a snapshot's content as JSON without white space, so that reformatting the file does not change it. */
+export function checksumOf(content: object): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
 
 export function newHashing(wanted: boolean): Hashing {
   return wanted ? { method: 'scrypt', key: randomBytes(32).toString('hex') } : { method: 'none' };
 }
 
-/** Whether a setting has a value at all, as reports tell it of secrets. */
+/** Whether a setting has a value; all that reports show of a secret. */
 export function isPresent(value: Json | undefined): boolean {
   return value !== undefined && value !== null && value !== '' && !isNotThere(value);
 }
 
 /**
- * The hash of a secret setting; undefined where there is none to be had. The setting's name goes in, so that two
- * settings with one secret do not show it.
+ * The hash of a secret setting; undefined if the snapshot keeps no hashes, or the secret is absent or too short. It
+ * includes the setting's name: two settings with the same secret must not have the same hash.
  */
 export async function secretHash(
   name: string,

@@ -1,4 +1,4 @@
-/** What has one name on both sides, and the names that stand on one side alone. */
+/** Pairs the items that have the same name, and lists the names that only one side has. */
 export function pairUp<Before, Now>(
   before: readonly Before[],
   now: readonly Now[],

@@ -1,5 +1,5 @@
-import { isSame } from '../checks/shared/expect.ts';
-import type { FlagChange, FlagState } from '../model/result.ts';
+import { isSame } from '../../checks/shared/expect.ts';
+import type { FlagChange, FlagState } from '../../model/result.ts';
 
 export function compareFlag(
   before: FlagState | undefined,

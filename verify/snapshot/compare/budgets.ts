@@ -1,5 +1,5 @@
-import type { BudgetPair, ReportView } from '../model/result.ts';
-import type { Snapshot } from './schema.ts';
+import type { BudgetPair, ReportView } from '../../model/result.ts';
+import type { Snapshot } from '../schema.ts';
 
 /** Budgets that were measured on both sides, for the same quantile. */
 export function compareBudgets({ budgets }: Snapshot, { checks }: ReportView): BudgetPair[] {
