@@ -9,26 +9,26 @@ interface Gated {
   quantile: number;
   /** in ns, in bytes, or as a ratio */
   limit: number;
-  /** this gate's part of the chance of a false verdict */
+  /** the probability of a wrong verdict that this gate may use */
   alpha: number;
   capMs: number;
-  /** whether it is the control's: with a fault inside, so that it has to fail */
+  /** whether this is the control, with a fault that must make it fail */
   planted: boolean;
 }
 export type WarmStimulus = Gated & {
   measure: 'warm';
   delayMs: number;
-  /** weigh what it gives, for information */
+  /** measure the memory of its results too, for information */
   memory: boolean;
 };
 export type ColdStimulus = Gated & { measure: 'cold' | 'import'; delayMs: number };
 export type MemoryStimulus = Gated & { measure: 'memory'; ballastBytes: number };
 export type RelativeStimulus = Gated & { measure: 'relative'; baseline: Baseline };
 
-/** How long a call takes, what it keeps, or how it compares with a baseline: measured until a gate decides. */
+/** Time or memory of a call, or its time relative to a baseline: measured until the gate decides. */
 export type BudgetStimulus = WarmStimulus | ColdStimulus | MemoryStimulus | RelativeStimulus;
 
-/** What a relative budget is compared with; `name` in words. */
+/** What a relative budget is compared with. `name` is for reports. */
 export type Baseline =
   | { kind: 'world'; name: string; faults: Fault[]; scenario: Scenario }
   /** another checkout, as an absolute folder */
