@@ -34,7 +34,7 @@ test.each([
   expect(statuses['flag.source']).toBe(status);
 });
 
-test('an equivalence of a flag that is switched off already tells so, and a value its own place', async () => {
+test('an equivalence is inconclusive if the flag is already off, and the value has its place', async () => {
   const { report, statuses } = await verified({
     'shop.mjs': `${shop}
 export const total = ({ new_cart }) => (new_cart ? 3 : 2);
@@ -53,7 +53,7 @@ export const total = ({ new_cart }) => (new_cart ? 3 : 2);
   });
   expect(statuses['rollback.equivalence[total]']).toBe('inconclusive');
   expect(checkIn(report, 'rollback.equivalence[total]')).toMatchObject({
-    reason: 'new_cart is false already: what the scenario gives with true was not seen',
+    reason: 'new_cart is already false: the results with true were not observed',
   });
   expect(checkIn(report, 'flag.value')).toMatchObject({
     status: 'failed',
