@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { measureWarm } from '../../verify/observe/measure/warm.ts';
 import type { ObservationContext } from '../../verify/observe/context.ts';
 import { killAll } from '../../verify/process/spawn.ts';
-import type { WarmStimulus } from '../../verify/checks/performance/stimulus.ts';
 import { mean, median, type Decided } from './simulate.ts';
 import { RATIOS, tally, type Row } from './tally.ts';
 import { truthsOf } from './truth.ts';
 import { contextHere, samplesOf, scenarioOf, WORKS, type Work } from './works.ts';
+import type { WarmStimulus } from '../../verify/observe/measure/stimulus.ts';
 
 export interface RealRows {
   rows: Row[];

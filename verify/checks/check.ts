@@ -4,9 +4,8 @@ import type { PlanFile } from '../plan/load.ts';
 import type { Layer } from '../settings/layers.ts';
 import type { Control, ControlDeclaration, CausalControl } from './control.ts';
 import type { Judgement } from './judgement.ts';
-import type { Observations } from './observation.ts';
-import type { BudgetStimulus } from './performance/stimulus.ts';
-import type { Stimulus } from './stimulus.ts';
+import type { Observations, Stimulus } from '../observe/stimulus.ts';
+import type { BudgetStimulus } from '../observe/measure/stimulus.ts';
 
 export interface Check {
   id: string;

@@ -4,8 +4,7 @@
  */
 import type { ControlKind, Signal } from '../model/result.ts';
 import type { Judgement } from './judgement.ts';
-import type { Observations } from './observation.ts';
-import type { Stimulus } from './stimulus.ts';
+import type { Observations, Stimulus } from '../observe/stimulus.ts';
 
 interface Declaration {
   kind: ControlKind;

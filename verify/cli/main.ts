@@ -3,7 +3,7 @@ import { ProofrollError } from '../model/errors.ts';
 import { version } from '../model/version.ts';
 import { exitCodes } from '../run/verdict.ts';
 import { addSnapshotCommand } from './snapshot/command.ts';
-import { addFlagCommands } from './flag/commands.ts';
+import { addFlagCommands } from './flag/add-commands.ts';
 import { planNamed, takesPlan } from './plan-named.ts';
 import type { Terminal } from './terminal.ts';
 import type { VerifyFlags } from './verify.ts';

@@ -14,7 +14,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { codeOf } from '../flag/file-error.ts';
+import { errnoOf } from './errno.ts';
 
 /** Mode and owner that a new file is to have; those of the process where they are left out. */
 export type Likeness = Partial<Pick<Stats, 'mode' | 'uid' | 'gid'>>;
@@ -55,7 +55,7 @@ export function removeDurably(path: string): void {
   try {
     unlinkSync(path);
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
+    if (errnoOf(error) !== 'ENOENT') throw error;
   }
   syncFolder(dirname(path));
 }
@@ -112,7 +112,7 @@ function openNew(path: string): number {
   try {
     return openSync(path, 'wx', 0o600);
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
+    if (errnoOf(error) !== 'EEXIST') throw error;
     unlinkSync(path);
     return openSync(path, 'wx', 0o600);
   }

@@ -17,9 +17,8 @@ import { filesNow, differencesIn } from './files.ts';
 import { linkAgain } from './links.ts';
 import { obstacleTo } from './obstacle.ts';
 import { toggle } from './toggle.ts';
-import type { DrillLeg, DrillOutcome } from '../checks/observation.ts';
-import type { DrillRun, DrillToggle } from '../checks/stimulus.ts';
 import type { Prepared } from '../prepare/prepare.ts';
+import type { DrillLeg, DrillOutcome, DrillRun, DrillToggle } from '../observe/drill/stimulus.ts';
 
 /** Never touches the real files: where a copy cannot be made to be read, nothing is drilled. */
 export async function runDrill(

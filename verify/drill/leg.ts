@@ -9,11 +9,10 @@ import { observeAll } from '../observe/scenario/observe.ts';
 import { lost } from '../model/loss.ts';
 import { startSession } from '../probe/session.ts';
 import { realWorld } from '../worlds/real.ts';
-import type { DrillLeg } from '../checks/observation.ts';
-import type { DrillRun } from '../checks/stimulus.ts';
 import type { Doing } from '../probe/profile.ts';
 import type { Reply } from '../probe/protocol.ts';
 import type { Loss } from '../model/loss.ts';
+import type { DrillLeg, DrillRun } from '../observe/drill/stimulus.ts';
 
 /** In a process of its own, so that nothing read before is left in it. */
 export async function observeLeg(

@@ -1,11 +1,11 @@
 /** Switches the flag in the copy: with proofroll's own edit, or by a command of the rollout's. */
 import { messageOf } from '../model/errors.ts';
-import { changeUnasked } from '../flag/change.ts';
+import { changeUnconfirmed } from '../flag/change.ts';
 import { flagContext } from '../flag/context.ts';
 import { MARK } from '../process/leftovers.ts';
 import { runInGroup } from '../process/run-in-group.ts';
-import type { DrillToggle } from '../checks/stimulus.ts';
 import type { Prepared } from '../prepare/prepare.ts';
+import type { DrillToggle } from '../observe/drill/stimulus.ts';
 
 /** @returns why it could not be done, if so */
 export async function toggle(
@@ -15,7 +15,7 @@ export async function toggle(
 ): Promise<{ refusal: string } | undefined> {
   try {
     if ('command' in how) return await runCommand(how.command, how.timeoutMs, prepared, signal);
-    await changeUnasked(flagContext(prepared, signal), how.value);
+    await changeUnconfirmed(flagContext(prepared, signal), how.value);
     return undefined;
   } catch (error) {
     return { refusal: messageOf(error) };

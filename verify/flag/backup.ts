@@ -1,62 +1,66 @@
-/** Copies of a settings file, byte for byte, each there before the file changes. */
+/** Byte-for-byte copies of a settings file. Each is written before the file changes. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ProofrollError } from '../model/errors.ts';
 import { readWithStatus, sha256Of, writeDurably } from '../disk/durable.ts';
-import { asFlagError, codeOf } from './file-error.ts';
+import { errnoOf } from '../disk/errno.ts';
+import { ProofrollError } from '../model/errors.ts';
+import { asFlagError } from './file-error.ts';
 import type { Stats } from 'node:fs';
 import type { Store } from './store.ts';
 
-/** `2026-01-14T12-33-07.123Z-0123456789ab`: the time, and the beginning of the bytes' sha-256. */
+/** `2026-01-14T12-33-07.123Z-0123456789ab`: the time, and the first digits of the content's sha-256. */
 const NAME = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z-[0-9a-f]{12}$/;
+const HASH_DIGITS = 12;
+/** How many existing backups the message about an unknown one lists. */
+const MOST_LISTED = 20;
 
-/** @returns its name @throws `flag-unwritable` */
+/** @returns the name of the backup @throws `flag-unwritable` */
 export function makeBackup(store: Store, bytes: Buffer, status: Stats, time: string): string {
-  const name = `${time.replaceAll(':', '-')}-${sha256Of(bytes).slice(0, 12)}`;
+  const name = `${time.replaceAll(':', '-')}-${shortHash(bytes)}`;
   try {
     writeDurably(join(store.backups, name), join(store.backups, 'tmp'), bytes, status);
   } catch (error) {
-    throw asFlagError(error, store.backups, 'no backup can be made, so nothing was changed');
+    throw asFlagError(error, `nothing was changed: cannot write a backup to ${store.backups}`);
   }
   return name;
 }
 
-/** Names, the oldest first. */
+/** The names of all backups, oldest first. */
 export function listBackups({ backups }: Store): string[] {
   try {
     return readdirSync(backups)
       .filter((name) => NAME.test(name))
       .toSorted();
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw asFlagError(error, backups, 'the backups cannot be read');
+    if (errnoOf(error) === 'ENOENT') return [];
+    throw asFlagError(error, `cannot read the backups in ${backups}`);
   }
 }
 
-/** @throws `flag-no-backup`, `flag-store-damaged` where its bytes are not those that were kept */
+/** @throws `flag-no-backup`; `flag-store-damaged` if the content no longer matches the hash in the name */
 export function readBackup(store: Store, name: string): { bytes: Buffer; status: Stats } {
   const known = listBackups(store);
   if (!known.includes(name)) throw noBackup(name, known);
+  const path = join(store.backups, name);
   try {
-    const read = readWithStatus(join(store.backups, name));
-    if (!name.endsWith(sha256Of(read.bytes).slice(0, 12)))
+    const read = readWithStatus(path);
+    if (!name.endsWith(shortHash(read.bytes)))
       throw new ProofrollError(
         'flag-store-damaged',
-        `the backup ${name} does not hold what was put into it`,
+        `the backup ${path} was modified after it was made: its content does not match the hash in its name`,
       );
     return read;
   } catch (error) {
-    throw asFlagError(error, join(store.backups, name), 'the backup cannot be read');
+    throw asFlagError(error, `cannot read the backup ${path}`);
   }
 }
 
+function shortHash(bytes: Buffer): string {
+  return sha256Of(bytes).slice(0, HASH_DIGITS);
+}
+
 function noBackup(name: string, known: readonly string[]): ProofrollError {
-  const choices =
-    known.length === 0
-      ? 'there are none yet'
-      : `use one of:\n${known
-          .slice(-20)
-          .map((each) => `  ${each}`)
-          .join('\n')}`;
+  const listed = known.slice(-MOST_LISTED).map((each) => `  ${each}`);
+  const choices = known.length === 0 ? 'there are none yet' : `use one of:\n${listed.join('\n')}`;
   return new ProofrollError('flag-no-backup', `no backup '${name}'; ${choices}`);
 }

@@ -1,68 +1,80 @@
-/** What happened to a flag, one JSON object a line. */
+/** What was done to a flag: one JSON object per line. */
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { json } from '../plan/schema/parts.ts';
 import { appendDurably } from '../disk/durable.ts';
-import { asFlagError, codeOf } from './file-error.ts';
+import { errnoOf } from '../disk/errno.ts';
+import { asFlagError } from './file-error.ts';
 import type { Store } from './store.ts';
 
 const actions = ['enable', 'disable', 'set', 'restore'] as const;
 export type Action = (typeof actions)[number];
 
-/**
- * done: the target reports the new value. unasked: the bytes are there, the target gave no word on them.
- * taken-back: it did not report the value, or the write went wrong half way, and the old bytes are back.
- * not-written: the file was never changed. overtaken: somebody else changed the file before this was settled.
- */
-export const outcomes = ['done', 'unasked', 'taken-back', 'not-written', 'overtaken'] as const;
+const outcomes = [
+  /** the target reports the new value */
+  'done',
+  /** the file has the new content; the target's value could not be read */
+  'unconfirmed',
+  /** the target did not report the new value, or writing failed half way; the old content is back */
+  'reverted',
+  /** the file was never changed */
+  'not-written',
+  /** the file was changed by something else before an interrupted change was recovered */
+  'superseded',
+] as const;
 export type Outcome = (typeof outcomes)[number];
 
 /** What is known of a change before it is made. */
 export const changeSchema = z.object({
   id: z.string(),
   time: z.iso.datetime(),
-  who: z.string(),
+  user: z.string(),
   action: z.enum(actions),
   key: z.string(),
-  /** null where it is not known, or not set */
+  /** null if it is unknown or not set */
   from: json,
   to: json,
-  /** name of the backup; null where none was wanted */
+  /** name of the backup; null if none was wanted */
   backup: z.string().nullable(),
-  /** name of the backup that a restore brought back */
+  /** name of the backup that a restore wrote back */
   restored: z.string().optional(),
-  /** sha-256 of the file before and after */
-  before: z.string(),
-  after: z.string(),
+  /** hashes of the whole file */
+  sha256Before: z.string(),
+  sha256After: z.string(),
 });
 export type Change = z.infer<typeof changeSchema>;
 
 const entrySchema = changeSchema.extend({
   outcome: z.enum(outcomes),
   reason: z.string().optional(),
-  /** it was settled by a later command */
+  /** the change was interrupted, and a later command completed or reverted it */
   recovered: z.boolean().optional(),
 });
 export type Entry = z.infer<typeof entrySchema>;
 
 export interface History {
   entries: Entry[];
-  /** numbers of the lines that cannot be read, as a power failure leaves them */
-  torn: number[];
+  /** line numbers; a power failure can leave a line incomplete */
+  unreadableLines: number[];
 }
 
 export function readHistory({ history }: Store): History {
   const lines = readText(history).split('\n');
-  const read = lines.map((line) => (line === '' ? undefined : entryOf(line)));
+  const read = lines.map((line) => (line === '' ? undefined : parseEntry(line)));
   return {
     entries: read.flatMap((entry) => entry ?? []),
-    torn: lines.flatMap((line, index) =>
+    unreadableLines: lines.flatMap((line, index) =>
       line !== '' && read[index] === undefined ? [index + 1] : [],
     ),
   };
 }
 
-/** Adds a line, once. A torn last line is ended first, so that it costs only itself. @throws `flag-unwritable` */
+/** The changes whose content stayed in the file. */
+export function keptChanges(entries: readonly Entry[]): Entry[] {
+  return entries.filter(({ outcome }) => outcome === 'done' || outcome === 'unconfirmed');
+}
+
+/** Appends an entry once. An incomplete last line is ended first, so that only that line is lost. @throws `flag-unwritable` */
 export function addEntry(store: Store, entry: Entry): void {
   try {
     if (readHistory(store).entries.some(({ id }) => id === entry.id)) return;
@@ -70,11 +82,11 @@ export function addEntry(store: Store, entry: Entry): void {
     const end = text === '' || text.endsWith('\n') ? '' : '\n';
     appendDurably(store.history, Buffer.from(`${end}${JSON.stringify(entry)}\n`));
   } catch (error) {
-    throw asFlagError(error, store.history, 'the history cannot be written');
+    throw asFlagError(error, `cannot write the history ${store.history}`);
   }
 }
 
-function entryOf(line: string): Entry | undefined {
+function parseEntry(line: string): Entry | undefined {
   try {
     return entrySchema.safeParse(JSON.parse(line)).data;
   } catch {
@@ -86,7 +98,7 @@ function readText(path: string): string {
   try {
     return readFileSync(path).toString();
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return '';
-    throw asFlagError(error, path, 'the history cannot be read');
+    if (errnoOf(error) === 'ENOENT') return '';
+    throw asFlagError(error, `cannot read the history ${path}`);
   }
 }

@@ -1,17 +1,18 @@
-/** The change that is under way, so that the next command can settle it if this one is killed. */
+/** The change in progress. If its command is killed, the next command reads this to complete or revert the change. */
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { ProofrollError } from '../model/errors.ts';
 import { removeDurably, writeDurably } from '../disk/durable.ts';
-import { asFlagError, codeOf } from './file-error.ts';
+import { errnoOf } from '../disk/errno.ts';
+import { ProofrollError } from '../model/errors.ts';
+import { asFlagError } from './file-error.ts';
 import { changeSchema } from './history.ts';
 import type { Store } from './store.ts';
 
 const journalSchema = z.object({
   change: changeSchema,
-  /** the bytes from before; a backup, or taken away in the end where none was wanted */
+  /** name of the backup with the old content; deleted at the end if no backup was wanted */
   undo: z.string(),
-  step: z.enum(['writing', 'taking-back']),
+  step: z.enum(['writing', 'reverting']),
   reason: z.string().optional(),
 });
 export type Journal = z.infer<typeof journalSchema>;
@@ -21,11 +22,11 @@ export function readJournal({ journal }: Store): Journal | undefined {
   try {
     return journalSchema.parse(JSON.parse(readFileSync(journal).toString()));
   } catch (cause) {
-    if (codeOf(cause) === 'ENOENT') return undefined;
-    if (codeOf(cause) !== '') throw asFlagError(cause, journal, 'the journal cannot be read');
+    if (errnoOf(cause) === 'ENOENT') return undefined;
+    if (errnoOf(cause) !== '') throw asFlagError(cause, `cannot read the journal ${journal}`);
     throw new ProofrollError(
       'flag-store-damaged',
-      `${journal} tells of a change under way, but cannot be read; compare the file with its backups, then remove it`,
+      `${journal} describes an interrupted change, but is damaged. Compare the settings file with its backups, then delete the journal.`,
       { cause },
     );
   }
@@ -40,14 +41,14 @@ export function writeJournal(store: Store, journal: Journal): void {
       {},
     );
   } catch (error) {
-    throw asFlagError(error, store.journal, 'the change cannot be recorded, so it was not made');
+    throw asFlagError(error, `cannot write the journal ${store.journal}`);
   }
 }
 
-export function endJournal(store: Store): void {
+export function removeJournal(store: Store): void {
   try {
     removeDurably(store.journal);
   } catch (error) {
-    throw asFlagError(error, store.journal, 'the change cannot be marked as settled');
+    throw asFlagError(error, `cannot delete the journal ${store.journal}`);
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { takeLock } from './lock.ts';
-import { lifeOf, ownIdentity } from './owner.ts';
+import { ownerState, ownIdentity } from './owner.ts';
 
 let folder: string;
 let path: string;
@@ -14,11 +14,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const dead = { ...ownIdentity(), started: '1', id: 'dead' };
+const dead = { ...ownIdentity(), startTicks: '1', id: 'dead' };
 const leave = (owner: object, at = path): void => symlinkSync(JSON.stringify(owner), at);
 
 describe('the lock', () => {
-  test('is held by one at a time, also where all find a dead owner', async () => {
+  test('is held by one process at a time, even if all of them find a dead owner', async () => {
     leave(dead);
     let inside = 0;
     let most = 0;
@@ -35,7 +35,7 @@ describe('the lock', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('is taken from a dead owner, also where one died while taking it over', async () => {
+  test('is taken over from a dead owner, even if another process died while taking it over', async () => {
     leave(dead);
     const name = createHash('sha256').update(JSON.stringify(dead)).digest('hex').slice(0, 16);
     leave({ ...dead, id: 'second' }, `${path}-${name}`);
@@ -45,31 +45,31 @@ describe('the lock', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('of a living owner is waited for, then refused', async () => {
+  test('of a living owner is not taken over, and waiting for it ends with an error', async () => {
     leave({ ...ownIdentity(), id: 'alive' });
-    await expect(takeLock(path, 60)).rejects.toMatchObject({ code: 'flag-busy' });
+    await expect(takeLock(path, 60)).rejects.toMatchObject({ code: 'flag-locked' });
     expect(readlinkSync(path)).toContain('alive');
   });
 
-  test('that is none of ours is refused', async () => {
+  test('that proofroll did not make is refused', async () => {
     symlinkSync('somewhere', path);
     await expect(takeLock(path, 60)).rejects.toMatchObject({ code: 'flag-store-damaged' });
   });
 
-  test('of a process of another machine is never taken', async () => {
+  test('of a process on another machine is never taken over', async () => {
     leave({ ...dead, host: 'elsewhere' });
-    await expect(takeLock(path, 60)).rejects.toThrow('nobody can tell whether it still runs');
+    await expect(takeLock(path, 60)).rejects.toMatchObject({ code: 'flag-locked' });
     expect(readlinkSync(path)).toContain('elsewhere');
   });
 });
 
 test.each([
-  ['this process', {}, 'alive'],
-  ['a number that was used again', { started: '1' }, 'dead'],
-  ['a number that nobody has', { pid: 4_194_305 }, 'dead'],
-  ['a process from before the machine was started anew', { boot: 'other' }, 'dead'],
-  ['a process of another container', { space: 'pid:[1]' }, 'unknown'],
-  ['a process of another machine', { host: 'elsewhere' }, 'unknown'],
-])('%s', (_, difference, life) => {
-  expect(lifeOf({ ...ownIdentity(), ...difference })).toBe(life);
+  ['this process', 'alive', {}],
+  ['a process whose id was reused', 'dead', { startTicks: '1' }],
+  ['a process id that does not exist', 'dead', { pid: 4_194_305 }],
+  ['a process from before the machine restarted', 'dead', { bootId: 'other' }],
+  ['a process in another container', 'unknown', { pidNamespace: 'pid:[1]' }],
+  ['a process on another machine', 'unknown', { host: 'elsewhere' }],
+])('%s is %s', (_, life, difference) => {
+  expect(ownerState({ ...ownIdentity(), ...difference })).toBe(life);
 });

@@ -1,35 +1,38 @@
-/** One change at a time. The lock is a symbolic link that names its owner: made in one step, never half written. */
+/** Allows one change at a time. The lock is a symbolic link that names its owner: it is made in one step, so it is never incomplete. */
 import { createHash, randomBytes } from 'node:crypto';
 import { readlinkSync, renameSync, symlinkSync, unlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { errnoOf } from '../disk/errno.ts';
 import { ProofrollError } from '../model/errors.ts';
-import { asFlagError, codeOf } from './file-error.ts';
-import { lifeOf, ownerSchema, ownIdentity, type Owner } from './owner.ts';
+import { asFlagError } from './file-error.ts';
+import { ownerSchema, ownerState, ownIdentity, type Owner } from './owner.ts';
 
 const WAIT_MS = 10_000;
 const POLL_MS = 25;
+/** How many dead processes in a row may have died while they took over a lock. */
+const MOST_TAKEOVERS = 3;
 
 interface Lock {
   release(): void;
 }
 
-/** Waits for a living owner, takes over from a dead one. @throws `flag-busy`, `flag-unwritable` */
+/** Waits for a living owner, and takes over from a dead one. @throws `flag-locked`, `flag-unwritable` */
 export async function takeLock(path: string, waitMs = WAIT_MS): Promise<Lock> {
   const own = JSON.stringify({ ...ownIdentity(), id: randomBytes(8).toString('hex') });
   const until = Date.now() + waitMs;
   while (!tryLock(path, own)) {
     const owner = lockOwner(path);
-    if (owner !== undefined && lifeOf(owner) === 'unknown') throw cannotTell(path, owner);
-    if (Date.now() > until) throw busy(owner);
+    if (owner !== undefined && ownerState(owner) === 'unknown') throw unknownOwner(path, owner);
+    if (Date.now() > until) throw locked(owner, waitMs);
     await sleep(POLL_MS * (1 + Math.random()));
   }
   return { release: () => release(path, own) };
 }
 
-/** Who holds the lock, living or not; undefined where nobody does. */
+/** Who holds the lock, alive or dead; undefined if it is free. */
 export function lockOwner(path: string): Owner | undefined {
   const text = contentOf(path);
-  return text === undefined ? undefined : ownerIn(path, text);
+  return text === undefined ? undefined : parseOwner(path, text);
 }
 
 function tryLock(path: string, own: string): boolean {
@@ -39,21 +42,22 @@ function tryLock(path: string, own: string): boolean {
 }
 
 /**
- * Takes a dead owner's lock. Who may do so is settled by a second lock named after the dead one, which alone may
- * replace it; moving it over the dead one does both at once. Whoever comes late finds another owner and stops.
+ * Takes over the lock of a dead owner. A second lock, named after the dead one, decides who may: only its owner
+ * replaces the first. Renaming the second over the first does both in one step. A process that comes later finds
+ * another owner and stops.
  */
 function replaceDead(path: string, dead: string, own: string, depth: number): boolean {
-  const succession = `${path}-${createHash('sha256').update(dead).digest('hex').slice(0, 16)}`;
-  if (!link(own, succession)) {
-    const rival = contentOf(succession);
-    const isFree = rival !== undefined && depth < 3 && isDead(succession, rival);
-    if (!isFree || !replaceDead(succession, rival, own, depth + 1)) return false;
+  const takeover = `${path}-${createHash('sha256').update(dead).digest('hex').slice(0, 16)}`;
+  if (!link(own, takeover)) {
+    const rival = contentOf(takeover);
+    const isFree = rival !== undefined && depth < MOST_TAKEOVERS && isDead(takeover, rival);
+    if (!isFree || !replaceDead(takeover, rival, own, depth + 1)) return false;
   }
   if (contentOf(path) !== dead) {
-    unlinkSync(succession);
+    unlinkSync(takeover);
     return false;
   }
-  renameSync(succession, path);
+  renameSync(takeover, path);
   return true;
 }
 
@@ -62,8 +66,8 @@ function link(own: string, path: string): boolean {
     symlinkSync(own, path);
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    throw asFlagError(error, path, 'the lock cannot be taken');
+    if (errnoOf(error) === 'EEXIST') return false;
+    throw asFlagError(error, `cannot take the lock ${path}`);
   }
 }
 
@@ -71,28 +75,28 @@ function contentOf(path: string): string | undefined {
   try {
     return readlinkSync(path);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw asFlagError(error, path, 'the lock cannot be read');
+    if (errnoOf(error) === 'ENOENT') return undefined;
+    throw asFlagError(error, `cannot read the lock ${path}`);
   }
 }
 
 function isDead(path: string, text: string): boolean {
-  return lifeOf(ownerIn(path, text)) === 'dead';
+  return ownerState(parseOwner(path, text)) === 'dead';
 }
 
-function ownerIn(path: string, text: string): Owner {
+function parseOwner(path: string, text: string): Owner {
   try {
     return ownerSchema.parse(JSON.parse(text));
   } catch (cause) {
     throw new ProofrollError(
       'flag-store-damaged',
-      `${path} is no lock that proofroll made; remove it if no flag command runs`,
+      `${path} is not a lock of this version of proofroll. Delete it if no flag command is running.`,
       { cause },
     );
   }
 }
 
-/** A lock that cannot be given back is one of a dead owner as soon as this process ends. */
+/** If the lock cannot be removed, the next command takes it over, because this process has ended by then. */
 function release(path: string, own: string): void {
   try {
     if (contentOf(path) === own) unlinkSync(path);
@@ -101,17 +105,17 @@ function release(path: string, own: string): void {
   }
 }
 
-function busy(owner: Owner | undefined): ProofrollError {
-  const who = owner === undefined ? 'others' : `process ${owner.pid}`;
+function locked(owner: Owner | undefined, waitMs: number): ProofrollError {
+  const holder = owner === undefined ? 'other commands' : `process ${owner.pid}`;
   return new ProofrollError(
-    'flag-busy',
-    `${who} changed this file's flags for ${WAIT_MS / 1000} s; nothing was changed, try again`,
+    'flag-locked',
+    `nothing was changed: waited ${waitMs / 1000} s for ${holder} to finish changing this file. Try again.`,
   );
 }
 
-function cannotTell(path: string, { pid, host }: Owner): ProofrollError {
+function unknownOwner(path: string, { pid, host }: Owner): ProofrollError {
   return new ProofrollError(
-    'flag-busy',
-    `process ${pid} of ${host} holds ${path}, and from here nobody can tell whether it still runs; if it does not, remove that file`,
+    'flag-locked',
+    `process ${pid} on ${host} holds the lock ${path}, and cannot be checked from here. If it has ended, delete that file.`,
   );
 }

@@ -1,18 +1,18 @@
-/** Which process holds a lock, told so that a number used again is not taken for it. */
+/** Identifies the process that holds a lock. The operating system reuses process ids, so the id alone is not enough. */
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import * as z from 'zod';
-import { codeOf } from './file-error.ts';
+import { errnoOf } from '../disk/errno.ts';
 
 export const ownerSchema = z.object({
   pid: z.number(),
   host: z.string(),
-  /** when it started, in ticks since the machine did; '' where the system does not tell */
-  started: z.string(),
-  /** this run of the machine */
-  boot: z.string(),
-  /** processes of another container have numbers of their own */
-  space: z.string(),
+  /** start time of the process in clock ticks since the machine started; empty if the system does not report it */
+  startTicks: z.string(),
+  /** changes whenever the machine starts */
+  bootId: z.string(),
+  /** processes in other containers have their own ids */
+  pidNamespace: z.string(),
 });
 export type Owner = z.infer<typeof ownerSchema>;
 
@@ -20,38 +20,38 @@ export function ownIdentity(): Owner {
   return {
     pid: process.pid,
     host: hostname(),
-    started: startOf('self').started,
-    boot: boot(),
-    space: space(),
+    startTicks: startOf('self').startTicks,
+    bootId: bootId(),
+    pidNamespace: pidNamespace(),
   };
 }
 
-/** `unknown`: it ran on another machine or in another container, of which nothing can be seen from here. */
-export function lifeOf(owner: Owner): 'alive' | 'dead' | 'unknown' {
+/** `unknown`: the process ran on another machine or in another container, which cannot be observed from here. */
+export function ownerState(owner: Owner): 'alive' | 'dead' | 'unknown' {
   if (owner.host !== hostname()) return 'unknown';
-  if (owner.boot !== boot()) return 'dead';
-  if (owner.space !== space()) return 'unknown';
-  if (owner.started === '') return isRunning(owner.pid) ? 'alive' : 'dead';
-  const { started, isZombie } = startOf(owner.pid);
-  return started === owner.started && !isZombie ? 'alive' : 'dead';
+  if (owner.bootId !== bootId()) return 'dead';
+  if (owner.pidNamespace !== pidNamespace()) return 'unknown';
+  if (owner.startTicks === '') return isRunning(owner.pid) ? 'alive' : 'dead';
+  const { startTicks, isZombie } = startOf(owner.pid);
+  return startTicks === owner.startTicks && !isZombie ? 'alive' : 'dead';
 }
 
-/** From /proc, after the process's name, which may hold any character: state first, start time as the 20th. */
-function startOf(pid: number | 'self'): { started: string; isZombie: boolean } {
-  const text = readOr(() => readFileSync(`/proc/${pid}/stat`).toString());
+/** In /proc/PID/stat, the fields after the process name, which may contain any character: state is 1st, start time 20th. */
+function startOf(pid: number | 'self'): { startTicks: string; isZombie: boolean } {
+  const text = readOrEmpty(() => readFileSync(`/proc/${pid}/stat`).toString());
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  return { started: fields[19] ?? '', isZombie: fields[0] === 'Z' || fields[0] === 'X' };
+  return { startTicks: fields[19] ?? '', isZombie: fields[0] === 'Z' || fields[0] === 'X' };
 }
 
-function boot(): string {
-  return readOr(() => readFileSync('/proc/sys/kernel/random/boot_id').toString().trim());
+function bootId(): string {
+  return readOrEmpty(() => readFileSync('/proc/sys/kernel/random/boot_id').toString().trim());
 }
 
-function space(): string {
-  return readOr(() => readlinkSync('/proc/self/ns/pid'));
+function pidNamespace(): string {
+  return readOrEmpty(() => readlinkSync('/proc/self/ns/pid'));
 }
 
-function readOr(read: () => string): string {
+function readOrEmpty(read: () => string): string {
   try {
     return read();
   } catch {
@@ -64,6 +64,6 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return codeOf(error) === 'EPERM';
+    return errnoOf(error) === 'EPERM';
   }
 }

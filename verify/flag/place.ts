@@ -1,12 +1,13 @@
-/** Where a plan's flag stands: the layer, the file, and the names that lead to it there. */
+/** Where a plan's flag is set: the layer, the file, and the path to the value in the file. */
 import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import { errnoOf } from '../disk/errno.ts';
 import { carries, flatName, type Layer } from '../settings/layers.ts';
 import { realPath } from '../worlds/surroundings.ts';
 import { ProofrollError } from '../model/errors.ts';
 import { leafEditors, type EditableKind } from '../settings/edit/index.ts';
-import { asFlagError, codeOf } from './file-error.ts';
-import { standings } from './standing.ts';
+import { assignmentsOf } from './assignments.ts';
+import { asFlagError } from './file-error.ts';
 import { storeOf, type Store } from './store.ts';
 import type { Plan } from '../plan/schema/index.ts';
 import type { SettingsPlan } from '../checks/shared/load-step.ts';
@@ -17,24 +18,27 @@ export interface FlagPlace {
   settings: SettingsPlan;
   layer: Layer;
   kind: EditableKind;
-  /** names inside of the file */
+  /** keys that lead to the value in the file */
   path: string[];
-  /** the file as it is shown: from the working directory, or as the plan has it */
+  /** the path for messages: relative to the working directory if it is below that, otherwise absolute */
   shown: string;
   store: Store;
 }
 
-/** @throws `usage` without a flag in the plan, `flag-not-in-a-file`, `flag-unfit-file`, `flag-unwritable` */
+/** @throws `usage` if the plan has no flag, `flag-not-in-a-file`, `flag-file-unsupported`, `flag-unwritable` */
 export function flagPlace(prepared: Prepared): FlagPlace {
   const { flag, settings } = prepared.file.plan;
   if (flag === undefined || settings === undefined)
-    throw new ProofrollError('usage', `${prepared.file.path} describes no flag, or no settings`);
+    throw new ProofrollError(
+      'usage',
+      `${prepared.file.path} has no \`flag\` or no \`settings\` section`,
+    );
   const layer = layerOf(prepared, flag.key, flag.source);
   const { kind, file } = layer;
   if (!isEditable(kind) || file === undefined)
     throw new ProofrollError(
       'flag-not-in-a-file',
-      `the flag comes from the layer '${layer.name}', which is no file that proofroll edits`,
+      `proofroll cannot edit the layer '${layer.name}', which flag.source names: its kind is ${kind}. Change the flag there yourself.`,
     );
   const path = kind === 'dotenv' ? [flatName(layer, flag.key)] : flag.key.split('.');
   const real = realFile(realPath(prepared.real, file));
@@ -45,12 +49,12 @@ function layerOf({ expansion, real }: Prepared, key: string, source: string | un
   const { layers } = expansion;
   const named = layers.find(({ name }) => name === source);
   const files = layers.filter((layer) => isEditable(layer.kind) && carries(layer, key));
-  const held = standings(real, key).find(({ layer }) => files.includes(layer));
-  const layer = named ?? held?.layer ?? files[0];
+  const set = assignmentsOf(real, key).find(({ layer }) => files.includes(layer));
+  const layer = named ?? set?.layer ?? files[0];
   if (layer === undefined)
     throw new ProofrollError(
       'flag-not-in-a-file',
-      'the plan names no settings file in which the flag could stand',
+      'settings.sources has no file that could set the flag and that proofroll can edit',
     );
   return layer;
 }
@@ -59,30 +63,30 @@ function isEditable(kind: string): kind is EditableKind {
   return Object.hasOwn(leafEditors, kind);
 }
 
-/** Behind all symbolic links, so that a link stays one. */
+/** Resolves symbolic links, so that the link itself is not replaced. */
 function realFile(path: string): string {
   try {
-    refuseMirrored(path);
+    refuseMountedConfig(path);
     return realpathSync(path);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT')
+    if (errnoOf(error) === 'ENOENT')
       throw new ProofrollError(
-        'flag-unfit-file',
-        `${path} is not there; make it first, it may be empty`,
+        'flag-file-unsupported',
+        `${path} does not exist. Create it first; it may be empty.`,
         { cause: error },
       );
-    throw asFlagError(error, path, 'the file cannot be found');
+    throw asFlagError(error, `cannot find ${path}`);
   }
 }
 
-/** A mounted ConfigMap or Secret: links through `..data` to files that are written over from elsewhere. */
-function refuseMirrored(path: string): void {
+/** Kubernetes mounts a ConfigMap or Secret as links through `..data`, and overwrites the files behind them. */
+function refuseMountedConfig(path: string): void {
   for (let at = path, hops = 0; hops < 40 && lstatSync(at).isSymbolicLink(); hops += 1) {
     const link = readlinkSync(at);
     if (link.split('/').includes('..data'))
       throw new ProofrollError(
-        'flag-unfit-file',
-        `${path} is mirrored from elsewhere, as Kubernetes does with a ConfigMap; change it there`,
+        'flag-file-unsupported',
+        `${path} is a copy that Kubernetes overwrites. Change the ConfigMap or Secret itself.`,
       );
     at = resolve(dirname(at), link);
   }

@@ -1,9 +1,9 @@
-/** Settles what a killed command left half done. */
-import { ProofrollError } from '../model/errors.ts';
+/** Completes or reverts the change of a command that was killed. */
 import { removeQuietly } from '../disk/durable.ts';
+import { ProofrollError } from '../model/errors.ts';
 import { asFlagError } from './file-error.ts';
 import { readJournal, type Journal } from './journal.ts';
-import { currentHash, settle, takeBack, type Verdict } from './transact.ts';
+import { complete, currentHash, endChange, type Verdict } from './replace.ts';
 import type { Change, Outcome } from './history.ts';
 import type { Store } from './store.ts';
 
@@ -14,61 +14,63 @@ export interface Recovery {
 }
 
 /**
- * To be called under the lock. What the file holds tells how far the change came; only where it holds the new
- * bytes is the target asked whether they may stay.
- * @returns what was found, undefined where nothing was half done
+ * The content of the file shows how far the change came. The target is asked to confirm it only if the file has the new
+ * content. The caller must hold the lock.
+ * @returns undefined if there was no interrupted change
  */
 export async function recover(
   store: Store,
   confirm: (change: Change) => Promise<Verdict>,
 ): Promise<Recovery | undefined> {
   const journal = readJournal(store);
-  // its owner is dead, or this process would not have the lock
+  // its owner is dead, otherwise this process would not hold the lock
   removeQuietly(store.temporary);
   if (journal === undefined) return undefined;
-  const { change } = journal;
   const hash = hashOf(store);
-  if (hash === change.after) return settleWritten(store, journal, confirm);
-  const outcome =
-    hash !== change.before
-      ? 'overtaken'
-      : journal.step === 'taking-back'
-        ? 'taken-back'
-        : 'not-written';
-  const reason = journal.reason === undefined ? {} : { reason: journal.reason };
-  settle(store, journal, outcome, { ...reason, recovered: true });
-  return { change, outcome, ...reason };
+  return hash === journal.change.sha256After
+    ? recoverWritten(store, journal, confirm)
+    : recoverUnwritten(store, journal, hash);
 }
 
-/** What would be done cannot be told before what is half done is settled, and that takes writing. @throws `flag-busy` */
+/** A dry run cannot predict anything until an interrupted change is recovered, and that needs writing. @throws `flag-locked` */
 export function refusePending(store: Store): void {
   const change = readJournal(store)?.change;
   if (change !== undefined)
     throw new ProofrollError(
-      'flag-busy',
-      `${change.action} of ${change.key} by ${change.who} at ${change.time} is under way or half done; \`proofroll flag status\` settles it if nobody is at it`,
+      'flag-locked',
+      `a change is in progress or was interrupted: ${change.action} ${change.key}, by ${change.user} at ${change.time}. Run \`proofroll flag status\` first: it recovers an interrupted change.`,
     );
 }
 
-async function settleWritten(
+async function recoverWritten(
   store: Store,
   journal: Journal,
   confirm: (change: Change) => Promise<Verdict>,
 ): Promise<Recovery> {
-  const { change } = journal;
+  const { change, step, reason = 'the change was already being reverted' } = journal;
   const verdict: Verdict =
-    journal.step === 'taking-back'
-      ? { outcome: 'taken-back', reason: journal.reason ?? 'it was being taken back' }
-      : await confirm(change);
-  if (verdict.outcome === 'taken-back') takeBack(store, journal, verdict.reason, true);
-  else settle(store, journal, verdict.outcome, { recovered: true });
+    step === 'reverting' ? { outcome: 'reverted', reason } : await confirm(change);
+  complete(store, journal, verdict, true);
   return { change, ...verdict };
+}
+
+function recoverUnwritten(store: Store, journal: Journal, hash: string): Recovery {
+  const { change } = journal;
+  const outcome = unwrittenOutcome(hash, journal);
+  const reason = journal.reason === undefined ? {} : { reason: journal.reason };
+  endChange(store, journal, outcome, { ...reason, recovered: true });
+  return { change, outcome, ...reason };
+}
+
+function unwrittenOutcome(hash: string, { change, step }: Journal): Outcome {
+  if (hash !== change.sha256Before) return 'superseded';
+  return step === 'reverting' ? 'reverted' : 'not-written';
 }
 
 function hashOf(store: Store): string {
   try {
     return currentHash(store);
   } catch (error) {
-    throw asFlagError(error, store.file, 'the file cannot be read');
+    throw asFlagError(error, `cannot read ${store.file}`);
   }
 }

@@ -1,71 +1,71 @@
-/** What the flag is, why, and since when. */
+/** The value of the flag, where it comes from, and since when. */
 import { isSame } from '../checks/shared/expect.ts';
-import { askWithOrigin, type Asked } from './ask.ts';
-import { settleFirst, type FlagContext, type Look } from './context.ts';
-import { sha256Of, readWithStatus } from '../disk/durable.ts';
-import { readHistory, type Entry } from './history.ts';
-import { standing } from './restore.ts';
-import { standingsOf } from './shadow.ts';
-import type { Standing } from './standing.ts';
+import { readWithStatus, sha256Of } from '../disk/durable.ts';
+import { keptChanges, readHistory, type Entry } from './history.ts';
+import { assignmentsAround } from './overrides.ts';
+import { recoverPending, type Pending } from './pending.ts';
+import { readFlagWithOrigin, type Reading } from './read-flag.ts';
 import type { Json } from '../model/result.ts';
+import type { Assignment } from './assignments.ts';
+import type { FlagContext } from './context.ts';
 
-type Switch = 'on' | 'off' | 'unknown';
+type State = 'on' | 'off' | 'unknown';
 
 export interface Status {
   key: string;
   file: string;
-  switch: Switch;
-  asked: Asked;
-  /** the place of the value that the target reports, as the plan's order of layers has it */
-  source?: Standing;
-  /** places of the same setting in layers below the source */
-  shadows: Standing[];
-  /** places in layers above the flag's own file */
-  shadowedBy: Standing[];
+  state: State;
+  reported: Reading;
+  /** where the reported value comes from, according to the order of layers in the plan */
+  source?: Assignment;
+  /** the same setting in layers below the source */
+  overrides: Assignment[];
+  /** the same setting in layers above the flag's own file */
+  overriddenBy: Assignment[];
   since?: Entry;
   /** the file is not as the last recorded change left it */
   changedElsewhere: boolean;
-  torn: number[];
-  /** whether a change was, or is, half done */
-  look: Look;
+  /** of the history */
+  unreadableLines: number[];
+  pending: Pending;
 }
 
 export async function flagStatus(context: FlagContext): Promise<Status> {
-  const { place, prepared, signal } = context;
-  const look = await settleFirst(context);
-  const asked = await askWithOrigin(prepared, place, signal);
-  const { own, above, below } = standingsOf(context);
-  const [source, ...shadows] = [...above, ...(own === undefined ? [] : [own]), ...below];
-  const { entries, torn } = readHistory(place.store);
-  const last = standing(entries).at(-1);
-  const isAsLeft = last !== undefined && last.after === hashOf(place.store.file);
+  const { place } = context;
+  const pending = await recoverPending(context);
+  const reported = await readFlagWithOrigin(context);
+  const { own, above, below } = assignmentsAround(context);
+  const [source, ...overrides] = [...above, ...(own === undefined ? [] : [own]), ...below];
+  const { entries, unreadableLines } = readHistory(place.store);
+  const kept = keptChanges(entries);
+  const last = kept.at(-1);
+  const isAsLeft = last !== undefined && last.sha256After === hashOf(place.store.file);
   return {
     key: place.flag.key,
     file: place.shown,
-    switch: asked.outcome === 'value' ? switchOf(asked.value, place.flag) : 'unknown',
-    asked,
+    state: reported.outcome === 'value' ? stateOf(reported.value, place.flag) : 'unknown',
+    reported,
     ...(source === undefined ? {} : { source }),
-    shadows,
-    shadowedBy: above,
-    ...(isAsLeft && source === own ? { since: sinceWhen(entries, last) } : {}),
+    overrides,
+    overriddenBy: above,
+    ...(isAsLeft && source === own ? { since: firstWithValue(kept, last) } : {}),
     changedElsewhere: last !== undefined && !isAsLeft,
-    torn,
-    look,
+    unreadableLines,
+    pending,
   };
 }
 
-/** A boolean says so itself; any other flag is on where it has the value that the plan expects. */
-function switchOf(value: Json, flag: { expect: Json; otherwise?: Json | undefined }): Switch {
+/** A boolean flag is on if it is true. Any other flag is on if it has the value that the plan expects. */
+function stateOf(value: Json, flag: { expect: Json; otherwise?: Json | undefined }): State {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (isSame(value, flag.expect)) return 'on';
   return flag.otherwise !== undefined && isSame(value, flag.otherwise) ? 'off' : 'unknown';
 }
 
-/** The first of the changes in a row that all left the same value. */
-function sinceWhen(entries: readonly Entry[], last: Entry): Entry {
-  const made = standing(entries);
+/** The first of the consecutive changes up to the last one that all left the same value. */
+function firstWithValue(kept: readonly Entry[], last: Entry): Entry {
   let since = last;
-  for (const entry of made.toReversed()) {
+  for (const entry of kept.toReversed()) {
     if (!isSame(entry.to, last.to)) break;
     since = entry;
   }

@@ -1,13 +1,13 @@
-/** What is kept beside a settings file: backups, history, and what a change that is under way needs. */
+/** The folder for a settings file's backups, its history, and the files that a change in progress needs. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { asFlagError } from './file-error.ts';
 import { syncFolder, writeDurably } from '../disk/durable.ts';
+import { asFlagError } from './file-error.ts';
 
 export interface Store {
-  /** the settings file itself, behind all symbolic links */
+  /** the settings file itself, with all symbolic links resolved */
   file: string;
-  /** new bytes of the settings file, until they take its place */
+  /** the new content of the settings file, until it replaces the old one */
   temporary: string;
   folder: string;
   lock: string;
@@ -16,7 +16,7 @@ export interface Store {
   backups: string;
 }
 
-/** Names are fixed: under the lock nobody else uses them, and what a killed command left is found again. */
+/** The names are fixed: only the owner of the lock uses them, and the leftovers of a killed command can be found. */
 export function storeOf(file: string): Store {
   const folder = join(dirname(file), '.proofroll', basename(file));
   return {
@@ -30,16 +30,16 @@ export function storeOf(file: string): Store {
   };
 }
 
-/** Makes the folders, for their owner alone: backups hold whatever secrets the file holds. @throws `flag-unwritable` */
+/** Only the owner can read the folders: backups contain the secrets of the file. @throws `flag-unwritable` */
 export function makeStore({ backups, folder }: Store): void {
   try {
     mkdirSync(backups, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw asFlagError(error, folder, 'no place for backups can be made');
+    throw asFlagError(error, `cannot create the backup folder ${folder}`);
   }
 }
 
-/** Makes new folders durable and keeps them out of git; the ignore file comes last and shows that it was done. */
+/** Syncs new folders and keeps them out of git. The ignore file is written last: it shows that the rest is done. */
 export function finishStore({ file, folder }: Store): void {
   const ignore = join(folder, '.gitignore');
   if (existsSync(ignore)) return;
@@ -47,6 +47,6 @@ export function finishStore({ file, folder }: Store): void {
     for (const each of [folder, dirname(folder), dirname(file)]) syncFolder(each);
     writeDurably(ignore, join(folder, 'ignore.tmp'), Buffer.from('*\n'), {});
   } catch (error) {
-    throw asFlagError(error, folder, 'no place for backups can be made');
+    throw asFlagError(error, `cannot create the backup folder ${folder}`);
   }
 }

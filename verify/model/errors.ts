@@ -1,4 +1,4 @@
-/** Every error that proofroll raises on purpose. Codes are matched by tests and callers; prose is not. */
+/** Every error that proofroll raises on purpose. Tests and callers match the codes, not the messages. */
 export const errorCodes = [
   'usage',
   'plan-unreadable',
@@ -17,14 +17,14 @@ export const errorCodes = [
   'snapshot-mismatch',
   'snapshot-from-future',
   'interrupted',
-  // the flag in its file
+  // flag commands
   'flag-not-in-a-file',
-  'flag-unfit-file',
+  'flag-file-unsupported',
   'flag-edit-refused',
   'flag-value-unknown',
-  'flag-value-unfit',
-  'flag-busy',
-  'flag-changed-meanwhile',
+  'flag-value-invalid',
+  'flag-locked',
+  'flag-file-changed',
   'flag-unwritable',
   'flag-store-damaged',
   'flag-no-backup',

@@ -1,4 +1,4 @@
-/** The words by which checks and runs are told, each list closed. */
+/** The closed lists of words for checks and runs. Free of any library, so that every process may load it. */
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -30,3 +30,27 @@ export type Status = (typeof statuses)[number];
 
 export const verdicts = ['SUCCESSFUL', 'DEGRADED', 'FAILED', 'INCOMPLETE'] as const;
 export type Verdict = (typeof verdicts)[number];
+
+/** Causal: the target ran in a broken world. Comparison: only the observation was altered. */
+export const controlKinds = ['causal', 'comparison'] as const;
+export type ControlKind = (typeof controlKinds)[number];
+export type ProofLevel = ControlKind;
+
+/** Who counts the memory: V8's heap, Python's tracemalloc, or the system by the process's resident pages. */
+export const memoryAccounts = ['heap', 'tracemalloc', 'resident'] as const;
+export type MemoryAccount = (typeof memoryAccounts)[number];
+
+/** What a line of the target's sources does with the flag that it names. */
+export const placeRoles = ['read', 'set', 'declared', 'comment', 'text'] as const;
+export type PlaceRole = (typeof placeRoles)[number];
+/** `other`: a file that is not code, such as documentation or settings. */
+export const placeParts = ['code', 'test', 'vendored', 'other'] as const;
+export type PlacePart = (typeof placeParts)[number];
+
+/** Why nothing is known about a git checkout. */
+export const gitGaps = ['no-git', 'no-checkout', 'no-commit', 'git-failed'] as const;
+export type GitGap = (typeof gitGaps)[number];
+
+/** How the result of a check changed since a snapshot. */
+export const trends = ['worse', 'better', 'other'] as const;
+export type Trend = (typeof trends)[number];

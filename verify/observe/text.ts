@@ -1,5 +1,14 @@
 /** What a target printed or keeps in a file, as an observation holds it. */
-import type { Text } from '../checks/shared/surface.ts';
+/** A text of the target, of which a report shows a part at most. */
+export interface Text {
+  /** without one line end at its end */
+  text: string;
+  /** what a report may show: without known secrets, and shortened */
+  shown: string;
+  /** size of the whole; `text` does not go beyond the cap */
+  bytes: number;
+  cut: boolean;
+}
 
 /** Of what one command prints on one output, and of one file. */
 export const KEPT_BYTES = 1024 * 1024;

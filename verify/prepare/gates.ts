@@ -1,10 +1,10 @@
 /** What the budgets of a plan need, told before a sample is taken. */
 import { PATIENCE, samplesNeeded } from '../observe/measure/measured.ts';
 import { budgetedCalls } from '../checks/performance/calls.ts';
-import type { BudgetStimulus } from '../checks/performance/stimulus.ts';
 import type { Expansion, Outline } from '../checks/check.ts';
 import type { PlanIssue } from '../plan/problems/issue.ts';
 import type { GatesOfRun } from '../model/result.ts';
+import type { BudgetStimulus } from '../observe/measure/stimulus.ts';
 
 export interface GatesAhead extends GatesOfRun {
   /** the fewest samples on which each budget can pass */

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Check } from '../checks/check.ts';
-import type { Observation } from '../checks/observation.ts';
 import { loadPlan } from '../plan/load.ts';
 import { prepare, type Prepared } from './prepare.ts';
+import type { Observation } from '../observe/stimulus.ts';
 
 let folder = '';
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadPlan } from '../plan/load.ts';
 import { prepare } from './prepare.ts';
 import type { Check } from '../checks/check.ts';
-import type { Observation } from '../checks/observation.ts';
+import type { Observation } from '../observe/stimulus.ts';
 
 let folder = '';
 

@@ -9,7 +9,7 @@ import type { Readable } from 'node:stream';
 import { enrol, killGroup, strike } from './groups.ts';
 import { MARK } from './leftovers.ts';
 import { readReports, REPORT, scriptLine, SHELL } from './script.ts';
-import type { CommandRun } from '../checks/shared/surface.ts';
+import type { CommandRun } from '../observe/commands/stimulus.ts';
 
 /** How a command ended; `shell-gone`: together with the shell that had started it; `no-shell`: it never began. */
 export type How =

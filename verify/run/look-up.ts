@@ -1,27 +1,25 @@
-/** What a check has seen, by the names that it gave its observations. */
+/** The observations of a check, by the names that it gave them. */
 import type { Check } from '../checks/check.ts';
-import type { Observation, Observations } from '../checks/observation.ts';
-import type { Stimulus } from '../checks/stimulus.ts';
+import type { Observation, Observations, Stimulus } from '../observe/stimulus.ts';
 
-/** The observation of a stimulus, once it was made. */
 export type LookUp = (stimulus: Stimulus) => Observation;
 
-export function seenWithFurther(check: Check, lookUp: LookUp): Observations {
-  const seen = seenOf(check.observe, lookUp);
-  return { ...seen, ...seenOf(furtherLooks(check, seen), lookUp) };
+/** The first observations and the further ones. */
+export function allObservations(check: Check, lookUp: LookUp): Observations {
+  const first = observationsOf(check.observe, lookUp);
+  return { ...first, ...observationsOf(furtherLooks(check, first), lookUp) };
 }
 
-/** What a check looks at besides, after what it has seen. */
-export function furtherLooks(check: Check, seen: Observations): Record<string, Stimulus> {
+export function furtherLooks(check: Check, observations: Observations): Record<string, Stimulus> {
   try {
-    return check.further?.(seen) ?? {};
+    return check.further?.(observations) ?? {};
   } catch {
-    // its judge failed, and says so where the check is judged
+    // its judge failed, which is reported when the check is judged
     return {};
   }
 }
 
-export function seenOf(observe: Record<string, Stimulus>, lookUp: LookUp): Observations {
+export function observationsOf(observe: Record<string, Stimulus>, lookUp: LookUp): Observations {
   return Object.fromEntries(
     Object.entries(observe).map(([name, stimulus]) => [name, lookUp(stimulus)]),
   );

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { comparisonControls } from '../checks/shared/comparison.ts';
 import type { Check } from '../checks/check.ts';
-import type { Observation } from '../checks/observation.ts';
 import { COPY } from '../worlds/fault.ts';
 import { lost } from '../model/loss.ts';
 import { proveCheck } from './prove.ts';
+import type { Observation } from '../observe/stimulus.ts';
 
 const scenario = { mocks: {}, steps: [], observe: {} };
 
@@ -24,12 +24,12 @@ test('controls that could not be observed for one reason are told together, apar
       ...comparisonControls('loaded', ['a'], ['setting-differs']),
     ]),
     (stimulus) => seenIn(JSON.stringify(stimulus)),
-    { repeat: '', controls: true },
+    { repeat: '', durationMs: 0, controls: true },
   );
   expect(result).toMatchObject({
     status: 'unproven',
     reason:
-      "the control comparison[a] was not caught ('a' replaced by a value of another kind): the check passed all the same; the controls first, second could not be observed: it went away",
+      "the control comparison[a] was not caught ('a' replaced by a value of another kind): the check still passed; the controls first, second could not be observed: it went away",
   });
 });
 

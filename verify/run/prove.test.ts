@@ -3,10 +3,10 @@ import { lost, timedOut } from '../model/loss.ts';
 import { compare } from '../checks/shared/expect.ts';
 import { judgeEvidence, unexpected, valueOf } from '../checks/shared/judge.ts';
 import { causal, type Check } from '../checks/check.ts';
-import { scenario, type Stimulus } from '../checks/stimulus.ts';
-import type { Observation } from '../checks/observation.ts';
 import { proveCheck } from './prove.ts';
 import type { Json } from '../model/result.ts';
+import { scenario } from '../observe/scenario/stimulus.ts';
+import type { Stimulus, Observation } from '../observe/stimulus.ts';
 
 const scene = { mocks: {}, steps: [], observe: {} };
 const healthy = scenario([], scene);
@@ -47,6 +47,7 @@ function prove(
   ]);
   return proveCheck(check, (stimulus) => byStimulus.get(stimulus) ?? inCopy, {
     repeat: '',
+    durationMs: 0,
     controls,
   });
 }
@@ -133,7 +134,9 @@ test('a check that could not be observed is errored, never failed', () => {
 
 test('a judge that accepts an observation of nothing proves nothing', () => {
   const gullible: Check = { ...check, judge: () => ({ holds: true, evidence: [] }), controls: [] };
-  expect(proveCheck(gullible, () => sees(1), { repeat: '', controls: true })).toMatchObject({
+  expect(
+    proveCheck(gullible, () => sees(1), { repeat: '', durationMs: 0, controls: true }),
+  ).toMatchObject({
     status: 'unproven',
     proof: { controls: [{ id: 'nothing-seen', outcome: 'missed' }] },
   });
@@ -148,7 +151,9 @@ test('a judge that breaks is a fault of ours, and no catch', () => {
         ? unreachable()
         : judgeEvidence(compare('a', valueOf(seen['seen'], 'a'), 1), 'setting-differs'),
   };
-  expect(proveCheck(broken, () => sees(1), { repeat: '', controls: true })).toMatchObject({
+  expect(
+    proveCheck(broken, () => sees(1), { repeat: '', durationMs: 0, controls: true }),
+  ).toMatchObject({
     status: 'unproven',
     proof: { controls: [{ id: 'nothing-seen', outcome: 'errored', reason: 'own-fault' }] },
   });
@@ -161,7 +166,7 @@ describe('a control in a process that was in use before', () => {
     proveCheck(
       { ...check, controls: [control] as Check['controls'] },
       (stimulus) => (stimulus === again ? inAgain : sees(stimulus === sabotaged ? 2 : 1)),
-      { repeat: '', controls: true },
+      { repeat: '', durationMs: 0, controls: true },
     );
 
   test('counts where the same without the fault passes there', () => {
@@ -193,7 +198,7 @@ describe('further looks', () => {
     const proved = proveCheck(
       { ...looksTwice, controls: [] },
       (stimulus) => (stimulus === further ? sees(5) : nothing),
-      { repeat: '', controls: true },
+      { repeat: '', durationMs: 0, controls: true },
     );
     expect(proved).toMatchObject({ status: 'failed', evidence: [{ measured: 5 }] });
   });
@@ -204,7 +209,11 @@ describe('further looks', () => {
       looked.push(stimulus);
       return sees(5);
     };
-    proveCheck({ ...looksTwice, controls: [] }, lookUp, { repeat: '', controls: true });
+    proveCheck({ ...looksTwice, controls: [] }, lookUp, {
+      repeat: '',
+      durationMs: 0,
+      controls: true,
+    });
     expect(looked).toEqual([healthy]);
   });
 });

@@ -5,7 +5,8 @@ import { killAll } from '../process/spawn.ts';
 import { assemble } from './assemble.ts';
 import { observationContext } from '../prepare/observation-context.ts';
 import { prepare } from '../prepare/prepare.ts';
-import { runChecks, type ProgressEvent } from './run-checks.ts';
+import { runChecks } from './run-checks.ts';
+import type { ProgressEvent } from './work.ts';
 import { secretValues } from '../prepare/secrets.ts';
 import { select } from '../prepare/select.ts';
 import { newSpool } from './spool.ts';
@@ -14,7 +15,7 @@ import { redactor, textRedactor } from '../secrets/redact.ts';
 import type { Outline } from '../checks/check.ts';
 import type { RunReport } from '../model/result.ts';
 
-export type { ProgressEvent } from './run-checks.ts';
+export type { ProgressEvent } from './work.ts';
 
 export interface VerifyOptions {
   /** path of the plan */

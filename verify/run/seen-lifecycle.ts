@@ -1,9 +1,9 @@
 /** What was seen of the flag in the target's sources, for the migration path of a report. */
 import { flagFacts } from '../checks/flag/facts.ts';
 import { isReader } from '../observe/usages/place.ts';
-import type { SourcesOutcome } from '../checks/observation.ts';
 import type { Expansion } from '../checks/check.ts';
 import type { Lifecycle } from '../model/result.ts';
+import type { SourcesOutcome } from '../observe/usages/stimulus.ts';
 
 const MOST_LISTED = 500;
 

@@ -6,11 +6,11 @@ import { holder, placeIn } from '../checks/shared/plant.ts';
 import { BESIDE } from '../worlds/fingerprint.ts';
 import type { Json, ObservedState, SuiteTest } from '../model/result.ts';
 import type { Check } from '../checks/check.ts';
-import type { FilesOutcome } from '../checks/observation.ts';
 import type { LookUp } from './look-up.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import { lifecycleIn } from './seen-lifecycle.ts';
 import { filesWithSecrets, isSecretKey, maskedValue } from '../prepare/secrets.ts';
+import type { FilesOutcome } from '../observe/unchanged/stimulus.ts';
 
 /** The secret settings as they were observed. For hashing only: no report may hold them. */
 export function secretsSeen(

@@ -7,8 +7,9 @@ import type { Evidence, Json } from '../../model/result.ts';
 import type { ComponentPlan } from '../../plan/schema/components.ts';
 import type { Fault } from '../../worlds/fault.ts';
 import type { Described, Scenario, ThrownError } from '../../probe/protocol.ts';
-import { scenario, type Stimulus } from '../stimulus.ts';
 import type { Expansion } from '../check.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Stimulus } from '../../observe/stimulus.ts';
 
 export interface Component {
   plan: ComponentPlan;

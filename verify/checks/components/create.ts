@@ -1,8 +1,8 @@
 import type { CheckKind } from '../check.ts';
 import { declareControls, type Control } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Observations } from '../observation.ts';
-import { scenario } from '../stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
 import {
   componentsOf,
   createScenario,

@@ -1,7 +1,6 @@
 import type { CheckKind } from '../check.ts';
 import { declareControls } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Observations } from '../observation.ts';
 import {
   componentsOf,
   creation,
@@ -17,6 +16,7 @@ import { unrelatedError } from '../shared/comparison.ts';
 import { sharingNotes } from '../shared/own-process.ts';
 import type { ComponentPlan } from '../../plan/schema/components.ts';
 import type { Json } from '../../model/result.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export interface Rejection {
   with: Json[];

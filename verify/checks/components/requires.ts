@@ -1,8 +1,6 @@
 import type { CheckKind } from '../check.ts';
 import { declareControls } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Observations } from '../observation.ts';
-import type { Stimulus } from '../stimulus.ts';
 import {
   componentsOf,
   createScenario,
@@ -23,6 +21,7 @@ import { sharingNotes } from '../shared/own-process.ts';
 import { lost } from '../../model/loss.ts';
 import type { Evidence } from '../../model/result.ts';
 import type { Answer, Requires } from '../../probe/protocol.ts';
+import type { Observations, Stimulus } from '../../observe/stimulus.ts';
 
 const controls = declareControls({
   'given-back': {
@@ -67,11 +66,10 @@ function wantedText({ plan: { requires } }: Component): string {
 function stimulus(component: Component, omitNothing: boolean): Stimulus {
   const { requires } = component.plan;
   return {
-    kind: 'requires',
+    kind: 'scenario',
     faults: ownProcess(component),
     scenario: createScenario(component),
-    omitNothing,
-    ...(Array.isArray(requires) ? { names: requires } : {}),
+    requires: { omitNothing, ...(Array.isArray(requires) ? { names: requires } : {}) },
   };
 }
 

@@ -1,7 +1,5 @@
 import { causal, type CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import { scenario } from '../stimulus.ts';
-import type { Observations } from '../observation.ts';
 import { asArgument, asArguments } from '../shared/arguments.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import { flagFacts, type FlagFacts } from './facts.ts';
@@ -19,6 +17,8 @@ import { COPY } from '../../worlds/fault.ts';
 import { notSeen, UNFLIPPABLE } from '../shared/not-seen.ts';
 import type { Json } from '../../model/result.ts';
 import type { Scenario, Step } from '../../probe/protocol.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const flagEffect: CheckKind = {
   name: 'flag.effect',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { judgeLifecycle } from './judge-lifecycle.ts';
-import type { Observation, Observations, SourcesOutcome } from '../observation.ts';
 import type { FlagFacts } from './facts.ts';
+import type { Observation, Observations } from '../../observe/stimulus.ts';
+import type { SourcesOutcome } from '../../observe/usages/stimulus.ts';
 
 const facts = {
   flag: {

@@ -3,10 +3,11 @@ import { isReader, type NamingPlace } from '../../observe/usages/place.ts';
 import { lost } from '../../model/loss.ts';
 import type { Evidence } from '../../model/result.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Observations, SourcesOutcome } from '../observation.ts';
 import { isSame, shown } from '../shared/expect.ts';
 import type { FlagFacts } from './facts.ts';
 import { evidence, unexpected, unobserved, valueOf } from '../shared/judge.ts';
+import type { Observations } from '../../observe/stimulus.ts';
+import type { SourcesOutcome } from '../../observe/usages/stimulus.ts';
 
 export function judgeLifecycle(seen: Observations, facts: FlagFacts): Judgement {
   const { sources } = seen;

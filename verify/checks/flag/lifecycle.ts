@@ -1,13 +1,13 @@
 import { causal, type CheckDraft, type CheckKind, type Expansion } from '../check.ts';
-import { scenario, type Stimulus } from '../stimulus.ts';
-import type { Observations } from '../observation.ts';
 import { buildScenario } from './effect.ts';
 import { flagFacts, type FlagFacts } from './facts.ts';
 import { judgeLifecycle } from './judge-lifecycle.ts';
 import { moduleOf, references } from '../../plan/references.ts';
 import { carries, flatName } from '../../settings/layers.ts';
-import type { SourceSearch } from '../stimulus.ts';
 import type { Plan } from '../../plan/schema/index.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Stimulus, Observations } from '../../observe/stimulus.ts';
+import type { SourceSearch } from '../../observe/usages/stimulus.ts';
 
 export const flagLifecycle: CheckKind = {
   name: 'flag.lifecycle',

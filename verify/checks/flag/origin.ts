@@ -4,10 +4,10 @@ import { compare } from '../shared/expect.ts';
 import { valueOf } from '../shared/judge.ts';
 import { loadStep, readScenario } from '../shared/load-step.ts';
 import type { Expansion } from '../check.ts';
-import type { Observations } from '../observation.ts';
 import type { FlagFacts } from './facts.ts';
 import type { Evidence } from '../../model/result.ts';
 import type { Scenario } from '../../probe/protocol.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const SOURCES = 'sources';
 

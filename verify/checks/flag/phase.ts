@@ -4,13 +4,13 @@ import { flagFacts, type FlagFacts } from './facts.ts';
 import { judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario } from '../shared/load-step.ts';
 import { comparisonPerValue } from '../shared/comparison.ts';
-import { scenario } from '../stimulus.ts';
 import type { CheckDraft, CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
 import type { Control } from '../control.ts';
-import type { Observations } from '../observation.ts';
 import type { Plan } from '../../plan/schema/index.ts';
 import type { Json } from '../../model/result.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 type Phase = NonNullable<Plan['rollout']['phases']>[number];
 

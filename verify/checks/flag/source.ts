@@ -1,7 +1,5 @@
 import { causal, type CheckKind, type Expansion } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import { scenario } from '../stimulus.ts';
-import type { Observations } from '../observation.ts';
 import { isNotThere, isSame, shown } from '../shared/expect.ts';
 import { flagFacts, type FlagFacts } from './facts.ts';
 import { originEvidence, originScenario, SOURCES } from './origin.ts';
@@ -13,6 +11,8 @@ import { notSeen, UNFLIPPABLE } from '../shared/not-seen.ts';
 import { librarySource } from './library-source.ts';
 import { holder, placeIn } from '../shared/plant.ts';
 import type { Evidence } from '../../model/result.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 /**
  * Told by experiment, so that the target needs no word for it: where the layer named is the source, changing

@@ -1,7 +1,5 @@
 import { causal, type CheckKind, type Expansion } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import { scenario } from '../stimulus.ts';
-import type { Observations } from '../observation.ts';
 import { compare } from '../shared/expect.ts';
 import { flagFacts, type FlagFacts } from './facts.ts';
 import { handedOn, handedOnControls, judgeHandedOn } from './withheld.ts';
@@ -16,6 +14,8 @@ import {
 import { isReading, readScenario } from '../shared/load-step.ts';
 import { comparisonControls } from '../shared/comparison.ts';
 import { holder, placeIn } from '../shared/plant.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const flagValue: CheckKind = {
   name: 'flag.value',

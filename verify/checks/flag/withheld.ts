@@ -2,10 +2,8 @@
  * Variables of the run's own environment that are called like the flag, and that the plan withholds from the target.
  * A target that reads one has another flag wherever it is started as this run was, so it is asked once with them.
  */
-import { scenario, type Stimulus } from '../stimulus.ts';
 import type { Expansion } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Observation } from '../observation.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import { fails, unexpected, valueOf } from '../shared/judge.ts';
 import { comparisonControls } from '../shared/comparison.ts';
@@ -13,6 +11,8 @@ import type { Evidence, Json } from '../../model/result.ts';
 import type { ComparisonControl } from '../control.ts';
 import type { Fault } from '../../worlds/fault.ts';
 import type { Scenario } from '../../probe/protocol.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Stimulus, Observation } from '../../observe/stimulus.ts';
 
 /** A scenario with them handed on, in the real world or in one with faults; nothing where there are none. */
 export function handedOn(

@@ -4,9 +4,9 @@ import { timedLoad } from '../shared/load-step.ts';
 import { flagFacts } from '../flag/facts.ts';
 import { plant, together, type Plant } from '../shared/plant.ts';
 import type { Scenario } from '../../probe/protocol.ts';
-import type { Baseline } from './stimulus.ts';
 import type { Budgeted } from './calls.ts';
 import type { Expansion } from '../check.ts';
+import type { Baseline } from '../../observe/measure/stimulus.ts';
 
 /** Undefined if the plan has no valid baseline: then preparing it already reported the problem. */
 export function baselineOf(

@@ -4,7 +4,7 @@ import { baselineOf } from './baseline.ts';
 import { budgetedCalls, type Budgeted } from './calls.ts';
 import { claimOf, judgeBudget } from './judge.ts';
 import { durationNs } from '../../plan/units/duration.ts';
-import type { BudgetStimulus } from './stimulus.ts';
+import type { BudgetStimulus } from '../../observe/measure/stimulus.ts';
 
 const controls = declareControls({
   'planted-delay': {

@@ -1,10 +1,10 @@
 /** What a budget claims, and whether the measurement confirms it. */
-import { fails, unexpected } from '../shared/judge.ts';
+import { unexpected } from '../shared/judge.ts';
 import type { Budgeted } from './calls.ts';
-import type { BudgetStimulus } from './stimulus.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Observations } from '../observation.ts';
 import type { BudgetResult, Evidence, Signal } from '../../model/result.ts';
+import type { BudgetStimulus } from '../../observe/measure/stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export function claimOf({ what }: Budgeted, stimulus: BudgetStimulus): string {
   const { quantile, limit } = stimulus;
@@ -26,13 +26,16 @@ export function claimOf({ what }: Budgeted, stimulus: BudgetStimulus): string {
 /** Pure: from a measurement to a judgement. */
 export function judgeBudget({ timed }: Observations): Judgement {
   if (timed?.outcome !== 'budget') return unexpected(timed);
-  const { result } = timed;
+  return { ...judgeResult(timed.result), budget: timed.result };
+}
+
+function judgeResult(result: BudgetResult): Exclude<Judgement, { holds: 'unobserved' }> {
   const evidence = [evidenceOf(result)];
   if (result.decision === 'passed') return { holds: true, evidence, ...notesOn(result) };
   if (result.decision === 'inconclusive')
     return { holds: 'unknown', reason: result.reason, evidence };
   const [signal, reason] = overWords(result);
-  return fails(signal, reason, evidence);
+  return { holds: false, signal, reason, evidence };
 }
 
 /** Returning a cached object is fast, however long it took to create. */

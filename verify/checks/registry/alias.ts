@@ -1,6 +1,6 @@
 import type { CheckKind } from '../check.ts';
 import { declareControls } from '../control.ts';
-import type { Observations } from '../observation.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 import { judgeProvider, makeProvider } from './create.ts';
 import { registryPlan } from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';

@@ -1,8 +1,6 @@
 import type { CheckKind } from '../check.ts';
 import { declareControls } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
-import { scenario } from '../stimulus.ts';
-import type { Observations } from '../observation.ts';
 import { errorText, isRefusal } from '../components/component.ts';
 import { shown } from '../shared/expect.ts';
 import { unrelatedError } from '../shared/comparison.ts';
@@ -15,6 +13,8 @@ import {
   unknownNames,
 } from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 const controls = declareControls({
   'known-name': {

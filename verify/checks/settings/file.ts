@@ -2,8 +2,6 @@ import { basename } from 'node:path';
 import { causal, type CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
 import type { CausalControl, ComparisonControl } from '../control.ts';
-import type { Observations } from '../observation.ts';
-import type { Stimulus } from '../stimulus.ts';
 import { compare } from '../shared/expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, unobserved } from '../shared/judge.ts';
 import { ALIEN } from '../shared/comparison.ts';
@@ -11,7 +9,9 @@ import { isSecretKey } from '../../secrets/names.ts';
 import { lost } from '../../model/loss.ts';
 import type { FilePlan } from '../../plan/schema/files.ts';
 import type { Evidence, Json } from '../../model/result.ts';
-import type { ContentLook, ContentOutcome, Text } from '../shared/surface.ts';
+import type { Observations, Stimulus } from '../../observe/stimulus.ts';
+import type { ContentLook, ContentOutcome } from '../../observe/files/stimulus.ts';
+import type { Text } from '../../observe/text.ts';
 
 export const file: CheckKind = {
   name: 'file',

@@ -1,7 +1,5 @@
 import { causal, type CheckKind, type Expansion } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import { scenario } from '../stimulus.ts';
-import type { Observations } from '../observation.ts';
 import { compare } from '../shared/expect.ts';
 import { fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario, type SettingsPlan } from '../shared/load-step.ts';
@@ -9,6 +7,8 @@ import { comparisonControls } from '../shared/comparison.ts';
 import { anotherValue } from '../shared/otherwise.ts';
 import { placeIn, plant, plantable } from '../shared/plant.ts';
 import type { Json } from '../../model/result.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const settingsLoad: CheckKind = {
   name: 'settings.load',

@@ -1,8 +1,6 @@
 import { basename } from 'node:path';
 import { causal, type CheckKind, type Expansion } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import { scenario } from '../stimulus.ts';
-import type { Observations } from '../observation.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import {
   evidence,
@@ -19,6 +17,8 @@ import { canRedirect } from '../../worlds/surroundings.ts';
 import { otherError } from '../shared/comparison.ts';
 import { notSeen } from '../shared/not-seen.ts';
 import type { Plan } from '../../plan/schema/index.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 type Malformed = NonNullable<NonNullable<Plan['settings']>['malformed']>[number];
 

@@ -1,7 +1,5 @@
 import { causal, type CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import { scenario, type Stimulus } from '../stimulus.ts';
-import type { Observations } from '../observation.ts';
 import { isSame, shown } from '../shared/expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario, type SettingsPlan } from '../shared/load-step.ts';
@@ -12,6 +10,8 @@ import { canRedirect } from '../../worlds/surroundings.ts';
 import { carries, type Layer } from '../../settings/layers.ts';
 import type { Fault } from '../../worlds/fault.ts';
 import type { Json } from '../../model/result.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Stimulus, Observations } from '../../observe/stimulus.ts';
 
 /** One rung: a key that is set in this layer and in every one below it that can hold it, so it must read from here. */
 interface Rung {

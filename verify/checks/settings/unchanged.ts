@@ -1,10 +1,10 @@
 import { causal, type CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import { scenario } from '../stimulus.ts';
-import type { Observations } from '../observation.ts';
 import { evidence, judgeEvidence, unexpected } from '../shared/judge.ts';
 import { readScenario } from '../shared/load-step.ts';
 import type { Plan } from '../../plan/schema/index.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 
 export const settingsUnchanged: CheckKind = {
   name: 'settings.unchanged',

@@ -2,7 +2,7 @@
 import type { Signal } from '../../model/result.ts';
 import type { Described } from '../../probe/protocol.ts';
 import type { ComparisonControl, DeclaredControl } from '../control.ts';
-import type { Observation, Observations } from '../observation.ts';
+import type { Observation, Observations } from '../../observe/stimulus.ts';
 
 /** A text that no target gives, so an expectation that accepts it accepts anything; of no words that one may expect. */
 export const ALIEN = '\u27c2 zqjxv kqzwj \u27c2';

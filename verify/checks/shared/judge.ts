@@ -3,7 +3,7 @@ import type { Evidence, Signal } from '../../model/result.ts';
 import { lost, type Loss } from '../../model/loss.ts';
 import type { Described } from '../../probe/protocol.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Observation } from '../observation.ts';
+import type { Observation } from '../../observe/stimulus.ts';
 
 export type Returned = Extract<Observation, { outcome: 'returned' }>;
 export type Refused = Extract<Observation, { outcome: 'refused' }>;

@@ -1,6 +1,6 @@
 /** The control of every check: if nothing was observed, its judge must not find the claim true. */
 import { declareControls } from '../control.ts';
-import type { Observation } from '../observation.ts';
+import type { Observation } from '../../observe/stimulus.ts';
 
 export const everyCheck = declareControls({
   'nothing-seen': {

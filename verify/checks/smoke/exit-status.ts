@@ -2,7 +2,7 @@
 import { constants } from 'node:os';
 import { lost, type Loss } from '../../model/loss.ts';
 import { compare } from '../shared/expect.ts';
-import type { CommandOutcome } from '../shared/surface.ts';
+import type { CommandOutcome } from '../../observe/commands/stimulus.ts';
 import type { CommandPlan } from '../../plan/schema/commands.ts';
 import type { Evidence, Json } from '../../model/result.ts';
 

@@ -2,12 +2,12 @@ import { resolve, dirname } from 'node:path';
 import type { CheckKind } from '../check.ts';
 import { declareControls } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Observations, SuiteOutcome } from '../observation.ts';
-import type { Stimulus } from '../stimulus.ts';
 import { evidence, fails, unexpected } from '../shared/judge.ts';
 import { durationNs } from '../../plan/units/duration.ts';
 import type { Evidence, Signal, SuiteTest } from '../../model/result.ts';
 import type { SmokePlan } from '../../plan/schema/smoke.ts';
+import type { Observations, Stimulus } from '../../observe/stimulus.ts';
+import type { SuiteOutcome } from '../../observe/suites/stimulus.ts';
 
 const controls = declareControls({
   sabotage: {

@@ -1,10 +1,11 @@
-/** What is asked of a flag on the command line. */
+/** A flag command as given on the command line. */
 export type FlagRequest =
   | { command: 'status' | 'history' | 'backups' }
-  | { command: 'enable' }
-  | { command: 'disable' }
-  | { command: 'set'; value: string }
+  | ValueRequest
   | { command: 'restore' | 'diff'; backup?: string };
+
+/** A command that gives the flag a value. */
+export type ValueRequest = { command: 'enable' | 'disable' } | { command: 'set'; value: string };
 
 export interface FlagOptions {
   plan: string;

@@ -12,8 +12,8 @@ describe.each([
   [['snapshot', '--force', '--output', join(out, 'before.json')], 'State of New Cart'],
   [['explain', 'flag.value', '--reports', out], 'Asked for at cart.yaml:'],
   [['flag', 'status'], 'new_cart is on: true'],
-  [['flag', 'set', 'false', '--dry-run'], 'would set new_cart to false'],
-  [['flag', 'backups'], 'no backups yet'],
+  [['flag', 'set', 'false', '--dry-run'], 'Would set new_cart to false'],
+  [['flag', 'backups'], 'No backups yet'],
 ])('%j takes its plan', (given, says) => {
   test.each([
     ['as an argument', ['cart.yaml']],

@@ -36,42 +36,44 @@ const json = async (shop: Shop, given: string) => {
 
 describe('flag status', () => {
   test.each([
-    ['on', 'new_cart: true\n', 0, 'new_cart is on: true\n  from shop.yaml:1:11 (yaml), true'],
+    ['on', 'new_cart: true\n', 0, 'new_cart is on: true\n  set in shop.yaml:1 (layer yaml): true'],
     ['off', 'new_cart: false\n', 1, 'new_cart is off: false'],
-    ['off by default', '', 1, 'set nowhere, so by default'],
-    ['neither', 'new_cart: maybe\n', 3, 'of which the plan does not say'],
-  ])('tells by exit code and words that a flag is %s', async (_, text, code, words) => {
+    ['off by default', '', 1, 'not set anywhere, so this is the default'],
+    ['neither', 'new_cart: maybe\n', 3, 'the plan does not say'],
+  ])('reports a flag that is %s, as text and by its exit code', async (_, text, code, words) => {
     const { exitCode, stdout } = await flag(open(text), 'status');
     expect(exitCode).toBe(code);
     expect(stdout).toContain(words);
   });
 
-  test('cannot tell where the target fails, and says so', async () => {
+  test('says so if the target fails and the value is unknown', async () => {
     const shop = open('new_cart: true\n', { load: "throw new Error('no licence');" });
     const { exitCode, stdout } = await flag(shop, 'status');
     expect(exitCode).toBe(3);
-    expect(stdout).toContain('cannot be told: the target refuses its settings: Error: no licence');
+    expect(stdout).toContain(
+      'Cannot determine whether new_cart is on: the target rejected its settings: Error: no licence',
+    );
   });
 
-  test('names what shadows the file and what it shadows, and writes nothing', async () => {
+  test('names what overrides the file and what is overridden, and writes nothing', async () => {
     const shop = open('new_cart: false\n');
     const { exitCode, stdout } = await flag(shop, 'status', { NEW_CART: 'true' });
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('the file shop.yaml is shadowed by $NEW_CART (environment)');
-    expect(stdout).toContain('shadows shop.yaml:1:11 (yaml), false');
+    expect(stdout).toContain('overrides shop.yaml: $NEW_CART (layer environment)');
+    expect(stdout).toContain('overridden: shop.yaml:1 (layer yaml): false');
     expect(existsSync(join(shop.folder, '.proofroll'))).toBe(false);
   });
 
-  test('tells since when, and that the file was changed by other means', async () => {
+  test('reports since when, and whether another program changed the file', async () => {
     const shop = open('new_cart: false\n');
     await flag(shop, 'enable');
     expect(await json(shop, 'status')).toMatchObject({
-      switch: 'on',
+      state: 'on',
       since: { action: 'enable', from: false, to: true },
     });
     shop.write('new_cart: false\n');
     const status = await json(shop, 'status');
-    expect(status).toMatchObject({ switch: 'off', changedElsewhere: true });
+    expect(status).toMatchObject({ state: 'off', changedElsewhere: true });
     expect(status).not.toHaveProperty('since');
   });
 });
@@ -95,7 +97,7 @@ describe('flag enable and disable', () => {
       'a: 1 # x\n\n# end\n',
       'a: 1 # x\nnew_cart: true\n\n# end\n',
     ],
-  ])('change one leaf of %s, and back again', async (_, format, text, changed) => {
+  ])('change one value in %s, and change it back', async (_, format, text, changed) => {
     const shop = open(text, { format });
     expect(await flag(shop, 'enable')).toMatchObject({ exitCode: 0 });
     expect(shop.read()).toBe(changed);
@@ -121,7 +123,7 @@ describe('flag enable and disable', () => {
     expect(readdirSync(join(shop.folder, '.proofroll'))).toEqual(['kept.yaml']);
   });
 
-  test('make a backup of the very bytes, with the mode, that nobody else can reach', async () => {
+  test('make a byte-for-byte backup with the same mode that only the owner can reach', async () => {
     const shop = open('new_cart: false # old\n');
     await flag(shop, 'enable');
     const [name = ''] = readdirSync(shop.store.backups);
@@ -132,7 +134,7 @@ describe('flag enable and disable', () => {
     expect(readFileSync(join(shop.store.folder, '.gitignore'), 'utf8')).toBe('*\n');
   });
 
-  test('leave nothing behind but backup, history and the ignore file', async () => {
+  test('leave only the backup, the history and the ignore file behind', async () => {
     const shop = open('new_cart: false\n');
     await flag(shop, 'enable');
     expect(readdirSync(shop.store.folder).toSorted()).toEqual([
@@ -148,51 +150,56 @@ describe('flag enable and disable', () => {
     ]);
   });
 
-  test('take the edit back where an environment variable shadows the file, and say so', async () => {
+  test('revert the edit if an environment variable overrides the file, and name it', async () => {
     const shop = open('new_cart: false\n');
     const { exitCode, stdout } = await flag(shop, 'enable', { NEW_CART: 'false' });
     expect(exitCode).toBe(1);
-    expect(stdout).toContain(
-      'the target reports false: the environment variable NEW_CART shadows the file',
+    expect(stdout).toBe(
+      [
+        'new_cart is still false: the environment variable NEW_CART=false overrides shop.yaml:1.',
+        'The edit was reverted. Unset NEW_CART, or set it to true, and run the command again.',
+      ].join('\n'),
     );
     expect(shop.read()).toBe('new_cart: false\n');
-    expect(await json(shop, 'history')).toMatchObject({ entries: [{ outcome: 'taken-back' }] });
+    expect(await json(shop, 'history')).toMatchObject({ entries: [{ outcome: 'reverted' }] });
   });
 
-  test('take the edit back where the target does not start with the new value', async () => {
+  test('revert the edit if the target does not start with the new value', async () => {
     const shop = open('new_cart: false\n', { load: "if (text.includes('true')) process.exit(7);" });
     const { exitCode, stdout } = await flag(shop, 'enable');
     expect(exitCode).toBe(1);
-    expect(stdout).toContain('taken back: the target could not be asked');
+    expect(stdout).toContain('Could not confirm that new_cart is true: the target');
     expect(shop.read()).toBe('new_cart: false\n');
   });
 
-  test('change nothing where it is so already, also by default', async () => {
+  test('change nothing if the flag already has the value, even if only by default', async () => {
     for (const text of ['new_cart: false # no\n', 'a: 1\n']) {
       const shop = open(text);
       const { exitCode, stdout } = await flag(shop, 'disable');
       expect(exitCode).toBe(0);
-      expect(stdout).toContain('new_cart is false already');
+      expect(stdout).toContain('new_cart is already false');
       expect(shop.read()).toBe(text);
       expect(await json(shop, 'history')).toMatchObject({ entries: [] });
     }
   });
 
-  test('say that the file has the value already, yet something shadows it', async () => {
+  test('say that the file already has the value and what overrides it', async () => {
     const shop = open('new_cart: true\n');
     const { exitCode, stdout } = await flag(shop, 'enable', { NEW_CART: 'false' });
     expect(exitCode).toBe(1);
-    expect(stdout).toContain('sets new_cart to true already, but the target reports false');
+    expect(stdout).toContain(
+      'NEW_CART=false overrides shop.yaml:1.\nshop.yaml already sets new_cart to true, so nothing was changed.',
+    );
   });
 
-  test('claim no effect of the edit where what shadows the file says the same', async () => {
+  test('claim no effect of the edit if what overrides the file has the same value', async () => {
     const shop = open('new_cart: true\n');
     const { exitCode, stdout } = await flag(shop, 'disable', { NEW_CART: 'false' });
     expect(exitCode).toBe(0);
     expect(shop.read()).toBe('new_cart: false\n');
-    expect(stdout).not.toContain('as the target itself reports');
+    expect(stdout).not.toContain('The target reports false.');
     expect(stdout).toContain(
-      'whether by the file cannot be told: the environment variable NEW_CART shadows the file',
+      'that does not confirm the edit: the environment variable NEW_CART=false overrides shop.yaml:1.',
     );
   });
 
@@ -208,14 +215,14 @@ describe('flag enable and disable', () => {
   test('keep no backup with --no-backup', async () => {
     const shop = open('new_cart: false\n');
     const { stdout } = await flag(shop, 'enable --no-backup');
-    expect(stdout).toContain('no backup was kept');
+    expect(stdout).toContain('No backup was kept');
     expect(readdirSync(shop.store.backups)).toEqual([]);
     expect(await json(shop, 'history')).toMatchObject({
       entries: [{ backup: null, outcome: 'done' }],
     });
   });
 
-  test('keep secrets beside the flag out of what they show', async () => {
+  test('do not show other secrets in the same file', async () => {
     const shop = open('api_token: hush-hush-0123\nnew_cart: false\n');
     const shown = await Promise.all(
       ['enable --dry-run', 'enable --dry-run --json'].map((each) => flag(shop, each)),

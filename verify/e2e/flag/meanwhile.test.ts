@@ -21,24 +21,24 @@ const start = (given: string) =>
     cwd: shop.folder,
     stdio: 'ignore',
   });
-/** Until the command has the new value in the file and waits for the target's word on it. */
+/** Until the command has the new value in the file and waits for the target to confirm it. */
 const written = async (): Promise<void> => {
   while (!shop.read().includes('true')) await sleep(20);
 };
 
-test('a change that somebody else makes meanwhile is kept, and the own one is not made', async () => {
-  // asked for the first time, this target writes into its own file
+test('a change that another program makes in the meantime is kept, and the edit is not made', async () => {
+  // when it is first started, this target writes to its own settings file
   shop = makeShop(TEXT, {
     load: "if (!text.includes('mine')) (await import('node:fs')).appendFileSync('shop.yaml', 'mine: 1\\n');",
   });
   const { exitCode, stderr } = await flag('enable');
   expect(exitCode).toBe(3);
-  expect(stderr).toContain('was changed by somebody else meanwhile');
+  expect(stderr).toContain('was changed by something else in the meantime');
   expect(shop.read()).toBe(`${TEXT}mine: 1\n`);
   expect((await flag('history')).stdout).toContain('not-written');
 });
 
-test('while a command runs, status says so, others wait, and a dry run is refused', async () => {
+test('while a command runs, history says so, other changes wait, and a dry run is refused', async () => {
   shop = makeShop(TEXT, { load: SLOW });
   const running = start('enable');
   await written();
@@ -47,15 +47,15 @@ test('while a command runs, status says so, others wait, and a dry run is refuse
     flag('disable --dry-run'),
     flag('disable'),
   ]);
-  expect(status.stdout).toContain(`process ${running.pid} is changing the file at this moment`);
+  expect(status.stdout).toContain(`Process ${running.pid} is changing the file right now`);
   expect(dryRun).toMatchObject({ exitCode: 3 });
-  expect(dryRun.stderr).toContain('under way or half done');
+  expect(dryRun.stderr).toContain('a change is in progress or was interrupted');
   expect(after).toMatchObject({ exitCode: 0 });
   expect(running.exitCode).toBe(0);
   expect(shop.read()).toBe(TEXT);
 });
 
-test('interrupted while the target is asked, the edit is taken back', async () => {
+test('an edit that is interrupted while the target confirms it is reverted', async () => {
   shop = makeShop(TEXT, { load: SLOW });
   const running = start('enable');
   await written();
@@ -65,7 +65,7 @@ test('interrupted while the target is asked, the edit is taken back', async () =
   expect(existsSync(join(shop.store.folder, 'lock'))).toBe(false);
 });
 
-test('killed while the target is asked, the next command settles the change and says what it found', async () => {
+test('after a command was killed while the target confirmed its change, the next command recovers the change and says so', async () => {
   shop = makeShop(TEXT, { load: SLOW.replace('4000', '400') });
   const running = start('enable');
   await written();
@@ -73,20 +73,20 @@ test('killed while the target is asked, the next command settles the change and 
   await once(running, 'exit');
   const { exitCode, stdout } = await flag('status');
   expect(stdout).toMatch(
-    /^found: enable of new_cart by .+ was interrupted; the file has the new value and the target reports it/,
+    /^Recovered an interrupted change \(enable new_cart, by .+\): the file has the new value and the target reports it/,
   );
   expect(exitCode).toBe(0);
-  expect((await flag('status')).stdout).not.toContain('found:');
+  expect((await flag('status')).stdout).not.toContain('Recovered');
 });
 
-test('status tells the value also where what is half done cannot be settled from here', async () => {
+test('status shows the value even if an interrupted change cannot be recovered from here', async () => {
   shop = makeShop(TEXT);
   mkdirSync(shop.store.folder, { recursive: true });
   writeFileSync(shop.store.journal, '{}');
-  // no folder can be made where a file stands; root may do anything else
+  // a folder cannot be created over a file; any other obstacle would not stop root
   writeFileSync(shop.store.backups, '');
   const { exitCode, stdout } = await flag('status');
   expect(exitCode).toBe(1);
-  expect(stdout).toMatch(/^a change is half done and cannot be settled from here: /);
+  expect(stdout).toMatch(/^A change was interrupted and cannot be recovered from here: /);
   expect(stdout).toContain('new_cart is off: false');
 });

@@ -16,18 +16,13 @@ const refusal = async () => {
 };
 
 test.each([
-  [
-    'an alias',
-    'x: &x false\nnew_cart: *x\n',
-    'shop.yaml:2:11: new_cart is not edited here',
-    '(alias)',
-  ],
+  ['an alias', 'x: &x false\nnew_cart: *x\n', 'shop.yaml:2:11: cannot edit new_cart', '(alias)'],
   ['a block of text', 'new_cart: |\n  false\n', 'shop.yaml:1:11', '(block-scalar)'],
-  ['a key that stands twice', 'new_cart: no\nnew_cart: no\n', 'shop.yaml:2:1', '(duplicate-key)'],
+  ['a duplicate key', 'new_cart: no\nnew_cart: no\n', 'shop.yaml:2:1', '(duplicate-key)'],
   ['several documents', 'new_cart: no\n---\na: 1\n', 'shop.yaml:2:1', '(several-documents)'],
   ['a merged key', 'x: &x { new_cart: no }\n<<: *x\n', 'shop.yaml:2:1', '(merge-inherited)'],
 ])(
-  '%s is refused with the editor’s code and the line, and the file is left alone',
+  '%s is refused with the editor’s code and the line, and the file is unchanged',
   async (_, text, place, code) => {
     shop = makeShop(text);
     const error = await refusal();
@@ -41,36 +36,31 @@ test.each([
 test.each<[string, string, string, () => void]>([
   [
     'a hard link',
-    'flag-unfit-file',
+    'flag-file-unsupported',
     '2 hard links',
     () => linkSync(shop.file, join(shop.folder, 'other')),
   ],
+  ['a read-only file', 'flag-file-unsupported', 'is read-only', () => chmodSync(shop.file, 0o440)],
   [
-    'a read-only file',
-    'flag-unfit-file',
-    'read-only by its mode',
-    () => chmodSync(shop.file, 0o440),
-  ],
-  [
-    'bytes that are no UTF-8',
-    'flag-unfit-file',
-    'not in UTF-8',
+    'invalid UTF-8',
+    'flag-file-unsupported',
+    'is not valid UTF-8',
     () => shop.write(Buffer.from([0x61, 0x3a, 0xff])),
   ],
-  ['a file that is not there', 'flag-unfit-file', 'is not there', () => rmSync(shop.file)],
+  ['a missing file', 'flag-file-unsupported', 'does not exist', () => rmSync(shop.file)],
   [
     'a folder',
-    'flag-unfit-file',
-    'no regular file',
+    'flag-file-unsupported',
+    'not a regular file',
     () => {
       rmSync(shop.file);
       mkdirSync(shop.file);
     },
   ],
   [
-    'a mirrored file, as of a ConfigMap',
-    'flag-unfit-file',
-    'mirrored from elsewhere',
+    'a file of a mounted ConfigMap',
+    'flag-file-unsupported',
+    'Kubernetes overwrites',
     () => {
       rmSync(shop.file);
       mkdirSync(join(shop.folder, '..2026'));
@@ -82,7 +72,7 @@ test.each<[string, string, string, () => void]>([
   [
     'a plan without a flag',
     'usage',
-    'describes no flag',
+    'has no `flag`',
     () => {
       writeFileSync(
         join(shop.folder, 'rollout.yaml'),
@@ -98,7 +88,7 @@ test.each<[string, string, string, () => void]>([
   expect(error.message).toContain(words);
 });
 
-test('a flag that comes from no file is refused', async () => {
+test('a flag from a layer that is not a file is refused', async () => {
   shop = makeShop('new_cart: false\n');
   const plan = join(shop.folder, 'rollout.yaml');
   writeFileSync(

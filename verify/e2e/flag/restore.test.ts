@@ -15,17 +15,17 @@ const flag = (given: string) => proofroll(['flag', ...given.split(' ')], { cwd: 
 const entries = async () =>
   (
     JSON.parse((await flag('history --json')).stdout) as {
-      entries: { action: string; backup: string; before: string; after: string }[];
+      entries: { action: string; backup: string; sha256Before: string; sha256After: string }[];
     }
   ).entries;
 
 describe('flag restore', () => {
-  test('brings the last backup back byte for byte, with its mode, after a backup of its own', async () => {
+  test('restores the last backup byte for byte, with its mode, and makes a backup first', async () => {
     await flag('enable');
     chmodSync(shop.file, 0o600);
     const { exitCode, stdout } = await flag('restore');
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('the target reports new_cart as false');
+    expect(stdout).toContain('The target reports new_cart as false');
     expect(shop.read()).toBe(TEXT);
     expect(statSync(shop.file).mode & 0o7777).toBe(0o640);
     expect(readdirSync(shop.store.backups)).toHaveLength(2);
@@ -35,12 +35,12 @@ describe('flag restore', () => {
     ]);
   });
 
-  test('refuses to undo a change made by other means, unless told', async () => {
+  test('refuses to undo a change by another program without --force', async () => {
     await flag('enable');
     appendFileSync(shop.file, 'added: 1\n');
     const refused = await flag('restore');
     expect(refused).toMatchObject({ exitCode: 3 });
-    expect(refused.stderr).toContain('was changed by somebody else since');
+    expect(refused.stderr).toContain('was changed by something other than proofroll');
     expect(shop.read()).toContain('added');
     expect(await flag('restore --force')).toMatchObject({ exitCode: 0 });
     expect(shop.read()).toBe(TEXT);
@@ -49,20 +49,20 @@ describe('flag restore', () => {
     expect(shop.read()).toContain('added');
   });
 
-  test('takes back the last change and, when repeated, not itself', async () => {
+  test('undoes the last change, and does nothing if it is repeated', async () => {
     await flag('enable');
     await flag('set maybe --force');
-    for (const word of ['again', 'already', 'already']) {
+    for (const word of ['Restored', 'already', 'already']) {
       const { exitCode, stdout } = await flag('restore');
       expect(exitCode).toBe(0);
       expect(stdout).toContain(word);
       expect(shop.read()).toBe('new_cart: true # old\n');
     }
-    expect((await flag('restore')).stdout).toContain('to go further back, name a backup');
+    expect((await flag('restore')).stdout).toContain('To go back further, name an older backup');
     expect((await entries()).map(({ action }) => action)).toEqual(['enable', 'set', 'restore']);
   });
 
-  test('changes nothing when repeated after a backup was named, or without a backup of its own', async () => {
+  test('does nothing if it is repeated with a named backup or with --no-backup', async () => {
     await flag('enable');
     await flag('disable');
     const [first = '', second = ''] = readdirSync(shop.store.backups).toSorted();
@@ -70,12 +70,12 @@ describe('flag restore', () => {
     expect(await flag('restore')).toMatchObject({ exitCode: 0 });
     expect(shop.read()).toBe('new_cart: true # old\n');
     await flag(`restore ${first}`);
-    expect((await flag('restore')).stdout).toContain(`as in the backup ${first} already`);
-    expect((await flag('diff')).stdout).toContain(`as in the backup ${first}`);
+    expect((await flag('restore')).stdout).toContain(`already has the content of backup ${first}`);
+    expect((await flag('diff')).stdout).toContain(`same content as backup ${first}`);
     expect(shop.read()).toBe(TEXT);
   });
 
-  test('after a change by other means, --force brings back what was restored before', async () => {
+  test('restores the same backup with --force after a change by another program', async () => {
     await flag('enable');
     await flag('restore');
     appendFileSync(shop.file, 'added: 1\n');
@@ -84,7 +84,7 @@ describe('flag restore', () => {
     expect(shop.read()).toBe(TEXT);
   });
 
-  test('takes any backup by its name, and says which there are', async () => {
+  test('accepts the name of any backup, and lists the names if there is no such backup', async () => {
     await flag('enable');
     await flag('set 3 --force');
     const [first = ''] = readdirSync(shop.store.backups).toSorted();
@@ -93,40 +93,42 @@ describe('flag restore', () => {
     expect(shop.read()).toBe(TEXT);
   });
 
-  test('refuses a backup whose bytes are not those that were kept', async () => {
+  test('refuses a backup that was modified after it was made', async () => {
     await flag('enable');
     const [name = ''] = readdirSync(shop.store.backups);
     writeFileSync(join(shop.store.backups, name), 'new_cart: false # other\n');
     const { exitCode, stderr } = await flag('restore');
     expect(exitCode).toBe(3);
-    expect(stderr).toContain('does not hold what was put into it');
+    expect(stderr).toContain('was modified after it was made');
     expect(shop.read()).toContain('true');
   });
 
-  test('keeps the bytes where the target gives no word on them, and says so by its exit code', async () => {
+  test('keeps the restored content with exit code 3 if the target cannot confirm it', async () => {
     await flag('enable');
     writeFileSync(join(shop.folder, 'shop.mjs'), 'process.exit(3)');
     const { exitCode, stdout } = await flag('restore');
     expect(exitCode).toBe(3);
-    expect(stdout).toContain('the target could not be asked');
+    expect(stdout).toContain(
+      'Could not confirm the value of new_cart: the target could not be observed',
+    );
     expect(shop.read()).toBe(TEXT);
   });
 });
 
 describe('flag history', () => {
-  test('chains: each change begins with the bytes with which the one before ended', async () => {
+  test('forms a chain: each change starts with the content that the previous one left', async () => {
     for (const command of ['enable', 'disable', 'enable', 'restore']) await flag(command);
     const all = await entries();
     expect(all).toHaveLength(4);
-    for (const [index, { before }] of all.entries())
-      if (index > 0) expect(before).toBe(all[index - 1]?.after);
+    for (const [index, { sha256Before }] of all.entries())
+      if (index > 0) expect(sha256Before).toBe(all[index - 1]?.sha256After);
   });
 
-  test('reads over a torn last line, reports it, and goes on after it', async () => {
+  test('skips and reports an incomplete last line, and continues after it', async () => {
     await flag('enable');
     appendFileSync(shop.store.history, '{"id":"to');
     const torn = await flag('history');
-    expect(torn.stdout).toContain('line 2 of the history cannot be read and was passed over');
+    expect(torn.stdout).toContain('Line 2 of the history is unreadable and was skipped');
     await flag('disable');
     expect(await entries()).toMatchObject([{ action: 'enable' }, { action: 'disable' }]);
   });

@@ -18,28 +18,31 @@ describe('flag set', () => {
       "expect: true, effect: { call: 'shop:loadSettings', when: { true: A, false: B, shadow: C } }",
       'new_cart: shadow\n',
     ],
-  ])('%s writes the value that the target then reports, for %s', async (value, values, text) => {
-    shop = makeShop('new_cart: false\n', { load, values });
-    const { exitCode } = await proofroll(['flag', 'set', value], { cwd: shop.folder });
-    expect(shop.read()).toBe(text);
-    expect(exitCode).toBe(0);
-  });
+  ])(
+    'flag set %s writes a value that the target then reports, for %s',
+    async (value, values, text) => {
+      shop = makeShop('new_cart: false\n', { load, values });
+      const { exitCode } = await proofroll(['flag', 'set', value], { cwd: shop.folder });
+      expect(shop.read()).toBe(text);
+      expect(exitCode).toBe(0);
+    },
+  );
 
   test.each([
     [
       'maybe',
       'expect: true',
-      'a boolean, as rollout.yaml:7:24 has it, and not "maybe"\nuse true or false;',
+      'a boolean according to rollout.yaml:7:24, not "maybe".\nUse true or false,',
     ],
-    ['"true"', 'expect: true', 'and not "true"\nuse true or false;'],
-    ['null', 'expect: true', 'and not null\nuse true or false;'],
+    ['"true"', 'expect: true', 'not "true".\nUse true or false,'],
+    ['null', 'expect: true', 'not null.\nUse true or false,'],
     [
       'x',
       'expect: 3, otherwise: 4',
-      'a number, as rollout.yaml:7:24 has it, and not "x"\nuse for instance 3 or 4;',
+      'a number according to rollout.yaml:7:24, not "x".\nUse, for example, 3 or 4,',
     ],
-    ['3', 'expect: blue, otherwise: red', `and not 3\nuse for instance '"3"', blue or red;`],
-  ])('%s is refused for %s, and --force insists', async (value, values, says) => {
+    ['3', 'expect: blue, otherwise: red', `not 3.\nUse, for example, '"3"', blue or red,`],
+  ])('flag set %s is refused for %s, unless --force is given', async (value, values, says) => {
     shop = makeShop('new_cart: false\n', { load, values });
     const refused = await proofroll(['flag', 'set', value], { cwd: shop.folder });
     expect(refused.exitCode).toBe(3);
@@ -48,6 +51,6 @@ describe('flag set', () => {
     const given = ['flag', 'set', value, '--force', '--dry-run'];
     const forced = await proofroll(given, { cwd: shop.folder });
     expect(forced).toMatchObject({ exitCode: 0 });
-    expect(forced.stdout).toContain('would set new_cart');
+    expect(forced.stdout).toContain('Would set new_cart');
   });
 });

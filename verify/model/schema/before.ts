@@ -1,5 +1,6 @@
+/** The state before the rollout, from a snapshot. */
 import * as z from 'zod';
-import { gitGaps } from '../result.ts';
+import { gitGaps } from '../vocabulary.ts';
 import { flagState, settingState, sourceState } from './observed.ts';
 import { count, signal, status, text } from './vocabulary.ts';
 
@@ -30,10 +31,10 @@ export const before = z
   .strictObject({
     snapshot: text.describe('File of the snapshot'),
     takenAt: text.describe('ISO 8601, in UTC'),
-    tool: text.describe('Version of proofroll that took it'),
+    tool: text.describe('Version of proofroll that took the snapshot'),
     runtime: text,
     plan: z.strictObject({ path: text, sha256: text }),
-    controls: z.boolean().describe('False: it was taken without negative controls'),
+    controls: z.boolean().describe('False: the snapshot was taken without negative controls'),
     flag: flagState.exactOptional(),
     settings: z.array(settingState),
     sources: z.array(sourceState),
@@ -41,4 +42,9 @@ export const before = z
     git: gitState,
     checks: z.array(checkState),
   })
-  .describe('The state before the rollout, as a snapshot kept it');
+  .describe('The state before the rollout, from a snapshot');
+
+export type GitState = z.infer<typeof gitState>;
+export type FileState = z.infer<typeof fileState>;
+export type CheckState = z.infer<typeof checkState>;
+export type Before = z.infer<typeof before>;

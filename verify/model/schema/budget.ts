@@ -1,5 +1,6 @@
+/** What the gate measured for one budget. */
 import * as z from 'zod';
-import { memoryAccounts } from '../result.ts';
+import { memoryAccounts } from '../vocabulary.ts';
 import { count, text } from './vocabulary.ts';
 
 const figure = z.number().nonnegative();
@@ -23,13 +24,13 @@ const gated = {
   exceeding: count.describe('Samples over the limit among them'),
   windows: count,
   taken: count.describe('Samples in all windows'),
-  needs: count.describe('The fewest samples on which it could have passed'),
-  alpha: chance.describe('The chance of a false pass, and that of a false fail, at most'),
+  needs: count.describe('The fewest samples with which it can pass'),
+  alpha: chance.describe('The highest probability of a false pass, and of a false fail'),
   bursts: z
     .strictObject({ all: count, loud: count })
-    .describe('Bursts of samples, and those of moments in which the machine itself was slow'),
+    .describe('Bursts of samples, and those measured while the machine itself was slow'),
   decision: z.enum(['passed', 'failed', 'inconclusive']),
-  reason: text.meta({ title: 'reason', description: 'Why the gate decided so' }),
+  reason: text.meta({ title: 'reason', description: 'Reason for the decision' }),
   turnsAt: figure
     .nullable()
     .describe(
@@ -42,19 +43,19 @@ const warm = z.strictObject({
   measure: z.literal('warm').describe('Later calls in a process'),
   unit: z.literal('ns'),
   coldFirstCallNs: nanoseconds.describe(
-    'First call in its process, import not included, in nanoseconds',
+    'First call in its process, without the import, in nanoseconds',
   ),
   importNs: nanoseconds.describe(
-    'Import of the module, 0 where an earlier call needed it, in nanoseconds',
+    'Import of the module, 0 if an earlier call had imported it, in nanoseconds',
   ),
   same: z
     .literal(true)
     .exactOptional()
-    .describe('Every later call gave the very object that the first one had made'),
+    .describe('Every later call returned the same object as the first'),
   memory: z
     .array(weight)
     .exactOptional()
-    .describe('What one component that is kept alive weighs, in bytes, by each account'),
+    .describe('Memory that one kept component uses, in bytes, by each account'),
   summary: z
     .strictObject({
       mean: z.number(),
@@ -76,7 +77,7 @@ const cold = z.strictObject({
 });
 const memory = z.strictObject({
   ...gated,
-  measure: z.literal('memory').describe('What one result weighs that is kept alive'),
+  measure: z.literal('memory').describe('Memory that one kept result uses'),
   unit: z.literal('B'),
   by: z.enum(memoryAccounts),
   others: z.array(weight).describe('By other accounts, for information'),
@@ -85,19 +86,32 @@ const relative = z.strictObject({
   ...gated,
   measure: z.literal('relative').describe('Ratio to a baseline, one for each pair of processes'),
   unit: z.literal('ratio'),
-  baseline: text.describe('What it was compared with'),
+  baseline: text.describe('What the target was compared with'),
   targetNs: nanoseconds,
   baselineNs: nanoseconds,
 });
 
 export const budget = z
   .discriminatedUnion('measure', [warm, cold, memory, relative])
-  .meta({ id: 'budget', description: 'What the gate measured for one budget' });
+  .meta({ id: 'budget', description: 'What was measured for one budget' });
 
 export const gates = z
   .strictObject({
     count,
-    alpha: chance.describe('Of each gate: a false pass, or a false fail'),
-    chance: z.number().gt(0).lte(1).describe('That any verdict of a budget is false, at most'),
+    alpha: chance.describe('Of each budget: probability of a false pass, or of a false fail'),
+    chance: z
+      .number()
+      .gt(0)
+      .lte(1)
+      .describe('The highest probability that any verdict of a budget is wrong'),
   })
-  .describe('How the chance of a false verdict is shared out among the budgets');
+  .describe('How the probability of a wrong verdict is divided among the budgets');
+
+export type MemoryWeight = z.infer<typeof weight>;
+export type WarmBudget = z.infer<typeof warm>;
+export type ColdBudget = z.infer<typeof cold>;
+export type MemoryBudget = z.infer<typeof memory>;
+export type RelativeBudget = z.infer<typeof relative>;
+export type BudgetResult = z.infer<typeof budget>;
+/** How the probability of a wrong verdict is divided among the budgets of a plan. */
+export type GatesOfRun = z.infer<typeof gates>;

@@ -1,14 +1,10 @@
+/** What differs between a snapshot and this run. */
 import * as z from 'zod';
-import { trends } from '../result.ts';
+import { trends } from '../vocabulary.ts';
 import { checkState, commit, fileState, gitGap } from './before.ts';
-import { flagState } from './observed.ts';
-import { count, json, nanoseconds, place, severity, text } from './vocabulary.ts';
+import { flagState, placed } from './observed.ts';
+import { count, nanoseconds, severity, text } from './vocabulary.ts';
 
-const placed = z.strictObject({
-  value: json,
-  layer: text.exactOptional(),
-  where: place.exactOptional(),
-});
 const flagSide = flagState.omit({ key: true });
 const hash = fileState.omit({ path: true });
 const outcome = checkState.omit({ id: true });
@@ -20,18 +16,19 @@ export const estimate = z.strictObject({
 
 function compared<Change extends z.ZodType>(change: Change) {
   return z.strictObject({
-    compared: count.describe('How many stand on both sides'),
+    compared: count.describe('Number of items on both sides'),
     changed: z.array(change),
-    notCompared: z.array(text).describe('What could be seen on one side only'),
+    notCompared: z.array(text).describe('Items that were observed on one side only'),
   });
 }
 
 const lines = count.nullable().describe('Lines; null for a binary file');
+const fileLines = z.strictObject({ path: text, added: lines, removed: lines });
 const fileDiff = z.strictObject({
   files: count,
   added: count,
   removed: count,
-  largest: z.array(z.strictObject({ path: text, added: lines, removed: lines })),
+  largest: z.array(fileLines).describe('All files are counted, only the largest are listed'),
 });
 
 const git = z.discriminatedUnion('state', [
@@ -40,9 +37,9 @@ const git = z.discriminatedUnion('state', [
     fromCommit: commit,
     toCommit: commit,
     commits: count,
-    gone: count.describe('Commits of the snapshot that are no part of the present one'),
-    committed: fileDiff.describe("Between the two commits, under the target's root"),
-    uncommitted: fileDiff.describe('What differs from the present commit in the work tree'),
+    gone: count.describe('Commits of the snapshot that are not part of the current commit'),
+    committed: fileDiff.describe("Between the two commits, below the target's root"),
+    uncommitted: fileDiff.describe('Uncommitted changes in the work tree'),
     untracked: count,
   }),
   z.strictObject({
@@ -52,31 +49,60 @@ const git = z.discriminatedUnion('state', [
   }),
 ]);
 
-const version = text.nullable();
+const version = text.nullable().describe('Null if the package was not installed');
+
+const flagChange = z.strictObject({
+  key: text,
+  changed: z.boolean().describe('Whether the value differs'),
+  from: flagSide,
+  to: flagSide,
+});
+const settingChange = z.strictObject({ key: text, secret: z.boolean(), from: placed, to: placed });
+const fileChange = z.strictObject({ path: text, from: hash, to: hash });
+const packageChange = z.strictObject({ name: text, from: version, to: version });
+const checkChange = z.strictObject({
+  id: text,
+  severity,
+  trend: z.enum(trends),
+  from: outcome,
+  to: outcome,
+});
+const budgetPair = z.strictObject({
+  id: text,
+  quantile: z.number(),
+  from: estimate,
+  to: estimate,
+});
 
 export const changes = z
   .strictObject({
-    flag: z
-      .strictObject({ key: text, changed: z.boolean(), from: flagSide, to: flagSide })
-      .exactOptional(),
-    settings: compared(
-      z.strictObject({ key: text, secret: z.boolean(), from: placed, to: placed }),
-    ),
-    files: compared(z.strictObject({ path: text, from: hash, to: hash })),
-    packages: compared(z.strictObject({ name: text, from: version, to: version })),
+    flag: flagChange.exactOptional(),
+    settings: compared(settingChange),
+    files: compared(fileChange),
+    packages: compared(packageChange),
     runtime: z.strictObject({ from: text, to: text }).exactOptional(),
     git,
-    checks: compared(
-      z.strictObject({
-        id: text,
-        severity,
-        trend: z.enum(trends),
-        from: outcome,
-        to: outcome,
-      }),
-    ).describe('What got worse comes first'),
+    checks: compared(checkChange).describe('What got worse comes first'),
     budgets: z
-      .array(z.strictObject({ id: text, quantile: z.number(), from: estimate, to: estimate }))
-      .describe('Measured on different days: told side by side, never judged'),
+      .array(budgetPair)
+      .describe('Measured on different days: shown next to each other, never judged'),
   })
   .describe('What differs between the snapshot and this run');
+
+export type FlagChange = z.infer<typeof flagChange>;
+export type SettingChange = z.infer<typeof settingChange>;
+export type FileChange = z.infer<typeof fileChange>;
+export type PackageChange = z.infer<typeof packageChange>;
+export type CheckChange = z.infer<typeof checkChange>;
+export type BudgetPair = z.infer<typeof budgetPair>;
+export type Estimate = z.infer<typeof estimate>;
+export type FileLines = z.infer<typeof fileLines>;
+export type FileDiff = z.infer<typeof fileDiff>;
+export type GitChange = z.infer<typeof git>;
+export type Changes = z.infer<typeof changes>;
+/** Items of one kind, compared one by one; what is on one side only is named. */
+export interface Compared<Change> {
+  compared: number;
+  changed: Change[];
+  notCompared: string[];
+}

@@ -1,4 +1,6 @@
+/** One check and its result. */
 import * as z from 'zod';
+import { controlKinds } from '../vocabulary.ts';
 import { budget } from './budget.ts';
 import {
   category,
@@ -14,20 +16,21 @@ import {
 
 const evidence = z
   .strictObject({
-    subject: text.describe('What was looked at'),
+    subject: text.describe('What was observed'),
     measured: json,
-    operator: text.describe('How measured is compared with expected'),
+    operator: text.describe('How `measured` is compared with `expected`'),
     expected: json,
-    holds: z.boolean(),
-    n: count.describe('Observations behind `measured`'),
+    holds: z.boolean().describe('Whether the comparison is true'),
+    n: count.describe('Number of observations behind `measured`'),
     where: place.exactOptional(),
   })
   .meta({ id: 'evidence', description: 'One comparison' });
+export type Evidence = z.infer<typeof evidence>;
 
 const controlParts = {
   id: text,
-  kind: z.enum(['causal', 'comparison']),
-  fault: text.describe('What was sabotaged, in words'),
+  kind: z.enum(controlKinds),
+  fault: text.describe('The fault, as a text'),
   expects: z.array(signal).describe('The signals that count as a catch'),
 };
 const control = z
@@ -46,12 +49,13 @@ const control = z
       detail: text,
     }),
   ])
-  .meta({ id: 'control', description: 'The same check where it must fail: its negative control' });
+  .meta({ id: 'control', description: 'The same check in a world in which it must fail' });
+export type ControlResult = z.infer<typeof control>;
 
-const proofLevels = ['causal', 'comparison'] as const;
 const controls = z.array(control);
-const fullProof = z.strictObject({ level: z.enum(proofLevels), controls });
-const proof = z.strictObject({ level: z.enum([...proofLevels, 'none']), controls });
+const fullProof = z.strictObject({ level: z.enum(controlKinds), controls });
+const proof = z.strictObject({ level: z.enum([...controlKinds, 'none']), controls });
+export type Proof = z.infer<typeof proof>;
 
 const common = {
   id: text.describe('Stable name of the check'),
@@ -60,14 +64,17 @@ const common = {
   severity,
   claim: text.describe('What the check claims, as one sentence'),
   durationMs: milliseconds,
-  repeat: text.describe('The command that runs just this check again'),
-  plan: place.exactOptional(),
+  repeat: text.describe('The command that runs only this check again'),
+  plan: place.exactOptional().describe('Place in the plan that asks for this check'),
 };
 const judged = {
   ...common,
   evidence: z.array(evidence),
   budget: budget.exactOptional(),
-  notes: z.array(text).exactOptional(),
+  notes: z
+    .array(text)
+    .exactOptional()
+    .describe('Remarks, for example on what the runtime does not enforce'),
 };
 
 const passed = z.strictObject({ ...judged, status: z.literal('passed'), proof: fullProof });
@@ -92,7 +99,7 @@ const errored = z.strictObject({
     code: lossReason,
     message: text,
     where: place.exactOptional(),
-    limitMs: milliseconds.describe('After which it was given up, of a time-out').exactOptional(),
+    limitMs: milliseconds.describe('The time limit, if it timed out').exactOptional(),
   }),
 });
 const skipped = z.strictObject({ ...common, status: z.literal('skipped'), reason: text });
@@ -100,7 +107,7 @@ const waiver = z.strictObject({
   check: text,
   reason: text,
   owner: text,
-  expires: text.describe('Last day it holds, YYYY-MM-DD'),
+  expires: text.describe('Last valid day, YYYY-MM-DD'),
 });
 const waived = z.strictObject({
   ...common,
@@ -108,9 +115,19 @@ const waived = z.strictObject({
   waiver,
   instead: z
     .discriminatedUnion('status', [failed, errored, unproven, inconclusive])
-    .describe('What the check would have been without the waiver'),
+    .describe('The result without the waiver'),
 });
 
 export const check = z
   .discriminatedUnion('status', [passed, failed, unproven, inconclusive, errored, skipped, waived])
-  .meta({ id: 'check', description: 'One claim and what came of it' });
+  .meta({ id: 'check', description: 'One claim and its result' });
+
+export type PassedCheck = z.infer<typeof passed>;
+export type FailedCheck = z.infer<typeof failed>;
+export type UnprovenCheck = z.infer<typeof unproven>;
+export type InconclusiveCheck = z.infer<typeof inconclusive>;
+export type ErroredCheck = z.infer<typeof errored>;
+export type SkippedCheck = z.infer<typeof skipped>;
+export type WaivedCheck = z.infer<typeof waived>;
+export type Waiver = z.infer<typeof waiver>;
+export type CheckResult = z.infer<typeof check>;

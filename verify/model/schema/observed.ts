@@ -1,19 +1,21 @@
+/** What a run observed of the target, apart from any check. */
 import * as z from 'zod';
-import { placeParts, placeRoles } from '../result.ts';
+import { placeParts, placeRoles } from '../vocabulary.ts';
 import { count, json, milliseconds, place, text } from './vocabulary.ts';
 
-export const flagState = z.strictObject({
-  key: text,
+export const placed = z.strictObject({
   value: json,
   layer: text.exactOptional(),
   where: place.exactOptional(),
-  builds: text.exactOptional().describe('The class that is built with this value'),
+});
+export const flagState = z.strictObject({
+  key: text,
+  ...placed.shape,
+  builds: text.exactOptional().describe('The class that is created with this value'),
 });
 export const settingState = z.strictObject({
   key: text,
-  value: json,
-  layer: text.exactOptional(),
-  where: place.exactOptional(),
+  ...placed.shape,
   secret: z.boolean(),
 });
 export const sourceState = z.strictObject({
@@ -32,48 +34,51 @@ const suiteTest = z.strictObject({
 const file = z.strictObject({
   path: text,
   sha256: text.exactOptional().describe('Absent for a file that holds secrets'),
-  changed: z
-    .boolean()
-    .describe('Whether its bytes or its modification time are others after the run'),
-  beside: text.exactOptional().describe('Files that came or went beside it during the run'),
+  changed: z.boolean().describe('Whether its content or modification time changed during the run'),
+  beside: text
+    .exactOptional()
+    .describe('Files that appeared or disappeared next to it during the run'),
 });
 
 const lifecycle = z
   .strictObject({
     key: text,
     files: count.describe('Files that were searched'),
-    readers: z.array(place).describe('Code that reads the flag in production'),
+    readers: z.array(place).describe('Production code that reads the flag'),
     otherPlaces: z.array(
       z.strictObject({
         where: place,
         role: z.enum(placeRoles).describe('What the place does with the flag that it names'),
         part: z
           .enum(placeParts)
-          .describe('`other`: a file that is no code, such as documentation or settings'),
+          .describe('`other`: a file that is not code, such as documentation or settings'),
       }),
     ),
-    unlisted: count.describe('Places beyond those that are listed'),
+    unlisted: count.describe('Number of further places'),
     introduced: z
       .strictObject({
         date: text.describe('YYYY-MM-DD'),
         by: z.enum(['plan', 'git']).describe('Stated in the plan, or found in the history of git'),
         commit: text.exactOptional(),
-        atLeast: z.boolean().exactOptional().describe('The history begins there'),
+        atLeast: z
+          .boolean()
+          .exactOptional()
+          .describe('The history starts there, so it may be older'),
       })
       .exactOptional(),
     ageDays: z.int().exactOptional(),
     remove: z
       .strictObject({
         date: text.describe('YYYY-MM-DD, from the plan'),
-        daysLeft: z.int().describe('Negative once the day is over'),
+        daysLeft: z.int().describe('Negative after that day'),
       })
       .exactOptional(),
     legacy: z
       .strictObject({ name: text, where: z.array(place) })
       .exactOptional()
-      .describe('The class that nothing chooses once the flag is gone'),
+      .describe('The class that is unused once the flag is removed'),
   })
-  .describe("Where the flag stands in the target's sources, and what removing it takes");
+  .describe("Where the target's sources name the flag, and what removing it takes");
 
 export const observedState = z
   .strictObject({
@@ -87,3 +92,14 @@ export const observedState = z
     files: z.array(file),
   })
   .describe('What was observed of the flag, the settings and the surroundings');
+
+/** One test of a smoke suite, as its own report has it. */
+export type SuiteTest = z.infer<typeof suiteTest>;
+/** A value and where it came from. */
+export type Placed = z.infer<typeof placed>;
+export type FlagState = z.infer<typeof flagState>;
+/** The value of a secret says only whether there is one. */
+export type SettingState = z.infer<typeof settingState>;
+export type SourceState = z.infer<typeof sourceState>;
+export type Lifecycle = z.infer<typeof lifecycle>;
+export type ObservedState = z.infer<typeof observedState>;

@@ -1,3 +1,4 @@
+/** A whole report. */
 import * as z from 'zod';
 import { before } from './before.ts';
 import { changes } from './changes.ts';
@@ -32,7 +33,7 @@ export const runReport = z
     stated,
     verdict,
     exitCode: z.literal([0, 1, 2, 3]),
-    reasons: z.array(text).describe('Why the verdict is what it is'),
+    reasons: z.array(text).describe('Reasons for the verdict, one line each'),
     counts,
     selection: z.strictObject({
       only: z.array(text),
@@ -64,5 +65,8 @@ export const runReport = z
   })
   .meta({
     title: 'proofroll report',
-    description: 'What one run of proofroll observed, judged and concluded',
+    description: 'What one run of proofroll observed and judged',
   });
+
+export type Counts = z.infer<typeof counts>;
+export type Report = z.infer<typeof runReport>;

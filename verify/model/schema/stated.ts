@@ -1,3 +1,4 @@
+/** What the plan states. Reports mark it as stated, never as observed. */
 import * as z from 'zod';
 import { json, text } from './vocabulary.ts';
 
@@ -56,3 +57,5 @@ export const stated = z
     nextSteps: texts.exactOptional(),
   })
   .describe('What the plan states; not observed');
+
+export type Stated = z.infer<typeof stated>;

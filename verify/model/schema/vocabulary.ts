@@ -1,6 +1,8 @@
+/** Schemas that the parts of a report share. */
 import * as z from 'zod';
-import { categories, lossReasons, severities, signals, statuses, verdicts } from '../result.ts';
-import type { Json } from '../result.ts';
+import { lossReasons, signals } from '../signals.ts';
+import { categories, severities, statuses, verdicts } from '../vocabulary.ts';
+import type { Json } from '../vocabulary.ts';
 
 export const json: z.ZodType<Json> = z
   .lazy(() =>
@@ -19,7 +21,7 @@ export const text = z.string();
 export const count = z.int().nonnegative();
 export const nanoseconds = z.number().nonnegative().describe('Nanoseconds');
 export const milliseconds = z.number().nonnegative().describe('Milliseconds');
-export const place = z.string().describe('file:line[:column], where one is known');
+export const place = z.string().describe('file:line[:column], if known');
 
 export const category = z.enum(categories);
 export const severity = z.enum(severities);

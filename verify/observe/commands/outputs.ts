@@ -1,7 +1,7 @@
 /** What one command printed, from the files that its outputs went to. */
 import { closeSync, openSync, readSync, statSync, unlinkSync } from 'node:fs';
 import { KEPT_BYTES, textFrom } from '../text.ts';
-import type { Text } from '../../checks/shared/surface.ts';
+import type { Text } from '../text.ts';
 
 /** Of an output that is not compared: enough to be shown. */
 const GLANCE_BYTES = 4096;

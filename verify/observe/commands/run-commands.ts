@@ -11,7 +11,7 @@ import { takeOutput } from './outputs.ts';
 import { startRunner, MOST_BYTES, type Ended, type Runner } from '../../process/runner.ts';
 import { SHELL } from '../../process/script.ts';
 import type { ObservationContext } from '../context.ts';
-import type { CommandOutcome, CommandRun } from '../../checks/shared/surface.ts';
+import type { CommandOutcome, CommandRun } from './stimulus.ts';
 
 /** Several for each core, as many commands mostly wait. */
 const RUNNERS_PER_CORE = 4;

@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Sta
 import { messageOf } from '../../model/errors.ts';
 import { realPath, type Surroundings } from '../../worlds/surroundings.ts';
 import { KEPT_BYTES, textFrom } from '../text.ts';
-import type { ContentOutcome } from '../../checks/shared/surface.ts';
+import type { ContentOutcome } from './stimulus.ts';
 
 type Found = ContentOutcome['found'];
 

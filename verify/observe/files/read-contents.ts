@@ -6,7 +6,7 @@ import { withoutAssigned } from '../../secrets/assigned.ts';
 import { worldPrefix } from '../../process/guardian.ts';
 import { contentPath, readContent } from './read-content.ts';
 import type { ObservationContext } from '../context.ts';
-import type { ContentLook, ContentOutcome } from '../../checks/shared/surface.ts';
+import type { ContentLook, ContentOutcome } from './stimulus.ts';
 
 /** Files that are read before anything else of the run gets its turn. */
 const AT_A_TIME = 50;

@@ -15,7 +15,7 @@ import { startSession } from '../../probe/session.ts';
 import { sessionSpec, withSetup, type ObservationContext } from '../context.ts';
 import { realWorld } from '../../worlds/real.ts';
 import type { Canaries } from '../../probe/protocol.ts';
-import type { ColdStimulus } from '../../checks/performance/stimulus.ts';
+import type { ColdStimulus } from './stimulus.ts';
 
 /** Canaries heard after the call, as those before it would warm what has to be cold; the last two count. */
 const CANARIES = 4;

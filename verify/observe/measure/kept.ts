@@ -13,8 +13,8 @@ import { lost } from '../../model/loss.ts';
 import { startSession, type Session } from '../../probe/session.ts';
 import { sessionSpec, withSetup, type ObservationContext } from '../context.ts';
 import { realWorld } from '../../worlds/real.ts';
-import type { MemoryStimulus } from '../../checks/performance/stimulus.ts';
 import type { MemoryWeight } from '../../model/result.ts';
+import type { MemoryStimulus } from './stimulus.ts';
 
 /** Kept at once, so many at most: what is not theirs is shared out among them. */
 const KEPT = 200;

@@ -3,10 +3,9 @@ import { lost, timedOut, type Loss } from '../../model/loss.ts';
 import { createGate, failedWindows, gateDecision, type Gate } from './gate.ts';
 import { gateOutcome, type GateOutcome } from './outcome.ts';
 import { gateDefaults, samplesToPass } from './tables.ts';
-import type { BudgetStimulus } from '../../checks/performance/stimulus.ts';
-import type { BudgetOutcome } from '../../checks/observation.ts';
 import type { CallFailure, Opened, Reply } from '../../probe/protocol.ts';
 import type { BudgetResult } from '../../model/result.ts';
+import type { BudgetStimulus, BudgetOutcome } from './stimulus.ts';
 
 export type Measured = BudgetOutcome | Loss;
 export type Gated = Omit<Extract<BudgetResult, { measure: 'cold' | 'import' }>, 'measure' | 'unit'>;

@@ -5,8 +5,8 @@ import { BURST } from './warm.ts';
 import { startSession, type Session } from '../../probe/session.ts';
 import { sessionSpec, withSetup, type ObservationContext } from '../context.ts';
 import { lost, type Loss } from '../../model/loss.ts';
-import type { RelativeStimulus } from '../../checks/performance/stimulus.ts';
 import type { Side, Sides } from './sides.ts';
+import type { RelativeStimulus } from './stimulus.ts';
 
 /** Medians of the two sides. */
 export interface Pair {

@@ -14,7 +14,7 @@ import { medianOf, measurePair, type Pair } from './pair.ts';
 import { openSides, type Sides } from './sides.ts';
 import type { Loss } from '../../model/loss.ts';
 import type { ObservationContext } from '../context.ts';
-import type { RelativeStimulus } from '../../checks/performance/stimulus.ts';
+import type { RelativeStimulus } from './stimulus.ts';
 
 export async function measureRelative(
   stimuli: readonly RelativeStimulus[],

@@ -11,7 +11,7 @@ import type {
   MemoryStimulus,
   RelativeStimulus,
   WarmStimulus,
-} from '../../checks/performance/stimulus.ts';
+} from './stimulus.ts';
 
 /** What was measured, by the name of the budget. One after the other, as they would disturb each other. */
 export async function measureAll(

@@ -8,8 +8,8 @@ import { brokenWorld } from '../../worlds/copied/world.ts';
 import type { World } from '../../worlds/world.ts';
 import type { ObservationContext } from '../context.ts';
 import type { Scenario } from '../../probe/protocol.ts';
-import type { Baseline, RelativeStimulus } from '../../checks/performance/stimulus.ts';
 import type { Measured } from './measured.ts';
+import type { Baseline, RelativeStimulus } from './stimulus.ts';
 
 export interface Side {
   context: ObservationContext;

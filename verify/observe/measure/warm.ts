@@ -7,8 +7,8 @@ import { sessionSpec, withSetup, type ObservationContext } from '../context.ts';
 import { realWorld } from '../../worlds/real.ts';
 import type { Loss } from '../../model/loss.ts';
 import type { Reply } from '../../probe/protocol.ts';
-import type { WarmStimulus } from '../../checks/performance/stimulus.ts';
 import type { MemoryWeight } from '../../model/result.ts';
+import type { WarmStimulus } from './stimulus.ts';
 
 /** Samples a gate gets in its turn, before the next gate has its own. */
 export const BURST = 8;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { SuiteRun } from '../../checks/stimulus.ts';
+import type { SuiteRun } from './stimulus.ts';
 
 /** All beside each other, but for those that write the same report: one would be judged by what the other wrote. */
 export async function inTurn<Item extends { run: SuiteRun }>(

@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
-import type { SuiteOutcome } from '../../checks/observation.ts';
 import type { SuiteTest } from '../../model/result.ts';
+import type { SuiteOutcome } from './stimulus.ts';
 
 interface Element {
   name?: string;

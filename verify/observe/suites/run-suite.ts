@@ -6,8 +6,7 @@ import { messageOf } from '../../model/errors.ts';
 import { lost, timedOut, type Loss } from '../../model/loss.ts';
 import { MARK } from '../../process/leftovers.ts';
 import { readVitest } from './vitest.ts';
-import type { SuiteOutcome } from '../../checks/observation.ts';
-import type { SuiteRun } from '../../checks/stimulus.ts';
+import type { SuiteOutcome, SuiteRun } from './stimulus.ts';
 
 /** Formats in which a suite may report, and how each is asked for and read. */
 const formats = {

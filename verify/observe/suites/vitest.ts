@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import * as z from 'zod';
-import type { SuiteOutcome } from '../../checks/observation.ts';
+import type { SuiteOutcome } from './stimulus.ts';
 
 const schema = z.object({
   testResults: z.array(

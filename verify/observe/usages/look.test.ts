@@ -6,7 +6,7 @@ import { drivers } from '../../runtimes/index.ts';
 import { scratch } from '../../e2e/testing/proofroll.ts';
 import { lookIntoSources } from './look.ts';
 import { bounds } from './walk.ts';
-import type { SourceSearch } from '../../checks/stimulus.ts';
+import type { SourceSearch } from './stimulus.ts';
 
 const READ = 'if (settings.use_x) run();\n';
 const TODAY = new Date('2026-03-01T10:00:00Z');

@@ -4,10 +4,9 @@ import { dirname, join } from 'node:path';
 import { messageOf } from '../../model/errors.ts';
 import { lost, type Loss } from '../../model/loss.ts';
 import type { ObservationContext } from '../context.ts';
-import type { SourceSearch } from '../../checks/stimulus.ts';
-import type { SourcesOutcome } from '../../checks/observation.ts';
 import { introducedIn } from './history.ts';
 import { searchIn, searchWithoutReaders, type Found, type Root, type Wanted } from './search.ts';
+import type { SourceSearch, SourcesOutcome } from './stimulus.ts';
 
 type Look = SourceSearch & { readers: 'as they are' | 'taken out' };
 

@@ -1,6 +1,7 @@
 import type { CheckKind } from '../../check.ts';
 import { declareControls } from '../../control.ts';
-import type { DrillRun, DrillToggle, Stimulus } from '../../stimulus.ts';
+import type { DrillRun, DrillToggle } from '../../../observe/drill/stimulus.ts';
+import type { Stimulus } from '../../../observe/stimulus.ts';
 import { flagFacts, type FlagFacts } from '../../flag/facts.ts';
 import { flagScenario } from '../flag-scenario.ts';
 import { judgeDrill } from './judge.ts';

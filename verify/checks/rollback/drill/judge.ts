@@ -1,6 +1,7 @@
 /** Whether a drill rolled back and out again. Pure. */
 import type { Judgement } from '../../judgement.ts';
-import type { DrillOutcome, Observations } from '../../observation.ts';
+import type { DrillOutcome } from '../../../observe/drill/stimulus.ts';
+import type { Observations } from '../../../observe/stimulus.ts';
 import { compare, isSame, shown } from '../../shared/expect.ts';
 import type { FlagFacts } from '../../flag/facts.ts';
 import {

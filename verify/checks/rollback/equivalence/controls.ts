@@ -1,7 +1,7 @@
 /** The negative controls of an equivalence. */
 import { declareControls, type CausalControl, type ComparisonControl } from '../../control.ts';
-import type { Observations } from '../../observation.ts';
-import { scenarioInTurn, type Stimulus } from '../../stimulus.ts';
+import type { Observations, Stimulus } from '../../../observe/stimulus.ts';
+import { scenarioInTurn } from '../../../observe/scenario/stimulus.ts';
 import type { FlagFacts } from '../../flag/facts.ts';
 import { worldFlipped } from '../../flag/worlds.ts';
 import { comparisonPerValue } from '../../shared/comparison.ts';

@@ -1,7 +1,7 @@
 import type { CheckDraft, CheckKind, Expansion } from '../../check.ts';
 import type { Judgement } from '../../judgement.ts';
-import type { Observations } from '../../observation.ts';
-import { scenario as readOnly } from '../../stimulus.ts';
+import type { Observations } from '../../../observe/stimulus.ts';
+import { scenario as readOnly } from '../../../observe/scenario/stimulus.ts';
 import { judgeEquivalence, type Comparison } from './judge.ts';
 import { comparisons, controls, flagInfluence, otherAnswers } from './controls.ts';
 import { judgeInfluence, notesOnInfluence, type States } from './influence/judge.ts';

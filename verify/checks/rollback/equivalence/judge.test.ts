@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lost } from '../../../model/loss.ts';
 import { judgeEquivalence } from './judge.ts';
 import type { Json } from '../../../model/result.ts';
-import type { Observation } from '../../observation.ts';
+import type { Observation } from '../../../observe/stimulus.ts';
 
 const comparison = { labels: ['reply'], except: ['reply.id'], asIs: 'x true', flipped: 'x false' };
 

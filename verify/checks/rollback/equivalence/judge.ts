@@ -1,7 +1,6 @@
 /** Whether a scenario gives the same result with either value of the flag. Pure. */
 import type { Evidence } from '../../../model/result.ts';
 import type { Judgement } from '../../judgement.ts';
-import type { Observations } from '../../observation.ts';
 import { covers, type Difference } from './difference.ts';
 import {
   differencesBetween,
@@ -14,6 +13,7 @@ import {
 } from './runs.ts';
 import { shown } from '../../shared/expect.ts';
 import { evidence, unobserved, valueOf } from '../../shared/judge.ts';
+import type { Observations } from '../../../observe/stimulus.ts';
 
 export interface Comparison {
   labels: readonly string[];

@@ -1,10 +1,10 @@
 /** The results of a scenario's runs, by the value of the flag. Pure. */
 import type { Json } from '../../../model/result.ts';
 import { lost, type Loss } from '../../../model/loss.ts';
-import type { Observation, Observations } from '../../observation.ts';
 import { differencesOf, isInside, type Difference } from './difference.ts';
 import { shown } from '../../shared/expect.ts';
 import { valueOf, type Refused, type Returned } from '../../shared/judge.ts';
+import type { Observation, Observations } from '../../../observe/stimulus.ts';
 
 export type Run = Returned | Refused;
 export interface Runs {

@@ -1,5 +1,6 @@
 /** The runs of a scenario with either value of the flag. */
-import { scenarioInTurn, type Stimulus } from '../../stimulus.ts';
+import { scenarioInTurn } from '../../../observe/scenario/stimulus.ts';
+import type { Stimulus } from '../../../observe/stimulus.ts';
 import type { FlagFacts } from '../../flag/facts.ts';
 import { worldAsIs, worldFlipped } from '../../flag/worlds.ts';
 import type { EquivalenceScenario } from './scenario.ts';

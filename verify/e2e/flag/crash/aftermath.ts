@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Of } from '../../../disk/durable.ts';
-import { readHistory } from '../../../flag/history.ts';
+import { keptChanges, readHistory } from '../../../flag/history.ts';
 import { lockOwner } from '../../../flag/lock.ts';
-import { standing } from '../../../flag/restore.ts';
+import { FILE_UNCHANGED } from '../../../flag/replace.ts';
 import { proofroll } from './command.ts';
 import type { Shop } from '../testing/shop.ts';
 import type { Ran } from './strace.ts';
@@ -28,7 +28,7 @@ export async function lossesAfter(
     : await proofroll(['history', '--json'], shop.folder, scene.env);
   const told = outcomeIn(next.stdout);
   const { entries } = readHistory(shop.store);
-  const last = standing(entries).at(-1);
+  const last = keptChanges(entries).at(-1);
   const losses: [string, boolean][] = [
     ['the fault was not reached', ran.struck],
     ['the file is neither old nor new', isWhole],
@@ -44,7 +44,7 @@ export async function lossesAfter(
     ['the mode was lost', (statSync(shop.file).mode & 0o7777) === 0o640],
     [
       'the file and the history disagree',
-      (last?.after ?? sha256Of(Buffer.from(before))) === sha256Of(readFileSync(shop.file)),
+      (last?.sha256After ?? sha256Of(Buffer.from(before))) === sha256Of(readFileSync(shop.file)),
     ],
     ['one change is told of twice', new Set(entries.map(({ id }) => id)).size === entries.length],
     ...(isKill ? [] : errorLosses(ran, shop, before, isHalfDone)),
@@ -66,20 +66,20 @@ function errorLosses(
     ['an error without words', !isRefused || stderr.startsWith('proofroll: ') || stdout !== ''],
     [
       'it says that nothing was changed, and something was',
-      !stderr.includes('the file is as it was') || isHalfDone || shop.read() === before,
+      !stderr.includes(FILE_UNCHANGED) || isHalfDone || shop.read() === before,
     ],
   ];
 }
 
 function agrees(outcome: string, text: string, [before, after]: Scene['texts']): boolean {
-  return outcome === 'done' || outcome === 'unasked' ? text === after : text === before;
+  return outcome === 'done' || outcome === 'unconfirmed' ? text === after : text === before;
 }
 
 function outcomeIn(stdout: string): string | undefined {
-  const { halfDone } = JSON.parse(stdout || '{}') as {
-    halfDone?: { recovery?: { outcome: string } };
+  const { pending } = JSON.parse(stdout || '{}') as {
+    pending?: { recovery?: { outcome: string } };
   };
-  return halfDone?.recovery?.outcome;
+  return pending?.recovery?.outcome;
 }
 
 function backups({ store }: Shop): string[] {

@@ -1,8 +1,7 @@
 /** Many commands at once on one flag, some of them killed. */
 import { readFileSync } from 'node:fs';
 import { sha256Of } from '../../../disk/durable.ts';
-import { readHistory, type Entry } from '../../../flag/history.ts';
-import { standing } from '../../../flag/restore.ts';
+import { keptChanges, readHistory, type Entry } from '../../../flag/history.ts';
 import { makeShop, type Shop } from '../testing/shop.ts';
 import { proofroll } from './command.ts';
 import { inParallel } from './strike.ts';
@@ -89,11 +88,11 @@ function judge(
   if (answer.error !== undefined) {
     const isRefusal =
       exitCode === 3 &&
-      ['flag-busy', 'flag-no-backup', 'flag-changed-meanwhile'].includes(answer.error.code);
+      ['flag-locked', 'flag-no-backup', 'flag-file-changed'].includes(answer.error.code);
     return { what: 'refused', ...(isRefusal ? {} : { wrong: answer.error.message }) };
   }
   if (['history', 'status', 'backups'].includes(kind)) return { what: 'looked' };
-  if (answer.outcome === 'already') return { what: 'already' };
+  if (answer.outcome === 'unchanged') return { what: 'already' };
   if (answer.outcome === 'done' && answer.change !== undefined)
     return { what: 'done', id: answer.change.id };
   return { what: 'refused', wrong: `exit code ${exitCode}, ${stdout}${stderr}` };
@@ -104,12 +103,12 @@ function disagreements(
   entries: readonly Entry[],
   ids: readonly string[],
 ): string[] {
-  const made = standing(entries);
-  const hashes = [sha256Of(Buffer.from(START)), ...made.map(({ after }) => after)];
+  const made = keptChanges(entries);
+  const hashes = [sha256Of(Buffer.from(START)), ...made.map(({ sha256After }) => sha256After)];
   const text = readFileSync(file);
   return [
-    ...made.flatMap(({ before, id }, index) =>
-      before === hashes[index]
+    ...made.flatMap(({ sha256Before, id }, index) =>
+      sha256Before === hashes[index]
         ? []
         : [`the change ${id} does not begin where the one before ended`],
     ),

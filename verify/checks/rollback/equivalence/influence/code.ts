@@ -1,8 +1,17 @@
 /** Differences in the code that ran, from traced runs. Pure. */
+import type { Json } from '../../../../model/result.ts';
 import { lost, type Loss } from '../../../../model/loss.ts';
-import type { Observation, Observations } from '../../../observation.ts';
+import type { Observation, Observations } from '../../../../observe/stimulus.ts';
 import { valueOf } from '../../../shared/judge.ts';
-import type { Influence } from './judge.ts';
+
+/** Something that is the same in all runs with one value of the flag, and different in all runs with the other. */
+export interface Influence {
+  label: string;
+  asIs: Json;
+  flipped: Json;
+  /** number of runs */
+  n: number;
+}
 
 /** Label of the code that ran in the load of the settings, in observations of the load alone. */
 export const LOAD_CODE = 'code run in the load';

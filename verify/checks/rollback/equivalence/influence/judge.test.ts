@@ -3,7 +3,7 @@ import { lost } from '../../../../model/loss.ts';
 import { LOAD_CODE } from './code.ts';
 import { judgeInfluence, notesOnInfluence } from './judge.ts';
 import type { Json } from '../../../../model/result.ts';
-import type { Observation, Observations } from '../../../observation.ts';
+import type { Observation, Observations } from '../../../../observe/stimulus.ts';
 
 const dependencies = {
   steps: ['cart'],

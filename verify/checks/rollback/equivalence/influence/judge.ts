@@ -5,27 +5,18 @@
 import type { Evidence, Json } from '../../../../model/result.ts';
 import type { Loss } from '../../../../model/loss.ts';
 import type { Judgement } from '../../../judgement.ts';
-import type { Observation, Observations } from '../../../observation.ts';
+import type { Observation, Observations } from '../../../../observe/stimulus.ts';
 import type { Comparison } from '../judge.ts';
 import { runsIn } from '../runs.ts';
 import { isSame, shown } from '../../../shared/expect.ts';
 import { evidence, fails, sentence, unobserved, valueOf } from '../../../shared/judge.ts';
-import { codeDifferences, tracesIn } from './code.ts';
+import { codeDifferences, tracesIn, type Influence } from './code.ts';
 import type { Dependencies } from './dependencies.ts';
 
 export type States = Pick<Comparison, 'asIs' | 'flipped'> & {
   /** both values of the flag */
   values: readonly Json[];
 };
-
-/** Something that is the same in all runs with one value of the flag, and different in all runs with the other. */
-export interface Influence {
-  label: string;
-  asIs: Json;
-  flipped: Json;
-  /** number of runs */
-  n: number;
-}
 
 /** Fails if the flag has an influence, as it must: this judge serves a control. */
 export function judgeInfluence(

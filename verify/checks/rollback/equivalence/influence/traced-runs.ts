@@ -1,5 +1,6 @@
 /** Slower runs that trace which code ran, for scenarios in which the flag changes no class. */
-import { scenarioInTurn, type Stimulus } from '../../../stimulus.ts';
+import { scenarioInTurn } from '../../../../observe/scenario/stimulus.ts';
+import type { Stimulus } from '../../../../observe/stimulus.ts';
 import type { FlagFacts } from '../../../flag/facts.ts';
 import { worldsTraced } from '../../../flag/worlds.ts';
 import { loadStep } from '../../../shared/load-step.ts';

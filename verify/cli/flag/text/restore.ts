@@ -1,0 +1,36 @@
+import { printable } from '../../../report/content/printable.ts';
+import { diffOf } from '../diff.ts';
+import { backupLine, valueText } from './value.ts';
+import type { Reading } from '../../../flag/read-flag.ts';
+import type { RestoreResult } from '../result.ts';
+
+export function restoreLines({ key, file, restored }: RestoreResult): string[] {
+  const { backup } = restored;
+  switch (restored.outcome) {
+    case 'unchanged':
+      return [
+        `${file} already has the content of backup ${backup}. Nothing was changed.`,
+        ...(restored.named
+          ? []
+          : ['To go back further, name an older backup; `proofroll flag backups` lists them.']),
+      ];
+    case 'would-change':
+      return [
+        `Would restore backup ${backup}:`,
+        diffOf(file, restored.before, restored.after, 'now').trimEnd(),
+      ];
+    case 'done':
+    case 'unconfirmed':
+      return [
+        `Restored ${file} from backup ${backup}.`,
+        reportedLine(key, restored.reported),
+        backupLine(restored.change.backup),
+      ];
+  }
+}
+
+function reportedLine(key: string, reported: Reading): string {
+  return reported.outcome === 'value'
+    ? `The target reports ${key} as ${valueText(reported.value)}.`
+    : `Could not confirm the value of ${key}: ${printable(reported.reason)}.`;
+}

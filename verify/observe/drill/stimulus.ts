@@ -1,0 +1,45 @@
+import type { Loss } from '../../model/loss.ts';
+import type { Answer, Scenario } from '../../probe/protocol.ts';
+import type { LeafValue } from '../../settings/edit/edit.ts';
+
+/** The rollback and the rollout again, in a throw-away copy of the target's surroundings. */
+export interface DrillStimulus {
+  kind: 'drill';
+  run: DrillRun;
+}
+
+/** How the flag is switched in a drill: by proofroll's own edit, or by a command. */
+export type DrillToggle = { value: LeafValue } | { command: string; timeoutMs: number };
+
+export interface DrillRun {
+  /** reads the flag and builds what it chooses */
+  scenario: Scenario;
+  disable: DrillToggle;
+  enable: DrillToggle;
+  /** the flag's file, as written in the plan */
+  file: string;
+  /** also ask a process that was started before the switch */
+  living: boolean;
+  /** for controls: the switch that is not made */
+  leaveOut?: 'disable' | 'enable';
+}
+
+export interface DrillLeg {
+  name: 'before' | 'rolled-back' | 'rolled-out-again';
+  seen: Exclude<Answer, { outcome: 'lost' }> | Loss;
+}
+
+export interface DrillOutcome {
+  outcome: 'drill';
+  legs: DrillLeg[];
+  /** from the start of the rollback until a fresh process had answered */
+  rollbackMs: number;
+  /** switches that could not be made, and why */
+  refusals: string[];
+  /** the answer of a process that was started before the switch */
+  living?: DrillLeg['seen'];
+  /** declared files, other than the flag's own, that the rollback changed */
+  elsewhere: string[];
+  /** declared files that differ from before once everything was done */
+  restored: string[];
+}

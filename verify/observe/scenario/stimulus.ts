@@ -1,0 +1,26 @@
+import type { Fault } from '../../worlds/fault.ts';
+import type { Answer, Requires, Scenario } from '../../probe/protocol.ts';
+
+/** Steps that a probe takes in the target's runtime, in the real world or in one with faults. */
+export interface ScenarioStimulus {
+  kind: 'scenario';
+  faults: Fault[];
+  scenario: Scenario;
+  /** leave out each required parameter of the last step, one after the other; `names` if the plan lists them */
+  requires?: { names?: string[]; omitNothing: boolean };
+  /** position in the process that it shares with others: lower ones first, and all without a position after them */
+  turn?: number;
+}
+
+export type ScenarioOutcome =
+  | Exclude<Answer, { outcome: 'lost' }>
+  | { outcome: 'requires'; requires: Requires };
+
+export function scenario(faults: Fault[], given: Scenario): ScenarioStimulus {
+  return { kind: 'scenario', faults, scenario: given };
+}
+
+/** A scenario that runs before all without a position, so that nothing else was called in its process. */
+export function scenarioInTurn(faults: Fault[], given: Scenario, turn: number): ScenarioStimulus {
+  return { kind: 'scenario', faults, scenario: given, turn };
+}

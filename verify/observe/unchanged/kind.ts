@@ -1,0 +1,16 @@
+import { fingerprints, touchedCopy, untouched } from './unchanged.ts';
+import type { StimulusKind } from '../kind.ts';
+import type { FilesOutcome, FilesStimulus } from './stimulus.ts';
+
+export const files: StimulusKind<FilesStimulus, FilesOutcome> = {
+  kind: 'files',
+  phase: () => 'files',
+  open: async ({ real }) => {
+    const before = await fingerprints(real);
+    return async (items, report) => {
+      for (const { key, stimulus } of items)
+        report(key, await (stimulus.touched ? touchedCopy(before) : untouched(before)));
+    };
+  },
+  durationMs: () => 0,
+};

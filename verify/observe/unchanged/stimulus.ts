@@ -1,0 +1,11 @@
+/** Whether the declared settings files are still as they were before the run. */
+export interface FilesStimulus {
+  kind: 'files';
+  /** instead, for a control: a copy of one of them that was written to in between */
+  touched: boolean;
+}
+
+export interface FilesOutcome {
+  outcome: 'files';
+  files: { path: string; sha256: string; differences: string[] }[];
+}

@@ -1,0 +1,31 @@
+import type { NamingPlace } from './place.ts';
+
+/** Where the target's sources name the flag; `taken out`: in a copy without the lines that read it. */
+export type SourcesStimulus = {
+  kind: 'sources';
+  readers: 'as they are' | 'taken out';
+} & SourceSearch;
+
+export interface SourceSearch {
+  names: string[];
+  /** the class that is dead code once the flag is removed */
+  legacy?: string;
+  /** folders below the target's root */
+  search?: string[];
+  /** modules of the plan; without `search`, the runtime finds the sources by them */
+  modules: string[];
+  /** the flag's first name, if its age is to be found in the history of git */
+  dated?: string;
+}
+
+export interface SourcesOutcome {
+  outcome: 'sources';
+  /** YYYY-MM-DD */
+  today: string;
+  places: NamingPlace[];
+  legacy: string[];
+  files: number;
+  passedOver: number;
+  cut: boolean;
+  introduced?: { date: string; commit: string; atLeast: boolean };
+}

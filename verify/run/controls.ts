@@ -1,0 +1,104 @@
+/** The results of a check's negative controls. Pure. */
+import { copyOf, needsCopy } from './copy.ts';
+import { isJudgeFault, judged, reasonOf } from './judged.ts';
+import { observationsOf, type LookUp } from './look-up.ts';
+import type { Check } from '../checks/check.ts';
+import type { CausalControl, Control } from '../checks/control.ts';
+import type { Judgement } from '../checks/judgement.ts';
+import type { ControlResult } from '../model/result.ts';
+import type { Observation, Observations } from '../observe/stimulus.ts';
+
+export function runControls(
+  check: Check,
+  observations: Observations,
+  lookUp: LookUp,
+): ControlResult[] {
+  const unfaithful = copyProblem(check, lookUp);
+  const own = check.controls.map((control): ControlResult => {
+    const base = baseOf(control);
+    if (control.kind === 'comparison') {
+      const { judge = check.judge, missed } = control;
+      return settle(base, judged({ id: check.id, judge }, control.alter(observations)), missed);
+    }
+    const problem = unfaithfulTo(check, control, observations, lookUp, unfaithful);
+    if (problem !== undefined)
+      return { ...base, outcome: 'errored', reason: 'unfaithful-copy', detail: problem };
+    const { judge = check.judge, missed } = control;
+    const inBrokenWorld = { ...observations, ...observationsOf(control.observe, lookUp) };
+    return settle(base, judged({ id: check.id, judge }, inBrokenWorld), missed);
+  });
+  return [...own, emptyObservation(check, observations)];
+}
+
+type Base = Pick<ControlResult, 'id' | 'kind' | 'fault' | 'expects'>;
+
+function baseOf({ id, kind, fault, expects }: Control): Base {
+  return { id, kind, fault, expects };
+}
+
+const MISSED = 'the check still passed';
+
+/** Caught only by a signal that the control names; a loss is not a catch, and neither is another signal. */
+function settle(base: Base, judgement: Judgement, missed = MISSED): ControlResult {
+  switch (judgement.holds) {
+    case 'unobserved': {
+      const { reason, detail } = judgement.loss;
+      return { ...base, outcome: 'errored', reason, detail };
+    }
+    case true:
+      return { ...base, outcome: 'missed', detail: missed };
+    case 'unknown':
+      return { ...base, outcome: 'missed', detail: `it was inconclusive: ${judgement.reason}` };
+    case false: {
+      const { signal, reason } = judgement;
+      if (base.expects.includes(signal)) return { ...base, outcome: 'caught', signal };
+      const detail = `it failed with ${signal} instead: ${reason}`;
+      return { ...base, outcome: 'missed', signal, detail };
+    }
+  }
+}
+
+/** Why what a control observes could differ from the check's own observations by more than its fault. */
+function unfaithfulTo(
+  check: Check,
+  { observe, faithful = {} }: CausalControl,
+  observations: Observations,
+  lookUp: LookUp,
+  unfaithfulCopy: string | undefined,
+): string | undefined {
+  if (unfaithfulCopy !== undefined && needsCopy(observe)) return unfaithfulCopy;
+  const again = judged(check, { ...observations, ...observationsOf(faithful, lookUp) });
+  return again.holds === true
+    ? undefined
+    : `asked a second time in the same process, without any fault, the check does not pass either (${reasonOf(again)})`;
+}
+
+/** A broken world differs from the real one only by its fault if the check passes in the copy without the fault. */
+function copyProblem(check: Check, lookUp: LookUp): string | undefined {
+  const copy = copyOf(check);
+  if (copy === undefined) return undefined;
+  const judgement = judged(check, observationsOf(copy, lookUp));
+  if (judgement.holds === true) return undefined;
+  return `in a copy of the world without any fault the check does not pass either (${reasonOf(judgement)}); list the files that the target needs there under target.files`;
+}
+
+/** The control of every check: its judge must not find the claim true if nothing was observed. */
+function emptyObservation(check: Check, observations: Observations): ControlResult {
+  const nothing: Observation = { outcome: 'returned', values: {}, durationNs: 0 };
+  const base = {
+    id: 'nothing-seen',
+    kind: 'comparison' as const,
+    fault: 'an empty observation',
+    expects: ['wrong-kind' as const],
+  };
+  const judgement = judged(
+    check,
+    Object.fromEntries(Object.keys(observations).map((name) => [name, nothing])),
+  );
+  if (judgement.holds === true) return { ...base, outcome: 'missed', detail: MISSED };
+  if (isJudgeFault(judgement)) {
+    const { reason, detail } = judgement.loss;
+    return { ...base, outcome: 'errored', reason, detail };
+  }
+  return { ...base, outcome: 'caught', signal: 'wrong-kind' };
+}

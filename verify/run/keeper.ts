@@ -1,0 +1,51 @@
+/** Judges checks and puts each result at its position in the plan; none is kept without being redacted. */
+import { shellQuoted } from '../process/shell.ts';
+import { maskSecrets } from '../prepare/secrets.ts';
+import { proveCheck } from './prove.ts';
+import { applyWaivers } from './waive.ts';
+import type { Check, Outline } from '../checks/check.ts';
+import type { CheckResult } from '../model/result.ts';
+import type { Execution } from './execute.ts';
+import type { Work } from './work.ts';
+
+export interface Keeper {
+  judge: (check: Check, execution: Execution) => void;
+}
+
+export function newKeeper(work: Work): Keeper {
+  const { prepared, selected, left, controls, report, started, redact, results } = work;
+  const { path, plan } = prepared.file;
+  const positions = new Map(prepared.outlines.map(({ id }, at) => [id, at]));
+  let done = 0;
+  const put = (id: string, result: CheckResult): CheckResult => {
+    const at = positions.get(id);
+    if (at === undefined) throw new Error(`the plan has no check ${id}`);
+    const redacted = redact(result);
+    results.put(at, redacted);
+    return redacted;
+  };
+  for (const outline of left) put(outline.id, skipped(outline, path));
+  return {
+    judge: (check, { lookUp, durationMs }) => {
+      const frame = { repeat: repeatCommand(path, check.id), controls };
+      const proved = proveCheck(check, lookUp, { ...frame, durationMs: durationMs(check) });
+      const masked = maskSecrets(proved, plan.secrets, prepared.real.mark);
+      // by the id in the plan, because the id in the result may have been redacted
+      const result = put(check.id, applyWaivers(masked, plan.waivers, started));
+      done += 1;
+      report({ type: 'checked', result, done, total: selected.length });
+    },
+  };
+}
+
+function skipped(outline: Outline, path: string): CheckResult {
+  const { id, kind, category, severity, claim, plan } = outline;
+  const repeat = repeatCommand(path, id);
+  const head = { id, kind, category, severity, claim, plan, durationMs: 0, repeat };
+  return { ...head, status: 'skipped', reason: 'not selected' };
+}
+
+/** The one command that runs a check again, quoted for a shell. */
+function repeatCommand(path: string, id: string): string {
+  return `npx proofroll verify ${shellQuoted(path)} --only ${shellQuoted(id)}`;
+}
