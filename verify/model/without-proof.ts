@@ -1,4 +1,4 @@
-/** A run without its controls: what holds there is unproven by choice, which says nothing about the rollout. */
+/** A run without controls: its true claims are unproven by choice, which says nothing about the rollout. */
 import type { CheckHead } from './result.ts';
 
 export function isUnprovenByChoice(
@@ -8,7 +8,7 @@ export function isUnprovenByChoice(
   return !controls && status === 'unproven';
 }
 
-/** The one sentence for all of them. */
+/** One sentence for all of them. */
 export function withoutProof(unproven: number): string {
   return `${unproven} ${unproven === 1 ? 'check' : 'checks'} unproven: controls were switched off with --no-proof`;
 }

@@ -1,53 +1,49 @@
-/** What observing is asked for, and what it works with. */
+/** What is requested from a probe, and what an observation works with. */
 import type { Driver, TargetPlace } from '../runtimes/runtime.ts';
 import type { Fault } from '../worlds/fault.ts';
 import type { Limits } from '../probe/limits.ts';
 import type { Doing, Profile } from '../probe/profile.ts';
 import type { Loss } from '../model/loss.ts';
-import type { Answer, Requires, Scenario, Step } from '../probe/protocol.ts';
+import type { Scenario, Step } from '../probe/protocol.ts';
+import type { ScenarioOutcome, ScenarioStimulus } from './scenario/stimulus.ts';
 import type { SessionSpec } from '../probe/session.ts';
+import type { Trace } from '../probe/trace.ts';
 import type { Surroundings } from '../worlds/surroundings.ts';
 import type { World } from '../worlds/world.ts';
 
-/** One thing to observe in one world. */
-export interface Ask {
+/** One scenario to observe in one world. */
+export interface ProbeRequest extends Omit<ScenarioStimulus, 'kind' | 'faults'> {
   key: string;
   faults: readonly Fault[];
-  scenario: Scenario;
-  /** leave out each required parameter of the last step in turn; `names` where the plan lists them */
-  requires?: { names?: string[]; omitNothing: boolean };
-  /** what it is asked for, where that is to be told */
+  /** the purpose, for the profile */
   doing?: Doing;
-  /** its place in the process: lower ones come first, and all that have none after them */
-  turn?: number;
 }
-export type Observed =
-  | Exclude<Answer, { outcome: 'lost' }>
-  | { outcome: 'requires'; requires: Requires }
-  | Loss;
+export type Observed = ScenarioOutcome | Loss;
 
-/** How probes of this run are started. */
+/** What every observation of this run works with. */
 export interface ObservationContext {
   driver: Driver;
   place: TargetPlace;
   real: Surroundings;
   limits: Limits;
   signal: AbortSignal;
-  /** steps before those of every scenario, in the order of the plan */
+  /** steps that precede those of every scenario, in the order of the plan */
   setup: readonly Step[];
-  /** takes known secrets out of a text that is to be shortened: half of one would no longer be known */
+  /** removes known secrets from a text before it is shortened: half a secret would no longer be recognised */
   hide: (text: string) => string;
-  /** processes that are ending and worlds that are taken away */
+  /** processes that are ending and worlds that are being removed */
   closing: Promise<void>[];
   tally: Tally;
   profile?: Profile;
+  /** the messages of a probe in the world with this working directory */
+  trace?: (world: string) => Trace;
 }
 
 export interface Tally {
   started: number;
   inBrokenWorlds: number;
   forked: number;
-  /** why a sabotaged world had a process of its own, where the driver could have forked one */
+  /** why a broken world had a process of its own although the driver can fork */
   notForked?: string;
   runtime: string;
 }
@@ -64,11 +60,13 @@ export function sessionSpec(context: ObservationContext, world: World): SessionS
     root: place.root,
     path: place.path,
     signal: context.signal,
+    fatalPlace: (printed) => driver.fatalPlace?.(printed, place.root),
     ...(context.profile === undefined ? {} : { profile: context.profile }),
+    ...(context.trace === undefined ? {} : { trace: context.trace(world.cwd) }),
   };
 }
 
-/** A world's environment, with what the driver needs in it. */
+/** A world's environment, with the variables that the driver adds. */
 export function environmentFor(
   { driver, place }: ObservationContext,
   { env }: World,
@@ -76,7 +74,7 @@ export function environmentFor(
   return { ...env, ...driver.host(place).env };
 }
 
-/** A scenario behind the plan's set-up steps. */
+/** A scenario after the plan's set-up steps. */
 export function withSetup({ setup }: ObservationContext, scenario: Scenario): Scenario {
   return setup.length === 0 ? scenario : { ...scenario, steps: [...setup, ...scenario.steps] };
 }

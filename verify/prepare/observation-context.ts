@@ -1,10 +1,11 @@
 import type { Profile } from '../probe/profile.ts';
+import { TRACE_VARIABLE, traceTo } from '../probe/trace.ts';
 import type { ObservationContext } from '../observe/context.ts';
 import { textRedactor } from '../secrets/redact.ts';
 import { secretValues } from './secrets.ts';
 import type { Prepared } from './prepare.ts';
 
-/** What observing a prepared plan's target works with. */
+/** What observations of a prepared plan's target work with. */
 export function observationContext(
   prepared: Prepared,
   signal: AbortSignal,
@@ -12,6 +13,8 @@ export function observationContext(
 ): ObservationContext {
   const { driver, place, real, limits, setup } = prepared;
   let redactor: ((text: string) => string) | undefined;
+  const hide = (text: string): string => (redactor ??= textRedactor(secretValues(prepared)))(text);
+  const traceFile = process.env[TRACE_VARIABLE] ?? '';
   return {
     driver,
     place,
@@ -19,9 +22,10 @@ export function observationContext(
     limits,
     signal,
     setup,
-    hide: (text) => (redactor ??= textRedactor(secretValues(prepared)))(text),
+    hide,
     closing: [],
     tally: { started: 0, inBrokenWorlds: 0, forked: 0, runtime: `${driver.name} (not started)` },
     ...(profile === undefined ? {} : { profile }),
+    ...(traceFile === '' ? {} : { trace: traceTo(traceFile, hide) }),
   };
 }

@@ -3,20 +3,20 @@ import { MAX_REPLY } from './limits.ts';
 import { lost, type Loss } from '../model/loss.ts';
 import type { Reply } from './protocol.ts';
 
-/** Reads replies, a line each, until `fail` is called for one; a line without the token was forged. */
+/** Reads replies, one a line, until `fail` is called; a line without the token is forged. */
 export function readReplies(
   stream: Readable,
   token: string,
   receive: (reply: Reply) => void,
   fail: (loss: Loss) => void,
 ): void {
-  // held in pieces: a long line put together anew with each of them would take time by its square
+  // kept in pieces: joining a long line again for each of them would take quadratic time
   let pieces: Buffer[] = [];
   let bytes = 0;
   const giveUp = (loss: Loss): void => {
     stream.off('data', read);
     pieces = [];
-    // still read, so that whoever writes there is not held up, and kept nowhere
+    // still drained, so that whoever writes there is not blocked; nothing is kept
     stream.resume();
     fail(loss);
   };
@@ -45,7 +45,7 @@ export function readReplies(
       return giveUp(
         lost(
           'broken-protocol',
-          'a reply was too long to be one: the target wrote to the channel between probe and verifier (file descriptor 4)',
+          `the target wrote more than ${MAX_REPLY} bytes without a line break to the channel between probe and verifier (file descriptor 4)`,
         ),
       );
     pieces.push(rest);
@@ -58,12 +58,9 @@ const NEWLINE = 0x0a;
 function parse(line: string, token: string): Reply | undefined {
   try {
     const message: unknown = JSON.parse(line);
-    const isOurs =
-      typeof message === 'object' &&
-      message !== null &&
-      'token' in message &&
-      message.token === token;
-    return isOurs ? (message as unknown as Reply) : undefined;
+    if (typeof message !== 'object' || message === null || !('token' in message)) return undefined;
+    const { token: given, ...reply } = message;
+    return given === token ? (reply as unknown as Reply) : undefined;
   } catch {
     return undefined;
   }

@@ -1,162 +1,61 @@
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
-import { fatalPlace } from '../runtimes/python/fatal-place.ts';
-import { lost, timedOut, type Loss } from '../model/loss.ts';
-import { watchOutput, type Output } from '../process/output.ts';
-import { readReplies } from './replies.ts';
-import { spawnProbe, type Spawned, type SpawnSpec } from '../process/spawn.ts';
+import { lost, type Loss } from '../model/loss.ts';
+import { spawnProbe, type SpawnSpec } from '../process/spawn.ts';
+import { converse, interrupted } from './conversation.ts';
 import type { Limits } from './limits.ts';
 import { noProfile, type Doing, type Profile } from './profile.ts';
 import type { Reply, Request } from './protocol.ts';
+import { noTrace, type Trace } from './trace.ts';
 
-/** One probe process. Requests are answered in the order in which they were asked. */
+/** One probe process. It answers requests in the order in which they were sent. */
 export interface Session {
   ask: (request: Request, doing?: Doing) => Promise<Reply | Loss>;
-  /** ends the process and all that it started; resolves when it is gone */
+  /** ends the process and everything that it started; resolves when it is gone */
   end: () => Promise<void>;
 }
+/** A session after its start, with the runtime's name and version, or why it could not be started. */
+export type StartedSession = Session & { runtime: string | Loss };
 export interface SessionSpec extends SpawnSpec {
   root: string;
   path: string[];
-  /** ends the session at once: what is open and what is asked later is answered with the loss `interrupted` */
+  /** ends the session at once: open and later requests are answered with the loss `interrupted` */
   signal: AbortSignal;
   profile?: Profile;
+  trace?: Trace;
+  /** file:line in the target, from what a process printed before a fatal signal ended it */
+  fatalPlace?: (printed: string) => string | undefined;
 }
 
 /** Starts a probe; a probe that cannot be started answers every request with the loss. */
-export async function startSession(
-  spec: SessionSpec,
-  limits: Limits,
-): Promise<Session & { runtime: string | Loss }> {
+export async function startSession(spec: SessionSpec, limits: Limits): Promise<StartedSession> {
   if (spec.signal.aborted)
     return { ask: async () => interrupted(), end: async () => undefined, runtime: interrupted() };
   const token = randomBytes(16).toString('hex');
-  const { signal, root, path, profile = noProfile } = spec;
+  const { signal, root, path, profile = noProfile, trace = noTrace } = spec;
   const started = profile.begin({ activity: 'start', what: basename(spec.command) });
-  const line = converse(spawnProbe(spec), { token, limits, signal, root, profile });
-  const hello = await line.ask({ do: 'hello', token, root, path }, limits.startMs);
+  const conversation = converse(spawnProbe(spec), {
+    token,
+    limits,
+    signal,
+    profile,
+    trace,
+    fatalPlace: (printed) => spec.fatalPlace?.(printed),
+  });
+  const hello = await conversation.ask({ do: 'hello', token, root, path }, limits.startMs);
   started();
   const runtime = 'say' in hello && hello.say === 'hello' ? hello.runtime : asStartLoss(hello);
   return {
-    ask: (request, doing) => line.ask(request, limits.callMs, doing),
-    end: () => line.end(),
+    ask: (request, doing) => conversation.ask(request, limits.callMs, doing),
+    end: () => conversation.end(),
     runtime,
   };
 }
 
-function interrupted(): Loss {
-  return lost('interrupted', 'the run was interrupted');
-}
-
-const STARTING: ReadonlySet<string> = new Set(['exited', 'killed', 'timed-out']);
+const ENDED: ReadonlySet<string> = new Set(['exited', 'killed', 'timed-out']);
 
 function asStartLoss(reply: Reply | Loss): Loss {
-  if ('say' in reply) return lost('broken-protocol', `the probe began with '${reply.say}'`);
-  return STARTING.has(reply.reason) ? { ...reply, reason: 'cannot-start' } : reply;
-}
-
-function ending(
-  { exitCode, signal }: { exitCode?: number | undefined; signal?: string | undefined },
-  doing: string,
-  output: Output,
-  root: string,
-): Loss {
-  const printed = output.tail();
-  const said = printed === '' ? '' : `; it last printed: ${printed}`;
-  if (signal === undefined)
-    return lost(
-      'exited',
-      `the target's process ended with exit code ${exitCode ?? 'unknown'} in ${doing}${said}`,
-    );
-  const loss = lost('killed', `the target's process was killed by ${signal} in ${doing}${said}`);
-  const where = fatalPlace(output.text(), root);
-  return where === undefined ? loss : { ...loss, where };
-}
-
-interface Pending {
-  limitMs: number;
-  doing: Doing | undefined;
-  settle: (reply: Reply | Loss) => void;
-}
-
-/** Longer time-outs would fire at once. */
-const LONGEST_MS = 2 ** 31 - 1;
-
-interface Terms {
-  token: string;
-  limits: Limits;
-  signal: AbortSignal;
-  root: string;
-  profile: Profile;
-}
-
-function converse(probe: Spawned, { token, limits, signal, root, profile }: Terms) {
-  const pending: Pending[] = [];
-  const output = watchOutput(probe, limits.outputBytes, (loss) => fail(loss));
-  let doing = 'the start of the probe';
-  let failure: Loss | undefined;
-  let importing: string | undefined;
-  let timer: NodeJS.Timeout | undefined;
-
-  let pause: () => void = () => undefined;
-
-  const rearm = (): void => {
-    clearTimeout(timer);
-    pause();
-    const [head] = pending;
-    if (head === undefined || failure !== undefined) return;
-    const now =
-      importing === undefined ? head.doing : ({ activity: 'import', what: importing } as const);
-    if (now !== undefined) pause = profile.begin(now);
-    timer = setTimeout(
-      () => fail(timedOut(`${doing} did not end`, head.limitMs)),
-      Math.min(head.limitMs, LONGEST_MS),
-    );
-  };
-  const fail = (loss: Loss): void => {
-    if (failure !== undefined) return;
-    failure = importing === undefined ? loss : { ...loss, module: importing };
-    clearTimeout(timer);
-    pause();
-    signal.removeEventListener('abort', abort);
-    probe.kill();
-    for (const { settle } of pending.splice(0)) settle(failure);
-  };
-  const abort = (): void => fail(interrupted());
-  const receive = (reply: Reply): void => {
-    if (reply.say === 'ended') {
-      // a forked child is gone as a process of its own would be
-      return fail(ending(reply, doing, output, root));
-    }
-    importing = reply.say === 'importing' ? reply.module : undefined;
-    doing = importing === undefined ? 'the call' : `importing '${importing}'`;
-    output.restart();
-    if (reply.say !== 'importing' && reply.say !== 'imported') pending.shift()?.settle(reply);
-    rearm();
-  };
-  signal.addEventListener('abort', abort);
-  readReplies(probe.replies, token, receive, fail);
-  void probe.exited.then(async ({ exitCode, signal: by, startError }) => {
-    clearTimeout(timer);
-    await output.drained();
-    if (startError !== undefined) return fail(lost('cannot-start', startError));
-    return fail(ending({ exitCode, signal: by }, doing, output, root));
-  });
-
-  return {
-    ask(request: Request, limitMs: number, doing?: Doing): Promise<Reply | Loss> {
-      if (failure !== undefined) return Promise.resolve(failure);
-      probe.requests.write(`${JSON.stringify(request)}\n`);
-      return new Promise((settle) => {
-        pending.push({ limitMs, doing, settle });
-        if (pending.length === 1) rearm();
-      });
-    },
-    async end(): Promise<void> {
-      // nothing is to be kept, and a target's exit handlers are no part of any claim
-      fail(lost('interrupted', 'the probe was ended'));
-      await probe.exited;
-      for (const stream of [...probe.output, probe.replies, probe.requests]) stream.destroy();
-    },
-  };
+  if ('say' in reply)
+    return lost('broken-protocol', `the probe's first reply was '${reply.say}' instead of 'hello'`);
+  return ENDED.has(reply.reason) ? { ...reply, reason: 'cannot-start' } : reply;
 }

@@ -13,6 +13,8 @@ export interface SpawnSpec {
   env: Record<string, string>;
 }
 export interface Spawned {
+  /** undefined if it could not be started */
+  pid: number | undefined;
   requests: Writable;
   replies: Readable;
   output: Readable[];
@@ -36,6 +38,7 @@ export function spawnProbe(spec: SpawnSpec): Spawned {
   // none of them is there where the process is not
   for (const stream of [out, err, requests, replies]) stream?.on('error', () => undefined);
   return {
+    pid,
     requests,
     replies,
     output: [out, err],
@@ -63,6 +66,7 @@ function notStarted(startError: string): Spawned {
   const [nowhere, nothing] = [new PassThrough(), new PassThrough()];
   nothing.end();
   return {
+    pid: undefined,
     requests: nowhere,
     replies: nothing,
     output: [],

@@ -47,6 +47,6 @@ export function* portionsOf(needs: Iterable<Need>): Generator<Need[]> {
 
 function hasTurn({ check }: Need): boolean {
   return Object.values(check.observe).some(
-    (stimulus) => 'turn' in stimulus && stimulus.turn !== undefined,
+    (stimulus) => 'order' in stimulus && stimulus.order !== undefined,
   );
 }

@@ -46,6 +46,8 @@ export interface Driver {
   names?(place: TargetPlace): [folder: string, name: string][];
   /** the target's own package and those installed for it, as far as reading a few files tells */
   packages?(place: TargetPlace): InstalledPackage[];
+  /** file:line in the target's own code, from what the process printed before a fatal signal ended it */
+  fatalPlace?(printed: string, root: string): string | undefined;
   /** more than there are cores, where a probe waits much of its time */
   probesAtOnce: number;
   /** whether a process that has imported the target can be forked for one world after the other */

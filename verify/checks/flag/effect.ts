@@ -1,176 +1,167 @@
-import { causal, type CheckKind } from '../check.ts';
-import type { Judgement } from '../judgement.ts';
-import { asArgument, asArguments } from '../shared/arguments.ts';
+import { buildScenario } from './build.ts';
+import { flagFacts, nameOf, type FlagFacts } from './facts.ts';
+import { judgeWithWithheld, observeWithWithheld, withheldControl } from './withheld.ts';
+import { declareControls } from '../control.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
-import { flagFacts, type FlagFacts } from './facts.ts';
-import { handedOn, handedOnControls, judgeHandedOn, type Look } from './withheld.ts';
 import {
-  DEFINITION,
   definitionIn,
   fails,
   judgeEvidence,
   unexpected,
   valueOf,
+  type Returned,
 } from '../shared/judge.ts';
-import { loadStep, readScenario } from '../shared/load-step.ts';
-import { COPY } from '../../worlds/fault.ts';
-import { notSeen, UNFLIPPABLE } from '../shared/not-seen.ts';
-import type { Json } from '../../model/result.ts';
-import type { Scenario, Step } from '../../probe/protocol.ts';
+import { readScenario } from '../shared/load-step.ts';
+import { CANNOT_FLIP, unobservable } from '../shared/unobservable.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
+import { COPY } from '../../worlds/fault.ts';
+import type { CheckDraft, CheckKind, Expansion } from '../check.ts';
+import type { Control } from '../control.ts';
+import type { Judgement } from '../judgement.ts';
 import type { Observations } from '../../observe/stimulus.ts';
+import type { Plant } from '../shared/plant.ts';
+import type { Evidence, Json } from '../../model/result.ts';
+
+const controls = declareControls({
+  'flip-without-effect': {
+    kind: 'causal',
+    fault: 'the flag flipped in its layer, while the layer above keeps the expected value',
+    signals: ['flag-has-no-effect'],
+  },
+  'flip-left-out': {
+    kind: 'causal',
+    fault: 'a copy of the world in which the flag is not flipped',
+    signals: ['flag-has-no-effect'],
+  },
+  comparison: {
+    kind: 'comparison',
+    fault: 'the class built with the flag flipped replaced by the one built without the flip',
+    signals: ['flag-has-no-effect'],
+  },
+  withheld: {
+    kind: 'comparison',
+    fault: 'another class built with the withheld variables passed to the target',
+    signals: ['flag-shadowed'],
+  },
+});
 
 export const flagEffect: CheckKind = {
   name: 'flag.effect',
   category: 'flag',
   severity: 'critical',
-  summary: 'what is built follows the flag, in both of its states',
-  controls: [
-    {
-      id: 'flip-without-effect',
-      kind: 'causal',
-      fault: 'the flag flipped in its layer, and held by the layer above',
-      signals: ['flag-has-no-effect'],
-    },
-    {
-      id: 'flip-left-out',
-      kind: 'causal',
-      fault: 'a copy of the world with the flag as it is',
-      signals: ['flag-has-no-effect'],
-    },
-    {
-      id: 'comparison',
-      kind: 'comparison',
-      fault: 'the flip left out',
-      signals: ['flag-has-no-effect'],
-    },
-    {
-      id: 'comparison[withheld]',
-      kind: 'comparison',
-      fault:
-        'another class with a variable handed on that is called like the flag, where one is withheld',
-      signals: ['flag-shadowed'],
-    },
-  ],
+  plan: 'flag.effect',
+  summary: 'the class that is built follows the flag, in both of its states',
+  controls,
   expand: (expansion) => {
     const facts = flagFacts(expansion);
     const effect = facts?.flag.effect;
     if (facts === undefined || effect === undefined) return [];
-    const { flag, settings, otherwise, flipped } = facts;
+    const { flag, otherwise, flipped } = facts;
     const base = {
       id: 'flag.effect',
-      claim: `${effect.call} builds ${effect.when[String(flag.expect)]} with the flag ${String(flag.expect)}, and ${effect.when[String(otherwise)]} with ${String(otherwise)}`,
-      plan: expansion.file.place(['flag', 'effect']),
+      claim: `${effect.call} builds ${classFor(facts, flag.expect)} with ${flag.key} ${String(flag.expect)}, and ${classFor(facts, otherwise)} with ${String(otherwise)}`,
     };
-    if (flipped === undefined) return [notSeen(base, UNFLIPPABLE)];
     return [
-      {
-        ...base,
-        observe: {
-          // seen by `flag.value` as well, so it costs nothing
-          loaded: scenario([], readScenario(settings, [flag.key])),
-          expected: scenario([], buildScenario(facts)),
-          otherwise: scenario(flipped.faults, buildScenario(facts, flipped.init)),
-          ...handedOn(expansion, 'withheld', buildScenario(facts)),
-        },
-        judge: (seen) => judgeHandedOn(judge(seen, facts), [lookOf(seen)], expansion),
-        controls: [
-          ...withoutEffect(facts),
-          // what is built otherwise in any copy, whatever the flag, is no work of the flag
-          causal(
-            'flip-left-out',
-            `${flag.key} as it is, in a copy of the world`,
-            ['flag-has-no-effect'],
-            { otherwise: scenario(COPY, buildScenario(facts)) },
-          ),
-          {
-            kind: 'comparison',
-            id: 'comparison',
-            fault: 'the flip left out',
-            expects: ['flag-has-no-effect'],
-            alter: (seen: Observations) => ({ ...seen, ...flipLeftOut(seen) }),
-          },
-          ...handedOnControls(expansion, 'class', ['withheld']),
-        ],
-      },
+      flipped === undefined
+        ? unobservable(base, CANNOT_FLIP)
+        : { ...base, ...draftOf(expansion, facts, flipped) },
     ];
   },
 };
 
-/** With what is withheld the same must be built. */
-function lookOf({ expected, withheld }: Observations): Look {
-  const wanted = shown(valueOf(expected, 'class'));
-  return { seen: withheld, label: 'class', what: 'the class built', wanted };
+function draftOf(
+  expansion: Expansion,
+  facts: FlagFacts,
+  flipped: Plant,
+): Omit<CheckDraft, 'id' | 'claim'> {
+  const build = buildScenario(facts);
+  return {
+    observe: {
+      // flag.value observes this too, so it costs nothing
+      loaded: scenario([], readScenario(facts.settings, [facts.flag.key])),
+      expected: scenario([], build),
+      otherwise: scenario(flipped.faults, buildScenario(facts, flipped.init)),
+      ...observeWithWithheld(expansion, 'withheld', build),
+    },
+    judge: (observations) => {
+      const { expected, withheld } = observations;
+      const same = { label: 'class', subject: 'the class built', expected: classIn(expected) };
+      const judgement = judge(observations, facts);
+      return judgeWithWithheld(judgement, [{ ...same, observation: withheld }], expansion);
+    },
+    controls: [
+      ...withoutEffect(facts),
+      // a class that differs in any copy, whatever the flag, is not the flag's effect
+      controls['flip-left-out'].with({
+        fault: `${facts.flag.key} not flipped, in a copy of the world`,
+        observe: { otherwise: scenario(COPY, build) },
+      }),
+      controls.comparison.with({
+        alter: ({ expected, ...others }) =>
+          expected === undefined ? others : { ...others, expected, otherwise: expected },
+      }),
+      ...withheldControl(controls.withheld, expansion, 'withheld', 'class'),
+    ],
+  };
+}
+
+function withoutEffect(facts: FlagFacts): Control[] {
+  const { flag, layer, above, shadowed } = facts;
+  if (shadowed === undefined || above === undefined) return [];
+  return [
+    controls['flip-without-effect'].with({
+      fault: `${flag.key} flipped in ${nameOf(layer)}, but kept at ${JSON.stringify(flag.expect)} by ${nameOf(above)}`,
+      observe: { otherwise: scenario(shadowed.faults, buildScenario(facts, shadowed.init)) },
+    }),
+  ];
 }
 
 function judge({ loaded, expected, otherwise }: Observations, facts: FlagFacts): Judgement {
   if (expected?.outcome !== 'returned') return unexpected(expected);
   if (otherwise?.outcome !== 'returned') return unexpected(otherwise);
-  const { flag } = facts;
-  const when = flag.effect?.when ?? {};
-  const [built, builtOtherwise] = [valueOf(expected, 'class'), valueOf(otherwise, 'class')];
   const evidence = [
-    ...compare(
-      `class built with ${flag.key} as it is`,
-      built,
-      when[String(flag.expect)] ?? null,
-      definitionIn(expected),
-    ),
-    ...compare(
-      `class built with ${flag.key} ${String(facts.otherwise)}`,
-      builtOtherwise,
-      when[String(facts.otherwise)] ?? null,
-      definitionIn(otherwise),
-    ),
+    ...compareClass(expected, facts, facts.flag.expect),
+    ...compareClass(otherwise, facts, facts.otherwise),
   ];
-  if (isSame(shown(built), shown(builtOtherwise))) {
-    // a flag that is not there, or cannot be read, has not that value
-    if (isSame(shown(valueOf(loaded, flag.key)), facts.otherwise))
-      return {
-        holds: 'unknown',
-        reason: `${flag.key} is ${String(facts.otherwise)} already: what is built with ${String(flag.expect)} was not seen`,
-        evidence,
-      };
-    return fails(
-      'flag-has-no-effect',
-      `${String(shown(built))} is built as the flag is, and also with ${flag.key} ${String(facts.otherwise)}`,
+  return isSame(classIn(expected), classIn(otherwise))
+    ? judgeWithoutEffect(loaded, classIn(expected), facts, evidence)
+    : judgeEvidence(evidence, 'effect-differs');
+}
+
+function judgeWithoutEffect(
+  loaded: Observations[string] | undefined,
+  built: Json,
+  { flag, otherwise }: FlagFacts,
+  evidence: Evidence[],
+): Judgement {
+  const [on, off] = [JSON.stringify(flag.expect), JSON.stringify(otherwise)];
+  // a flag that is missing, or cannot be read, does not have that value
+  if (isSame(shown(valueOf(loaded, flag.key)), otherwise))
+    return {
+      holds: 'unknown',
+      reason: `${flag.key} is already ${off}, so what is built with ${on} could not be observed`,
       evidence,
-    );
-  }
-  return judgeEvidence(evidence, 'effect-differs');
+    };
+  return fails(
+    'flag-has-no-effect',
+    `${flag.key} has no effect: ${flag.effect?.call} builds ${String(built)} with ${flag.key} ${on} and with ${off}`,
+    evidence,
+  );
 }
 
-/** Loads the settings, builds what the flag chooses, and reads its class. */
-export function buildScenario(facts: FlagFacts, init: Record<string, Json> = {}): Scenario {
-  return {
-    mocks: {},
-    steps: [loadStep(facts.settings, init), buildStep(facts)],
-    observe: { class: '$built@class', [DEFINITION]: '$built@definition' },
-  };
+function compareClass(built: Returned, facts: FlagFacts, value: Json): Evidence[] {
+  return compare(
+    `class built with ${facts.flag.key} ${JSON.stringify(value)}`,
+    valueOf(built, 'class'),
+    classFor(facts, value) ?? null,
+    definitionIn(built),
+  );
 }
 
-/** Builds what the flag chooses, of settings that were loaded before. */
-export function buildStep({ flag: { effect } }: FlagFacts): Step {
-  return {
-    as: 'built',
-    target: effect?.call ?? '',
-    mode: 'auto',
-    positional: (effect?.with ?? []).map((value) => asArgument(value)),
-    ...(effect?.named === undefined ? {} : { named: asArguments(effect.named) }),
-  };
+function classIn(observation: Observations[string] | undefined): Json {
+  return shown(valueOf(observation, 'class'));
 }
 
-function withoutEffect(facts: FlagFacts) {
-  const { flag, layer, above, shadowed } = facts;
-  if (shadowed === undefined || above === undefined) return [];
-  const fault = `${flag.key} flipped in ${layer?.file ?? layer?.name}, but held at ${JSON.stringify(flag.expect)} by ${above.file ?? above.name}`;
-  return [
-    causal('flip-without-effect', fault, ['flag-has-no-effect'], {
-      otherwise: scenario(shadowed.faults, buildScenario(facts, shadowed.init)),
-    }),
-  ];
-}
-
-function flipLeftOut({ expected }: Observations): Observations {
-  return expected === undefined ? {} : { otherwise: expected };
+function classFor({ flag }: FlagFacts, value: Json): string | undefined {
+  return flag.effect?.when[String(value)];
 }

@@ -49,3 +49,8 @@ export function flagFacts(expansion: Expansion): FlagFacts | undefined {
     above,
   };
 }
+
+/** A layer as a message names it. */
+export function nameOf(layer: Layer | undefined): string | undefined {
+  return layer?.file ?? layer?.name;
+}

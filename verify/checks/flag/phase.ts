@@ -1,6 +1,6 @@
 import { declareControls } from '../control.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
-import { flagFacts, type FlagFacts } from './facts.ts';
+import { flagFacts, nameOf, type FlagFacts } from './facts.ts';
 import { judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario } from '../shared/load-step.ts';
 import { comparisonPerValue } from '../shared/comparison.ts';
@@ -91,7 +91,7 @@ function otherPhase(
   if (flipped === undefined || isSame(otherwise, expected)) return [];
   return [
     controls['other-phase'].with({
-      fault: `${flag.key} set to ${JSON.stringify(otherwise)} in ${layer?.file ?? layer?.name}`,
+      fault: `${flag.key} set to ${JSON.stringify(otherwise)} in ${nameOf(layer)}`,
       observe: {
         loaded: scenario(flipped.faults, readScenario(settings, [flag.key], flipped.init)),
       },

@@ -1,8 +1,8 @@
-import { causal, type CheckKind, type Expansion } from '../check.ts';
-import type { Judgement } from '../judgement.ts';
-import { compare } from '../shared/expect.ts';
-import { flagFacts, type FlagFacts } from './facts.ts';
-import { handedOn, handedOnControls, judgeHandedOn } from './withheld.ts';
+import { flagFacts, nameOf, type FlagFacts } from './facts.ts';
+import { judgeWithWithheld, observeWithWithheld, withheldControl } from './withheld.ts';
+import { declareControls } from '../control.ts';
+import { comparisonPerValue } from '../shared/comparison.ts';
+import { compare, shown } from '../shared/expect.ts';
 import {
   definitionIn,
   evidence,
@@ -12,84 +12,97 @@ import {
   valueOf,
 } from '../shared/judge.ts';
 import { isReading, readScenario } from '../shared/load-step.ts';
-import { comparisonControls } from '../shared/comparison.ts';
 import { holder, placeIn } from '../shared/plant.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { CheckDraft, CheckKind, Expansion } from '../check.ts';
+import type { Control } from '../control.ts';
+import type { Judgement } from '../judgement.ts';
 import type { Observations } from '../../observe/stimulus.ts';
+
+const controls = declareControls({
+  'opposite-value': {
+    kind: 'causal',
+    fault: "the opposite value in the flag's layer",
+    signals: ['flag-value-differs'],
+  },
+  'comparison[key]': {
+    kind: 'comparison',
+    fault: "the flag's value replaced by a value of another kind",
+    signals: ['flag-value-differs'],
+  },
+  withheld: {
+    kind: 'comparison',
+    fault: 'a value of another kind with the withheld variables passed to the target',
+    signals: ['flag-shadowed'],
+  },
+});
 
 export const flagValue: CheckKind = {
   name: 'flag.value',
   category: 'flag',
   severity: 'critical',
-  summary: 'loaded as production loads it, the flag has the expected value',
-  controls: [
-    {
-      id: 'opposite-value',
-      kind: 'causal',
-      fault: "the opposite value in the flag's layer",
-      signals: ['flag-value-differs'],
-    },
-    {
-      id: 'comparison',
-      kind: 'comparison',
-      fault: 'a value of another kind',
-      signals: ['flag-value-differs'],
-    },
-    {
-      id: 'comparison[withheld]',
-      kind: 'comparison',
-      fault:
-        'the same with a variable handed on that is called like the flag, where one is withheld',
-      signals: ['flag-shadowed'],
-    },
-  ],
+  plan: 'flag.expect',
+  summary: 'the flag has the expected value when loaded the way production loads it',
+  controls,
   expand: (expansion) => {
     const facts = flagFacts(expansion);
-    if (facts === undefined) return [];
-    const { flag, settings } = facts;
-    return [
-      {
-        id: 'flag.value',
-        claim: `the flag ${flag.key} is ${JSON.stringify(flag.expect)}`,
-        plan: expansion.file.place(['flag', 'expect']),
-        notes: expansion.withheld.map((name) => withheldNote(name, facts)),
-        observe: {
-          loaded: scenario([], readScenario(settings, [flag.key])),
-          ...handedOn(expansion, 'withheld', readScenario(settings, [flag.key])),
-        },
-        judge: (seen) =>
-          judgeHandedOn(
-            judge(seen, { ...facts, where: holdingPlace(expansion, facts) }),
-            [{ seen: seen['withheld'], label: flag.key, what: flag.key, wanted: flag.expect }],
-            expansion,
-            facts.where,
-          ),
-        controls: [
-          ...opposite(facts),
-          ...comparisonControls('loaded', [flag.key], ['flag-value-differs']),
-          ...handedOnControls(expansion, flag.key, ['withheld']),
-        ],
-      },
-    ];
+    return facts === undefined ? [] : [draftOf(expansion, facts)];
   },
 };
 
-/** Where the value is read from, which may be another place than the one that the plan names. */
+function draftOf(expansion: Expansion, facts: FlagFacts): CheckDraft {
+  const { flag, settings } = facts;
+  const read = readScenario(settings, [flag.key]);
+  return {
+    id: 'flag.value',
+    claim: `the flag ${flag.key} is ${JSON.stringify(flag.expect)}`,
+    notes: expansion.withheld.map((name) => withheldNote(name, facts)),
+    observe: {
+      loaded: scenario([], read),
+      ...observeWithWithheld(expansion, 'withheld', read),
+    },
+    judge: ({ loaded, withheld }) => {
+      const judgement = judge(loaded, { ...facts, where: holdingPlace(expansion, facts) });
+      const expected = shown(valueOf(loaded, flag.key));
+      const same = { observation: withheld, label: flag.key, subject: flag.key, expected };
+      return judgeWithWithheld(judgement, [same], expansion, facts.where);
+    },
+    controls: [
+      ...opposite(facts),
+      ...comparisonPerValue(controls['comparison[key]'], 'loaded', [flag.key]),
+      ...withheldControl(controls.withheld, expansion, 'withheld', flag.key),
+    ],
+  };
+}
+
+/** Where the value is read from, which may not be the place that the plan names. */
 function holdingPlace(expansion: Expansion, { flag, where }: FlagFacts): string | undefined {
   const layer = holder(expansion, flag.key);
   return layer === undefined ? where : placeIn(expansion, layer, flag.key);
 }
 
 function withheldNote(name: string, { flag }: FlagFacts): string {
-  const told = `$${name} is set where this was run, and was withheld from the target`;
+  const note = `$${name} is set in the environment of this run and was withheld from the target`;
   return flag.source === undefined
-    ? `${told}; whether that would hold the flag against a change elsewhere is told where flag.source is named`
-    : told;
+    ? `${note}; name the flag's layer under flag.source to check whether $${name} would override a change of it`
+    : note;
 }
 
-function judge({ loaded }: Observations, facts: FlagFacts): Judgement {
+function opposite({ flag, settings, layer, otherwise, flipped }: FlagFacts): Control[] {
+  if (flipped === undefined) return [];
+  return [
+    controls['opposite-value'].with({
+      fault: `${flag.key} set to ${JSON.stringify(otherwise)} in ${nameOf(layer)}`,
+      observe: {
+        loaded: scenario(flipped.faults, readScenario(settings, [flag.key], flipped.init)),
+      },
+    }),
+  ];
+}
+
+function judge(loaded: Observations[string] | undefined, facts: FlagFacts): Judgement {
   const { flag, where } = facts;
-  // A getter that throws says that there is no such setting, which is an answer; settings that do not load are none.
+  // a getter that throws says that there is no such setting; settings that do not load say nothing about the flag
   if (loaded?.outcome === 'refused' && isReading(loaded.step)) {
     const raised = `${loaded.error.name}: ${loaded.error.message}`;
     return fails('settings-refused', `reading ${flag.key} raised ${raised}`, [
@@ -97,20 +110,10 @@ function judge({ loaded }: Observations, facts: FlagFacts): Judgement {
     ]);
   }
   if (loaded?.outcome !== 'returned') return unexpected(loaded);
+  const definition = definitionIn(loaded);
   return judgeEvidence(
     compare(flag.key, valueOf(loaded, flag.key), flag.expect, where),
     'flag-value-differs',
-    loadedBy(facts, definitionIn(loaded)),
+    definition === undefined ? [] : [`loaded by ${facts.settings.load}, ${definition}`],
   );
-}
-
-function loadedBy({ settings }: FlagFacts, definition: string | undefined): string[] {
-  return definition === undefined ? [] : [`loaded by ${settings.load}, ${definition}`];
-}
-
-function opposite({ flag, settings, layer, otherwise, flipped }: FlagFacts) {
-  if (flipped === undefined) return [];
-  const fault = `${flag.key} set to ${JSON.stringify(otherwise)} in ${layer?.file ?? layer?.name}`;
-  const loaded = scenario(flipped.faults, readScenario(settings, [flag.key], flipped.init));
-  return [causal('opposite-value', fault, ['flag-value-differs'], { loaded })];
 }

@@ -1,89 +1,102 @@
 /**
- * Variables of the run's own environment that are called like the flag, and that the plan withholds from the target.
- * A target that reads one has another flag wherever it is started as this run was, so it is asked once with them.
+ * Variables of the run's own environment that are named like the flag and that the plan withholds from the target. A
+ * target that reads one has another flag wherever it starts in this environment, so it is also observed with them.
  */
-import type { Expansion } from '../check.ts';
-import type { Judgement } from '../judgement.ts';
-import { compare, isSame, shown } from '../shared/expect.ts';
-import { fails, unexpected, valueOf } from '../shared/judge.ts';
-import { comparisonControls } from '../shared/comparison.ts';
-import type { Evidence, Json } from '../../model/result.ts';
-import type { ComparisonControl } from '../control.ts';
-import type { Fault } from '../../worlds/fault.ts';
-import type { Scenario } from '../../probe/protocol.ts';
+import { replaceValue } from '../shared/comparison.ts';
+import { isSame, shown } from '../shared/expect.ts';
+import { evidence, fails, unexpected, valueOf } from '../shared/judge.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
-import type { Stimulus, Observation } from '../../observe/stimulus.ts';
+import type { Stimulus } from '../../observe/stimulus.ts';
+import type { Expansion } from '../check.ts';
+import type { Control, DeclaredControl } from '../control.ts';
+import type { Judgement } from '../judgement.ts';
+import type { Observation } from '../../observe/stimulus.ts';
+import type { Evidence, Json } from '../../model/result.ts';
+import type { Scenario } from '../../probe/protocol.ts';
+import type { Fault } from '../../worlds/fault.ts';
 
-/** A scenario with them handed on, in the real world or in one with faults; nothing where there are none. */
-export function handedOn(
+/** The scenario with them passed to the target, in the real world or in a broken one; empty if there are none. */
+export function observeWithWithheld(
   { withheld }: Expansion,
   name: string,
   scene: Scenario,
   faults: readonly Fault[] = [],
 ): Record<string, Stimulus> {
   if (withheld.length === 0) return {};
-  const world = [...faults, { alone: 'passed', passed: [...withheld] }];
-  return { [name]: scenario(world, scene) };
+  return {
+    [name]: scenario([...faults, { alone: 'passed', passed: [...withheld] }], scene),
+  };
 }
 
-/** What was seen with them handed on, and what the flag is to be there. */
-export interface Look {
-  seen: Observation | undefined;
+export interface WithWithheld {
+  observation: Observation | undefined;
+  /** of the value in the observation */
   label: string;
-  /** as in 'new_cart is …' */
-  what: string;
-  wanted: Json;
+  /** what the value is, as in 'new_cart' */
+  subject: string;
+  /** the same as without the variables */
+  expected: Json;
 }
 
-/** A judgement that holds, held to these looks as well; where nothing is withheld there are none. */
-export function judgeHandedOn(
-  judged: Judgement,
-  looks: readonly Look[],
+/** A check that passed without the withheld variables must also pass with them. */
+export function judgeWithWithheld(
+  judgement: Judgement,
+  all: readonly WithWithheld[],
   { withheld }: Expansion,
   where?: string,
 ): Judgement {
-  if (judged.holds !== true || withheld.length === 0) return judged;
-  const names = variables(withheld);
-  const all: Evidence[] = [...judged.evidence];
-  for (const { seen, label, what, wanted } of looks) {
-    const subject = `with ${names} handed on ${what}`;
-    if (seen?.outcome === 'refused') {
-      const { name, message } = seen.error;
-      return shadowed(withheld, `with ${names} handed on ${seen.step} raised ${name}: ${message}`);
+  if (judgement.holds !== true || withheld.length === 0) return judgement;
+  const passed = `with ${variables(withheld)} passed to the target`;
+  const items: Evidence[] = [...judgement.evidence];
+  for (const { observation, label, subject, expected } of all) {
+    const compared = (measured: Json): Evidence =>
+      evidence(
+        `${subject} ${passed}`,
+        measured,
+        'equals',
+        expected,
+        isSame(measured, expected),
+        where,
+      );
+    if (observation?.outcome === 'refused') {
+      const { name, message } = observation.error;
+      const raised = `${observation.step} raised ${name}: ${message}`;
+      return shadowed(withheld, `${passed}, ${raised}`, [...items, compared(`(${raised})`)]);
     }
-    if (seen?.outcome !== 'returned') return unexpected(seen);
-    const value = valueOf(seen, label);
-    const evidence = [...all, ...compare(subject, value, wanted, where)];
-    if (!isSame(shown(value), wanted))
-      return shadowed(withheld, `${subject} is ${JSON.stringify(shown(value))}`, evidence);
-    all.splice(0, all.length, ...evidence);
+    if (observation?.outcome !== 'returned') return unexpected(observation);
+    const item = compared(shown(valueOf(observation, label)));
+    items.push(item);
+    if (!item.holds)
+      return shadowed(withheld, `${subject} is ${JSON.stringify(item.measured)} ${passed}`, items);
   }
-  return { ...judged, evidence: all };
+  return { ...judgement, evidence: items };
 }
 
-/** That these looks can fail: one control for each of them. */
-export function handedOnControls(
+/** Shows that the observation with the withheld variables can fail the check; empty if there are none. */
+export function withheldControl(
+  declared:
+    | DeclaredControl<'withheld', 'comparison'>
+    | DeclaredControl<'withheld-changed', 'comparison'>,
   { withheld }: Expansion,
+  observation: string,
   label: string,
-  observations: readonly string[],
-): ComparisonControl[] {
-  if (withheld.length === 0) return [];
-  return observations.flatMap((name) =>
-    comparisonControls(name, [label], ['flag-shadowed']).map((control) => ({
-      ...control,
-      id: `comparison[${name}]`,
-      fault: `a value of another kind with ${variables(withheld)} handed on`,
-    })),
-  );
+): Control[] {
+  return withheld.length === 0
+    ? []
+    : [
+        declared.with({
+          fault: `a value of another kind with ${variables(withheld)} passed to the target`,
+          alter: replaceValue(observation, label),
+        }),
+      ];
 }
 
-function shadowed(withheld: readonly string[], what: string, evidence: Evidence[] = []): Judgement {
-  const one = withheld.length === 1;
-  const [are, them] = one ? ['is', 'it'] : ['are', 'them'];
+function shadowed(withheld: readonly string[], what: string, items: Evidence[]): Judgement {
+  const [are, them] = withheld.length === 1 ? ['is', 'it'] : ['are', 'them'];
   return fails(
     'flag-shadowed',
-    `${what}; ${variables(withheld)} ${are} set where this was run, and withheld by the plan: if production has ${them}, name ${them} under target.env.pass; if not, say under target.env.set what production has, or unset ${them} for the run`,
-    evidence,
+    `${what}: ${variables(withheld)} ${are} set in the environment of this run but withheld by the plan. If production has ${them}, name ${them} under target.env.pass; otherwise set under target.env.set what production has, or unset ${them} for the run`,
+    items,
   );
 }
 

@@ -6,7 +6,7 @@ import type { Observations } from '../../observe/stimulus.ts';
 import { compare } from '../shared/expect.ts';
 import { errorText } from '../components/component.ts';
 import { flagFacts, type FlagFacts } from '../flag/facts.ts';
-import { notSeen, UNFLIPPABLE } from '../shared/not-seen.ts';
+import { unobservable, CANNOT_FLIP } from '../shared/unobservable.ts';
 import { canRedirect } from '../../worlds/surroundings.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { flagScenario } from './flag-scenario.ts';
@@ -54,7 +54,7 @@ export const rollbackBackup: CheckKind = {
           controls: [],
         },
       ];
-    if (!canRedirect(layer)) return [notSeen(shared, UNFLIPPABLE)];
+    if (!canRedirect(layer)) return [unobservable(shared, CANNOT_FLIP)];
     return [
       {
         ...shared,

@@ -1,5 +1,5 @@
 import type { FlagFacts } from '../flag/facts.ts';
-import { buildStep } from '../flag/effect.ts';
+import { buildStep } from '../flag/build.ts';
 import { readScenario } from '../shared/load-step.ts';
 import type { Scenario } from '../../probe/protocol.ts';
 

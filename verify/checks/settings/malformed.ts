@@ -15,7 +15,7 @@ import { COPY, type Fault } from '../../worlds/fault.ts';
 import type { Layer, LayerKind } from '../../settings/layers.ts';
 import { canRedirect } from '../../worlds/surroundings.ts';
 import { otherError } from '../shared/comparison.ts';
-import { notSeen } from '../shared/not-seen.ts';
+import { unobservable } from '../shared/unobservable.ts';
 import type { Plan } from '../../plan/schema/index.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
@@ -48,7 +48,7 @@ export const settingsMalformed: CheckKind = {
       const layer = expansion.layers.find(({ name }) => name === malformed.layer);
       if (layer === undefined) return [];
       const draft = expandOne(expansion, malformed, layer, index);
-      return [canRedirect(layer) ? draft : notSeen(draft, unread(layer))];
+      return [canRedirect(layer) ? draft : unobservable(draft, unread(layer))];
     }),
 };
 

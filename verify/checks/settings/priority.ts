@@ -4,7 +4,7 @@ import { isSame, shown } from '../shared/expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario, type SettingsPlan } from '../shared/load-step.ts';
 import { comparisonControls } from '../shared/comparison.ts';
-import { notSeen } from '../shared/not-seen.ts';
+import { unobservable } from '../shared/unobservable.ts';
 import { plant, together } from '../shared/plant.ts';
 import { canRedirect } from '../../worlds/surroundings.ts';
 import { carries, type Layer } from '../../settings/layers.ts';
@@ -51,7 +51,7 @@ export const settingsPriority: CheckKind = {
       claim: `a higher layer wins: ${told.map(({ name }) => name).join(' over ')}`,
       plan: expansion.file.place(['settings', 'priority']),
     };
-    if (rungs.length < 2) return [notSeen(base, TOO_FEW)];
+    if (rungs.length < 2) return [unobservable(base, TOO_FEW)];
     const fixed = expansion.layers.filter((layer) => !canRedirect(layer));
     return [
       {

@@ -21,7 +21,11 @@ export function judgeEvidence(
   return { holds: false, signal, evidence, reason: broken.map(sentence).join('; '), ...extra };
 }
 
-export function fails(signal: Signal, reason: string, evidence: Evidence[] = []): Judgement {
+export function fails(
+  signal: Signal,
+  reason: string,
+  evidence: Evidence[] = [],
+): Extract<Judgement, { holds: false }> {
   return { holds: false, signal, reason, evidence };
 }
 

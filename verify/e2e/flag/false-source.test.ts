@@ -25,16 +25,19 @@ test.each([
   ['yaml', 'base: &base\n  <<: *base\n  other: 1\n<<: *base\n', 'inconclusive'],
   ['environment', 'new_cart: true\n', 'failed flag-source-differs'],
   ['environment', 'other: 1\n', 'inconclusive'],
-])('%s is called the source, and the file has %j', async (source, text, status) => {
-  const { statuses } = await verified({
-    'shop.mjs': shop,
-    'shop.yaml': text,
-    'rollout.yaml': planOf(source),
-  });
-  expect(statuses['flag.source']).toBe(status);
-});
+])(
+  'with %s as the source and %j in the file, flag.source is judged: %s',
+  async (source, text, status) => {
+    const { statuses } = await verified({
+      'shop.mjs': shop,
+      'shop.yaml': text,
+      'rollout.yaml': planOf(source),
+    });
+    expect(statuses['flag.source']).toBe(status);
+  },
+);
 
-test('an equivalence is inconclusive if the flag is already off, and the value has its place', async () => {
+test('if the flag is off already, the equivalence is inconclusive and flag.value reports the place of the value', async () => {
   const { report, statuses } = await verified({
     'shop.mjs': `${shop}
 export const total = ({ new_cart }) => (new_cart ? 3 : 2);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkIn, proofroll, readReport, scratch, verified } from '../testing/proofroll.ts';
 
-/** What the flag is said to do hangs on another setting, which a control of another check changes. */
+/** What the flag is said to do depends on another setting, which a control of another check changes. */
 const shop = (isOn: string, built: string): string => `
 import { readFileSync } from 'node:fs';
 const lines = () => readFileSync('shop.env', 'utf8').split('\\n').map((line) => line.split('='));
@@ -32,16 +32,16 @@ flag:
 
 test.each([
   [
-    'nothing builds by the flag',
+    'the factory does not read the flag',
     shop("file.NEW_CART === 'true'", "settings.currency === 'CHF'"),
     { 'flag.value': 'passed', 'flag.effect': 'failed' },
   ],
   [
-    'not even the value is read',
+    'the settings do not read the flag either',
     shop("file.CURRENCY === 'CHF'", 'settings.new_cart'),
     { 'flag.value': 'unproven', 'flag.source': 'failed', 'flag.effect': 'failed' },
   ],
-])('where %s, no fault of another check makes up for it', async (_what, code, statuses) => {
+])('if %s, no fault of another check hides it', async (_what, code, statuses) => {
   const folder = scratch();
   writeFileSync(join(folder, 'shop.mjs'), code);
   writeFileSync(join(folder, 'shop.env'), 'NEW_CART=true\nCURRENCY=CHF\n');
@@ -53,7 +53,7 @@ test.each([
     expect({ id, status: checkIn(report, id).status }).toEqual({ id, status });
 });
 
-test('a factory that falls back to the old thing in any copy, whatever the flag, is no effect of it', async () => {
+test('a factory that falls back to the old class in every copy does not prove an effect of the flag', async () => {
   const { statuses } = await verified({
     'shop.mjs': `
 import { readFileSync } from 'node:fs';

@@ -10,7 +10,7 @@ import { readFileSync } from 'node:fs';
 const asked = process.env.SHOP_NEW_CART ?? process.env.CART_IS_NEW;
 const word = { on: true, true: true, off: false, false: false };
 export const loadSettings = () => {
-  if (asked !== undefined && !(asked in word)) throw new Error('SHOP_NEW_CART is no switch: ' + asked);
+  if (asked !== undefined && !(asked in word)) throw new Error('SHOP_NEW_CART is not a switch: ' + asked);
   const file = JSON.parse(readFileSync('shop.json', 'utf8'));
   return asked === undefined ? file : { ...file, new_cart: word[asked] };
 };
@@ -39,26 +39,26 @@ async function run(
   return readReport(folder);
 }
 
-function told(check: CheckResult): string {
+function asText(check: CheckResult): string {
   return JSON.stringify(check);
 }
 
 test.each([
-  ['off', 'false', 'with $SHOP_NEW_CART handed on new_cart is false'],
-  ['to what the settings cannot be loaded with', 'perhaps', 'SHOP_NEW_CART is no switch'],
+  ['off', 'false', 'new_cart is false with $SHOP_NEW_CART passed to the target'],
+  ['to a value with which the settings do not load', 'perhaps', 'SHOP_NEW_CART is not a switch'],
 ])('a withheld variable that turns the flag %s shadows it', async (_, value, words) => {
   const files = { ...node, 'rollout.yaml': plan('node', `[${json}]`) };
   const report = await run(files, { SHOP_NEW_CART: value });
   for (const id of ['flag.value', 'flag.source']) {
     const check = checkIn(report, id);
     expect(check).toMatchObject({ status: 'failed', signal: 'flag-shadowed' });
-    expect(told(check)).toContain(words);
-    expect(told(check)).toContain('target.env.pass');
+    expect(asText(check)).toContain(words);
+    expect(asText(check)).toContain('target.env.pass');
   }
   expect(report.verdict).toBe('FAILED');
 });
 
-test('one that holds the flag as it is shadows every change of it', async () => {
+test('a withheld variable that sets the flag to its present value shadows every change of it', async () => {
   const files = { ...node, 'rollout.yaml': plan('node', `[${json}]`) };
   const report = await run(files, { SHOP_NEW_CART: 'true' });
   expect(checkIn(report, 'flag.value')).toMatchObject({
@@ -72,7 +72,7 @@ test('one that holds the flag as it is shadows every change of it', async () => 
   });
 });
 
-test('one by a name that the plan has for another layer does, too', async () => {
+test('a withheld variable with the name that another layer of the plan gives the flag shadows it', async () => {
   const sources = `[{ kind: dotenv, file: .env, names: { new_cart: CART_IS_NEW } }, ${json}]`;
   const report = await run(
     { ...node, 'rollout.yaml': plan('node', sources) },
@@ -81,16 +81,16 @@ test('one by a name that the plan has for another layer does, too', async () => 
   expect(checkIn(report, 'flag.value')).toMatchObject({ signal: 'flag-shadowed' });
 });
 
-test('one that the target does not read shadows nothing', async () => {
+test('a withheld variable that the target does not read shadows nothing', async () => {
   const files = { ...node, 'rollout.yaml': plan('node', `[${json}]`) };
   const report = await run(files, { OTHER_NEW_CART: 'false' });
   expect(report.verdict).toBe('SUCCESSFUL');
   const check = checkIn(report, 'flag.source');
   expect(check).toMatchObject({ status: 'passed', proof: { level: 'causal' } });
-  expect(told(check)).toContain('"comparison[withheld]"');
+  expect(asText(check)).toContain('"id":"withheld"');
 });
 
-test('one that the plan sets is no longer withheld', async () => {
+test('a variable that the plan sets is not withheld', async () => {
   const env = ', set: { SHOP_NEW_CART: "true" }';
   const sources = `[{ kind: environment, prefix: SHOP_ }, ${json}]`;
   const text = plan('node', sources, env).replace('source: json', 'source: environment');
@@ -99,7 +99,7 @@ test('one that the plan sets is no longer withheld', async () => {
   expect(JSON.stringify(report)).not.toContain('withheld');
 });
 
-test('a withheld variable is seen in Python, too', async () => {
+test('a withheld variable shadows the flag of a Python target', async () => {
   const report = await run(
     {
       'shop.py': `
@@ -119,7 +119,7 @@ def loadSettings():
   expect(checkIn(report, 'flag.value')).toMatchObject({ signal: 'flag-shadowed' });
 });
 
-test('one that a factory reads past the settings is seen by what is built', async () => {
+test('a withheld variable that a factory reads directly fails flag.effect', async () => {
   const report = await run(
     {
       'shop.mjs': `
@@ -142,6 +142,8 @@ export const createCart = ({ new_cart }) =>
   expect(checkIn(report, 'flag.effect')).toMatchObject({
     status: 'failed',
     signal: 'flag-shadowed',
-    reason: expect.stringContaining('with $SHOP_NEW_CART handed on the class built is "OldCart"'),
+    reason: expect.stringContaining(
+      'the class built is "OldCart" with $SHOP_NEW_CART passed to the target',
+    ),
   });
 });

@@ -97,8 +97,8 @@ def load():
   test.each([
     ['a variable that differs', 'import os\nHOME = os.environ["HOME"]', 'reads $HOME'],
     ['the whole environment', 'import os\nALL = dict(os.environ)', 'reads the whole environment'],
-    ['a file beside it', 'import os\nIS = os.path.exists("settings.txt")', 'looks at files'],
-    ['the working directory', 'import os\nHERE = os.getcwd()', 'looks at the working directory'],
+    ['a file beside it', 'import os\nIS = os.path.exists("settings.txt")', 'accesses files'],
+    ['the working directory', 'import os\nHERE = os.getcwd()', 'reads the working directory'],
     [
       'nothing, but starts a thread',
       'import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()',

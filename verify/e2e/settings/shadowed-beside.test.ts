@@ -28,7 +28,7 @@ test.each([
   ['shop.json', 'shop.local.json'],
   ['config/default.json', 'config/local.json'],
   ['shop.json', 'shop-overrides.json'],
-])('%s is shadowed by %s in its copy as it is in the real world', async (file, above) => {
+])('%s is shadowed by %s in a copied world as in the real one', async (file, above) => {
   const { statuses } = await verified({
     'shop.mjs': shop([file, above]),
     [file]: on,
@@ -41,7 +41,7 @@ test.each([
   });
 });
 
-test('what the target does not read there shadows nothing', async () => {
+test('a neighbouring file that the target does not read shadows nothing', async () => {
   const { report } = await verified({
     'shop.mjs': shop(['shop.json']),
     'shop.json': on,
@@ -51,7 +51,7 @@ test('what the target does not read there shadows nothing', async () => {
   expect(report.verdict).toBe('SUCCESSFUL');
 });
 
-test('a variable that is called like the flag, and was withheld, is told', async () => {
+test('flag.value notes a withheld variable that is named like the flag', async () => {
   const folder = scratch();
   writeFileSync(join(folder, 'shop.mjs'), shop(['shop.json']));
   writeFileSync(join(folder, 'shop.json'), on);
@@ -61,6 +61,6 @@ test('a variable that is called like the flag, and was withheld, is told', async
     env: { SHOP_NEW_CART: 'false' },
   });
   expect(JSON.stringify(checkIn(readReport(folder), 'flag.value'))).toContain(
-    '$SHOP_NEW_CART is set where this was run, and was withheld from the target',
+    '$SHOP_NEW_CART is set in the environment of this run and was withheld from the target',
   );
 });

@@ -7,7 +7,7 @@ export const badImportsInPython: BadTarget[] = [
   {
     target: 'exits_at_import',
     outcome: 'exited',
-    told: /ended with exit code 0 in importing 'exits_at_import'/,
+    told: /ended with exit code 0 while importing 'exits_at_import'/,
   },
   {
     target: 'calls_sys_exit_at_import',
@@ -82,6 +82,6 @@ export const badImportsInPython: BadTarget[] = [
   {
     target: 'closes_all_descriptors_at_import',
     outcome: 'killed',
-    told: /in importing 'closes_all_descriptors_at_import'.*closed the channel to the verifier \(file descriptor 4\)/,
+    told: /while importing 'closes_all_descriptors_at_import'.*closed the channel to the verifier \(file descriptor 4\)/,
   },
 ];

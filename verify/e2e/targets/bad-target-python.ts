@@ -69,14 +69,14 @@ export const badTargetsInPython: BadTarget[] = [
   {
     target: 'dies_of_a_signal',
     outcome: 'killed',
-    told: /killed by SIGSEGV in the call; it last printed: Fatal Python error: Segmentation fault/,
+    told: /killed by SIGSEGV during the call; its last output was: Fatal Python error: Segmentation fault/,
     where: 'dies_of_a_signal.py:5',
   },
-  { target: 'dies_of_an_alarm', outcome: 'killed', told: /killed by SIGALRM in the call/ },
+  { target: 'dies_of_an_alarm', outcome: 'killed', told: /killed by SIGALRM during the call/ },
   {
     target: 'calls_os_exit',
     outcome: 'exited',
-    told: /exit code 3 in the call; it last printed: fatal error: no licence/,
+    told: /exit code 3 during the call; its last output was: fatal error: no licence/,
   },
   {
     target: 'calls_sys_exit',
@@ -84,7 +84,11 @@ export const badTargetsInPython: BadTarget[] = [
     told: /'calls_sys_exit:make' ended the process: it called sys\.exit\(3\)/,
     where: 'calls_sys_exit.py:5',
   },
-  { target: 'exits_and_leaves_a_grandchild', outcome: 'exited', told: /exit code 5 in the call/ },
+  {
+    target: 'exits_and_leaves_a_grandchild',
+    outcome: 'exited',
+    told: /exit code 5 during the call/,
+  },
   { target: 'changes_cwd', outcome: 'changed-cwd', told: /changed its working directory to \/;/ },
   {
     target: 'raises_what_cannot_be_told',

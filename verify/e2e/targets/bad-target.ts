@@ -19,7 +19,7 @@ export const badTargets: BadTarget[] = [
   {
     target: 'exits-at-import',
     outcome: 'exited',
-    told: /ended with exit code 0 in importing 'exits-at-import'/,
+    told: /ended with exit code 0 while importing 'exits-at-import'/,
   },
   {
     target: 'throws-at-import',
@@ -103,13 +103,17 @@ export const badTargets: BadTarget[] = [
     outcome: 'not-supported',
     told: /closed the channel from the verifier \(file descriptor 3\)/,
   },
-  { target: 'dies-of-a-signal', outcome: 'killed', told: /killed by SIGSEGV in the call/ },
+  { target: 'dies-of-a-signal', outcome: 'killed', told: /killed by SIGSEGV during the call/ },
   {
     target: 'calls-process-exit',
     outcome: 'exited',
-    told: /exit code 3 in the call; it last printed: fatal error: no licence/,
+    told: /exit code 3 during the call; its last output was: fatal error: no licence/,
   },
-  { target: 'exits-and-leaves-a-grandchild', outcome: 'exited', told: /exit code 5 in the call/ },
+  {
+    target: 'exits-and-leaves-a-grandchild',
+    outcome: 'exited',
+    told: /exit code 5 during the call/,
+  },
   { target: 'changes-cwd', outcome: 'changed-cwd', told: /changed its working directory to \/;/ },
   {
     target: 'calls-process-send',

@@ -16,7 +16,7 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
 );
 const members = fc.array(fc.record({ faults: fc.array(fault, { maxLength: 3 }) }));
 
-test('every member is in just one world, which has its faults and no others', () => {
+test('every member is in exactly one world, which has its faults and no others', () => {
   fc.assert(
     fc.property(members, (given) => {
       const groups = groupByWorld(given);
@@ -29,7 +29,7 @@ test('every member is in just one world, which has its faults and no others', ()
   );
 });
 
-test('the healthy world and the faultless copy are shared with no fault', () => {
+test('neither the real world nor the faultless copy is shared with a fault', () => {
   const groups = groupByWorld([
     { faults: [] },
     { faults: COPY },
@@ -43,7 +43,7 @@ test('the healthy world and the faultless copy are shared with no fault', () => 
   ]);
 });
 
-test('faults that do not touch each other are in worlds of their own', () => {
+test('faults in different settings are in separate worlds', () => {
   const groups = groupByWorld([
     { faults: [{ layer: 'yaml', key: 'a', value: 1 }] },
     { faults: [{ layer: 'yaml', key: 'b', value: 1 }] },

@@ -7,8 +7,9 @@ export interface Group<Member> {
 }
 
 /**
- * A world for each set of faults. No two share one, even where they do not touch each other: what a target makes of
- * one setting may hang on another, and then the fault of one check would be what another check's control catches.
+ * One world for each set of faults. Two sets never share a world, even if they touch different settings: what a
+ * target makes of one setting may depend on another, and the fault of one check could then be what another check's
+ * control catches.
  */
 export function groupByWorld<Member extends { faults: readonly Fault[] }>(
   members: readonly Member[],
@@ -19,7 +20,7 @@ export function groupByWorld<Member extends { faults: readonly Fault[] }>(
   }));
 }
 
-/** Members with the same faults together, in the order of their first. */
+/** Members with the same faults together, in the order of the first one. */
 export function bySignature<Member extends { faults: readonly Fault[] }>(
   members: readonly Member[],
 ): Map<string, Member[]> {

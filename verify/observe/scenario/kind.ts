@@ -6,8 +6,8 @@ export const scenario: StimulusKind<ScenarioStimulus, ScenarioOutcome> = {
   kind: 'scenario',
   phase: () => 'probe',
   open: (context) => async (items, report) => {
-    const asks = items.map(({ key, stimulus, doing }) => ({ key, ...stimulus, doing }));
-    for (const [key, observed] of await observeAll(asks, context)) report(key, observed);
+    const requests = items.map(({ key, stimulus, doing }) => ({ key, ...stimulus, doing }));
+    for (const [key, observed] of await observeAll(requests, context)) report(key, observed);
   },
   durationMs: (outcome) => (outcome.outcome === 'requires' ? 0 : outcome.durationNs / 1e6),
 };

@@ -2,56 +2,58 @@ import { COPY } from '../../worlds/fault.ts';
 import { bySignature, groupByWorld, type Group } from './group.ts';
 import { openLane, type Lane } from './lane.ts';
 import { observeChain, type Chain } from './chain.ts';
-import type { Ask, ObservationContext, Observed } from '../context.ts';
+import type { ObservationContext, Observed, ProbeRequest } from '../context.ts';
 
-/** Observes everything asked; whatever the target does, each ask gets an answer or a loss. */
+/** Observes every request; whatever the target does, each one gets an answer or a loss. */
 export async function observeAll(
-  asks: readonly Ask[],
+  requests: readonly ProbeRequest[],
   context: ObservationContext,
 ): Promise<Map<string, Observed>> {
-  const seen = new Map<string, Observed>();
-  const chains = chainWorlds(groupByWorld(asks));
-  await inLanes(chains, context, (chain, lane) => observeChain(chain, context, lane, seen));
-  const alone = [...bySignature(spoilt(chains, seen)).values()].map((members): Chain => [
-    { faults: [...(members[0]?.faults ?? [])], members },
-  ]);
-  await inLanes(alone, context, (chain, lane) => observeChain(chain, context, lane, seen));
+  const observations = new Map<string, Observed>();
+  const chains = chainWorlds(groupByWorld(requests));
+  await inLanes(chains, context, (chain, lane) => observeChain(chain, context, lane, observations));
+  const alone = [...bySignature(unreliable(chains, observations)).values()].map(
+    (members): Chain => [{ faults: [...(members[0]?.faults ?? [])], members }],
+  );
+  await inLanes(alone, context, (chain, lane) => observeChain(chain, context, lane, observations));
   await Promise.all(context.closing.splice(0));
-  return seen;
+  return observations;
 }
 
 /**
- * Broken files are looked at in one process, after the faultless copy: each is refused, so it leaves nothing
- * behind for the next.
+ * Malformed files are observed in one process, after the faultless copy: the target refuses each of them, so none
+ * leaves anything behind for the next.
  */
-function chainWorlds(groups: Group<Ask>[]): Chain[] {
-  const broken = groups.filter(
+function chainWorlds(groups: Group<ProbeRequest>[]): Chain[] {
+  const malformed = groups.filter(
     ({ faults }) => faults.length > 0 && faults.every((fault) => 'text' in fault),
   );
-  const others = groups.filter((group) => !broken.includes(group));
+  const others = groups.filter((group) => !malformed.includes(group));
   const copy = others.find(({ faults }) => JSON.stringify(faults) === JSON.stringify(COPY));
-  const chain = [...(copy === undefined ? [] : [copy]), ...broken];
-  const [first, ...rest] = chain;
+  const [first, ...rest] = [...(copy === undefined ? [] : [copy]), ...malformed];
   const alone = others.filter((group) => group !== copy).map((group): Chain => [group]);
-  // the healthy world first, and then the faultless copy, in which a driver that forks can begin
-  const isHealthy = ([{ faults }]: Chain): boolean => faults.length === 0;
+  // the real world first, then the faultless copy, in which a driver that forks can start
+  const isReal = ([{ faults }]: Chain): boolean => faults.length === 0;
   return [
-    ...alone.filter(isHealthy),
+    ...alone.filter(isReal),
     ...(first === undefined ? [] : [[first, ...rest] as const]),
-    ...alone.filter((chain) => !isHealthy(chain)),
+    ...alone.filter((chain) => !isReal(chain)),
   ];
 }
 
-/** What has to be observed again alone: in a chain a target that keeps its settings may not have looked at the broken file. */
-function spoilt(chains: readonly Chain[], seen: ReadonlyMap<string, Observed>): Ask[] {
+/** Later members of a chain that were not refused: a target that caches its settings may not have read the file. */
+function unreliable(
+  chains: readonly Chain[],
+  observations: ReadonlyMap<string, Observed>,
+): ProbeRequest[] {
   return chains.flatMap(([, ...followers]) =>
     followers.flatMap(({ members }) =>
-      members.filter(({ key }) => seen.get(key)?.outcome !== 'refused'),
+      members.filter(({ key }) => observations.get(key)?.outcome !== 'refused'),
     ),
   );
 }
 
-/** As many at once as the driver can bear; what a lane has prepared serves all that it takes on. */
+/** As many at once as the driver allows; what a lane has prepared serves all the chains that it takes. */
 async function inLanes(
   chains: readonly Chain[],
   context: ObservationContext,

@@ -9,7 +9,7 @@ export interface ScenarioStimulus {
   /** leave out each required parameter of the last step, one after the other; `names` if the plan lists them */
   requires?: { names?: string[]; omitNothing: boolean };
   /** position in the process that it shares with others: lower ones first, and all without a position after them */
-  turn?: number;
+  order?: number;
 }
 
 export type ScenarioOutcome =
@@ -21,6 +21,6 @@ export function scenario(faults: Fault[], given: Scenario): ScenarioStimulus {
 }
 
 /** A scenario that runs before all without a position, so that nothing else was called in its process. */
-export function scenarioInTurn(faults: Fault[], given: Scenario, turn: number): ScenarioStimulus {
-  return { kind: 'scenario', faults, scenario: given, turn };
+export function scenarioInOrder(faults: Fault[], given: Scenario, order: number): ScenarioStimulus {
+  return { kind: 'scenario', faults, scenario: given, order };
 }

@@ -1,4 +1,4 @@
-import { othersText, severityText, type Cause } from '../../model/check-list.ts';
+import { othersText, severityText, type Cause } from '../../model/open-checks.ts';
 import { everyCheck } from '../content/words.ts';
 import { checkView } from './check-view.ts';
 import { factsView, repeatView } from './detail-view.ts';

@@ -1,5 +1,6 @@
 import type { CheckResult, ReportView } from '../../model/result.ts';
-import { firstOf, openChecks, type Some } from '../../model/check-list.ts';
+import { openChecks } from '../../model/open-checks.ts';
+import { firstOf, type Some } from '../../model/check-list.ts';
 import { countsText, proofWords, verdictText } from '../content/facts.ts';
 import { breakingChanges } from '../content/breaking.ts';
 import { comparisonOf, type Comparison } from '../content/comparison.ts';

@@ -5,7 +5,7 @@ import {
   severityText,
   type Cause,
   type OpenCheck,
-} from '../../model/check-list.ts';
+} from '../../model/open-checks.ts';
 import { judged, reasonOf, unprovenText, unwaived, wrongEvidence } from '../content/facts.ts';
 import { signalTexts } from '../../model/signals.ts';
 import { everyCheck, statusSymbols } from '../content/words.ts';

@@ -1,5 +1,5 @@
 import type { ReportView } from '../../model/result.ts';
-import { openChecks } from '../../model/check-list.ts';
+import { openChecks } from '../../model/open-checks.ts';
 import { repeatRun } from '../content/facts.ts';
 import { numbered, section } from './blocks.ts';
 import { code } from './escape.ts';

@@ -1,4 +1,4 @@
-import { causeOf } from '../../model/check-list.ts';
+import { causeOf } from '../../model/open-checks.ts';
 import { categories } from '../../model/result.ts';
 import type { Category, CheckHead, CheckResult, ReportView, Status } from '../../model/result.ts';
 import { isHeld } from '../content/facts.ts';

@@ -1,5 +1,5 @@
 import type { CheckResult, Evidence, ReportView } from '../../model/result.ts';
-import { openCauses, othersText, severityText, type Cause } from '../../model/check-list.ts';
+import { openCauses, othersText, severityText, type Cause } from '../../model/open-checks.ts';
 import { controlsOf, judged, reasonOf, unwaived, wrongEvidence } from '../content/facts.ts';
 import { contentionText, turnText } from '../content/budget-words.ts';
 import type { RenderOptions } from '../format.ts';

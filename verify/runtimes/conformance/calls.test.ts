@@ -1,7 +1,8 @@
 /** What every host has in common, each through the real protocol with a process of its own. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildIfStale } from '../../e2e/testing/build.ts';
-import { openLine, openProbe, goneBy, hello, scenario, startProbe, type Probe } from './probe.ts';
+import { openLine, openProbe, goneBy, hello, scenario, startProbe } from './probe.ts';
+import type { StartedSession } from '../../probe/session.ts';
 import { runtimes, type Runtime } from './runtimes.ts';
 import { calling } from './calling.ts';
 import { step, type Case } from './case.ts';
@@ -20,7 +21,7 @@ test('there are hosts in more than one language', () => {
 });
 
 describe.each(runtimes)('$title', (runtime) => {
-  let probe: Probe;
+  let probe: StartedSession;
   beforeAll(async () => {
     probe = await startProbe(runtime);
   });

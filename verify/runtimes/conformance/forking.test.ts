@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { killAll } from '../../process/spawn.ts';
-import { startStem } from '../../observe/scenario/stem.ts';
+import { startForkServer } from '../../observe/scenario/fork-server.ts';
 import { brokenWorld } from '../../worlds/copied/world.ts';
 import type { Surroundings } from '../../worlds/surroundings.ts';
 import type { World } from '../../worlds/world.ts';
@@ -22,10 +22,10 @@ describe.each(pythonRuntimes)('$title', (python) => {
   const runtime = { ...python, place: { ...python.place, path: ['forking'] } };
 
   test('a forked world has its own folders, files and variables, and nothing of the one before', async () => {
-    const { stem, world } = await grow(runtime, ['surroundings']);
+    const { forkServer, world } = await startMarked(runtime, ['surroundings']);
     for (const note of ['first', 'second']) {
       const at = await world(note);
-      const fork = await stem.fork(at);
+      const fork = await forkServer.fork(at);
       if ('unsound' in fork) throw new Error(fork.unsound);
       const [home, folder] = [at.env['HOME'], at.cwd].map((each) => realpathSync(each ?? ''));
       expect(await fork.ask(asking('surroundings:seen'))).toMatchObject({
@@ -40,30 +40,30 @@ describe.each(pythonRuntimes)('$title', (python) => {
         });
       await fork.end();
     }
-    expect(stem.isAlive()).toBe(true);
+    expect(forkServer.isAlive()).toBe(true);
   });
 
   test.for([
-    ['crash', 'killed', /killed by SIGSEGV in the call/],
-    ['leave', 'exited', /ended with exit code 7 in the call/],
+    ['crash', 'killed', /killed by SIGSEGV during the call/],
+    ['leave', 'exited', /ended with exit code 7 during the call/],
   ] as const)('a child whose call %s is told as %s', async ([call, reason, detail]) => {
-    const { stem, world } = await grow(runtime, ['surroundings']);
-    const fork = await stem.fork(await world('mark'));
+    const { forkServer, world } = await startMarked(runtime, ['surroundings']);
+    const fork = await forkServer.fork(await world('mark'));
     if ('unsound' in fork) throw new Error(fork.unsound);
     expect(await fork.ask(asking(`surroundings:${call}`))).toMatchObject({
       outcome: 'lost',
       reason,
       detail: expect.stringMatching(detail) as unknown,
     });
-    expect(stem.isAlive()).toBe(false);
+    expect(forkServer.isAlive()).toBe(false);
     await fork.end();
   });
 
   test('a child that changed its working directory is unfit, and the next one is not', async () => {
-    const { stem, world } = await grow(runtime, ['surroundings']);
+    const { forkServer, world } = await startMarked(runtime, ['surroundings']);
     const at = await world('mark');
     for (const target of ['wander', 'again']) {
-      const fork = await stem.fork(at);
+      const fork = await forkServer.fork(at);
       if ('unsound' in fork) throw new Error(fork.unsound);
       const told = await fork.ask(asking(`surroundings:${target}`));
       expect('unfit' in told).toBe(target === 'wander');
@@ -72,8 +72,8 @@ describe.each(pythonRuntimes)('$title', (python) => {
   });
 
   test('what importing set in the environment is set in a forked world, over what that has', async () => {
-    const { stem, world } = await grow(runtime, ['sets_a_variable']);
-    const fork = await stem.fork(await world('mark'));
+    const { forkServer, world } = await startMarked(runtime, ['sets_a_variable']);
+    const fork = await forkServer.fork(await world('mark'));
     if ('unsound' in fork) throw new Error(fork.unsound);
     expect(await fork.ask(asking('sets_a_variable:seen'))).toMatchObject({
       answer: { values: { given: plain('set by importing') } },
@@ -86,9 +86,9 @@ describe.each(pythonRuntimes)('$title', (python) => {
     ['asks_for_a_variable', 'importing it reads $MARK'],
     ['reads_the_environment', 'importing it reads the whole environment'],
     ['copies_the_environment', 'importing it reads the whole environment'],
-    ['reads_a_file', 'importing it looks at files of its surroundings'],
-    ['looks_for_a_file', 'importing it looks at files of its surroundings'],
-    ['asks_for_the_folder', 'importing it looks at the working directory'],
+    ['reads_a_file', 'importing it accesses files in its home or working directory'],
+    ['looks_for_a_file', 'importing it accesses files in its home or working directory'],
+    ['asks_for_the_folder', 'importing it reads the working directory'],
     ['changes_the_folder', 'importing it changes the working directory'],
     ['starts_a_thread', 'importing it starts a thread'],
     ['raises', 'the target cannot be imported'],
@@ -99,7 +99,6 @@ describe.each(pythonRuntimes)('$title', (python) => {
   test('preparing tells nothing of a module that looks at nothing', async () => {
     const probe = await openProbe(runtime);
     expect(await probe.ask({ do: 'prepare', id: 5, modules: ['surroundings'] })).toEqual({
-      token: expect.any(String) as unknown,
       say: 'prepared',
       id: 5,
       prepared: { variables: [], files: [], threads: 1 },
@@ -118,17 +117,17 @@ function asking(target: string): Request {
 /** Why no world with another home and another $MARK can be forked, or nothing. */
 async function unsound(runtime: Runtime, module: string): Promise<string | undefined> {
   const context = contextOf(runtime);
-  const stem = await startStem(context, await marked(context, 'real'), [module]);
-  if ('unsound' in stem) return stem.unsound;
-  const fork = await stem.fork(await marked(context, 'other'));
+  const forkServer = await startForkServer(context, await marked(context, 'real'), [module]);
+  if ('unsound' in forkServer) return forkServer.unsound;
+  const fork = await forkServer.fork(await marked(context, 'other'));
   return 'unsound' in fork ? fork.unsound : undefined;
 }
 
-async function grow(runtime: Runtime, modules: string[]) {
+async function startMarked(runtime: Runtime, modules: string[]) {
   const context = contextOf(runtime);
-  const stem = await startStem(context, await marked(context, 'real'), modules);
-  if ('unsound' in stem) throw new Error(stem.unsound);
-  return { stem, world: (mark: string) => marked(context, mark) };
+  const forkServer = await startForkServer(context, await marked(context, 'real'), modules);
+  if ('unsound' in forkServer) throw new Error(forkServer.unsound);
+  return { forkServer, world: (mark: string) => marked(context, mark) };
 }
 
 /** A throw-away world with a note in its home, and $MARK; both say which one it is. */

@@ -1,7 +1,8 @@
 /** Timed calls, through the real protocol in every runtime. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildIfStale } from '../../e2e/testing/build.ts';
-import { openProbe, scenario, startProbe, type Probe } from './probe.ts';
+import { openProbe, scenario, startProbe } from './probe.ts';
+import type { StartedSession } from '../../probe/session.ts';
 import { runtimes } from './runtimes.ts';
 import { literals, step } from './case.ts';
 import type { Loss } from '../../model/loss.ts';
@@ -10,7 +11,7 @@ import type { Reply, Step } from '../../probe/protocol.ts';
 beforeAll(buildIfStale);
 
 describe.each(runtimes)('$title', (runtime) => {
-  let probe: Probe;
+  let probe: StartedSession;
   let next = 0;
   beforeAll(async () => {
     probe = await startProbe(runtime);

@@ -8,9 +8,8 @@ import { onTestFinished } from 'vitest';
 import { defaultLimits } from '../../probe/limits.ts';
 import { MARK } from '../../process/leftovers.ts';
 import { readReplies } from '../../probe/replies.ts';
-import { startSession, type Session } from '../../probe/session.ts';
+import { startSession, type StartedSession } from '../../probe/session.ts';
 import { killAll, spawnProbe, type Spawned } from '../../process/spawn.ts';
-import type { Loss } from '../../model/loss.ts';
 import type { Reply, Request, Scenario } from '../../probe/protocol.ts';
 import type { Runtime } from './runtimes.ts';
 
@@ -18,13 +17,11 @@ import type { Runtime } from './runtimes.ts';
 const elsewhere = mkdtempSync(join(tmpdir(), 'proofroll-probe-'));
 process.once('exit', () => rmSync(elsewhere, { recursive: true, force: true }));
 
-export type Probe = Session & { runtime: string | Loss };
-
 /** @param within what the target's process is given besides PATH */
 export async function startProbe(
   { driver, place }: Runtime,
   within: { cwd?: string; env?: Record<string, string> } = {},
-): Promise<Probe> {
+): Promise<StartedSession> {
   const { env, end } = surroundings();
   const host = driver.host(place);
   const session = await startSession(
@@ -49,7 +46,7 @@ export async function startProbe(
 }
 
 /** One that the test at hand ends. */
-export async function openProbe(...given: Parameters<typeof startProbe>): Promise<Probe> {
+export async function openProbe(...given: Parameters<typeof startProbe>): Promise<StartedSession> {
   const probe = await startProbe(...given);
   onTestFinished(() => probe.end());
   return probe;

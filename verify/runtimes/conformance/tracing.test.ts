@@ -1,7 +1,8 @@
 /** What of the target ran for a step, through the real protocol in every runtime. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildIfStale } from '../../e2e/testing/build.ts';
-import { scenario, startProbe, type Probe } from './probe.ts';
+import { scenario, startProbe } from './probe.ts';
+import type { StartedSession } from '../../probe/session.ts';
 import { runtimes } from './runtimes.ts';
 import { literals, plain, returned, step } from './case.ts';
 import type { Json } from '../../model/result.ts';
@@ -10,7 +11,7 @@ import type { Described } from '../../probe/protocol.ts';
 beforeAll(buildIfStale);
 
 describe.each(runtimes)('$title', (runtime) => {
-  let probe: Probe;
+  let probe: StartedSession;
   let next = 0;
   beforeAll(async () => {
     probe = await startProbe(runtime);

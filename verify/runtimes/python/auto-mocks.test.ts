@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { python } from './driver.ts';
 import { defaultLimits } from '../../probe/limits.ts';
-import { startSession, type Session } from '../../probe/session.ts';
+import { startSession, type StartedSession } from '../../probe/session.ts';
 import { killAll } from '../../process/spawn.ts';
 import type { Answer, Described, Requires, Scenario } from '../../probe/protocol.ts';
 
@@ -94,7 +94,7 @@ def failing_inside(**given):
 `;
 
 let folder = '';
-let session: Session & { runtime: unknown };
+let session: StartedSession;
 const mark = `auto-mocks-${process.pid}`;
 
 beforeAll(async () => {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { builtFile } from '../../disk/built-file.ts';
+import { fatalPlace } from './fatal-place.ts';
 import { pythonPackages } from './packages.ts';
 import type { Driver, InterpreterSearch, TargetPlace } from '../runtime.ts';
 
@@ -28,6 +29,7 @@ export const python: Driver = {
   listModules: (place) => foldersOf(place).flatMap((folder) => namesIn(folder)),
   names: (place) => (isEnvironment(place) ? [[prefixOf(place), '<python>']] : []),
   packages: (place) => pythonPackages(foldersOf(place)),
+  fatalPlace,
 };
 
 /**

@@ -1,7 +1,7 @@
 /** The negative controls of an equivalence. */
 import { declareControls, type CausalControl, type ComparisonControl } from '../../control.ts';
 import type { Observations, Stimulus } from '../../../observe/stimulus.ts';
-import { scenarioInTurn } from '../../../observe/scenario/stimulus.ts';
+import { scenarioInOrder } from '../../../observe/scenario/stimulus.ts';
 import type { FlagFacts } from '../../flag/facts.ts';
 import { worldFlipped } from '../../flag/worlds.ts';
 import { comparisonPerValue } from '../../shared/comparison.ts';
@@ -68,8 +68,8 @@ export function otherAnswers(
   return [
     controls['answers-otherwise'].with({
       fault: changed.fault,
-      observe: inAll(scenarioInTurn(faults, changed.scenario, 2 * count + index)),
-      faithful: inAll(scenarioInTurn(faults, unchanged, count + index)),
+      observe: inAll(scenarioInOrder(faults, changed.scenario, 2 * count + index)),
+      faithful: inAll(scenarioInOrder(faults, unchanged, count + index)),
     }),
   ];
 }

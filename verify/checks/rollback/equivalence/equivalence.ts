@@ -11,9 +11,9 @@ import { flagFacts, type FlagFacts } from '../../flag/facts.ts';
 import { worldFlipped } from '../../flag/worlds.ts';
 import { valueOf } from '../../shared/judge.ts';
 import { readScenario } from '../../shared/load-step.ts';
-import { notSeen, UNFLIPPABLE } from '../../shared/not-seen.ts';
+import { unobservable, CANNOT_FLIP } from '../../shared/unobservable.ts';
 import { equivalenceScenario, type EquivalenceScenario } from './scenario.ts';
-import { stimuliOf, turnsOf } from './stimuli.ts';
+import { stimuliOf, ordersOf } from './stimuli.ts';
 import type { EquivalencePlan } from '../../../plan/schema/rollback.ts';
 
 export const rollbackEquivalence: CheckKind = {
@@ -44,16 +44,16 @@ function draft(
   const scenario = equivalenceScenario(file.plan, index);
   const states = statesOf(facts);
   const count = plan.scenarios.length;
-  const turn = turnsOf(index, count, seed);
+  const order = ordersOf(index, count, seed);
   const base = {
     id: `rollback.equivalence[${scenario.name}]`,
     claim: `${scenario.name} gives the same result with ${states.flipped} as with ${states.asIs}${exceptions(scenario)}`,
     at: [index],
     notes: [`the order of the scenarios in each process was random, with the seed ${seed}`],
   };
-  const observe = stimuliOf(scenario, facts, { from: 1, to: plan.runs }, turn);
-  const obstacle = observe === undefined ? UNFLIPPABLE : unreachedFlag(scenario, facts);
-  if (observe === undefined || obstacle !== undefined) return notSeen(base, obstacle ?? '');
+  const observe = stimuliOf(scenario, facts, { from: 1, to: plan.runs }, order);
+  const obstacle = observe === undefined ? CANNOT_FLIP : unreachedFlag(scenario, facts);
+  if (observe === undefined || obstacle !== undefined) return unobservable(base, obstacle ?? '');
   const judge = judgeOf(scenario, facts, states);
   const loaded = readOnly([], readScenario(facts.settings, [facts.flag.key]));
   return {
@@ -63,9 +63,9 @@ function draft(
     further: (observations) => {
       const { holds } = judge(observations);
       const more = { from: plan.runs + 1, to: plan.runs + FURTHER_RUNS };
-      if (holds === false) return stimuliOf(scenario, facts, more, turn) ?? {};
+      if (holds === false) return stimuliOf(scenario, facts, more, order) ?? {};
       const isTraced = holds === true && !isInfluenced(observations, scenario, states);
-      return isTraced ? tracedRuns(scenario, facts, turn) : {};
+      return isTraced ? tracedRuns(scenario, facts, order) : {};
     },
     controls: [
       flagInfluence(scenario, facts, states),

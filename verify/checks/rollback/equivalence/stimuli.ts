@@ -1,5 +1,5 @@
 /** The runs of a scenario with either value of the flag. */
-import { scenarioInTurn } from '../../../observe/scenario/stimulus.ts';
+import { scenarioInOrder } from '../../../observe/scenario/stimulus.ts';
 import type { Stimulus } from '../../../observe/stimulus.ts';
 import type { FlagFacts } from '../../flag/facts.ts';
 import { worldAsIs, worldFlipped } from '../../flag/worlds.ts';
@@ -11,23 +11,23 @@ export function stimuliOf(
   scenario: EquivalenceScenario,
   { settings, flipped }: FlagFacts,
   { from, to }: { from: number; to: number },
-  turn: (run: number) => number,
+  order: (run: number) => number,
 ): Record<string, Stimulus> | undefined {
   const stimuli: Record<string, Stimulus> = {};
   for (let run = from; run <= to; run += 1) {
     const [asIs, other] = [worldAsIs(run), worldFlipped({ flipped }, run)];
     if (other === undefined) return undefined;
-    stimuli[`asIs${run}`] = scenarioInTurn(asIs.faults, scenario.build(settings), turn(run));
-    stimuli[`flipped${run}`] = scenarioInTurn(
+    stimuli[`asIs${run}`] = scenarioInOrder(asIs.faults, scenario.build(settings), order(run));
+    stimuli[`flipped${run}`] = scenarioInOrder(
       other.faults,
       scenario.build(settings, { init: other.init }),
-      turn(run),
+      order(run),
     );
   }
   return stimuli;
 }
 
 /** The position of a scenario in each run. Each run has another order, which reveals state left by earlier scenarios. */
-export function turnsOf(index: number, count: number, seed: number): (run: number) => number {
+export function ordersOf(index: number, count: number, seed: number): (run: number) => number {
   return (run) => shuffled(count, seed + run).indexOf(index);
 }

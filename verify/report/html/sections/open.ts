@@ -1,5 +1,5 @@
 import type { ReportView } from '../../../model/result.ts';
-import { openCauses, sizeOf } from '../../../model/check-list.ts';
+import { openCauses, sizeOf } from '../../../model/open-checks.ts';
 import { unprovenText } from '../../content/facts.ts';
 import { causeView } from '../cause-view.ts';
 import type { Earlier } from '../earlier.ts';

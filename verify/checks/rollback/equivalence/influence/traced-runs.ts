@@ -1,5 +1,5 @@
 /** Slower runs that trace which code ran, for scenarios in which the flag changes no class. */
-import { scenarioInTurn } from '../../../../observe/scenario/stimulus.ts';
+import { scenarioInOrder } from '../../../../observe/scenario/stimulus.ts';
 import type { Stimulus } from '../../../../observe/stimulus.ts';
 import type { FlagFacts } from '../../../flag/facts.ts';
 import { worldsTraced } from '../../../flag/worlds.ts';
@@ -14,7 +14,7 @@ const TRACED_RUNS = 3;
 export function tracedRuns(
   scenario: EquivalenceScenario,
   facts: FlagFacts,
-  turn: (run: number) => number,
+  order: (run: number) => number,
 ): Record<string, Stimulus> {
   const stimuli: Record<string, Stimulus> = {};
   const { steps, code, results } = scenario.dependencies;
@@ -24,7 +24,7 @@ export function tracedRuns(
     if (worlds === undefined) return stimuli;
     const traceIn = ({ faults, init }: Plant): Stimulus => {
       const traced = scenario.build(facts.settings, { init, also: { ...code, ...results } });
-      return scenarioInTurn(faults, traced, turn(run));
+      return scenarioInOrder(faults, traced, order(run));
     };
     stimuli[`ranAsIs${run}`] = traceIn(worlds.asIs);
     stimuli[`ranFlipped${run}`] = traceIn(worlds.flipped);
@@ -38,5 +38,5 @@ export function tracedRuns(
 function loadTraced({ faults, init }: Plant, { settings }: FlagFacts): Stimulus {
   const step = loadStep(settings, init);
   const observe = { [LOAD_CODE]: `$${step.as}@ran` };
-  return scenarioInTurn(faults, { mocks: {}, steps: [step], observe }, -1);
+  return scenarioInOrder(faults, { mocks: {}, steps: [step], observe }, -1);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { judgeLifecycle } from './judge-lifecycle.ts';
-import type { FlagFacts } from './facts.ts';
-import type { Observation, Observations } from '../../observe/stimulus.ts';
-import type { SourcesOutcome } from '../../observe/usages/stimulus.ts';
+import { judgeLifecycle } from './judge.ts';
+import type { Observation, Observations } from '../../../observe/stimulus.ts';
+import type { SourcesOutcome } from '../../../observe/usages/stimulus.ts';
+import type { FlagFacts } from '../facts.ts';
 
 const facts = {
   flag: {
@@ -28,16 +28,16 @@ function builds(name: string): Observation {
 const follows: Observations = { expected: builds('New'), otherwise: builds('Old') };
 const ghost: Observations = { expected: builds('New'), otherwise: builds('New') };
 
-describe('a flag', () => {
+describe('flag.lifecycle', () => {
   test.each<[string, SourcesOutcome, Observations, object]>([
     [
-      'lives where code reads it, up to the last day',
+      'passes if code reads the flag, up to the last day',
       sources(),
       follows,
       { holds: true, evidence: [{ measured: ['factory.ts:7'], where: 'factory.ts:7' }, {}, {}] },
     ],
     [
-      'is unread where only a comment and a test name it, as flag.effect says too',
+      'fails if only a comment and a test name the flag',
       sources({ places: [inComment, inTest] }),
       ghost,
       {
@@ -48,17 +48,17 @@ describe('a flag', () => {
       },
     ],
     [
-      'is unread where nothing names it, which contradicts an effect that was seen',
+      'fails if nothing names the flag, and notes that this contradicts an observed effect',
       sources({ places: [] }),
       follows,
       {
         signal: 'flag-unread',
-        reason: '5 source files name use_x nowhere',
+        reason: 'no code reads use_x: none of 5 source files names it',
         notes: [expect.stringContaining('contradiction: no code was found that reads use_x')],
       },
     ],
     [
-      'is read, which contradicts an effect that was not seen',
+      'notes that readers contradict a flag without effect',
       sources(),
       ghost,
       {
@@ -67,30 +67,30 @@ describe('a flag', () => {
       },
     ],
     [
-      'is overdue on the day after',
+      'fails on the day after the removal date',
       sources({ today: '2026-07-01' }),
       follows,
       { signal: 'flag-overdue', reason: expect.stringContaining('by 2026-06-30') },
     ],
     [
-      'chooses nothing any more where its other class is neither defined nor built',
+      'fails if the other class is neither defined nor built',
       sources({ legacy: [] }),
       { expected: builds('New'), otherwise: builds('New') },
       { signal: 'legacy-gone', reason: expect.stringContaining('Old') },
     ],
     [
-      'chooses a class that is built, wherever that is defined',
+      'passes if the other class is built, although no definition was found',
       sources({ legacy: [] }),
       follows,
       { holds: true },
     ],
     [
-      'cannot be called unread where not all was searched',
+      'is not observed if no reader was found and not all sources were searched',
       sources({ places: [], cut: true }),
       follows,
       { holds: 'unobserved', loss: { reason: 'not-supported' } },
     ],
-  ])('%s', (_what, seenSources, effect, expected) => {
-    expect(judgeLifecycle({ sources: seenSources, ...effect }, facts)).toMatchObject(expected);
+  ])('%s', (_what, searched, effect, expected) => {
+    expect(judgeLifecycle({ sources: searched, ...effect }, facts)).toMatchObject(expected);
   });
 });

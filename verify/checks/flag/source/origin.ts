@@ -1,17 +1,17 @@
-/** What a target says itself of where it has the flag from. */
-import { asArgument } from '../shared/arguments.ts';
-import { compare } from '../shared/expect.ts';
-import { valueOf } from '../shared/judge.ts';
-import { loadStep, readScenario } from '../shared/load-step.ts';
-import type { Expansion } from '../check.ts';
-import type { FlagFacts } from './facts.ts';
-import type { Evidence } from '../../model/result.ts';
-import type { Scenario } from '../../probe/protocol.ts';
-import type { Observations } from '../../observe/stimulus.ts';
+/** What the target itself reports as the source of the flag. */
+import { asArgument } from '../../shared/arguments.ts';
+import { compare } from '../../shared/expect.ts';
+import { valueOf } from '../../shared/judge.ts';
+import { loadStep, readScenario } from '../../shared/load-step.ts';
+import type { Expansion } from '../../check.ts';
+import type { Observations } from '../../../observe/stimulus.ts';
+import type { FlagFacts } from '../facts.ts';
+import type { Evidence } from '../../../model/result.ts';
+import type { Scenario } from '../../../probe/protocol.ts';
 
 export const SOURCES = 'sources';
 
-/** The target's own word on the origin, where it has one, must agree with the experiment. */
+/** What the target reports must agree with the experiment. Empty if it reports nothing. */
 export function originEvidence(
   { flag, settings, where }: FlagFacts,
   expansion: Expansion,
@@ -19,17 +19,17 @@ export function originEvidence(
 ): Evidence[] {
   const { origin } = settings;
   if (origin?.call === undefined || flag.source === undefined) return [];
-  const word = origin.names[flag.source] ?? flag.source;
+  const reportedAs = origin.names[flag.source] ?? flag.source;
   const line = Number(where?.split(':').at(-1));
   return [
-    ...compare('layer, by the target itself', valueOf(loaded, 'origin-layer'), word, where),
+    ...compare('layer that the target reports', valueOf(loaded, 'origin-layer'), reportedAs, where),
     ...(Number.isInteger(line) && expansion.texts.has(flag.source)
-      ? compare('line, by the target itself', valueOf(loaded, 'origin-line'), line, where)
+      ? compare('line that the target reports', valueOf(loaded, 'origin-line'), line, where)
       : []),
   ];
 }
 
-/** Reads the flag, and asks the target where it has it from, where the plan says how. */
+/** Reads the flag, and asks the target for its source if the plan says how. */
 export function originScenario(settings: FlagFacts['settings'], key: string): Scenario {
   const plain = readScenario(settings, [key]);
   const scene = { ...plain, observe: { ...plain.observe, [SOURCES]: `$settings@source:${key}` } };

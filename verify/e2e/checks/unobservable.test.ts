@@ -21,7 +21,7 @@ rollout: { name: Shop }
 target: { driver: node, env: { pass: [PATH] } }
 `;
 
-test('claims on a file whose copy nobody would read are told as not seen, and do not vanish', async () => {
+test('claims on a file whose copy the target would not read are reported as not supported', async () => {
   const elsewhere = join(scratch(), 'shop.json');
   writeFileSync(elsewhere, '{ "new_cart": true }');
   const { report, statuses } = await verified({
@@ -45,7 +45,7 @@ ${flag}  source: json
   });
 });
 
-test('a drill of a flag that stands in no file is no drill, and the plan says so', async () => {
+test('a plan with a drill of a flag that is set in no file is refused', async () => {
   const folder = scratch();
   writeFileSync(
     join(folder, 'shop.mjs'),
@@ -65,7 +65,7 @@ rollback: { drill: { disable: "true", enable: "true" } }
   });
 });
 
-test('a scenario that a flag given to the load cannot reach agrees with nothing but itself', async () => {
+test('an equivalence scenario that the flag cannot reach is not supported', async () => {
   const { report, statuses } = await verified({
     'shop.mjs': shop('{ new_cart: true, ...init }', 'settings.new_cart'),
     'rollout.yaml': `${head}settings: { load: "shop:loadSettings", sources: [init], expect: { new_cart: true } }

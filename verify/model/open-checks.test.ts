@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openCauses, openChecks, sizeOf } from './check-list.ts';
+import { openCauses, openChecks, sizeOf } from './open-checks.ts';
 import { minimalReport } from '../report/sample/minimal.ts';
 import { sampleReport } from '../report/sample/sample.ts';
 import { severities, type CheckResult, type RunReport } from './result.ts';
@@ -35,12 +35,12 @@ describe('the causes of what is open', () => {
   test('hold each open check once, or count it among the others', () => {
     fc.assert(
       fc.property(reports, fc.nat({ max: 20 }), (report, most) => {
-        const { causes: told, more } = openCauses(report, most);
+        const { causes, more } = openCauses(report, most);
         const open = openChecks(report, 1000).first;
         const all = openCauses(report, 1000).causes.length;
-        expect(told).toHaveLength(Math.min(most, all));
-        expect(told.reduce((sum, cause) => sum + sizeOf(cause), more)).toBe(open.length);
-        const named = told.flatMap(({ lead, others }) => [lead, ...others].map(({ id }) => id));
+        expect(causes).toHaveLength(Math.min(most, all));
+        expect(causes.reduce((sum, cause) => sum + sizeOf(cause), more)).toBe(open.length);
+        const named = causes.flatMap(({ lead, others }) => [lead, ...others].map(({ id }) => id));
         expect(new Set(named).size).toBe(named.length);
         expect(open.map(({ id }) => id)).toEqual(expect.arrayContaining(named));
       }),
@@ -50,12 +50,12 @@ describe('the causes of what is open', () => {
   test('put together what errored for one reason, and nothing else', () => {
     fc.assert(
       fc.property(reports, (report) => {
-        const { causes: told } = openCauses(report, 1000);
-        const messages = told.flatMap(({ lead }) =>
+        const { causes } = openCauses(report, 1000);
+        const messages = causes.flatMap(({ lead }) =>
           lead.status === 'errored' ? [lead.error.message] : [],
         );
         expect(messages).toEqual([...new Set(messages)]);
-        for (const { lead, others } of told)
+        for (const { lead, others } of causes)
           for (const other of others)
             expect(other).toMatchObject({
               status: 'errored',
@@ -65,7 +65,7 @@ describe('the causes of what is open', () => {
     );
   });
 
-  test('come in the order of the gravest check of each', () => {
+  test('come in the order of the most severe check of each', () => {
     fc.assert(
       fc.property(reports, (report) => {
         const leads = openCauses(report, 1000).causes.map(({ lead }) => lead);
@@ -80,8 +80,8 @@ describe('the causes of what is open', () => {
   test('name no more checks than can be looked through, and count the others', () => {
     if (errored === undefined) throw new Error('the sample has a check that errored');
     const checks = Array.from({ length: 1000 }, (_, at) => ({ ...errored, id: `x[${at}]` }));
-    const { causes: told, more } = openCauses({ ...minimalReport, checks }, 1);
-    expect(told).toMatchObject([{ lead: { id: 'x[0]' }, more: 959 }]);
+    const { causes, more } = openCauses({ ...minimalReport, checks }, 1);
+    expect(causes).toMatchObject([{ lead: { id: 'x[0]' }, more: 959 }]);
     expect(more).toBe(0);
   });
 });

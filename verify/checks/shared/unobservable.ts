@@ -1,9 +1,9 @@
-/** A claim of the plan that cannot be looked at: it is told as such, as it would else vanish unseen. */
 import { lost } from '../../model/loss.ts';
 import type { CheckDraft } from '../check.ts';
 import { unobserved } from './judge.ts';
 
-export function notSeen(
+/** A claim of the plan that cannot be observed is reported as such: leaving it out would hide it. */
+export function unobservable(
   draft: Pick<CheckDraft, 'id' | 'claim' | 'plan' | 'at' | 'notes'>,
   why: string,
 ): CheckDraft {
@@ -15,6 +15,5 @@ export function notSeen(
   };
 }
 
-/** Why no copy of a layer would be read. */
-export const UNFLIPPABLE =
-  "the flag cannot be flipped: no layer that holds it can be redirected; a file that is found by an absolute path needs a 'pointer'";
+export const CANNOT_FLIP =
+  "cannot flip the flag: the target would not read a copy of the layer that holds it; if it finds that file by an absolute path, give the layer a 'pointer'";

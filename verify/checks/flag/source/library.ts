@@ -1,0 +1,45 @@
+/** What pydantic-settings reports as the source of the flag's value. */
+import { evidence } from '../../shared/judge.ts';
+import type { FlagFacts } from '../facts.ts';
+import type { Evidence, Json } from '../../../model/result.ts';
+import type { LayerKind } from '../../../settings/layers.ts';
+import type { Described } from '../../../probe/protocol.ts';
+
+/** The source classes of pydantic-settings. */
+const KINDS: Readonly<Record<string, LayerKind>> = {
+  InitSettingsSource: 'init',
+  EnvSettingsSource: 'environment',
+  DotEnvSettingsSource: 'dotenv',
+  YamlConfigSettingsSource: 'yaml',
+  JsonConfigSettingsSource: 'json',
+  SecretsSettingsSource: 'secrets',
+};
+
+/** The report must agree with the experiment. A source class of the target's own can only be noted. */
+export function librarySource(
+  { flag, settings, layer, where }: FlagFacts,
+  sources: Described,
+): { evidence: Evidence[]; notes: string[] } {
+  if (sources.kind !== 'plain' || !Array.isArray(sources.value) || layer === undefined)
+    return { evidence: [], notes: [] };
+  const deciding = classOf(sources.value[0]) ?? 'none: it is the default';
+  const planned = settings.origin?.names[flag.source ?? ''];
+  const kind = KINDS[deciding];
+  if (planned === undefined && kind === undefined && sources.value.length > 0)
+    return {
+      evidence: [],
+      notes: [`pydantic-settings reports ${deciding} as the source, a class of the target's own`],
+    };
+  const holds = planned === undefined ? kind === layer.kind : deciding === planned;
+  const subject = 'the deciding source that pydantic-settings reports';
+  const operator = planned === undefined ? 'is of kind' : 'equals';
+  return {
+    evidence: [evidence(subject, deciding, operator, planned ?? layer.kind, holds, where)],
+    notes: [],
+  };
+}
+
+function classOf(source: Json | undefined): string | undefined {
+  const isRecord = typeof source === 'object' && source !== null && !Array.isArray(source);
+  return isRecord && typeof source['source'] === 'string' ? source['source'] : undefined;
+}
