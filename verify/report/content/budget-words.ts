@@ -38,9 +38,9 @@ export function turnText({ decision, interval: [low, high], unit }: BudgetResult
 }
 
 /** How contended the machine was: the share of bursts in moments in which its canaries were slow. */
-export function contentionText({ measure, bursts: { all, loud } }: BudgetResult): string {
+export function contentionText({ measure, bursts: { all, noisy } }: BudgetResult): string {
   if (measure === 'memory') return 'not timed';
-  return all === 0 ? '–' : `${Math.round((loud / all) * 100)} % loud`;
+  return all === 0 ? '–' : `${Math.round((noisy / all) * 100)} % noisy`;
 }
 
 /** The chance of a false verdict, of the whole run and of each gate. */

@@ -57,7 +57,7 @@ function openFirst(budgets: Measured[]): Measured[] {
 const legend =
   'Budgets judge warm calls unless they say cold, import or memory. *Cold first call* is the first one in a fresh process, without the import; ' +
   'no import is given where an earlier call had needed it. *Median* and *p99* are of all warm calls, also of those made while the budget ran in or rested, which are no samples. In the drawings `│` is the limit, `●` the estimate, `├─┤` its interval. ' +
-  '*Samples* are those taken and those needed to pass; *loud* are bursts of samples around which canaries found the machine itself slow: ' +
+  '*Samples* are those taken and those needed to pass; *noisy* are bursts of samples around which canaries found the machine itself slow: ' +
   'they count for a pass and never for a fail. *α* is the chance of a false verdict of that budget, at most.';
 
 function gateRow({ check, budget }: Measured): string[] {

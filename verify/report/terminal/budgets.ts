@@ -97,7 +97,7 @@ function figures(budget: BudgetResult): string[] {
 
 function gateFigures({ windows, taken, needs, bursts, alpha }: BudgetResult): string {
   const samples = `${taken} samples (${needs} needed) in ${windows} ${windows === 1 ? 'window' : 'windows'}`;
-  return `${samples}, ${bursts.loud} of ${bursts.all} bursts loud, α ${percent(alpha)}`;
+  return `${samples}, ${bursts.noisy} of ${bursts.all} bursts noisy, α ${percent(alpha)}`;
 }
 
 /** Budgets of one kind for several components, with one outcome. */
