@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { drivers } from '../verify/runtimes/index.ts';
 import { defaultLimits } from '../verify/probe/limits.ts';
 import { startSession } from '../verify/probe/session.ts';
-import { killAll } from '../verify/process/spawn.ts';
+import { killAll } from '../verify/process/group.ts';
 import type { Request, Step } from '../verify/probe/protocol.ts';
 
 export interface RoundTrips {
@@ -30,12 +30,12 @@ async function measure(name: string, target: string): Promise<RoundTrips> {
   const driver = drivers[name];
   if (driver === undefined) throw new Error(`no driver '${name}'`);
   const mark = `bench-${process.pid}-${name}`;
-  const env = { PATH: process.env['PATH'] ?? '', PROOFROLL_RUN: mark };
+  const env = { PATH: process.env['PATH'] ?? '' };
   const place = { root: tmpdir(), path: ['.'] };
   const { signal } = new AbortController();
   const host = driver.host(place);
   const session = await startSession(
-    { ...host, env: { ...env, ...host.env }, cwd: tmpdir(), ...place, signal },
+    { ...host, env: { ...env, ...host.env }, cwd: tmpdir(), ...place, mark, signal },
     defaultLimits,
   );
   try {

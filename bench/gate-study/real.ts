@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { measureWarm } from '../../verify/observe/measure/warm.ts';
 import type { ObservationContext } from '../../verify/observe/context.ts';
-import { killAll } from '../../verify/process/spawn.ts';
+import { killAll } from '../../verify/process/group.ts';
 import { mean, median, type Decided } from './simulate.ts';
 import { RATIOS, tally, type Row } from './tally.ts';
 import { truthsOf } from './truth.ts';

@@ -1,22 +1,22 @@
 #!/usr/bin/env node
-/** argv in, exit code out: the only file that touches the process and the console. */
+/** Runs the command line. Only this file uses the process and the console. */
 import module from 'node:module';
 import { version } from '../model/version.ts';
 
 const argv = process.argv.slice(2);
 
-// The version is wanted often and needs nothing, so nothing is loaded for it.
+// The version needs no other code, so it is printed without loading any.
 if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V'))
   process.stdout.write(`${version}\n`);
 else await run();
 
 async function run(): Promise<void> {
-  // a reader that has seen enough, such as `head`, is no reason to leave the run or its reports unfinished
+  // if the reader stops early, as `head` does, the run still has to finish and write its reports
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;
     });
-  keepCompiled();
+  cacheCompiledCode();
   const { main } = await import('./main.ts');
   process.exitCode = await main(argv, {
     out: (text) => process.stdout.write(text),
@@ -32,8 +32,8 @@ async function run(): Promise<void> {
   });
 }
 
-/** Node 22.1 and later can keep compiled code, in a folder of their own below that for temporary files. */
-function keepCompiled(): void {
+/** Node 22.1 and later can cache compiled code in the folder for temporary files. */
+function cacheCompiledCode(): void {
   const { enableCompileCache } = module as { enableCompileCache?: () => unknown };
   enableCompileCache?.();
 }

@@ -1,4 +1,4 @@
-/** What a command may use of the world outside. */
+/** Everything that a command uses of its surroundings. */
 export interface Terminal {
   out: (text: string) => void;
   err: (text: string) => void;
@@ -8,4 +8,28 @@ export interface Terminal {
   cwd: string;
   onSignal: (listener: () => void) => void;
   onExit: (listener: () => void) => void;
+}
+
+export interface Style {
+  color: boolean;
+  /** maximum length of a line; infinite in a pipe */
+  columns: number;
+}
+
+const FEWEST_COLUMNS = 40;
+
+/** Lines in a pipe or file are not truncated, because the reader could not make them wider. */
+export function styleOf(terminal: Terminal): Style {
+  return {
+    color: useColor(terminal),
+    columns: terminal.isTerminal ? Math.max(FEWEST_COLUMNS, terminal.columns) : Infinity,
+  };
+}
+
+/** Color on a terminal unless NO_COLOR is set; FORCE_COLOR also enables it in a pipe. */
+function useColor({ isTerminal, env }: Terminal): boolean {
+  if ((env['NO_COLOR'] ?? '') !== '') return false;
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
+  return isTerminal && env['TERM'] !== 'dumb';
 }

@@ -1,4 +1,4 @@
-/** Files that are whole or not there, also after a power failure. All calls are synchronous, so their order is what stands here. */
+/** Writes files that are complete or absent, even after a power failure. All calls are synchronous, so they run in the order written here. */
 import { createHash } from 'node:crypto';
 import {
   closeSync,
@@ -16,10 +16,10 @@ import {
 import { dirname } from 'node:path';
 import { errnoOf } from './errno.ts';
 
-/** Mode and owner that a new file is to have; those of the process where they are left out. */
+/** Mode and owner of a new file; if omitted, those of the process. */
 export type Likeness = Partial<Pick<Stats, 'mode' | 'uid' | 'gid'>>;
 
-/** Writes beside the place and moves into it; `check` is the last thing that is asked before that. */
+/** Writes a temporary file and renames it into place; `check` runs directly before the rename. */
 export function writeDurably(
   path: string,
   temporary: string,
@@ -38,12 +38,12 @@ export function writeDurably(
   syncFolder(dirname(path));
 }
 
-/** Adds to the end with one call, so that what others add is never mixed in. */
+/** Appends in one call, so lines from other processes cannot mix with these bytes. */
 export function appendDurably(path: string, bytes: Buffer): void {
   const descriptor = openSync(path, 'a', 0o600);
   try {
     if (writeSync(descriptor, bytes) !== bytes.length)
-      throw new Error('the disk took only a part of the line');
+      throw new Error('only part of the line could be written');
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
@@ -60,7 +60,7 @@ export function removeDurably(path: string): void {
   syncFolder(dirname(path));
 }
 
-/** Bytes and status of one and the same file, whatever takes its place meanwhile. */
+/** Content and status of the same file, even if another file replaces it in the meantime. */
 export function readWithStatus(path: string): { bytes: Buffer; status: Stats } {
   const descriptor = openSync(path, 'r');
   try {
@@ -74,7 +74,7 @@ export function sha256Of(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Makes new, renamed and removed names in a folder survive a power failure. */
+/** Makes new, renamed and removed files in a folder survive a power failure. */
 export function syncFolder(folder: string): void {
   const descriptor = openSync(folder, 'r');
   try {
@@ -88,7 +88,7 @@ export function removeQuietly(path: string): void {
   try {
     unlinkSync(path);
   } catch {
-    // it is not there, or recovery will find it
+    // it does not exist, or recovery will find it
   }
 }
 
@@ -107,7 +107,7 @@ function writeNew(path: string, bytes: Buffer, { mode, uid, gid }: Likeness): vo
   }
 }
 
-/** Never through a link that somebody laid there; what a killed command left there is in nobody's use. */
+/** Never writes through an existing link. A file that a killed command left behind is replaced. */
 function openNew(path: string): number {
   try {
     return openSync(path, 'wx', 0o600);

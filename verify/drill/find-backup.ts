@@ -3,11 +3,11 @@ import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isSame } from '../checks/shared/expect.ts';
 import { anotherValue } from '../checks/shared/otherwise.ts';
-import { leafEditors } from '../settings/edit/index.ts';
 import { messageOf } from '../model/errors.ts';
 import { listBackups, readBackup } from '../flag/backup.ts';
 import { storeOf, type Store } from '../flag/store.ts';
-import { flatName, type Layer } from '../settings/layers.ts';
+import { formatOf } from '../settings/kinds.ts';
+import { pathIn, type Layer } from '../settings/layers.ts';
 import { realPath, type Surroundings } from '../worlds/surroundings.ts';
 import type { Backup } from '../checks/check.ts';
 import type { Plan } from '../plan/schema/index.ts';
@@ -47,10 +47,8 @@ function textOf(store: Store, name: string): string {
 }
 
 function isOff(layer: Layer, text: string, flag: NonNullable<Plan['flag']>): boolean {
-  const { kind } = layer;
-  if (kind !== 'yaml' && kind !== 'json' && kind !== 'dotenv') return false;
-  const path = kind === 'dotenv' ? [flatName(layer, flag.key)] : flag.key.split('.');
-  const found = leafEditors[kind].find(text, path);
+  const found = formatOf(layer)?.find(text, pathIn(layer, flag.key));
+  if (found === undefined) return false;
   if (found.outcome === 'missing') return true;
   const off = flag.otherwise ?? anotherValue(flag.expect);
   return (

@@ -1,20 +1,23 @@
-/** Switches the flag in the copy: with proofroll's own edit, or by a command of the rollout's. */
+/** Switches the flag in the copy: with proofroll's own edit, or with the rollout's command. */
 import { messageOf } from '../model/errors.ts';
 import { changeUnconfirmed } from '../flag/change.ts';
 import { flagContext } from '../flag/context.ts';
-import { MARK } from '../process/leftovers.ts';
-import { runInGroup } from '../process/run-in-group.ts';
+import { lossOf } from '../process/ended.ts';
+import { lastLine } from '../process/last-line.ts';
+import { runProcess, type Finished } from '../process/run.ts';
+import { SHELL } from '../process/shell/script.ts';
+import { commandEnvironment } from '../worlds/environment.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import type { DrillToggle } from '../observe/drill/stimulus.ts';
 
-/** @returns why it could not be done, if so */
+/** @returns why the flag could not be switched, if so */
 export async function toggle(
   how: DrillToggle,
   prepared: Prepared,
   signal: AbortSignal,
 ): Promise<{ refusal: string } | undefined> {
   try {
-    if ('command' in how) return await runCommand(how.command, how.timeoutMs, prepared, signal);
+    if ('command' in how) return await runCommand(how, prepared, signal);
     await changeUnconfirmed(flagContext(prepared, signal), how.value);
     return undefined;
   } catch (error) {
@@ -22,28 +25,32 @@ export async function toggle(
   }
 }
 
-/** In the copy's working directory, with its home: what the command needs there is named under target.files. */
+/** Runs in the copy's working directory, with its home. The plan names what the command needs there in target.files. */
 async function runCommand(
-  command: string,
-  timeoutMs: number,
+  { command, timeoutMs }: Extract<DrillToggle, { command: string }>,
   { real, place }: Prepared,
   signal: AbortSignal,
 ): Promise<{ refusal: string } | undefined> {
-  const env = {
-    PATH: process.env['PATH'] ?? '',
-    ...real.env,
-    HOME: real.home,
-    [MARK]: real.mark,
-    PROOFROLL_TARGET: place.root,
-  };
-  const { exitCode, failure, printed } = await runInGroup(command, {
+  const finished = await runProcess({
+    command: SHELL,
+    arguments: ['-c', command],
     cwd: real.cwd,
-    env,
+    env: { ...commandEnvironment(real), PROOFROLL_TARGET: place.root },
+    mark: real.mark,
     timeoutMs,
     signal,
+    keptBytes: 2000,
   });
-  if (exitCode === 0) return undefined;
-  const last = printed.trim().split('\n').at(-1) ?? '';
-  const how = failure ?? `ended with exit code ${exitCode}`;
-  return { refusal: `'${command}' ${how}${last === '' ? '' : `: ${last.slice(0, 300)}`}` };
+  const refusal = refusalOf(command, finished);
+  return refusal === undefined ? undefined : { refusal };
+}
+
+function refusalOf(command: string, { ended, stdout, stderr }: Finished): string | undefined {
+  if (ended.how === 'exited' && ended.exitCode === 0) return undefined;
+  const how =
+    ended.how === 'exited'
+      ? `'${command}' ended with exit code ${ended.exitCode}`
+      : lossOf(ended, command).detail;
+  const printed = lastLine(stderr) || lastLine(stdout);
+  return printed === '' ? how : `${how}: ${printed}`;
 }

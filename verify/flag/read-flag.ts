@@ -4,7 +4,7 @@ import { shown } from '../checks/shared/expect.ts';
 import { readScenario } from '../checks/shared/load-step.ts';
 import { observeAll } from '../observe/scenario/observe.ts';
 import { observationContext } from '../prepare/observation-context.ts';
-import { killAll } from '../process/spawn.ts';
+import { killAll } from '../process/group.ts';
 import type { Observed } from '../observe/context.ts';
 import type { Scenario } from '../probe/protocol.ts';
 import type { Json } from '../model/result.ts';

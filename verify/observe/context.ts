@@ -59,6 +59,7 @@ export function sessionSpec(context: ObservationContext, world: World): SessionS
     env: environmentFor(context, world),
     root: place.root,
     path: place.path,
+    mark: context.real.mark,
     signal: context.signal,
     fatalPlace: (printed) => driver.fatalPlace?.(printed, place.root),
     ...(context.profile === undefined ? {} : { profile: context.profile }),

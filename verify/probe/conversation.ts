@@ -1,7 +1,8 @@
 /** Requests to one probe process and its replies, until the first loss ends it. */
 import { lost, timedOut, type Loss } from '../model/loss.ts';
-import { watchOutput, type Output } from '../process/output.ts';
-import type { Spawned } from '../process/spawn.ts';
+import { watchOutput, type Output } from '../process/probe/output.ts';
+import type { OwnEnd } from '../process/ended.ts';
+import type { ProbeProcess } from '../process/probe/start.ts';
 import { readReplies } from './replies.ts';
 import type { Limits } from './limits.ts';
 import type { Doing, Profile } from './profile.ts';
@@ -28,7 +29,7 @@ interface Pending {
   settle: (reply: Reply | Loss) => void;
 }
 
-export function converse(probe: Spawned, terms: Terms): Conversation {
+export function converse(probe: ProbeProcess, terms: Terms): Conversation {
   const { token, limits, signal, profile, trace, fatalPlace } = terms;
   const pending: Pending[] = [];
   const output = watchOutput(probe, limits.outputBytes, (loss) => fail(loss));
@@ -72,11 +73,11 @@ export function converse(probe: Spawned, terms: Terms): Conversation {
   };
   signal.addEventListener('abort', abort);
   readReplies(probe.replies, token, receive, fail);
-  void probe.exited.then(async ({ exitCode, signal: by, startError }) => {
+  void probe.ended.then(async (end) => {
     clearTimeout(timer);
     await output.drained();
-    if (startError !== undefined) return fail(lost('cannot-start', startError));
-    return fail(endLoss({ exitCode, signal: by }, current, output, fatalPlace));
+    if (end.how === 'cannot-start') return fail(lost('cannot-start', end.why));
+    return fail(endLoss(exitOf(end), current, output, fatalPlace));
   });
 
   return {
@@ -92,7 +93,7 @@ export function converse(probe: Spawned, terms: Terms): Conversation {
     async end() {
       // nothing is kept, and a target's exit handlers are not part of any claim
       fail(lost('interrupted', 'the probe was ended'));
-      await probe.exited;
+      await probe.ended;
       for (const stream of [...probe.output, probe.replies, probe.requests]) stream.destroy();
     },
   };
@@ -126,6 +127,10 @@ function importing(module: string): Activity {
     module,
     doing: { activity: 'import', what: module },
   };
+}
+
+function exitOf(end: Exclude<OwnEnd, { how: 'cannot-start' }>) {
+  return end.how === 'killed' ? { signal: end.by } : { exitCode: end.exitCode };
 }
 
 function endLoss(

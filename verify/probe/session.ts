@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import { lost, type Loss } from '../model/loss.ts';
-import { spawnProbe, type SpawnSpec } from '../process/spawn.ts';
+import { startProbe } from '../process/probe/start.ts';
+import type { ProcessSpec } from '../process/start.ts';
 import { converse, interrupted } from './conversation.ts';
 import type { Limits } from './limits.ts';
 import { noProfile, type Doing, type Profile } from './profile.ts';
@@ -16,7 +17,7 @@ export interface Session {
 }
 /** A session after its start, with the runtime's name and version, or why it could not be started. */
 export type StartedSession = Session & { runtime: string | Loss };
-export interface SessionSpec extends SpawnSpec {
+export interface SessionSpec extends ProcessSpec {
   root: string;
   path: string[];
   /** ends the session at once: open and later requests are answered with the loss `interrupted` */
@@ -34,7 +35,7 @@ export async function startSession(spec: SessionSpec, limits: Limits): Promise<S
   const token = randomBytes(16).toString('hex');
   const { signal, root, path, profile = noProfile, trace = noTrace } = spec;
   const started = profile.begin({ activity: 'start', what: basename(spec.command) });
-  const conversation = converse(spawnProbe(spec), {
+  const conversation = converse(startProbe(spec), {
     token,
     limits,
     signal,

@@ -1,43 +1,71 @@
-import { execa } from 'execa';
+/** Reads git repositories. */
+import { randomUUID } from 'node:crypto';
 import type { GitGap } from '../model/result.ts';
+import { lossOf } from './ended.ts';
+import { killAll } from './group.ts';
+import { runProcess, type Finished } from './run.ts';
 
 export type GitAnswer =
   | { ok: true; text: string }
   | { ok: false; gap: Exclude<GitGap, 'no-commit'>; detail: string };
+export type Git = (...given: string[]) => Promise<GitAnswer>;
 
 const TIME_LIMIT_MS = 20_000;
-const MOST_OUTPUT = 64 * 1024 * 1024;
 
-/** A repository may name programs to run; here it is only read, and no lock is taken that its owner could meet. */
-const READING = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
+/** A repository may configure programs to run. Reading must neither run them nor take a lock that blocks its owner. */
+const READ_ONLY = [
+  '--no-pager',
+  '--no-optional-locks',
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'core.quotePath=false',
+];
 
-/** Asks git about the checkout in which a folder stands. Never throws: what cannot be told is an answer too. */
-export async function runGit(folder: string, given: readonly string[]): Promise<GitAnswer> {
-  const result = await execa('git', [...READING, '-C', folder, ...given], {
-    reject: false,
-    stdin: 'ignore',
-    timeout: TIME_LIMIT_MS,
-    maxBuffer: MOST_OUTPUT,
-    stripFinalNewline: false,
-    extendEnv: false,
-    env: surroundings(),
-  });
-  if (!result.failed) return { ok: true, text: result.stdout };
-  const detail = firstLine(result.stderr) || firstLine(result.shortMessage ?? '');
-  if (result.code === 'ENOENT') return { ok: false, gap: 'no-git', detail: 'git was not found' };
-  // the text is git's own in the plain locale
+/** @param read gets a function that runs git in the folder's checkout; it never rejects */
+export async function readGit<Result>(
+  folder: string,
+  read: (git: Git) => Promise<Result>,
+  signal?: AbortSignal,
+): Promise<Result> {
+  const mark = randomUUID();
+  try {
+    return await read(async (...given) => {
+      const finished = await runProcess({
+        command: 'git',
+        arguments: [...READ_ONLY, '-C', folder, ...given],
+        cwd: process.cwd(),
+        env: gitEnvironment(),
+        mark,
+        timeoutMs: TIME_LIMIT_MS,
+        ...(signal === undefined ? {} : { signal }),
+      });
+      return answerOf(finished);
+    });
+  } finally {
+    await killAll(mark);
+  }
+}
+
+function answerOf({ ended, stdout, stderr }: Finished): GitAnswer {
+  if (ended.how === 'exited' && ended.exitCode === 0) return { ok: true, text: stdout };
+  if (ended.how === 'cannot-start' && ended.why.includes('ENOENT'))
+    return { ok: false, gap: 'no-git', detail: 'git was not found' };
+  const [line = ''] = stderr.trim().split('\n');
+  const detail = ended.how === 'exited' ? line : lossOf(ended, 'git').detail;
+  // git's own message; LC_ALL=C keeps it in English
   const gap = detail.includes('not a git repository') ? 'no-checkout' : 'git-failed';
   return { ok: false, gap, detail };
 }
 
-/** A hook or a wrapper may have set variables that point git at another repository than that of the folder. */
-function surroundings(): Record<string, string> {
+/** Without the variables, set by a hook or a wrapper, that point git to another repository than the folder's. */
+function gitEnvironment(): Record<string, string> {
   const misleading =
     /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|NAMESPACE|OBJECT_DIRECTORY|COMMON_DIR|EXTERNAL_DIFF|TRACE\w*)$/u;
   const kept = Object.entries(process.env).filter(([name]) => !misleading.test(name));
-  return { ...(Object.fromEntries(kept) as Record<string, string>), LC_ALL: 'C' };
-}
-
-function firstLine(text: string): string {
-  return text.trim().split('\n')[0] ?? '';
+  return {
+    ...(Object.fromEntries(kept) as Record<string, string>),
+    GIT_TERMINAL_PROMPT: '0',
+    LC_ALL: 'C',
+  };
 }

@@ -1,19 +1,19 @@
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { MARK } from './leftovers.ts';
 import { IN_MEMORY } from '../disk/quick-folder.ts';
+import { MARK, worldPrefix } from './mark.ts';
 
 export interface Guardian {
-  /** the process groups that are to end with this process, all of them anew */
+  /** replaces the list of process groups to end */
   watch: (groups: readonly number[]) => void;
-  /** lets it go without a deed: nothing is left to be ended */
+  /** ends the guardian; nothing else is ended or removed */
   dismiss: () => void;
 }
 
 /**
- * Starts a shell that waits for this process to end, in whatever way, even by SIGKILL: then it ends the groups,
- * every process that carries the mark, and the run's throw-away worlds. A probe in an endless loop cannot see to
- * that itself. Without a shell, or without /proc, less is ended, and nothing else changes.
+ * Starts a shell that waits for this process to end, even by SIGKILL. It then ends the groups and every process with
+ * the mark, and removes the run's temporary folders. A probe in an endless loop could not notice that proofroll is
+ * gone. Without a shell or /proc, less is cleaned up; nothing else changes.
  */
 export function startGuardian(mark: string): Guardian {
   const environment = process.env['PATH'] === undefined ? {} : { PATH: process.env['PATH'] };
@@ -21,7 +21,7 @@ export function startGuardian(mark: string): Guardian {
     env: environment,
     cwd: '/',
     stdio: ['pipe', 'ignore', 'ignore'],
-    // out of the terminal's group, whose interrupt it has to outlive
+    // not in the terminal's foreground group: Ctrl-C must not end the guardian
     detached: true,
   });
   for (const each of [shell, shell.stdin]) each.on('error', () => undefined);
@@ -33,12 +33,7 @@ export function startGuardian(mark: string): Guardian {
   };
 }
 
-/** The name of a run's throw-away worlds begins with this. */
-export function worldPrefix(mark: string): string {
-  return `proofroll-${mark}-`;
-}
-
-// Reading comes to an end when the other end of the pipe is closed, which the system does for any process that ends.
+// `read` fails when the other end of the pipe is closed, which the kernel does for any process that ends.
 const script = `
 while read -r line; do groups=$line; done
 for group in $groups; do kill -s KILL -- "-$group"; done

@@ -1,7 +1,7 @@
 /** A whole run: plan → checks → observations → judgements and controls → report. */
 import { loadPlan, type PlanFile } from '../plan/load.ts';
 import { noProfile, profiled, type Profile } from '../probe/profile.ts';
-import { killAll } from '../process/spawn.ts';
+import { killAll } from '../process/group.ts';
 import { assemble } from './assemble.ts';
 import { observationContext } from '../prepare/observation-context.ts';
 import { prepare } from '../prepare/prepare.ts';

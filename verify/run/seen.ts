@@ -9,7 +9,11 @@ import type { Check } from '../checks/check.ts';
 import type { LookUp } from './look-up.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import { lifecycleIn } from './seen-lifecycle.ts';
-import { filesWithSecrets, isSecretKey, maskedValue } from '../prepare/secrets.ts';
+import { filesWithSecrets } from '../prepare/secrets.ts';
+import { maskedValue } from '../secrets/mask.ts';
+import { isSecretKey } from '../secrets/names.ts';
+import { kindOf } from '../settings/kinds.ts';
+import type { Layer } from '../settings/layers.ts';
 import type { FilesOutcome } from '../observe/unchanged/stimulus.ts';
 
 /** The secret settings as they were observed. For hashing only: no report may hold them. */
@@ -51,11 +55,11 @@ export function seenIn(
     ...(flag === undefined ? {} : { flag }),
     ...(lifecycle === undefined ? {} : { lifecycle }),
     settings: settingsSeen(prepared, checks, lookUp),
-    sources: expansion.layers.map(({ name, kind, file }) => ({
-      name,
-      kind,
-      ...(file === undefined ? {} : { file }),
-      present: isPresent(prepared, name, kind),
+    sources: expansion.layers.map((layer) => ({
+      name: layer.name,
+      kind: layer.kind,
+      ...(layer.file === undefined ? {} : { file: layer.file }),
+      present: isPresent(prepared, layer),
     })),
     tests: testsSeen(checks, lookUp),
     files: filesSeen(prepared, checks, lookUp),
@@ -63,13 +67,22 @@ export function seenIn(
 }
 
 /** A file's layer is there with its file, the others where they hold a setting that the plan names. */
-function isPresent({ expansion, file }: Prepared, name: string, kind: string): boolean {
+function isPresent({ expansion, file }: Prepared, layer: Layer): boolean {
   const { settings, flag } = file.plan;
-  if (kind === 'init') return settings?.named !== undefined || settings?.with !== undefined;
-  if (kind !== 'environment') return expansion.texts.has(name);
-  const layer = expansion.layers.find((each) => each.name === name);
-  const keys = [...Object.keys(settings?.expect ?? {}), ...(flag === undefined ? [] : [flag.key])];
-  return layer !== undefined && keys.some((key) => placeIn(expansion, layer, key) !== undefined);
+  switch (kindOf(layer).holds) {
+    case 'arguments':
+      return settings?.named !== undefined || settings?.with !== undefined;
+    case 'folder':
+    case 'text':
+      return expansion.texts.has(layer.name);
+    case 'variables': {
+      const keys = [
+        ...Object.keys(settings?.expect ?? {}),
+        ...(flag === undefined ? [] : [flag.key]),
+      ];
+      return keys.some((key) => placeIn(expansion, layer, key) !== undefined);
+    }
+  }
 }
 
 function flagSeen(

@@ -1,4 +1,4 @@
-import type { SpawnSpec } from '../process/spawn.ts';
+import type { ProcessSpec } from '../process/start.ts';
 
 /** What a driver has to know of the target, with absolute folders. */
 export interface TargetPlace {
@@ -31,7 +31,7 @@ export interface Driver {
   /** the command that starts the probe's host in the target's runtime, and what it needs in the environment */
   host(
     place: TargetPlace,
-  ): Pick<SpawnSpec, 'command' | 'arguments'> & { env?: Record<string, string> };
+  ): Pick<ProcessSpec, 'command' | 'arguments'> & { env?: Record<string, string> };
   /** the target's interpreter, or why there is none, with a remedy; absent where it is proofroll's own */
   findInterpreter?(search: InterpreterSearch): { interpreter: string } | { problem: string };
   /** whether `module:attribute` can be found, without running anything of the target */

@@ -7,7 +7,7 @@ import { compareFlag } from './compare-flag.ts';
 import { compareSettings } from './compare-settings.ts';
 import { findingsOf } from './findings.ts';
 import { fileBefore } from './file-records.ts';
-import { gitChange } from './git-change.ts';
+import { gitChange } from './git/change.ts';
 import { settingBefore } from './setting-words.ts';
 import type { Snapshot } from './schema.ts';
 

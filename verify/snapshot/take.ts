@@ -4,7 +4,7 @@ import { observeRun, type VerifyOptions } from '../run/run.ts';
 import type { ObservedRun } from '../run/observed.ts';
 import type { CheckResult, RunReport } from '../model/result.ts';
 import { checksumOf } from './checksum.ts';
-import { gitState } from './git-state.ts';
+import { gitState } from './git/state.ts';
 import { recordFiles } from './file-records.ts';
 import { checkState } from './states.ts';
 import { isPresent, newHashing, secretHash } from './secret-hash.ts';

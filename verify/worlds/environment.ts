@@ -1,8 +1,9 @@
 /** The environment of a world. */
-import { asWritten, flatName, isNamed, type Layer, type LayerFault } from '../settings/layers.ts';
+import { flatName, isNamed, type Layer, type LayerFault } from '../settings/layers.ts';
+import { asWritten } from '../settings/names.ts';
 import type { Fault } from './fault.ts';
-import { MARK } from '../process/leftovers.ts';
-import { flatText } from '../settings/planted-text.ts';
+import { MARK } from '../process/mark.ts';
+import { flatText } from '../settings/flat-text.ts';
 
 interface Given {
   env: Record<string, string>;
@@ -19,6 +20,11 @@ export function baseEnvironment(
   const names = new Set(faults.flatMap((fault) => ('alone' in fault ? (fault.passed ?? []) : [])));
   const passed = Object.entries(withheld).filter(([name]) => names.has(name));
   return { ...env, ...Object.fromEntries(passed), HOME: home, [MARK]: mark };
+}
+
+/** For suites and the rollout's own commands: as for the target, and PATH even if the plan does not pass it. */
+export function commandEnvironment({ env, home, mark }: Given & { home: string }) {
+  return { PATH: process.env['PATH'] ?? '', ...baseEnvironment({ env, mark }, home, []) };
 }
 
 /** Plants a layer's faults in its variables. */

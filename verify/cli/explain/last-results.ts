@@ -5,7 +5,7 @@ import { runReportSchema } from '../../model/schema/index.ts';
 import { LATEST, PARTIAL } from '../../report/files.ts';
 import type { CheckResult, RunReport } from '../../model/result.ts';
 
-/** The last result of each check of a plan, be it of a whole or of a partial run. @throws `no-last-result` */
+/** The last result of each check of a plan, from full and partial runs. @throws `no-last-result` */
 export async function lastResults(
   folder: string,
   isPlan: (path: string) => boolean,
@@ -31,7 +31,7 @@ async function readReport(path: string): Promise<RunReport | undefined> {
   if (parsed.success) return parsed.data;
   throw new ProofrollError(
     'no-last-result',
-    `${path} is no report of this version of proofroll; run verify again`,
+    `${path} is not a report of this version of proofroll. Run \`proofroll verify\` again.`,
   );
 }
 

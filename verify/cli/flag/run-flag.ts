@@ -9,9 +9,9 @@ import { ProofrollError } from '../../model/errors.ts';
 import { loadPlan } from '../../plan/load.ts';
 import { prepare } from '../../prepare/prepare.ts';
 import { secretValues } from '../../prepare/secrets.ts';
-import { killGroups } from '../../process/spawn.ts';
 import { exitCodes, INTERRUPTED } from '../../run/verdict.ts';
 import { textRedactor } from '../../secrets/redact.ts';
+import { abortOnSignal } from '../progress/run-with-progress.ts';
 import { checkValue } from './check-value.ts';
 import { compareWithBackup } from './diff.ts';
 import { flagExitCode } from './exit-code.ts';
@@ -42,16 +42,6 @@ export async function runFlag(
     terminal.out(errorJson(error.code, message));
     return signal.aborted ? INTERRUPTED : exitCodes.INCOMPLETE;
   }
-}
-
-function abortOnSignal(terminal: Terminal): AbortSignal {
-  const controller = new AbortController();
-  terminal.onSignal(() => {
-    controller.abort();
-    killGroups();
-  });
-  terminal.onExit(killGroups);
-  return controller.signal;
 }
 
 function errorJson(code: string, message: string): string {

@@ -1,80 +1,66 @@
-import { gatesLine } from './gates-line.ts';
+import { budgetsLine } from './budgets-line.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import type { ProgressEvent } from '../../run/run.ts';
 import { statuses, type CheckResult, type Status } from '../../model/result.ts';
-import type { Terminal } from '../terminal.ts';
-import type { Style, Watch } from './watched.ts';
+import type { Style, Terminal } from '../terminal.ts';
+import type { ProgressView } from './view.ts';
 
-/** A log of more lines is not read: those that passed are only counted then, and so are others beyond that. */
-const MANY = 500;
+/** Nobody reads a longer log: above this number, passed checks and most others are only counted. */
+const MANY_CHECKS = 500;
 const MOST_OF_A_STATUS = 100;
 
-/** So long a log may stand still before it says that the run goes on. */
-const SILENCE_MS = 30_000;
+type Checked = Extract<ProgressEvent, { type: 'checked' }>;
 
-/** A line for each check as it is done, and now and then one that says how far the run is. */
+/** Prints a line for each check when it is done, and a line with the progress from time to time. */
 export function checkLines(
   terminal: Pick<Terminal, 'out'>,
   style: Style,
   { verbose = false }: { verbose?: boolean },
-): Watch {
-  // loaded while the first probes start; nothing is checked before they have
-  let format: Promise<typeof import('../../report/index.ts')> | undefined;
+): ProgressView {
+  // loaded while the first probes start, before any check can be done
+  let report: Promise<typeof import('../../report/index.ts')> | undefined;
+  const loadReport = () => (report ??= import('../../report/index.ts'));
   let lines: Promise<void> = Promise.resolve();
-  const counts = new Map<Status, number>();
-  const pulse = newPulse((text) => say(() => text));
-  const isTold = ({ status }: CheckResult, total: number): boolean => {
-    if (verbose || total <= MANY) return true;
-    return status !== 'passed' && (counts.get(status) ?? 0) <= MOST_OF_A_STATUS;
-  };
-  const say = (line: () => Promise<string> | string): void => {
+  const print = (line: () => Promise<string> | string): void => {
     lines = lines.then(async () => terminal.out(`${await line()}\n`));
   };
-  const sayChecked = ({ result, done, total }: Extract<ProgressEvent, { type: 'checked' }>) => {
-    const loaded = (format ??= import('../../report/index.ts'));
+  const heartbeat = startHeartbeat((text) => print(() => text));
+  const counts = new Map<Status, number>();
+  const showChecked = ({ result, done, total }: Checked): void => {
+    const loaded = loadReport();
     counts.set(result.status, (counts.get(result.status) ?? 0) + 1);
-    if (isTold(result, total)) say(async () => (await loaded).checkLine(result, style));
-    if (total <= MANY || verbose || !isTenth(done, total)) return;
-    const parts = statuses.flatMap((status) => {
-      const count = counts.get(status);
-      return count === undefined ? [] : [`${count} ${status}`];
-    });
-    say(() => `${done} of ${total} checked: ${parts.join(', ')}`);
+    const all = verbose || total <= MANY_CHECKS;
+    if (all || isListed(result, counts)) print(async () => (await loaded).checkLine(result, style));
+    if (all || !isTenth(done, total)) return;
+    const text = `${done} of ${total} checks done: ${countsText(counts)}`;
+    print(() => text);
   };
   return {
     show: (event): void => {
-      pulse.note(event);
+      heartbeat.note(event);
       if (event.type === 'started' && event.gates !== undefined)
-        terminal.out(`${gatesLine(event.gates)}\n`);
-      if (event.type === 'phase') format ??= import('../../report/index.ts');
-      if (event.type === 'checked') sayChecked(event);
+        terminal.out(`${budgetsLine(event.gates)}\n`);
+      if (event.type === 'phase') void loadReport();
+      if (event.type === 'checked') showChecked(event);
     },
     clear: () => {
-      pulse.stop();
+      heartbeat.stop();
       return lines;
     },
   };
 }
 
-/** Many a service ends a job whose log stands still. Ids are not told: a secret may be a part of one. */
-function newPulse(say: (text: string) => void) {
-  const begun = Date.now();
-  const state = { total: 0, done: 0, phase: '' };
-  const timer = setInterval(() => {
-    const seconds = Math.round((Date.now() - begun) / 1000);
-    const phase = state.phase === '' ? '' : `; at work: ${state.phase}`;
-    say(`… ${state.done} of ${state.total} checked after ${seconds} s${phase}`);
-  }, SILENCE_MS);
-  // it is no reason to keep the process alive
-  timer.unref();
-  return {
-    note: (event: ProgressEvent): void => {
-      if (event.type === 'started') state.total = event.total;
-      if (event.type === 'phase') state.phase = event.phase;
-      if (event.type === 'checked') state.done = event.done;
-      timer.refresh();
-    },
-    stop: (): void => clearInterval(timer),
-  };
+function isListed({ status }: CheckResult, counts: ReadonlyMap<Status, number>): boolean {
+  return status !== 'passed' && (counts.get(status) ?? 0) <= MOST_OF_A_STATUS;
+}
+
+function countsText(counts: ReadonlyMap<Status, number>): string {
+  return statuses
+    .flatMap((status) => {
+      const count = counts.get(status);
+      return count === undefined ? [] : [`${count} ${status}`];
+    })
+    .join(', ');
 }
 
 function isTenth(done: number, total: number): boolean {

@@ -7,7 +7,7 @@ describe('verify in a pipe', () => {
   const run = async (folder: string, ...given: string[]) =>
     (await proofroll(['verify', '--reports', scratch(), ...given], { cwd: folder })).stdout;
 
-  test('tells each check that passed once', async () => {
+  test('prints each check that passed once', async () => {
     const stdout = await run(copyOfPlan('small'));
     const ids = [...stdout.matchAll(/(?<=^| )[a-z]+\.[a-z]+(?:\[\w+\])?(?= {2})/gmu)].map(
       ([id]) => id,
@@ -24,7 +24,7 @@ describe('verify in a pipe', () => {
     expect(stdout.match(/^ *claim +settings load/gmu)).toHaveLength(1);
   });
 
-  test('cuts nothing for its width', async () => {
+  test('truncates no line', async () => {
     const [folder, long] = [copyOfPlan('small'), 'long '.repeat(30).trim()];
     changeFile(join(folder, 'shop.yaml'), 'currency: CHF', `currency: ${long}`);
     const stdout = await run(folder, '--profile', '--verbose');
@@ -32,34 +32,38 @@ describe('verify in a pipe', () => {
     expect(stdout.split('\n').filter((line) => line.includes(long)).length).toBeGreaterThan(2);
   });
 
-  test('tells with --verbose those that were left out as well, and each once', async () => {
+  test('prints each check once with --verbose, including those that were skipped', async () => {
     const stdout = await run(copyOfPlan('small'), '--verbose', '--only', 'flag.value');
     expect(stdout.match(/flag\.source/gu)).toHaveLength(1);
     expect(stdout.match(/flag\.value {2}/gu)).toHaveLength(1);
   });
 });
 
-describe('a log that stands still', () => {
-  // or its loading, which a phase begins, would go on when the test is over
+describe('a run that prints nothing for a while', () => {
+  // otherwise its loading, which starts with a phase, would continue after the test
   beforeAll(() => import('../../report/index.ts'));
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  test('says every 30 s how far the run is, but not while it tells something', async () => {
-    const told: string[] = [];
-    const watch = checkLines({ out: (text) => told.push(text) }, { color: false, columns: 80 }, {});
+  test('prints its progress every 30 s, but not after other output', async () => {
+    const printed: string[] = [];
+    const watch = checkLines(
+      { out: (text) => printed.push(text) },
+      { color: false, columns: 80 },
+      {},
+    );
     watch.show({ type: 'started', total: 7, ids: [] });
     await vi.advanceTimersByTimeAsync(29_000);
     watch.show({ type: 'phase', phase: 'suites', waiting: [] });
     await vi.advanceTimersByTimeAsync(29_000);
-    expect(told).toEqual([]);
+    expect(printed).toEqual([]);
     await vi.advanceTimersByTimeAsync(31_000);
-    expect(told).toEqual([
-      '… 0 of 7 checked after 59 s; at work: suites\n',
-      '… 0 of 7 checked after 89 s; at work: suites\n',
+    expect(printed).toEqual([
+      '… 0 of 7 checks done after 59 s; running: suites\n',
+      '… 0 of 7 checks done after 89 s; running: suites\n',
     ]);
     await watch.clear();
     await vi.advanceTimersByTimeAsync(90_000);
-    expect(told).toHaveLength(2);
+    expect(printed).toHaveLength(2);
   });
 });

@@ -15,7 +15,7 @@ import {
 const ESCAPE = '\u001b';
 
 describe('proofroll verify', () => {
-  test('verifies a small plan, proves each pass by a causal control, and writes the reports', async () => {
+  test('verifies a small plan, proves each passed check by a causal control, and writes the reports', async () => {
     const reports = scratch();
     const { exitCode, stdout } = await proofroll(['verify', '--reports', reports], {
       cwd: copyOfPlan('small'),
@@ -37,7 +37,7 @@ describe('proofroll verify', () => {
     expect(readFileSync(join(reports, 'latest.html'), 'utf8')).toContain('<h1>New Cart</h1>');
   });
 
-  test('writes one line a check and no escape sequence into a pipe', async () => {
+  test('prints one line per check and no escape sequences into a pipe', async () => {
     const { stdout } = await proofroll(['verify', '--reports', scratch()], {
       cwd: copyOfPlan('small'),
     });
@@ -51,9 +51,9 @@ describe('proofroll verify', () => {
   });
 
   test.each([
-    { name: 'shows progress and colour on a terminal', env: {}, colored: true },
+    { name: 'shows progress and color on a terminal', env: {}, colored: true },
     {
-      name: 'shows progress without colour on a terminal with NO_COLOR',
+      name: 'shows progress without color on a terminal with NO_COLOR',
       env: { NO_COLOR: '1' },
       colored: false,
     },
@@ -68,7 +68,7 @@ describe('proofroll verify', () => {
     expect(stdout.includes(`${ESCAPE}[32m`)).toBe(colored);
   });
 
-  test('keeps a secret out of everything it writes', async () => {
+  test('writes a secret nowhere', async () => {
     const reports = scratch();
     const { stdout, stderr } = await proofroll(['verify', '--reports', reports, '--verbose'], {
       cwd: copyOfPlan('small'),
@@ -89,7 +89,7 @@ describe('proofroll verify', () => {
     });
   });
 
-  test('keeps a secret out of the report of an error that quotes it', async () => {
+  test('redacts a secret in the report of an error that quotes it', async () => {
     const [folder, reports] = [copyOfPlan('small'), scratch()];
     const thrown = "throw new Error('cannot use ' + file.api_token);\n  const fromEnvironment";
     changeFile(join(folder, 'shop.mjs'), 'const fromEnvironment', thrown);
@@ -121,7 +121,7 @@ describe('proofroll verify', () => {
       ran: ['components.create[NewCart]', 'components.requires[NewCart]'],
     },
     {
-      name: 'by what is left out',
+      name: 'by skipping',
       given: ['--skip', 'flag', '--skip', 'components'],
       ran: ['settings.load', 'settings.unchanged'],
     },
@@ -143,7 +143,7 @@ describe('proofroll verify', () => {
     expect(stdout).toMatch(/^Reports of this partial run: /m);
   });
 
-  test('refuses a filter that matches nothing, and lists what there is', async () => {
+  test('refuses a filter that matches nothing, and lists the choices', async () => {
     const { exitCode, stdout, stderr } = await proofroll(
       ['verify', '--only', 'flags', '--reports', scratch()],
       { cwd: copyOfPlan('small') },
@@ -153,7 +153,7 @@ describe('proofroll verify', () => {
     expect(stderr).toContain('components.requires[NewCart]');
   });
 
-  test('calls nothing proven without the controls, and says so', async () => {
+  test('reports every check as unproven with --no-proof, and says so', async () => {
     const reports = scratch();
     const { exitCode, stdout } = await proofroll(['verify', '--no-proof', '--reports', reports], {
       cwd: copyOfPlan('small'),
@@ -167,7 +167,7 @@ describe('proofroll verify', () => {
     expect(stdout).toContain('controls were switched off');
   });
 
-  test('still prints the verdict where the reports cannot be written, and leaves no half of one', async () => {
+  test('still prints the verdict if the reports cannot be written, and leaves no partial report', async () => {
     const folder = scratch();
     mkdirSync(join(folder, 'latest.md'));
     const { exitCode, stdout, stderr } = await proofroll(['verify', '--reports', folder], {
@@ -175,13 +175,13 @@ describe('proofroll verify', () => {
     });
     expect(exitCode).toBe(3);
     expect(stdout).toContain('SUCCESSFUL (exit code 0)');
-    expect(stderr).toContain('the reports cannot be written');
-    expect(stderr).toContain('the verdict above stands: SUCCESSFUL');
+    expect(stderr).toContain('cannot write the reports');
+    expect(stderr).toContain('The verdict above is still valid: SUCCESSFUL');
     expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([]);
     expect(readReport(folder).verdict).toBe('SUCCESSFUL');
   });
 
-  test('finishes its reports though the reader of its output has gone', async () => {
+  test('finishes its reports even if the reader of its output stops early', async () => {
     const reports = scratch();
     const command = `node ${join(import.meta.dirname, '../../../dist/cli.js')} verify --reports ${reports} | head -1`;
     const { stdout } = await execa('sh', ['-c', command], { cwd: copyOfPlan('small') });
@@ -210,7 +210,7 @@ describe('proofroll verify', () => {
     });
   });
 
-  test('hands on a variable of the caller that is itself a setting of the target, and withholds the others', async () => {
+  test('passes a variable of the caller to the target if it is a setting of the target', async () => {
     const reports = scratch();
     const { exitCode } = await proofroll(['verify', '--reports', reports], {
       cwd: copyOfPlan('small'),

@@ -18,7 +18,7 @@ describe.each([
     await run('verify');
   });
 
-  test('leaves the reports of the last whole run alone, and says which are its own', async () => {
+  test('keeps the reports of the last full run, and names its own', async () => {
     const before = latest();
     const { stdout } = await run('verify', ...given);
     expect(latest()).toEqual(before);
@@ -32,14 +32,14 @@ describe.each([
     ]);
   });
 
-  test('says at the top of its report what it is', () => {
+  test('says at the top of its report that it is partial', () => {
     const [header = ''] = textOf('partial.md').split('\n---\n');
     expect(header).toContain(`**Scope**: partial run: ${scope}`);
     for (const name of ['partial.md', 'partial.html']) expect(textOf(name)).toContain(more);
   });
 });
 
-test('a whole run writes no other reports, and says nothing of its scope', async () => {
+test('a full run writes no partial reports, and does not mention its scope', async () => {
   const whole = scratch();
   const { stdout } = await proofroll(['verify', '--reports', whole], { cwd: folder });
   expect(stdout).toMatch(/^Reports: .*latest\.json/mu);
@@ -47,7 +47,7 @@ test('a whole run writes no other reports, and says nothing of its scope', async
   expect(readFileSync(join(whole, 'latest.md'), 'utf8')).not.toContain('Scope');
 });
 
-test('explain tells the last result of a check, of whichever run it is', async () => {
+test('explain shows the last result of a check, from a full or a partial run', async () => {
   const lastOf = async (check: string) => (await run('explain', check)).stdout;
   await run('verify');
   changeFile(join(folder, 'shop.yaml'), 'new_cart: true', 'new_cart: false');

@@ -19,7 +19,7 @@ describe('reports that cannot be written', () => {
     expect(exitCode).toBe(3);
     expect(stdout).toContain('SUCCESSFUL (exit code 0)');
     expect(stderr).toContain(`cannot write the reports to ${reports}`);
-    expect(stderr).toContain('the verdict above stands: SUCCESSFUL');
+    expect(stderr).toContain('The verdict above is still valid: SUCCESSFUL');
     expect(stderr).not.toMatch(/^\s+at /mu);
   });
 

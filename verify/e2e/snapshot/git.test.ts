@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { gitChange } from '../../snapshot/git-change.ts';
-import { gitState } from '../../snapshot/git-state.ts';
+import { gitChange } from '../../snapshot/git/change.ts';
+import { gitState } from '../../snapshot/git/state.ts';
 import {
   checkout,
   commit,

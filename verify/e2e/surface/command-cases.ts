@@ -184,7 +184,7 @@ export const hostile: Case[] = [
   {
     name: 'kills its parent',
     run: 'kill -s KILL $PPID; sleep 30',
-    gives: errored('killed', /ended the shell/),
+    gives: errored('killed', /killed the shell/),
   },
   { name: 'kills its group', run: 'kill -s KILL 0', gives: errored('killed') },
   { name: 'interrupts its group', run: 'kill -s INT 0; sleep 30', gives: { status: 'errored' } },

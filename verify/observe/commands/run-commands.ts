@@ -1,20 +1,25 @@
-/** Runs the plan's commands beside each other, each by itself in the target's real surroundings. */
+/** Runs the plan's commands in the target's real surroundings, several in parallel. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { withoutAssigned } from '../../secrets/assigned.ts';
-import { worldPrefix } from '../../process/guardian.ts';
-import { lost, timedOut, type Loss } from '../../model/loss.ts';
+import { lost, type Loss } from '../../model/loss.ts';
 import { quickFolder } from '../../disk/quick-folder.ts';
+import { lossOf } from '../../process/ended.ts';
+import { OUTPUT_LIMIT_BYTES } from '../../process/limits.ts';
+import { worldPrefix } from '../../process/mark.ts';
+import {
+  startCommandShell,
+  type CommandShell,
+  type EndedCommand,
+} from '../../process/shell/start.ts';
 import { realWorld } from '../../worlds/real.ts';
 import { takeOutput } from './outputs.ts';
-import { startRunner, MOST_BYTES, type Ended, type Runner } from '../../process/runner.ts';
-import { SHELL } from '../../process/script.ts';
 import type { ObservationContext } from '../context.ts';
 import type { CommandOutcome, CommandRun } from './stimulus.ts';
 
-/** Several for each core, as many commands mostly wait. */
-const RUNNERS_PER_CORE = 4;
+/** Several for each core, because most commands mostly wait. */
+const SHELLS_PER_CORE = 4;
 
 interface Ask {
   key: string;
@@ -24,17 +29,17 @@ interface Ask {
 export async function runCommands(
   asks: readonly Ask[],
   context: ObservationContext,
-  tell: (key: string, outcome: CommandOutcome | Loss) => void,
+  report: (key: string, outcome: CommandOutcome | Loss) => void,
 ): Promise<void> {
-  const lanes = Math.min(asks.length, RUNNERS_PER_CORE * availableParallelism());
-  const root = quickFolder(lanes * MOST_BYTES);
+  const lanes = Math.min(asks.length, SHELLS_PER_CORE * availableParallelism());
+  const root = quickFolder(lanes * OUTPUT_LIMIT_BYTES);
   const folder = mkdtempSync(join(root, worldPrefix(context.real.mark)));
   const queue = asks.toReversed();
   const work = async (): Promise<void> => {
     const lane = openLane(context, folder);
     try {
       for (let ask = queue.pop(); ask !== undefined && !context.signal.aborted; ask = queue.pop())
-        tell(ask.key, await lane.observe(ask.run));
+        report(ask.key, await lane.observe(ask.run));
     } finally {
       lane.close();
     }
@@ -48,56 +53,46 @@ export async function runCommands(
 
 function openLane(context: ObservationContext, folder: string) {
   const { cwd, env } = realWorld(context.real);
-  let runner: Runner | undefined;
-  const once = (run: CommandRun & { cwd: string }): Promise<Ended> => {
-    if (runner?.isAlive() !== true) {
-      runner?.end();
-      runner = startRunner(env, folder);
+  const { mark } = context.real;
+  let shell: CommandShell | undefined;
+  const runOnce = (run: CommandRun & { cwd: string }): Promise<EndedCommand> => {
+    if (shell?.isUsable() !== true) {
+      shell?.end();
+      shell = startCommandShell({ env, mark }, folder);
     }
-    return runner.run(run);
+    return shell.run(run);
   };
   return {
     observe: async (asked: CommandRun): Promise<CommandOutcome | Loss> => {
       const run = { cwd, ...asked };
-      const ended = await once(run);
-      // what an earlier command left behind may have ended the shell, so this one is looked at again, alone
+      const ended = await runOnce(run);
+      // a process left by an earlier command may have ended the shell, so this command gets a second try in a new one
       const again = ended.how === 'shell-gone' && !context.signal.aborted;
-      return outcomeOf(again ? await once(run) : ended, run, context);
+      return outcomeOf(again ? await runOnce(run) : ended, run, context);
     },
-    close: () => runner?.end(),
+    close: () => shell?.end(),
   };
 }
 
 function outcomeOf(
-  ended: Ended,
-  { command, cwd, compared, timeoutMs }: CommandRun & { cwd: string },
+  ended: EndedCommand,
+  { command, cwd, compared }: CommandRun & { cwd: string },
   context: ObservationContext,
 ): CommandOutcome | Loss {
-  const { signal } = context;
   const hide = (text: string): string => withoutAssigned(context.hide(text));
   const stdout = takeOutput(ended.out, compared.includes('stdout'), hide);
   const stderr = takeOutput(ended.err, compared.includes('stderr'), hide);
-  if (signal.aborted) return lost('interrupted', 'the run was interrupted');
-  switch (ended.how) {
-    case 'timed-out':
-      return timedOut(`'${command}' did not end`, timeoutMs);
-    case 'flooded':
-      return lost('too-much-output', `'${command}' printed more than ${MOST_BYTES} bytes`);
-    case 'no-shell':
-      return lost('cannot-start', `'${command}' cannot be started: ${SHELL} cannot be`);
-    case 'shell-gone':
-      return lost('killed', `'${command}' ended the shell that had started it, twice`);
-    case 'exited': {
-      const { status, durationMs } = ended;
-      return stdout === undefined || stderr === undefined
-        ? lost('cannot-start', `'${command}' cannot be started: ${whyNot(cwd)}`)
-        : { outcome: 'command', status, stdout, stderr, durationMs };
-    }
-  }
+  if (context.signal.aborted) return lossOf({ how: 'interrupted' }, command);
+  if (ended.how === 'shell-gone')
+    return lost('killed', `'${command}' killed the shell that ran it, in two attempts`);
+  if (ended.how !== 'exited') return lossOf(ended, command);
+  return stdout === undefined || stderr === undefined
+    ? lossOf({ how: 'cannot-start', why: whyNot(cwd) }, command)
+    : { outcome: 'command', status: ended.exitCode, stdout, stderr, durationMs: ended.durationMs };
 }
 
 function whyNot(cwd: string): string {
   return existsSync(cwd)
-    ? `${cwd} cannot be entered, or its output cannot be kept`
+    ? `cannot change to ${cwd}, or cannot store its output`
     : `there is no folder ${cwd}`;
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withoutAssigned } from '../../secrets/assigned.ts';
-import { worldPrefix } from '../../process/guardian.ts';
+import { worldPrefix } from '../../process/mark.ts';
 import { contentPath, readContent } from './read-content.ts';
 import type { ObservationContext } from '../context.ts';
 import type { ContentLook, ContentOutcome } from './stimulus.ts';

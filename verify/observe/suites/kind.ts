@@ -8,23 +8,14 @@ export const suite: StimulusKind<SuiteStimulus, SuiteOutcome> = {
   open:
     ({ real, signal, profile = noProfile }) =>
     async (items, report) => {
-      const [{ runSuite }, { inTurn }] = await Promise.all([
+      const [{ runSuite }, { byReport }] = await Promise.all([
         import('./run-suite.ts'),
-        import('./in-turn.ts'),
+        import('./by-report.ts'),
       ]);
       const asks = items.map(({ key, stimulus: { run }, doing }) => ({ key, run, doing }));
-      await inTurn(asks, async ({ key, run, doing }) => {
-        const given = { ...run, env: { ...ownEnvironment(), ...run.env } };
-        report(key, await profiled(profile, doing, () => runSuite(given, real.mark, signal)));
-      });
+      await byReport(asks, async ({ key, run, doing }) =>
+        report(key, await profiled(profile, doing, () => runSuite(run, { real, signal }))),
+      );
     },
   durationMs: ({ tests }) => tests.reduce((sum, { durationMs = 0 }) => sum + durationMs, 0),
 };
-
-function ownEnvironment(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined,
-    ),
-  );
-}

@@ -1,14 +1,18 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
-import { execa, parseCommandString } from 'execa';
+import { join, resolve } from 'node:path';
 import { messageOf } from '../../model/errors.ts';
-import { lost, timedOut, type Loss } from '../../model/loss.ts';
-import { MARK } from '../../process/leftovers.ts';
-import { readVitest } from './vitest.ts';
+import { lost, type Loss } from '../../model/loss.ts';
+import { lossOf } from '../../process/ended.ts';
+import { lastLine } from '../../process/last-line.ts';
+import { worldPrefix } from '../../process/mark.ts';
+import { runProcess, splitCommand, type Finished } from '../../process/run.ts';
+import { commandEnvironment } from '../../worlds/environment.ts';
 import type { SuiteOutcome, SuiteRun } from './stimulus.ts';
+import type { ObservationContext } from '../context.ts';
+import { readVitest } from './vitest.ts';
 
-/** Formats in which a suite may report, and how each is asked for and read. */
+/** The report formats: the arguments that ask for one, and how it is read. */
 const formats = {
   vitest: {
     flags: (file: string) => ['--reporter=json', `--outputFile=${file}`],
@@ -21,70 +25,70 @@ const formats = {
   },
 } as const;
 
-/** Runs a suite by its own command and reads each test's result from its own report. */
+/** Enough of a suite's output to find the error in it. */
+const KEPT_BYTES = 20_000;
+
+/** Runs a suite with its own command and reads the result of each test from the suite's own report. */
 export async function runSuite(
   run: SuiteRun,
-  mark: string,
-  signal: AbortSignal,
+  context: Pick<ObservationContext, 'real' | 'signal'>,
 ): Promise<SuiteOutcome | Loss> {
-  const folder = await mkdtemp(join(tmpdir(), 'proofroll-suite-'));
-  const report =
-    run.report === undefined
-      ? join(folder, 'report')
-      : isAbsolute(run.report)
-        ? run.report
-        : join(run.cwd, run.report);
+  const folder = await mkdtemp(join(tmpdir(), worldPrefix(context.real.mark)));
+  const report = run.report === undefined ? join(folder, 'report') : resolve(run.cwd, run.report);
   try {
-    // an old report would otherwise be taken for this run's
+    // otherwise a report from an earlier run could be taken for this one's
     await rm(report, { force: true });
-    const ended = await runCommand(run, report, mark, signal);
-    if (typeof ended !== 'number') return ended;
-    return await readReport(run, report, ended);
+    const finished = await runCommand(run, report, context);
+    return finished.ended.how === 'exited'
+      ? await readReport(run, report, finished.ended.exitCode, finished)
+      : lossOf(finished.ended, run.command);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 async function runCommand(
-  run: SuiteRun,
+  { command: text, cwd, env, format, timeoutMs }: SuiteRun,
   report: string,
-  mark: string,
-  signal: AbortSignal,
-): Promise<number | Loss> {
-  const [command = '', ...given] = parseCommandString(run.command);
-  const result = await execa(command, [...given, ...formats[run.format].flags(report)], {
-    cwd: run.cwd,
-    env: { ...run.env, [MARK]: mark, PROOFROLL_SMOKE_REPORT: report, NO_COLOR: '1' },
-    preferLocal: true,
-    localDir: run.cwd,
-    stdin: 'ignore',
-    all: true,
-    maxBuffer: { all: 1_000_000 },
-    reject: false,
-    timeout: run.timeoutMs,
-    cancelSignal: signal,
-    forceKillAfterDelay: 1000,
+  { real, signal }: Pick<ObservationContext, 'real' | 'signal'>,
+): Promise<Finished> {
+  const [command, ...given] = await splitCommand(text);
+  return runProcess({
+    command,
+    arguments: [...given, ...formats[format].flags(report)],
+    cwd,
+    env: {
+      ...commandEnvironment(real),
+      ...env,
+      PROOFROLL_SMOKE_REPORT: report,
+      NO_COLOR: '1',
+    },
+    mark: real.mark,
+    timeoutMs,
+    signal,
+    keptBytes: KEPT_BYTES,
+    localFolder: cwd,
   });
-  if (result.timedOut) return timedOut(`'${run.command}' did not end`, run.timeoutMs);
-  if (result.isCanceled) return lost('interrupted', 'the run was interrupted');
-  if (result.signal !== undefined)
-    return lost('killed', `'${run.command}' was killed by ${result.signal}`);
-  if (result.exitCode === undefined)
-    return lost('cannot-start', `'${run.command}' cannot be started: ${result.shortMessage}`);
-  return result.exitCode;
 }
 
 async function readReport(
-  run: SuiteRun,
+  { command, format }: SuiteRun,
   report: string,
   exitCode: number,
+  { stdout, stderr }: Finished,
 ): Promise<SuiteOutcome | Loss> {
   const text = await readFile(report, 'utf8').catch(() => undefined);
-  if (text === undefined)
-    return lost('raised', `'${run.command}' ended with exit code ${exitCode} and wrote no report`);
+  if (text === undefined) {
+    const line = lastLine(stderr) || lastLine(stdout);
+    const printed = line === '' ? '' : `; it last printed: ${line}`;
+    return lost(
+      'raised',
+      `'${command}' ended with exit code ${exitCode} and wrote no report${printed}`,
+    );
+  }
   try {
-    return { outcome: 'suite', exitCode, ...(await formats[run.format].read(text)) };
+    return { outcome: 'suite', exitCode, ...(await formats[format].read(text)) };
   } catch (error) {
-    return lost('raised', `the report of '${run.command}' cannot be read: ${messageOf(error)}`);
+    return lost('raised', `cannot read the report of '${command}': ${messageOf(error)}`);
   }
 }

@@ -1,52 +1,29 @@
-/** When a name first came into the sources, by git's own account. */
-import { execa } from 'execa';
+/** When a name was first added to the sources, according to git. */
+import { readGit, type Git } from '../../process/git.ts';
 
 export interface Introduced {
   /** YYYY-MM-DD */
   date: string;
   commit: string;
-  /** the history begins here, so it may be older */
+  /** the history begins here, so the name may be older */
   atLeast: boolean;
 }
 
-/** @returns undefined where the folder is in no git checkout, git is not there, or no commit added the name */
+/** @returns undefined if the folder is in no git checkout, git is not installed, or no commit added the name */
 export async function introducedIn(
   folder: string,
   name: string,
   signal: AbortSignal,
 ): Promise<Introduced | undefined> {
-  const log = await git(
-    folder,
-    [
-      'log',
-      `-S${name}`,
-      '--reverse',
-      '--format=%h %as',
-      '--no-ext-diff',
-      '--no-textconv',
-      '--',
-      '.',
-    ],
-    signal,
-  );
-  const [, commit, date] = /^(\w+) (\d{4}-\d\d-\d\d)/u.exec(log ?? '') ?? [];
-  if (commit === undefined || date === undefined) return undefined;
-  const shallow = await git(folder, ['rev-parse', '--is-shallow-repository'], signal);
-  return { date, commit, atLeast: shallow !== 'false' };
+  return readGit(folder, (git) => firstCommit(git, name), signal);
 }
 
-async function git(
-  folder: string,
-  given: readonly string[],
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const result = await execa('git', ['-C', folder, '--no-pager', ...given], {
-    reject: false,
-    stdin: 'ignore',
-    stderr: 'ignore',
-    timeout: 10_000,
-    cancelSignal: signal,
-    env: { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' },
-  });
-  return result.failed ? undefined : result.stdout;
+async function firstCommit(git: Git, name: string): Promise<Introduced | undefined> {
+  const options = ['--reverse', '--format=%h %as', '--no-ext-diff', '--no-textconv'];
+  const log = await git('log', `-S${name}`, ...options, '--', '.');
+  if (!log.ok) return undefined;
+  const [, commit, date] = /^(\w+) (\d{4}-\d\d-\d\d)/u.exec(log.text) ?? [];
+  if (commit === undefined || date === undefined) return undefined;
+  const shallow = await git('rev-parse', '--is-shallow-repository');
+  return { date, commit, atLeast: !shallow.ok || shallow.text.trim() !== 'false' };
 }

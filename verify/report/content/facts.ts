@@ -1,6 +1,6 @@
 /** What several texts ask of a report. Nothing here counts statuses: `report.counts` has. */
 import { statuses } from '../../model/result.ts';
-import { shellQuoted } from '../../process/shell.ts';
+import { shellQuoted } from '../../process/shell/quoted.ts';
 import { withoutProof } from '../../model/without-proof.ts';
 import type {
   BudgetResult,

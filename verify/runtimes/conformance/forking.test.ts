@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { killAll } from '../../process/spawn.ts';
+import { killAll } from '../../process/group.ts';
 import { startForkServer } from '../../observe/scenario/fork-server.ts';
 import { brokenWorld } from '../../worlds/copied/world.ts';
 import type { Surroundings } from '../../worlds/surroundings.ts';

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { defaultLimits } from '../../probe/limits.ts';
-import { MARK } from '../../process/leftovers.ts';
 import { readReplies } from '../../probe/replies.ts';
 import { startSession, type StartedSession } from '../../probe/session.ts';
-import { killAll, spawnProbe, type Spawned } from '../../process/spawn.ts';
+import { killAll } from '../../process/group.ts';
+import { startProbe as startProcess, type ProbeProcess } from '../../process/probe/start.ts';
 import type { Reply, Request, Scenario } from '../../probe/protocol.ts';
 import type { Runtime } from './runtimes.ts';
 
@@ -22,7 +22,7 @@ export async function startProbe(
   { driver, place }: Runtime,
   within: { cwd?: string; env?: Record<string, string> } = {},
 ): Promise<StartedSession> {
-  const { env, end } = surroundings();
+  const { env, mark, end } = surroundings();
   const host = driver.host(place);
   const session = await startSession(
     {
@@ -30,6 +30,7 @@ export async function startProbe(
       arguments: host.arguments,
       cwd: within.cwd ?? elsewhere,
       env: { ...env, ...within.env, ...host.env },
+      mark,
       root: place.root,
       path: place.path,
       signal: new AbortController().signal,
@@ -56,11 +57,11 @@ export async function openProbe(...given: Parameters<typeof startProbe>): Promis
 export function openLine({ driver, place }: Runtime): {
   say: (requests: readonly Request[]) => void;
   replies: Reply[];
-  probe: Spawned;
+  probe: ProbeProcess;
 } {
-  const { env, end } = surroundings();
+  const { env, mark, end } = surroundings();
   const host = driver.host(place);
-  const probe = spawnProbe({ ...host, cwd: elsewhere, env: { ...env, ...host.env } });
+  const probe = startProcess({ ...host, cwd: elsewhere, env: { ...env, ...host.env }, mark });
   onTestFinished(end);
   const replies: Reply[] = [];
   readReplies(
@@ -84,19 +85,24 @@ export function hello({ place }: Runtime): Request {
 }
 
 /** Resolves once the process is gone and all is read that it said. */
-export async function goneBy({ probe }: { probe: Spawned }): Promise<string | undefined> {
+export async function goneBy({ probe }: { probe: ProbeProcess }): Promise<string | undefined> {
   const closed = probe.replies.closed ? undefined : once(probe.replies, 'close');
-  const { signal } = await probe.exited;
+  const ended = await probe.ended;
   await closed;
-  return signal;
+  return ended.how === 'killed' ? ended.by : undefined;
 }
 
 const TOKEN = 'a'.repeat(32);
 
-function surroundings(): { env: Record<string, string>; end: () => Promise<void> } {
+function surroundings(): {
+  env: Record<string, string>;
+  mark: string;
+  end: () => Promise<void>;
+} {
   const mark = randomUUID();
   return {
-    env: { PATH: process.env['PATH'] ?? '', HOME: elsewhere, [MARK]: mark },
+    env: { PATH: process.env['PATH'] ?? '', HOME: elsewhere },
+    mark,
     end: () => killAll(mark),
   };
 }

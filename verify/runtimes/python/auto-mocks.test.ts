@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { python } from './driver.ts';
 import { defaultLimits } from '../../probe/limits.ts';
 import { startSession, type StartedSession } from '../../probe/session.ts';
-import { killAll } from '../../process/spawn.ts';
+import { killAll } from '../../process/group.ts';
 import type { Answer, Described, Requires, Scenario } from '../../probe/protocol.ts';
 
 const TARGET = `
@@ -108,10 +108,10 @@ beforeAll(async () => {
   });
   const interpreter = found !== undefined && 'interpreter' in found ? found.interpreter : 'python3';
   const place = { root: folder, path: ['.'], interpreter };
-  const env = { PATH: process.env['PATH'] ?? '', HOME: folder, PROOFROLL_RUN: mark };
+  const env = { PATH: process.env['PATH'] ?? '', HOME: folder };
   const { signal } = new AbortController();
   session = await startSession(
-    { ...python.host(place), env, cwd: folder, ...place, signal },
+    { ...python.host(place), env, cwd: folder, ...place, mark, signal },
     defaultLimits,
   );
 });

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { builtFile } from '../../disk/built-file.ts';
+import { exitCodeOf } from '../../process/sync.ts';
 import { fatalPlace } from './fatal-place.ts';
 import { pythonPackages } from './packages.ts';
 import type { Driver, InterpreterSearch, TargetPlace } from '../runtime.ts';
@@ -171,12 +171,8 @@ const SCRIPT =
 function asked(place: TargetPlace, top: string): boolean {
   const { command, env = {} } = python.host(place);
   const folders = place.path.map((folder) => join(place.root, folder));
-  const { status } = spawnSync(command, ['-B', '-c', SCRIPT, top, ...folders], {
-    stdio: 'ignore',
-    timeout: 10_000,
-    env: { ...process.env, ...env },
-  });
-  return status === 0;
+  const options = { env: { ...process.env, ...env }, timeoutMs: 10_000 };
+  return exitCodeOf(command, ['-B', '-c', SCRIPT, top, ...folders], options) === 0;
 }
 
 function isFile(file: string): boolean {

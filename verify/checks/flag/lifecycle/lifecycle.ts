@@ -7,6 +7,7 @@ import type { SourceSearch } from '../../../observe/usages/stimulus.ts';
 import type { Stimulus } from '../../../observe/stimulus.ts';
 import { moduleOf, references } from '../../../plan/references.ts';
 import { carries, flatName } from '../../../settings/layers.ts';
+import { kindOf } from '../../../settings/kinds.ts';
 import type { CheckDraft, CheckKind, Expansion } from '../../check.ts';
 import type { Control } from '../../control.ts';
 import type { Observations } from '../../../observe/stimulus.ts';
@@ -80,7 +81,7 @@ function searchFor(
   { search, names = [], introduced }: Lifecycle,
 ): SourceSearch {
   const flat = layers
-    .filter(({ kind }) => kind === 'environment' || kind === 'dotenv')
+    .filter((layer) => kindOf(layer).naming === 'variables')
     .filter((layer) => carries(layer, flag.key))
     .map((layer) => flatName(layer, flag.key));
   const modules = references(file.plan).flatMap(({ text }) => moduleOf(text) ?? []);

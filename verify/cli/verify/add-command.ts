@@ -1,0 +1,50 @@
+import { Option, type Command } from 'commander';
+import { addHelp } from '../help.ts';
+import { addPlanArgument, planFrom } from '../plan-argument.ts';
+import type { Terminal } from '../terminal.ts';
+import type { VerifyFlags } from './run-verify.ts';
+
+export function addVerifyCommand(
+  program: Command,
+  terminal: Terminal,
+  setExitCode: (code: number) => void,
+  checkKinds: string,
+): void {
+  const command = addPlanArgument(program.command('verify'))
+    .addOption(
+      repeatable(
+        '--only <check>',
+        'run only these checks: a category, a kind, an id, or a pattern with *',
+      ),
+    )
+    .addOption(repeatable('--skip <check>', 'do not run these checks'))
+    .option('--no-proof', 'run the checks without their negative controls; nothing is proven then')
+    .option('--reports <folder>', 'folder for the reports', 'reports')
+    .option('--against <snapshot>', 'compare with a snapshot from before the rollout')
+    .option('--verbose', 'print one line for every check in the summary')
+    .option('--profile', 'show where the time was spent')
+    .action(async (plan: string | undefined, options: VerifyFlags) => {
+      const { runVerify } = await import('./run-verify.ts');
+      setExitCode(await runVerify(planFrom(plan, options.plan), options, terminal));
+    });
+  addHelp(command, {
+    summary: 'check a rollout, and write the reports',
+    purpose: `Checks everything that the plan claims, repeats each check on a copy that is
+broken on purpose, where the check must fail, and writes the reports.`,
+    details: `${checkKinds}\n\n${EXIT_CODES}`,
+    examples: ['verify rollout.yaml', 'verify --only flag --skip flag.effect'],
+  });
+}
+
+function repeatable(flags: string, description: string): Option {
+  return new Option(flags, `${description}; can be repeated`).argParser<string[] | undefined>(
+    (value, before) => [...(before ?? []), value],
+  );
+}
+
+const EXIT_CODES = `Exit codes:
+  0    SUCCESSFUL  every check that counts passed and was proven
+  1    DEGRADED    a non-critical check failed, or a check could not be proven
+  2    FAILED      a critical check failed
+  3    INCOMPLETE  nothing was verified, or the command line or plan is invalid
+  130              interrupted`;
