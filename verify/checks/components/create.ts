@@ -24,7 +24,7 @@ import {
   valueOf,
 } from '../shared/judge.ts';
 import { comparisonPerValue } from '../shared/comparison.ts';
-import { sharingNotes } from '../shared/own-process.ts';
+import { sharingNotes, sharingRemark } from '../shared/own-process.ts';
 import { shown } from '../shared/expect.ts';
 import { rejectionsOf } from './rejects.ts';
 
@@ -73,6 +73,13 @@ export const componentsCreate: CheckKind = {
         controls: controlsOf(component, next[at]),
       };
   },
+  findings: (expansion, selected) =>
+    sharingRemark(
+      'entries of components',
+      componentsOf(expansion)
+        .filter(({ name }) => selected.has(`components.create[${name}]`))
+        .map(({ place }) => place),
+    ),
 };
 
 function describeExpectation({ name, expect }: Component): string {

@@ -45,6 +45,7 @@ export const smoke: CheckKind = {
         ],
       })),
     ),
+  state: ({ ran }) => (ran?.outcome === 'suite' ? { tests: ran.tests } : {}),
 };
 
 function broken(plan: SmokePlan, planPath: string) {
