@@ -1,13 +1,19 @@
 /** The gate as it runs, and what others do, on a machine made up: in its own time, with its own canaries. */
 import { gateDecision } from '../../verify/observe/measure/gate.ts';
-import { hear, look, mayGoOn, newTurn, takeTurn } from '../../verify/observe/measure/turn.ts';
+import {
+  recordCanaries,
+  recheckBursts,
+  needsSamples,
+  startSampling,
+  addBurst,
+} from '../../verify/observe/measure/sampling.ts';
 import {
   callsAtOnce,
   EXERCISE_MS,
   IDLE_MS,
-  RUN_IN_MS,
+  WARM_UP_MS,
   SETTLE_MS,
-} from '../../verify/observe/measure/rests.ts';
+} from '../../verify/observe/measure/pauses.ts';
 import { BURST } from '../../verify/observe/measure/warm.ts';
 import type { Machine } from './noise.ts';
 
@@ -24,7 +30,7 @@ const ROUND_TRIP_MS = 0.3;
 const CAP_MS = 10_000;
 
 export const gate: Policy = (machine, usualNs, limit) => {
-  const turn = newTurn({
+  const sampling = startSampling({
     measure: 'warm',
     limit,
     quantile: 0.5,
@@ -46,29 +52,29 @@ export const gate: Policy = (machine, usualNs, limit) => {
   const exercise = (forMs: number): void => {
     const begunMs = clock.ms;
     while (clock.ms < begunMs + forMs) {
-      const { after } = burst(callsAtOnce(turn));
-      if (clock.ms - begunMs >= SETTLE_MS) hear(turn, after);
+      const { after } = burst(callsAtOnce(sampling));
+      if (clock.ms - begunMs >= SETTLE_MS) recordCanaries(sampling, after);
     }
   };
-  while (mayGoOn(turn.gate, clock.ms - turn.restedMs, CAP_MS)) {
-    if (turn.runIn === 'due') {
-      turn.runIn = 'done';
+  while (needsSamples(sampling.gate, clock.ms - sampling.pausedMs, CAP_MS)) {
+    if (sampling.warmUp === 'due') {
+      sampling.warmUp = 'done';
       const begunMs = clock.ms;
-      exercise(RUN_IN_MS);
-      turn.restedMs += clock.ms - begunMs;
-    } else if (turn.restsUntilMs > clock.ms) {
-      clock.ms += Math.min(IDLE_MS, Math.max(0, turn.restsUntilMs - clock.ms - EXERCISE_MS));
+      exercise(WARM_UP_MS);
+      sampling.pausedMs += clock.ms - begunMs;
+    } else if (sampling.pausedUntilMs > clock.ms) {
+      clock.ms += Math.min(IDLE_MS, Math.max(0, sampling.pausedUntilMs - clock.ms - EXERCISE_MS));
       exercise(EXERCISE_MS);
-      look(turn);
+      recheckBursts(sampling);
     } else {
       const { samples, before, after } = burst(BURST);
-      takeTurn(turn, samples, { before, after }, clock.ms);
+      addBurst(sampling, samples, { before, after }, clock.ms);
     }
   }
   const verdict = { pass: 'passed', fail: 'failed', undecided: 'inconclusive' } as const;
   return {
-    verdict: verdict[gateDecision(turn.gate)],
-    samples: turn.gate.samples.length,
+    verdict: verdict[gateDecision(sampling.gate)],
+    samples: sampling.gate.samples.length,
     seconds: clock.ms / 1e3,
   };
 };

@@ -1,7 +1,7 @@
 /** What a call really takes: how long it takes while nothing slows the machine. */
 import { median } from './simulate.ts';
 import { burst, inSession, type Work } from './works.ts';
-import { MOST_AT_ONCE, RUN_IN_MS } from '../../verify/observe/measure/rests.ts';
+import { MAX_CALLS_AT_ONCE, WARM_UP_MS } from '../../verify/observe/measure/pauses.ts';
 import type { ObservationContext } from '../../verify/observe/context.ts';
 import type { Session } from '../../verify/probe/session.ts';
 
@@ -17,7 +17,7 @@ export async function truthsOf(
   const periods: Map<Work, number[]>[] = [];
   for (let process = 0; process < PROCESSES; process += 1)
     await inSession(works, context, async (session) => {
-      for (const work of works) await runIn(session, work);
+      for (const work of works) await warmUp(session, work);
       for (let period = 0; period < PERIODS; period += 1)
         periods.push(await periodOf(session, works));
     });
@@ -25,9 +25,9 @@ export async function truthsOf(
 }
 
 /** A warm call is one that has run in, as it has before a budget fails. */
-async function runIn(session: Session, work: Work): Promise<void> {
-  const untilMs = Date.now() + RUN_IN_MS;
-  while (Date.now() < untilMs) await burst(session, work, MOST_AT_ONCE);
+async function warmUp(session: Session, work: Work): Promise<void> {
+  const untilMs = Date.now() + WARM_UP_MS;
+  while (Date.now() < untilMs) await burst(session, work, MAX_CALLS_AT_ONCE);
 }
 
 async function periodOf(session: Session, works: readonly Work[]): Promise<Map<Work, number[]>> {

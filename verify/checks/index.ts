@@ -17,7 +17,7 @@ import { registryPlant } from './registry/plant.ts';
 import { registryProviders } from './registry/providers.ts';
 import { registryUnknown } from './registry/unknown.ts';
 import { rollbackBackup } from './rollback/backup.ts';
-import { rollbackDrill } from './rollback/drill.ts';
+import { rollbackDrill } from './rollback/drill/drill.ts';
 import { rollbackEquivalence } from './rollback/equivalence/equivalence.ts';
 import { settingsLoad } from './settings/load.ts';
 import { settingsMalformed } from './settings/malformed.ts';

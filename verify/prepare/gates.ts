@@ -1,5 +1,5 @@
 /** What the budgets of a plan need, known before a sample is taken. */
-import { PATIENCE, samplesNeeded } from '../observe/measure/measured.ts';
+import { CAP_FACTOR, samplesNeeded } from '../observe/measure/budget-outcome.ts';
 import { budgetedCalls } from '../checks/performance/calls.ts';
 import type { Expansion, Outline } from '../checks/check.ts';
 import type { PlanIssue } from '../plan/problems/issue.ts';
@@ -57,9 +57,9 @@ function problemOf(budget: BudgetStimulus): string | undefined {
   if (samples === undefined)
     return `${name} needs more samples than a budget of this plan may take: there are too many budgets for so high a quantile`;
   if (measure === 'memory' || measure === 'relative') return undefined;
-  const [needMs, mayMs] = [(samples * limit) / 1e6, capMs * (measure === 'warm' ? 1 : PATIENCE)];
+  const [needMs, mayMs] = [(samples * limit) / 1e6, capMs * (measure === 'warm' ? 1 : CAP_FACTOR)];
   if (needMs <= mayMs) return undefined;
-  const cap = Math.ceil(needMs / (measure === 'warm' ? 1 : PATIENCE) / 1e3);
+  const cap = Math.ceil(needMs / (measure === 'warm' ? 1 : CAP_FACTOR) / 1e3);
   return `${name} needs ${samples} samples, which take ${seconds(needMs)} s at ${limit / 1e6} ms each, but the cap allows ${seconds(mayMs)} s: set budgets.cap to ${cap} s, or choose a lower limit or quantile`;
 }
 

@@ -1,51 +1,58 @@
 /**
- * Whether a component is there at all: some modules give something for any name, as by `__getattr__` in Python or a
- * Proxy in JavaScript, and then that something could be created shows nothing.
+ * Whether a component exists at all. Some modules return something for any name, for example by `__getattr__` in
+ * Python or a Proxy in JavaScript: that something could be created then shows nothing.
  */
-import type { CausalControl } from '../control.ts';
+import type { CausalControl, DeclaredControl } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
+import type { Observation, Observations } from '../../observe/stimulus.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
 import { createScenario, errorText, isRefusal, ownProcess, type Component } from './component.ts';
 import { definitionIn, fails } from '../shared/judge.ts';
 import type { Described } from '../../probe/protocol.ts';
 import type { Json } from '../../model/result.ts';
-import { scenario } from '../../observe/scenario/stimulus.ts';
-import type { Observation, Observations } from '../../observe/stimulus.ts';
+
+export const bogusNameDeclaration = {
+  'bogus-name': {
+    kind: 'causal',
+    fault:
+      'a name that does not exist is used instead: the module may return something for any name',
+    signals: ['component-missing', 'component-differs'],
+  },
+} as const;
 
 /**
- * Asks for a name in the component's place that nothing has, with all else as it is. What is given for it all the
- * same must be told from the component by more than that name.
+ * Asks for a name that does not exist. If the module returns something for it, that must differ from the component
+ * by more than the name.
  * @param judge the component's own
  */
 export function bogusName(
+  control: DeclaredControl<'bogus-name', 'causal'>,
   component: Component,
-  judge: (seen: Observations, component: Component) => Judgement,
+  judge: (observations: Observations, component: Component) => Judgement,
 ): CausalControl {
   const { target } = component;
   const start = Math.max(target.lastIndexOf(':'), target.lastIndexOf('.')) + 1;
   const name = target.slice(start);
   const bogus = unlikely(name);
-  const asked = target.slice(0, start) + bogus;
+  const bogusTarget = target.slice(0, start) + bogus;
   const { steps, ...rest } = createScenario(component);
-  const named = steps.map((step) => ({ ...step, target: asked }));
-  return {
-    kind: 'causal',
-    id: 'bogus-name',
-    fault: `${asked} asked for, a name that nothing has`,
-    expects: ['component-missing', 'component-differs'],
-    observe: { bogus: scenario(ownProcess(component), { ...rest, steps: named }) },
-    judge: (seen) => {
-      const own = judge(renamed(seen, bogus, name), component);
-      return own.holds === false ? own : (absence(seen, bogus) ?? own);
+  const renamedSteps = steps.map((step) => ({ ...step, target: bogusTarget }));
+  return control.with({
+    fault: `${bogusTarget} is created instead, a name that does not exist`,
+    observe: { bogus: scenario(ownProcess(component), { ...rest, steps: renamedSteps }) },
+    judge: (observations) => {
+      const own = judge(renamed(observations, bogus, name), component);
+      return own.holds === false ? own : (absence(observations, bogus) ?? own);
     },
-    // that there is no such name shows nothing of the attributes
+    // a missing name shows nothing about the attributes
     partial: Object.keys(component.expect).every((attribute) => attribute === 'class')
       ? []
       : ['component-missing'],
-    missed: `${target.slice(0, start - 1)} gives something for any name, so that ${name} could be created shows nothing`,
-  };
+    missed: `${target.slice(0, start - 1)} returns something for any name, so creating ${name} shows nothing`,
+  });
 }
 
-/** Of the same look, as what is given may hang on how a name begins, ends or is written. */
+/** A name of the same style: what a module returns may depend on how a name begins, ends or is written. */
 function unlikely(name: string): string {
   const inner = /(?<=[a-z0-9])[A-Z][A-Za-z0-9]*$/u.exec(name);
   if (inner !== null) return `${name.slice(0, inner.index)}ProofrollNoSuch${inner[0]}`;
@@ -55,20 +62,20 @@ function unlikely(name: string): string {
 }
 
 /**
- * There is no such name; looking for it or creating it ends in an error that says so; or what is given for it is
- * written elsewhere than the component, or nowhere.
+ * The name is missing if an error says so, or if what was returned for it is defined elsewhere than the component,
+ * or nowhere.
  */
 function absence({ made, bogus }: Observations, name: string): Judgement | undefined {
   if (bogus?.outcome === 'returned') {
     const [own, other] = [definitionIn(made), definitionIn(bogus)];
     return own === undefined || own === other
       ? undefined
-      : fails('component-missing', `it is not what stands at ${own}`);
+      : fails('component-missing', `it is not what is defined at ${own}`);
   }
-  const said = bogus?.outcome === 'refused' ? errorText(bogus.error) : absenceIn(bogus);
-  const isNamed = said !== undefined && isRefusal({ name: '', message: said }, [name], undefined);
-  // a set-up step or a constructor may raise as well, and knows nothing of the name
-  return isNamed ? fails('component-missing', said) : undefined;
+  const message = bogus?.outcome === 'refused' ? errorText(bogus.error) : absenceIn(bogus);
+  const isNamed = message !== undefined && isRefusal({ name: '', message }, [name], undefined);
+  // an error of a set-up step or of a constructor does not have the name
+  return isNamed ? fails('component-missing', message) : undefined;
 }
 
 function absenceIn(bogus: Observation | undefined): string | undefined {
@@ -76,7 +83,7 @@ function absenceIn(bogus: Observation | undefined): string | undefined {
   return ['missing-export', 'raised'].includes(bogus.reason) ? bogus.detail : undefined;
 }
 
-/** What was given under one name in the component's place, as if it had been given under that of the component. */
+/** The observation of the bogus name as that of the component, with the component's name in its texts. */
 function renamed({ bogus, ...others }: Observations, from: string, to: string): Observations {
   if (bogus === undefined) return others;
   if (bogus.outcome !== 'returned') return { ...others, made: bogus };

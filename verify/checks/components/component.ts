@@ -1,4 +1,4 @@
-/** Components of a plan, one by one, as scenarios. */
+/** The components of a plan, each as a scenario. */
 import { filledIn, asArgument, asArguments, asMocks } from '../shared/arguments.ts';
 import { compare } from '../shared/expect.ts';
 import { DEFINITION } from '../shared/judge.ts';
@@ -15,7 +15,7 @@ export interface Component {
   plan: ComponentPlan;
   /** index under `components` in the plan */
   index: number;
-  /** of its entry among all; modules of one entry that are named by `each` have places of their own */
+  /** position of its process among all; modules that are named by `each` have one each */
   place: number;
   name: string;
   target: string;
@@ -23,7 +23,7 @@ export interface Component {
   expect: Record<string, Json>;
 }
 
-/** Every component that the plan creates; `each` gives one a name. */
+/** Every component of the plan: one for each name under `each`. */
 export function componentsOf({ file }: Expansion): Component[] {
   const places = new Map<string, number>();
   return (file.plan.components ?? []).flatMap((plan, index) =>
@@ -46,29 +46,29 @@ function casesOf(plan: ComponentPlan): (readonly [name: string, positional: read
   return plan.each.map((name) => [name, plan.with ?? []]);
 }
 
-/** What a component is called as a whole, such as the factory of several. */
+/** The name of an entry in the plan, such as that of the factory of several components. */
 export function factoryName({ create, name }: ComponentPlan): string {
   return name ?? create.slice(create.lastIndexOf(':') + 1);
 }
 
-/** The process of its entry, of which all that is asked of the component is asked. */
+/** The process in which everything about the component is observed. */
 export function ownProcess({ place }: Component): Fault[] {
   return processOf('components', place);
 }
 
-/** Looks at its creation in the process of its entry; other arguments stand over its own. */
+/** Creates it in its own process, optionally with other arguments. */
 export function creation(component: Component, instead?: Json[]): Stimulus {
   return scenario(ownProcess(component), createScenario(component, instead));
 }
 
-/** The first component of each place. */
+/** The first component of each process. */
 export function namesByPlace(all: readonly Component[]): string[] {
   const names: string[] = [];
   for (const { place, target } of all) names[place] ??= target;
   return names;
 }
 
-/** Creates it and reads what the plan expects of it; other arguments stand over its own. */
+/** Creates it and reads the attributes that the plan expects, optionally with other arguments. */
 export function createScenario(
   { plan, target, positional, expect, name }: Component,
   instead?: Json[],
@@ -102,8 +102,8 @@ export function expectEvidence(
 }
 
 /**
- * Whether an error refuses the argument on purpose: it names the argument, or says what the plan expects.
- * Any other error may come from anywhere, and is no refusal.
+ * Whether an error refuses the argument deliberately: it names the argument, or matches the plan's pattern.
+ * Any other error can come from anywhere and is not a refusal.
  */
 export function isRefusal(
   error: ThrownError,
@@ -117,7 +117,7 @@ export function isRefusal(
   );
 }
 
-/** As a word of its own: `1` is not named by `after 1000 ms`, and an empty text only by its quotes or by that word. */
+/** As a whole word: `after 1000 ms` does not name `1`. An empty text is named by its quotes, or as empty or blank. */
 function names(text: string, value: string): boolean {
   if (value.trim() === '') return /''|""|``|\b(?:empty|blank)\b/iu.test(text);
   const [escaped, letter] = [value.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&'), '[\\p{L}\\p{N}_]'];

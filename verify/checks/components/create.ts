@@ -1,6 +1,8 @@
-import { causal, type CheckKind } from '../check.ts';
+import type { CheckKind } from '../check.ts';
+import { declareControls, type Control } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Control } from '../control.ts';
+import type { Observations } from '../../observe/stimulus.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
 import {
   componentsOf,
   createScenario,
@@ -12,7 +14,7 @@ import {
   ownProcess,
   type Component,
 } from './component.ts';
-import { bogusName } from './bogus-name.ts';
+import { bogusName, bogusNameDeclaration } from './bogus-name.ts';
 import {
   definitionIn,
   evidence,
@@ -21,52 +23,42 @@ import {
   unexpected,
   valueOf,
 } from '../shared/judge.ts';
-import { comparisonControls } from '../shared/comparison.ts';
+import { comparisonPerValue } from '../shared/comparison.ts';
 import { sharingNotes, sharingRemark } from '../shared/own-process.ts';
 import { shown } from '../shared/expect.ts';
 import { rejectionsOf } from './rejects.ts';
-import { scenario } from '../../observe/scenario/stimulus.ts';
-import type { Observations } from '../../observe/stimulus.ts';
+
+const controls = declareControls({
+  'bogus-argument': {
+    kind: 'causal',
+    fault: 'invalid arguments are passed',
+    signals: ['component-refused', 'component-differs'],
+  },
+  'other-component': {
+    kind: 'causal',
+    fault: 'the next component of the plan is created instead',
+    signals: ['component-differs'],
+  },
+  ...bogusNameDeclaration,
+  'comparison[attribute]': {
+    kind: 'comparison',
+    fault: 'one expected attribute has a value of another kind',
+    signals: ['component-differs'],
+  },
+  'comparison[@class]': {
+    kind: 'comparison',
+    fault: 'nothing was created',
+    signals: ['component-differs'],
+  },
+});
 
 export const componentsCreate: CheckKind = {
   name: 'components.create',
   category: 'components',
   severity: 'critical',
-  summary: 'the component is created, of the class and with the attributes expected',
-  controls: [
-    {
-      id: 'bogus-argument',
-      kind: 'causal',
-      fault: 'an argument that must be refused',
-      signals: ['component-refused', 'component-differs'],
-    },
-    {
-      id: 'other-component',
-      kind: 'causal',
-      fault: "the next component of the plan, judged by this one's expectation",
-      signals: ['component-differs'],
-    },
-    {
-      id: 'bogus-name',
-      kind: 'causal',
-      fault:
-        'a name in its place that nothing has; what is given for any name proves none to be there',
-      signals: ['component-missing', 'component-differs'],
-    },
-    {
-      id: 'comparison[attribute]',
-      kind: 'comparison',
-      fault: 'a value of another kind, one at a time',
-      signals: ['component-differs'],
-    },
-  ],
-  findings: (expansion, selected) =>
-    sharingRemark(
-      'entries of components',
-      componentsOf(expansion)
-        .filter(({ name }) => selected.has(`components.create[${name}]`))
-        .map(({ place }) => place),
-    ),
+  plan: 'components[]',
+  summary: 'the component can be created and has the expected class and attributes',
+  controls,
   *expand(expansion) {
     const all = componentsOf(expansion);
     const [next, names] = [neighbours(all), namesByPlace(all)];
@@ -74,13 +66,20 @@ export const componentsCreate: CheckKind = {
       yield {
         id: `components.create[${component.name}]`,
         claim: `${component.target} creates ${describeExpectation(component)}`,
-        plan: expansion.file.place(['components', component.index]),
+        at: [component.index],
         notes: sharingNotes('components', component.place, names),
         observe: { made: creation(component) },
-        judge: (seen: Observations) => judge(seen, component),
+        judge: (observations: Observations) => judge(observations, component),
         controls: controlsOf(component, next[at]),
       };
   },
+  findings: (expansion, selected) =>
+    sharingRemark(
+      'entries of components',
+      componentsOf(expansion)
+        .filter(({ name }) => selected.has(`components.create[${name}]`))
+        .map(({ place }) => place),
+    ),
 };
 
 function describeExpectation({ name, expect }: Component): string {
@@ -91,39 +90,30 @@ function describeExpectation({ name, expect }: Component): string {
 function judge({ made }: Observations, component: Component): Judgement {
   if (made?.outcome === 'refused') {
     const { error } = made;
-    const deliberate = rejectionsOf(component.plan).some(({ with: given, error: pattern }) =>
+    const isDeliberate = rejectionsOf(component.plan).some(({ with: given, error: pattern }) =>
       isRefusal(error, given, pattern),
     );
-    const seen = evidence('creating it', errorText(error), 'is', 'an object', false, error.where);
-    return fails(
-      deliberate ? 'component-refused' : 'component-raised',
-      `creating it raised ${errorText(error)}`,
-      [seen],
-    );
+    const signal = isDeliberate ? 'component-refused' : 'component-raised';
+    return fails(signal, `creating it raised ${errorText(error)}`, [
+      evidence('creating it', errorText(error), 'is', 'an object', false, error.where),
+    ]);
   }
   if (made?.outcome !== 'returned') return unexpected(made);
   const where = definitionIn(made);
   const items = expectEvidence(component.expect, made.values, where);
-  const created = evidence(
-    'what was created',
-    shown(valueOf(made, '@class')),
-    'is',
-    'an object',
-    isObject(shown(valueOf(made, '@class'))),
-    where,
-  );
-  // an expected class says it better
-  return judgeEvidence(
-    'class' in component.expect && created.holds ? items : [created, ...items],
-    'component-differs',
-  );
+  const className = shown(valueOf(made, '@class'));
+  const isCreated = isObject(className);
+  // an expected class makes this comparison redundant
+  if ('class' in component.expect && isCreated) return judgeEvidence(items, 'component-differs');
+  const created = evidence('created', className, 'is', 'an object', isCreated, where);
+  return judgeEvidence([created, ...items], 'component-differs');
 }
 
 function isObject(name: unknown): boolean {
   return !['undefined', 'null', 'string', 'number', 'boolean', 'Proxy'].includes(String(name));
 }
 
-/** The component after each one, in the same entry of the plan where it has several; the last has the first. */
+/** For each component the next one, if possible of the same entry in the plan. The last is followed by the first. */
 function neighbours(all: readonly Component[]): (Component | undefined)[] {
   const first = new Map<number, number>();
   const size = new Map<number, number>();
@@ -133,54 +123,46 @@ function neighbours(all: readonly Component[]): (Component | undefined)[] {
   }
   return all.map(({ index }, at) => {
     const [start, count] = [first.get(index) ?? 0, size.get(index) ?? 1];
-    // an entry stands in one piece, so its members follow each other
+    // the components of one entry are adjacent
     const next = count > 1 ? start + ((at - start + 1) % count) : (at + 1) % all.length;
     return next === at ? undefined : all[next];
   });
 }
 
 function controlsOf(component: Component, next: Component | undefined): Control[] {
-  const [bogus] = rejectionsOf(component.plan);
-  const controls: Control[] = [];
-  if (bogus !== undefined) {
-    const made = creation(component, bogus.with);
-    controls.push(
-      causal(
-        'bogus-argument',
-        `called with ${JSON.stringify(bogus.with)}`,
-        ['component-refused', 'component-differs'],
-        { made },
-      ),
-    );
-  }
-  if (next !== undefined && Object.keys(component.expect).length > 0) {
-    const other = { ...createScenario(next), observe: createScenario(component).observe };
-    // where it is at home, so that nothing of it is imported into the process of this one
-    controls.push(
-      causal('other-component', `${next.name} built instead`, ['component-differs'], {
-        made: scenario(ownProcess(next), other),
-      }),
-    );
-  }
   return [
-    ...controls,
-    bogusName(component, judge),
-    ...comparisonControls('made', Object.keys(component.expect), ['component-differs']),
-    ...wrongKind(),
+    ...bogusArgument(component),
+    ...otherComponent(component, next),
+    bogusName(controls['bogus-name'], component, judge),
+    ...comparisonPerValue(controls['comparison[attribute]'], 'made', Object.keys(component.expect)),
+    controls['comparison[@class]'].with({ of: '@class', alter: nothingCreated }),
   ];
 }
 
-function wrongKind(): Control[] {
-  return comparisonControls('made', ['@class'], ['component-differs']).map((control) => ({
-    ...control,
-    fault: 'nothing created',
-    alter: (seen) => ({
-      ...seen,
-      made: {
-        outcome: 'returned',
-        values: { '@class': { kind: 'plain', value: 'undefined' } },
-        durationNs: 0,
-      },
+function bogusArgument(component: Component): Control[] {
+  const [rejection] = rejectionsOf(component.plan);
+  if (rejection === undefined) return [];
+  return [
+    controls['bogus-argument'].with({
+      fault: `called with ${JSON.stringify(rejection.with)}`,
+      observe: { made: creation(component, rejection.with) },
     }),
-  }));
+  ];
+}
+
+function otherComponent(component: Component, next: Component | undefined): Control[] {
+  if (next === undefined || Object.keys(component.expect).length === 0) return [];
+  const other = { ...createScenario(next), observe: createScenario(component).observe };
+  return [
+    controls['other-component'].with({
+      fault: `${next.name} is created instead`,
+      // in its own process: nothing of it may be imported into that of this component
+      observe: { made: scenario(ownProcess(next), other) },
+    }),
+  ];
+}
+
+function nothingCreated(observations: Observations): Observations {
+  const values = { '@class': { kind: 'plain', value: 'undefined' } } as const;
+  return { ...observations, made: { outcome: 'returned', values, durationNs: 0 } };
 }

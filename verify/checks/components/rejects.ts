@@ -1,4 +1,5 @@
-import { causal, type CheckKind } from '../check.ts';
+import type { CheckKind } from '../check.ts';
+import { declareControls } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
 import {
   componentsOf,
@@ -11,7 +12,7 @@ import {
 } from './component.ts';
 import { shown } from '../shared/expect.ts';
 import { definitionIn, evidence, fails, unexpected, valueOf } from '../shared/judge.ts';
-import { otherError } from '../shared/comparison.ts';
+import { unrelatedError } from '../shared/comparison.ts';
 import { sharingNotes } from '../shared/own-process.ts';
 import type { ComponentPlan } from '../../plan/schema/components.ts';
 import type { Json } from '../../model/result.ts';
@@ -22,25 +23,26 @@ export interface Rejection {
   error?: string | undefined;
 }
 
+const controls = declareControls({
+  'valid-argument': {
+    kind: 'causal',
+    fault: 'valid arguments are passed instead',
+    signals: ['bogus-accepted'],
+  },
+  'other-error': {
+    kind: 'comparison',
+    fault: 'the error is replaced by an unrelated one',
+    signals: ['bogus-unclear'],
+  },
+});
+
 export const componentsRejects: CheckKind = {
   name: 'components.rejects',
   category: 'components',
   severity: 'major',
-  summary: 'an argument that names nothing is refused, by an error that names it',
-  controls: [
-    {
-      id: 'valid-argument',
-      kind: 'causal',
-      fault: 'a valid argument in its place',
-      signals: ['bogus-accepted'],
-    },
-    {
-      id: 'other-error',
-      kind: 'comparison',
-      fault: 'an error that says nothing of it',
-      signals: ['bogus-unclear'],
-    },
-  ],
+  plan: 'components[].rejects[]',
+  summary: 'invalid arguments are refused with an error that names them',
+  controls,
   expand: (expansion) => {
     const all = componentsOf(expansion);
     const names = namesByPlace(all);
@@ -50,25 +52,23 @@ export const componentsRejects: CheckKind = {
       return rejectionsOf(plan).map((rejection, at) => ({
         id: `components.rejects[${factoryName(plan)}(${rejection.with.map((value) => JSON.stringify(value)).join(', ')})]`,
         claim: `${plan.create} refuses ${JSON.stringify(rejection.with)}`,
-        plan: expansion.file.place(['components', index, 'rejects', at]),
+        at: [index, at],
         notes: sharingNotes('components', component.place, names, true),
         observe: { made: creation(component, rejection.with) },
-        judge: (seen: Observations) => judge(seen, component, rejection),
+        judge: (observations: Observations) => judge(observations, component, rejection),
         controls: [
-          causal(
-            'valid-argument',
-            `called with ${JSON.stringify(component.positional)}`,
-            ['bogus-accepted'],
-            { made: creation(component) },
-          ),
-          otherError('made', ['bogus-unclear']),
+          controls['valid-argument'].with({
+            fault: `called with ${JSON.stringify(component.positional)}`,
+            observe: { made: creation(component) },
+          }),
+          controls['other-error'].with({ alter: unrelatedError('made') }),
         ],
       }));
     });
   },
 };
 
-/** The arguments that a component's plan says must be refused. */
+/** The arguments that a component must refuse. */
 export function rejectionsOf({ rejects }: ComponentPlan): Rejection[] {
   return (rejects ?? []).map((each) => (Array.isArray(each) ? { with: each } : each));
 }
@@ -85,20 +85,17 @@ function judge({ made }: Observations, component: Component, rejection: Rejectio
     ]);
   }
   if (made?.outcome !== 'refused') return unexpected(made);
-  const named = isRefusal(made.error, rejection.with, rejection.error);
+  const isNamed = isRefusal(made.error, rejection.with, rejection.error);
   const item = evidence(
     subject,
     errorText(made.error),
     rejection.error === undefined ? 'is refused by an error that names' : 'matches',
     rejection.error ?? rejection.with,
-    named,
+    isNamed,
     made.error.where,
   );
-  return named
-    ? { holds: true, evidence: [item] }
-    : fails(
-        'bogus-unclear',
-        `${subject} raised an error that does not say so: ${errorText(made.error)}`,
-        [item],
-      );
+  if (isNamed) return { holds: true, evidence: [item] };
+  const missing = rejection.error === undefined ? 'name the argument' : 'match the pattern';
+  const reason = `${subject} raised an error that does not ${missing}: ${errorText(made.error)}`;
+  return fails('bogus-unclear', reason, [item]);
 }

@@ -1,4 +1,5 @@
-import { causal, type CheckKind } from '../check.ts';
+import type { CheckKind } from '../check.ts';
+import { declareControls } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
 import {
   componentsOf,
@@ -22,19 +23,22 @@ import type { Evidence } from '../../model/result.ts';
 import type { Answer, Requires } from '../../probe/protocol.ts';
 import type { Observations, Stimulus } from '../../observe/stimulus.ts';
 
+const controls = declareControls({
+  'given-back': {
+    kind: 'causal',
+    fault: 'no dependency is left out',
+    signals: ['dependency-optional'],
+  },
+});
+
 export const componentsRequires: CheckKind = {
   name: 'components.requires',
   category: 'components',
   severity: 'major',
-  summary: 'each required dependency is required: left out alone, it is named in the refusal',
-  controls: [
-    {
-      id: 'given-back',
-      kind: 'causal',
-      fault: 'nothing left out, each dependency in turn',
-      signals: ['dependency-optional'],
-    },
-  ],
+  plan: 'components[].requires',
+  summary:
+    'each required dependency is required: without it, creating fails with an error that names it',
+  controls,
   *expand(expansion) {
     const all = componentsOf(expansion);
     const names = namesByPlace(all);
@@ -42,15 +46,13 @@ export const componentsRequires: CheckKind = {
       if (component.plan.requires !== undefined)
         yield {
           id: `components.requires[${component.name}]`,
-          claim: `${component.target} refuses to be built without ${wantedText(component)}`,
-          plan: expansion.file.place(['components', component.index, 'requires']),
+          claim: `${component.target} cannot be created without ${wantedText(component)}`,
+          at: [component.index],
           notes: sharingNotes('components', component.place, names, true),
           observe: { built: stimulus(component, false) },
-          judge: (seen: Observations) => judge(seen, component),
+          judge: (observations: Observations) => judge(observations, component),
           controls: [
-            causal('given-back', 'nothing left out', ['dependency-optional'], {
-              built: stimulus(component, true),
-            }),
+            controls['given-back'].with({ observe: { built: stimulus(component, true) } }),
           ],
         };
   },
@@ -78,13 +80,13 @@ function judge({ built }: Observations, component: Component): Judgement {
     return unobserved(
       lost(
         'not-supported',
-        `the dependencies of ${component.target} cannot be read from its signature; list their names under requires`,
+        `the dependencies of ${component.target} cannot be read from its signature: list their names under 'requires'`,
       ),
     );
   if (complete.outcome === 'lost') return unobserved(complete);
   if (complete.outcome === 'refused') return unobserved(refusal(complete));
-  const unseen = without.map(({ answer }) => answer).find((answer) => answer.outcome === 'lost');
-  if (unseen?.outcome === 'lost') return unobserved(unseen);
+  const missing = without.map(({ answer }) => answer).find((answer) => answer.outcome === 'lost');
+  if (missing?.outcome === 'lost') return unobserved(missing);
   return judgeParts(component, without);
 }
 
@@ -97,7 +99,7 @@ function judgeParts({ plan: { requires } }: Component, without: Requires['withou
   if (optional.length > 0)
     return fails(
       'dependency-optional',
-      `built without ${optional.join(', ')}, and nothing said so`,
+      `it was created without ${optional.join(', ')}, and there was no error`,
       parts,
     );
   const count = evidence(
@@ -113,16 +115,16 @@ function judgeParts({ plan: { requires } }: Component, without: Requires['withou
 
 function leftOut(name: string, answer: Answer): Evidence {
   if (answer.outcome !== 'refused')
-    return evidence(`without ${name}`, 'built', 'is', 'refused', false);
+    return evidence(`without ${name}`, 'created', 'is', 'refused', false);
   const { error } = answer;
   const named = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'u').test(
     error.message,
   );
-  // that some other call inside of it lacks an argument says nothing of this one's own
+  // an argument that is missing in some call inside says nothing about the dependencies
   const fromInside = error.name === 'TypeError' && error.atCall === false;
   return evidence(
     `without ${name}`,
-    fromInside ? `${errorText(error)}, raised inside of it` : errorText(error),
+    fromInside ? `${errorText(error)}, raised inside the component` : errorText(error),
     'is an error that names',
     name,
     named && !fromInside,

@@ -1,4 +1,4 @@
-/** What a relative budget is compared with, as the plan names it. */
+/** The baseline of a relative budget, from the plan. */
 import { dirname, resolve } from 'node:path';
 import { timedLoad } from '../shared/load-step.ts';
 import { flagFacts } from '../flag/facts.ts';
@@ -8,7 +8,7 @@ import type { Budgeted } from './calls.ts';
 import type { Expansion } from '../check.ts';
 import type { Baseline } from '../../observe/measure/stimulus.ts';
 
-/** Undefined where the plan names none that can be made; the plan's own check says so before. */
+/** Undefined if the plan has no valid baseline: then preparing it already reported the problem. */
 export function baselineOf(
   { baseline: plan, scenario, budget }: Budgeted,
   expansion: Expansion,
@@ -46,7 +46,7 @@ function plantedIn(
       .filter(({ name }) => name === layer)
       .flatMap((each) => Object.entries(values).map(([key, value]) => plant(each, key, value))),
   );
-  // without the values, one of which may be a secret
+  // without the values: one of them may be a secret
   const name = Object.entries(set)
     .map(([layer, values]) => `${Object.keys(values).join(', ')} set in ${layer}`)
     .join(', ');

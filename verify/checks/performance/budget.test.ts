@@ -7,7 +7,7 @@ test.each([
   [16, 0.000625],
   [1000, 0.00001],
 ])(
-  'with %d budgets each has a chance of %d to be wrong, and all together one of 1 %%',
+  'with %d budgets, each may be wrong with probability %d, and all together with at most 1%%',
   (gates, alpha) => {
     expect(alphaFor(gates)).toBeCloseTo(alpha, 12);
     expect(alphaFor(gates) * gates).toBeLessThanOrEqual(0.01 + 1e-12);

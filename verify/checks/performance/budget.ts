@@ -1,46 +1,46 @@
-import { causal, type CheckKind, type Expansion } from '../check.ts';
+import type { CheckKind, Expansion } from '../check.ts';
+import { declareControls, type Control } from '../control.ts';
 import { baselineOf } from './baseline.ts';
 import { budgetedCalls, type Budgeted } from './calls.ts';
 import { claimOf, judgeBudget } from './judge.ts';
 import { durationNs } from '../../plan/units/duration.ts';
-import type { Signal } from '../../model/result.ts';
 import type { BudgetStimulus } from '../../observe/measure/stimulus.ts';
+
+const controls = declareControls({
+  'planted-delay': {
+    kind: 'causal',
+    fault: 'for a time budget: a delay of twice the budget inside the timed call',
+    signals: ['over-budget', 'over-baseline'],
+  },
+  'planted-ballast': {
+    kind: 'causal',
+    fault: 'for a memory budget: twice the budget is retained with each result',
+    signals: ['over-memory-budget'],
+  },
+});
 
 export const budget: CheckKind = {
   name: 'budget',
   category: 'performance',
   severity: 'major',
-  summary: 'the quantile of time or memory is within the budget',
-  controls: [
-    {
-      id: 'planted-delay',
-      kind: 'causal',
-      fault: 'a delay of twice the budget inside the timed call, for a budget of time',
-      signals: ['over-budget', 'over-baseline'],
-    },
-    {
-      id: 'planted-ballast',
-      kind: 'causal',
-      fault: 'twice the budget kept beside each result, for a budget of memory',
-      signals: ['over-memory-budget'],
-    },
-  ],
+  plan: 'budgets.<name>.<limit>',
+  summary: 'a quantile of the time or memory is within its limit',
+  controls,
   expand: (expansion) => {
-    const all = budgetedCalls(expansion);
-    const alpha = alphaFor(all.length);
-    return all.flatMap((each) => {
-      const own = stimulusOf(each, expansion, alpha, false);
-      const planted = stimulusOf(each, expansion, alpha, true);
+    const calls = budgetedCalls(expansion);
+    const alpha = alphaFor(calls.length);
+    return calls.flatMap((call) => {
+      const own = stimulusOf(call, expansion, alpha, false);
+      const planted = stimulusOf(call, expansion, alpha, true);
       if (own === undefined || planted === undefined) return [];
-      const { id, fault, signal } = controlOf(each);
       return [
         {
-          id: each.id,
-          claim: claimOf(each, own),
-          plan: expansion.file.place(['budgets', each.budget, each.limit.key]),
+          id: call.id,
+          claim: claimOf(call, own),
+          at: [call.budget, call.limit.key],
           observe: { timed: own },
           judge: judgeBudget,
-          controls: [causal(id, fault, [signal], { timed: planted })],
+          controls: [controlOf(call, planted)],
         },
       ];
     });
@@ -48,8 +48,8 @@ export const budget: CheckKind = {
 };
 
 /**
- * The run's chance of a false verdict is shared out evenly, by the sum of the chances of all gates, which holds
- * however they depend on each other. A few gates get no more than each would have by itself.
+ * The probability of a wrong verdict in the whole run is divided equally among the gates. By the union bound this is
+ * valid however the gates depend on each other. With few gates, none gets more than a single gate would.
  */
 export function alphaFor(gates: number): number {
   return Math.min(ALPHA_OF_GATE, ALPHA_OF_RUN / Math.max(1, gates));
@@ -86,33 +86,24 @@ function stimulusOf(
   }
 }
 
-function controlOf({ limit: { measure, limit } }: Budgeted): {
-  id: string;
-  fault: string;
-  signal: Signal;
-} {
+function controlOf({ limit: { measure, limit } }: Budgeted, planted: BudgetStimulus): Control {
+  const observe = { timed: planted };
   const delay = `a delay of ${(2 * limit) / 1e6} ms`;
   switch (measure) {
     case 'warm':
     case 'cold':
-      return {
-        id: 'planted-delay',
-        fault: `${delay} inside the timed call`,
-        signal: 'over-budget',
-      };
+      return controls['planted-delay'].with({ fault: `${delay} inside the timed call`, observe });
     case 'import':
-      return { id: 'planted-delay', fault: `${delay} inside the import`, signal: 'over-budget' };
-    case 'memory':
-      return {
-        id: 'planted-ballast',
-        fault: `${2 * limit} bytes kept beside each result`,
-        signal: 'over-memory-budget',
-      };
+      return controls['planted-delay'].with({ fault: `${delay} inside the import`, observe });
     case 'relative':
-      return {
-        id: 'planted-delay',
+      return controls['planted-delay'].with({
         fault: `a delay of ${2 * limit} times the baseline inside the timed call`,
-        signal: 'over-baseline',
-      };
+        observe,
+      });
+    case 'memory':
+      return controls['planted-ballast'].with({
+        fault: `${2 * limit} bytes are retained with each result`,
+        observe,
+      });
   }
 }

@@ -1,4 +1,4 @@
-/** The calls that a plan puts under a budget, each with its limits. */
+/** The calls that have a budget in the plan, once for each limit. */
 import { componentsOf, createScenario } from '../components/component.ts';
 import { timedLoad } from '../shared/load-step.ts';
 import { limitsOf, type Limit } from '../../plan/units/limits.ts';
@@ -15,7 +15,7 @@ export interface Budgeted {
   scenario: Scenario;
   limit: Limit;
   baseline?: BaselinePlan;
-  /** whether what it gives is weighed, for information */
+  /** whether the memory of its results is measured too, for information */
   weighed: boolean;
 }
 
@@ -55,7 +55,7 @@ export function budgetedCalls(expansion: Expansion): Budgeted[] {
 
 const MEDIAN = 0.5;
 
-/** A median of warm calls is what a budget is unless it says otherwise, so it needs no name of its own. */
+/** The default budget, a median of warm calls, needs no suffix. */
 function suffix({ key, measure, quantile }: Limit): string {
   if (measure === 'relative') return '[baseline]';
   return measure === 'warm' && quantile === MEDIAN ? '' : `[${key}]`;

@@ -1,4 +1,4 @@
-/** What a budget claims, and whether what was measured bears it out. */
+/** What a budget claims, and whether the measurement confirms it. */
 import { unexpected } from '../shared/judge.ts';
 import type { Budgeted } from './calls.ts';
 import type { Judgement } from '../judgement.ts';
@@ -13,17 +13,17 @@ export function claimOf({ what }: Budgeted, stimulus: BudgetStimulus): string {
     case 'warm':
       return `${what} takes at most ${limit / 1e6} ms ${at}, warm`;
     case 'cold':
-      return `${what} takes at most ${limit / 1e6} ms the first time in a process, ${at}`;
+      return `${what} takes at most ${limit / 1e6} ms as the first call in a process, ${at}`;
     case 'import':
-      return `importing what ${what} needs takes at most ${limit / 1e6} ms, ${at}`;
+      return `importing the modules for ${what} takes at most ${limit / 1e6} ms, ${at}`;
     case 'memory':
-      return `${what} keeps at most ${limit} bytes each, ${at}`;
+      return `${what} retains at most ${limit} bytes per result, ${at}`;
     case 'relative':
-      return `${what} takes at most ${percent(limit)} of what it takes with ${stimulus.baseline.name}, ${at}, warm`;
+      return `${what} takes at most ${percent(limit)} of the time it takes with ${stimulus.baseline.name}, ${at}, warm`;
   }
 }
 
-/** Pure: from what a gate measured to a judgement. */
+/** Pure: from a measurement to a judgement. */
 export function judgeBudget({ timed }: Observations): Judgement {
   if (timed?.outcome !== 'budget') return unexpected(timed);
   return { ...judgeResult(timed.result), budget: timed.result };
@@ -38,13 +38,13 @@ function judgeResult(result: BudgetResult): Exclude<Judgement, { holds: 'unobser
   return { holds: false, signal, reason, evidence };
 }
 
-/** To find again what was made is quick, whatever it took to make it. */
+/** Returning a cached object is fast, however long it took to create. */
 function notesOn(result: BudgetResult): { notes?: string[] } {
   if (result.measure !== 'warm' || result.same !== true) return {};
   const tookMs = Number((result.coldFirstCallNs / 1e6).toPrecision(3));
   return {
     notes: [
-      `each later call gave the very object that the first one had made, in ${tookMs} ms: what was timed makes nothing anew; 'cold' limits the first call`,
+      `every later call returned the object that the first call created in ${tookMs} ms, so the timed calls created nothing; use 'cold' to limit the first call`,
     ],
   };
 }
@@ -70,9 +70,9 @@ function subjectOf(result: BudgetResult): string {
     case 'import':
       return 'imports in fresh processes, in ns';
     case 'memory':
-      return `bytes that one result keeps, by ${result.by}`;
+      return `bytes retained per result, counted by ${result.by}`;
     case 'relative':
-      return `the ratio to ${result.baseline}, by pairs of processes`;
+      return `the ratio to ${result.baseline}, in pairs of processes`;
   }
 }
 
@@ -88,16 +88,16 @@ function overWords(result: BudgetResult): [Signal, string] {
     case 'B':
       return [
         'over-memory-budget',
-        `each result keeps ${Math.round(estimate)} bytes, over the budget of ${limit}`,
+        `each result retains ${Math.round(estimate)} bytes, over the budget of ${limit}`,
       ];
     case 'ratio':
       return [
         'over-baseline',
-        `it takes ${percent(estimate)} of its baseline, over the ${percent(limit)} allowed`,
+        `it takes ${percent(estimate)} of the baseline's time, over the limit of ${percent(limit)}`,
       ];
   }
 }
 
 function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(4))} %`;
+  return `${Number((share * 100).toPrecision(4))}%`;
 }

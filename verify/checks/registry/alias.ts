@@ -1,52 +1,65 @@
-import { causal, type CheckKind } from '../check.ts';
+import type { CheckKind } from '../check.ts';
+import { declareControls } from '../control.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 import { judgeProvider, makeProvider } from './create.ts';
 import { registryPlan } from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Observations } from '../../observe/stimulus.ts';
+
+const controls = declareControls({
+  'other-provider': {
+    kind: 'causal',
+    fault: 'another provider is created instead',
+    signals: ['alias-differs'],
+  },
+});
 
 export const registryAlias: CheckKind = {
   name: 'registry.alias',
   category: 'registry',
   severity: 'major',
-  summary: 'an alias leads to its provider',
-  controls: [
-    {
-      id: 'other-provider',
-      kind: 'causal',
-      fault: 'another provider asked for instead',
-      signals: ['alias-differs'],
-    },
-  ],
+  plan: 'registry.aliases.<alias>',
+  summary: 'an alias creates the provider that it names',
+  controls,
   expand: (expansion) => {
     const plan = registryPlan(expansion);
     if (plan?.aliases === undefined) return [];
     return Object.entries(plan.aliases).map(([alias, name]) => ({
       id: `registry.alias[${alias}]`,
-      claim: `the alias ${alias} leads to ${name}`,
-      plan: expansion.file.place(['registry', 'aliases', alias]),
+      claim: `the alias ${alias} creates ${name}`,
+      at: [alias],
       observe: { made: makeProvider(plan, alias) },
-      judge: (seen: Observations) => judge(seen, plan, alias, name),
+      judge: (observations: Observations) => judge(observations, plan, alias, name),
       controls: plan.includes
         .filter((each) => each !== name)
         .slice(0, 1)
         .map((other) =>
-          causal('other-provider', `${other} asked for instead`, ['alias-differs'], {
-            made: makeProvider(plan, other),
+          controls['other-provider'].with({
+            fault: `${other} is created instead`,
+            observe: { made: makeProvider(plan, other) },
           }),
         ),
     }));
   },
 };
 
-/** An alias is judged as the provider that it stands for. */
-function judge(seen: Observations, plan: RegistryPlan, alias: string, name: string): Judgement {
-  const judged = renamed(judgeProvider(seen, plan, name), `creating ${name}`, `creating ${alias}`);
+/** An alias is judged like the provider that it names. */
+function judge(
+  observations: Observations,
+  plan: RegistryPlan,
+  alias: string,
+  name: string,
+): Judgement {
+  const judged = renamed(
+    judgeProvider(observations, plan, name),
+    `creating ${name}`,
+    `creating ${alias}`,
+  );
   if (judged.holds !== false || judged.signal !== 'provider-differs') return judged;
   return {
     ...judged,
     signal: 'alias-differs',
-    reason: `the alias ${alias} leads elsewhere: ${judged.reason}`,
+    reason: `the alias ${alias} creates another provider: ${judged.reason}`,
   };
 }
 

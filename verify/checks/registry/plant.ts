@@ -1,33 +1,34 @@
-import { causal, type CheckKind } from '../check.ts';
+import type { CheckKind } from '../check.ts';
+import { declareControls, type Control } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Control } from '../control.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Stimulus, Observations } from '../../observe/stimulus.ts';
 import { compare } from '../shared/expect.ts';
 import { fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { listStep, plantSteps, registryPlan, registryScenario } from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
 import type { Described } from '../../probe/protocol.ts';
-import { scenario } from '../../observe/scenario/stimulus.ts';
-import type { Stimulus, Observations } from '../../observe/stimulus.ts';
+
+const controls = declareControls({
+  'not-registered': {
+    kind: 'causal',
+    fault: 'the test provider is not registered',
+    signals: ['provider-not-planted'],
+  },
+  'not-removed': {
+    kind: 'causal',
+    fault: 'the test provider is not removed',
+    signals: ['provider-not-removed'],
+  },
+});
 
 export const registryPlant: CheckKind = {
   name: 'registry.plant',
   category: 'registry',
   severity: 'minor',
-  summary: 'a planted provider is listed once registered, and gone once removed',
-  controls: [
-    {
-      id: 'not-registered',
-      kind: 'causal',
-      fault: 'registering left out',
-      signals: ['provider-not-planted'],
-    },
-    {
-      id: 'not-removed',
-      kind: 'causal',
-      fault: 'removing left out',
-      signals: ['provider-not-removed'],
-    },
-  ],
+  plan: 'registry.plant',
+  summary: 'a test provider is listed after it is registered, and not after it is removed',
+  controls,
   expand: (expansion) => {
     const plan = registryPlan(expansion);
     const steps = plan === undefined ? undefined : plantSteps(plan, '');
@@ -36,20 +37,16 @@ export const registryPlant: CheckKind = {
     return [
       {
         id: 'registry.plant',
-        claim: `a planted provider is listed once registered${remove === undefined ? '' : ', and gone once removed'}`,
-        plan: expansion.file.place(['registry', 'plant']),
+        claim: `a test provider is listed after it is registered${remove === undefined ? '' : ', and not after it is removed'}`,
         observe: { listed: stimulus(plan, whole) },
-        judge: (seen) => judge(seen, name, remove !== undefined),
+        judge: (observations) => judge(observations, name, remove !== undefined),
         controls: controlsOf(plan, remove !== undefined),
       },
     ];
   },
 };
 
-/**
- * In a faultless copy, where nobody else touches the registry, or finds in it what was left there; under a name of
- * its own.
- */
+/** In a copy without faults and under its own name: no other check sees the test provider. */
 function stimulus(plan: RegistryPlan, variant: Variant): Stimulus {
   const { register, remove } = plantSteps(plan, variant.suffix) ?? {};
   const steps = [
@@ -76,14 +73,18 @@ const kept: Variant = { suffix: '_kept', register: true, remove: false };
 
 function judge({ listed }: Observations, name: string, removes: boolean): Judgement {
   if (listed?.outcome !== 'returned') return unexpected(listed);
-  const planted = compare('names that registering adds', added(listed, 'between', name), {
+  const planted = compare('names added by registering', added(listed, 'between', name), {
     count: 1,
   });
   const judged = judgeEvidence(planted, 'provider-not-planted');
   if (judged.holds !== true || !removes) return judged;
-  const gone = compare('of them, names left after removing', added(listed, 'after', name), {
-    equals: [],
-  });
+  const gone = compare(
+    'added names that are still listed after removing',
+    added(listed, 'after', name),
+    {
+      equals: [],
+    },
+  );
   return gone.every(({ holds }) => holds)
     ? { holds: true, evidence: [...planted, ...gone] }
     : fails(
@@ -93,7 +94,7 @@ function judge({ listed }: Observations, name: string, removes: boolean): Judgem
       );
 }
 
-/** Names that begin as the planted one does, are listed at that point, and were not before. */
+/** Names that are listed now, were not listed before, and begin with that of the test provider. */
 function added(listed: Observations[string], label: string, name: string): Described {
   const [before, after] = [valueOf(listed, 'before'), valueOf(listed, label)];
   if (
@@ -113,14 +114,9 @@ function added(listed: Observations[string], label: string, name: string): Descr
 }
 
 function controlsOf(plan: RegistryPlan, removes: boolean): Control[] {
-  const control = causal('not-registered', 'registering left out', ['provider-not-planted'], {
-    listed: stimulus(plan, unregistered),
+  const notRegistered = controls['not-registered'].with({
+    observe: { listed: stimulus(plan, unregistered) },
   });
-  if (!removes) return [control];
-  return [
-    control,
-    causal('not-removed', 'removing left out', ['provider-not-removed'], {
-      listed: stimulus(plan, kept),
-    }),
-  ];
+  const notRemoved = controls['not-removed'].with({ observe: { listed: stimulus(plan, kept) } });
+  return removes ? [notRegistered, notRemoved] : [notRegistered];
 }

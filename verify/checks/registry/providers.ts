@@ -1,33 +1,35 @@
-import { causal, type CheckKind } from '../check.ts';
+import type { CheckKind } from '../check.ts';
+import { declareControls } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
 import type { Control } from '../control.ts';
 import { compare } from '../shared/expect.ts';
 import { judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
-import { comparisonControls } from '../shared/comparison.ts';
-import { BY_ITSELF, listStep, registryPlan, registryScenario, removeStep } from './registry.ts';
+import { comparisonPerValue } from '../shared/comparison.ts';
+import { OWN_PROCESS, listStep, registryPlan, registryScenario, removeStep } from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
+
+const controls = declareControls({
+  'removed[name]': {
+    kind: 'causal',
+    fault: 'one provider is removed from the registry first',
+    signals: ['provider-missing'],
+  },
+  'comparison[names]': {
+    kind: 'comparison',
+    fault: 'the list of names has a value of another kind',
+    signals: ['provider-missing'],
+  },
+});
 
 export const registryProviders: CheckKind = {
   name: 'registry.providers',
   category: 'registry',
   severity: 'major',
-  summary: 'the expected providers are listed',
-  controls: [
-    {
-      id: 'removed[name]',
-      kind: 'causal',
-      fault: 'one provider removed from the registry first',
-      signals: ['provider-missing'],
-    },
-    {
-      id: 'comparison[names]',
-      kind: 'comparison',
-      fault: 'a value of another kind',
-      signals: ['provider-missing'],
-    },
-  ],
+  plan: 'registry.includes',
+  summary: 'the registry lists the expected providers',
+  controls,
   expand: (expansion) => {
     const plan = registryPlan(expansion);
     if (plan === undefined) return [];
@@ -35,17 +37,16 @@ export const registryProviders: CheckKind = {
       {
         id: 'registry.providers',
         claim: `the registry lists ${plan.exactly ? 'exactly ' : ''}${plan.includes.join(', ')}`,
-        plan: expansion.file.place(['registry', 'includes']),
         observe: {
           listed: scenario(
-            BY_ITSELF,
+            OWN_PROCESS,
             registryScenario(plan, [listStep(plan, 'list')], { names: '$list' }),
           ),
         },
-        judge: (seen) => judge(seen, plan),
+        judge: (observations) => judge(observations, plan),
         controls: [
           ...removed(plan),
-          ...comparisonControls('listed', ['names'], ['provider-missing']),
+          ...comparisonPerValue(controls['comparison[names]'], 'listed', ['names']),
         ],
       },
     ];
@@ -87,8 +88,10 @@ function removed(plan: RegistryPlan): Control[] {
     registryScenario(plan, [removeStep(method, first), listStep(plan, 'list')], { names: '$list' }),
   );
   return [
-    causal(`removed[${first}]`, `${first} removed from the registry first`, ['provider-missing'], {
-      listed,
+    controls['removed[name]'].with({
+      of: first,
+      fault: `${first} is removed from the registry first`,
+      observe: { listed },
     }),
   ];
 }

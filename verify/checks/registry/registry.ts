@@ -1,4 +1,4 @@
-/** The registry's part of a plan, as scenarios. */
+/** The registry of a plan, as steps and scenarios. */
 import type { Json } from '../../model/result.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
 import type { Fault } from '../../worlds/fault.ts';
@@ -15,12 +15,12 @@ export function unknownNames({ rejects }: RegistryPlan): string[] {
 }
 
 /**
- * A process of its own in the real world: importing a provider for another check may be what registers it, while
- * nothing in production does.
+ * A separate process in the real world: importing a provider for another check might register it, although nothing
+ * does so in production.
  */
-export const BY_ITSELF: Fault[] = [{ alone: 'registry' }];
+export const OWN_PROCESS: Fault[] = [{ alone: 'registry' }];
 
-/** Gets the registry, runs further steps, and lists it after each of them that is named `list…`. */
+/** Gets the registry and runs further steps. */
 export function registryScenario(
   plan: RegistryPlan,
   steps: Step[],
@@ -77,7 +77,7 @@ export function removeStep(method: string, name: string): Step {
   };
 }
 
-/** Attributes that a provider of this name must have. */
+/** The attributes that a provider must have. */
 export function providerExpectation(plan: RegistryPlan, name: string): Record<string, Json> {
   const expect = { ...plan.create?.expect, ...plan.create?.each?.[name] };
   return Object.fromEntries(

@@ -1,89 +1,91 @@
-import { causal, type CheckKind } from '../check.ts';
+import type { CheckKind } from '../check.ts';
+import { declareControls } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
 import { errorText, isRefusal } from '../components/component.ts';
 import { shown } from '../shared/expect.ts';
-import { otherError } from '../shared/comparison.ts';
+import { unrelatedError } from '../shared/comparison.ts';
 import { evidence, fails, unexpected, valueOf } from '../shared/judge.ts';
-import { BY_ITSELF, createStep, registryPlan, registryScenario, unknownNames } from './registry.ts';
+import {
+  OWN_PROCESS,
+  createStep,
+  registryPlan,
+  registryScenario,
+  unknownNames,
+} from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
+
+const controls = declareControls({
+  'known-name': {
+    kind: 'causal',
+    fault: 'the name of a provider is used instead',
+    signals: ['provider-unexpected'],
+  },
+  'other-error': {
+    kind: 'comparison',
+    fault: 'the error is replaced by an unrelated one',
+    signals: ['bogus-unclear'],
+  },
+});
 
 export const registryUnknown: CheckKind = {
   name: 'registry.rejects',
   category: 'registry',
   severity: 'major',
-  summary: 'a name that no provider has is not found',
-  controls: [
-    {
-      id: 'known-name',
-      kind: 'causal',
-      fault: 'a known name in its place',
-      signals: ['provider-unexpected'],
-    },
-    {
-      id: 'other-error',
-      kind: 'comparison',
-      fault: 'an error that says nothing of it',
-      signals: ['bogus-unclear'],
-    },
-  ],
+  plan: 'registry.rejects',
+  summary: 'an unknown name is not found',
+  controls,
   expand: (expansion) => {
     const plan = registryPlan(expansion);
     if (plan === undefined) return [];
     return unknownNames(plan).map((name) => ({
       id: `registry.rejects[${name}]`,
       claim: `the registry does not find '${name}'`,
-      plan: expansion.file.place(['registry', 'rejects']),
-      observe: { made: ask(plan, name) },
-      judge: (seen: Observations) => judge(seen, plan, name),
+      observe: { made: lookUp(plan, name) },
+      judge: (observations: Observations) => judge(observations, plan, name),
       controls: [
-        causal('known-name', `'${plan.includes[0]}' asked for instead`, ['provider-unexpected'], {
-          made: ask(plan, plan.includes[0] ?? ''),
+        controls['known-name'].with({
+          fault: `'${plan.includes[0]}' is looked up instead`,
+          observe: { made: lookUp(plan, plan.includes[0] ?? '') },
         }),
-        otherError('made', ['bogus-unclear']),
+        controls['other-error'].with({ alter: unrelatedError('made') }),
       ],
     }));
   },
 };
 
-function ask(plan: RegistryPlan, name: string) {
+function lookUp(plan: RegistryPlan, name: string) {
   return scenario(
-    BY_ITSELF,
+    OWN_PROCESS,
     registryScenario(plan, [createStep(plan, name)], { class: '$made@class' }),
   );
 }
 
 function judge({ made }: Observations, plan: RegistryPlan, name: string): Judgement {
+  const subject = `looking up '${name}'`;
   if (made?.outcome === 'returned') {
-    const type = shown(valueOf(made, 'class'));
-    const absent = type === 'undefined' || type === 'null';
-    const item = evidence(
-      `asking for '${name}'`,
-      absent ? 'nothing' : `found ${String(type)}`,
-      'is',
-      'not found',
-      absent,
-    );
-    return absent
+    const className = shown(valueOf(made, 'class'));
+    const isAbsent = className === 'undefined' || className === 'null';
+    const found = `found ${String(className)}`;
+    const item = evidence(subject, isAbsent ? 'nothing' : found, 'is', 'not found', isAbsent);
+    return isAbsent
       ? { holds: true, evidence: [item] }
-      : fails('provider-unexpected', `'${name}' was found: ${String(type)}`, [item]);
+      : fails('provider-unexpected', `'${name}' was found: ${String(className)}`, [item]);
   }
   if (made?.outcome !== 'refused') return unexpected(made);
-  const named = isRefusal(made.error, [name], plan.error);
+  const { error } = made;
+  const isNamed = isRefusal(error, [name], plan.error);
   const item = evidence(
-    `asking for '${name}'`,
-    errorText(made.error),
-    'is an error that names',
-    name,
-    named,
-    made.error.where,
+    subject,
+    errorText(error),
+    plan.error === undefined ? 'is an error that names' : 'matches',
+    plan.error ?? name,
+    isNamed,
+    error.where,
   );
-  return named
-    ? { holds: true, evidence: [item] }
-    : fails(
-        'bogus-unclear',
-        `asking for '${name}' raised an error that does not say so: ${errorText(made.error)}`,
-        [item],
-      );
+  if (isNamed) return { holds: true, evidence: [item] };
+  const missing = plan.error === undefined ? 'name it' : 'match the pattern';
+  const reason = `${subject} raised an error that does not ${missing}: ${errorText(error)}`;
+  return fails('bogus-unclear', reason, [item]);
 }

@@ -1,39 +1,40 @@
-import { causal, type CheckKind } from '../check.ts';
+import type { CheckKind } from '../check.ts';
+import { declareControls, type Control } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Control } from '../control.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 import { compare } from '../shared/expect.ts';
 import { errorText } from '../components/component.ts';
 import { flagFacts, type FlagFacts } from '../flag/facts.ts';
 import { unobservable, CANNOT_FLIP } from '../shared/unobservable.ts';
 import { canRedirect } from '../../worlds/surroundings.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
-import { lookScenario } from './drill.ts';
+import { flagScenario } from './flag-scenario.ts';
 import { formatOf } from '../../settings/kinds.ts';
 import type { Backup, Expansion } from '../check.ts';
 import type { Layer } from '../../settings/layers.ts';
-import { scenario } from '../../observe/scenario/stimulus.ts';
-import type { Observations } from '../../observe/stimulus.ts';
+
+const controls = declareControls({
+  'current-file': {
+    kind: 'causal',
+    fault: 'the current file is used instead of the backup',
+    signals: ['backup-not-before'],
+  },
+  torn: {
+    kind: 'causal',
+    fault: 'the backup is broken, if the plan says that a broken file is refused',
+    signals: ['backup-unusable'],
+  },
+});
 
 export const rollbackBackup: CheckKind = {
   name: 'rollback.backup',
   category: 'rollback',
   severity: 'major',
+  plan: 'rollback.backup',
   summary:
-    'a backup from before the rollout is there, and with it the target starts with the flag as it was',
-  controls: [
-    {
-      id: 'current-file',
-      kind: 'causal',
-      fault: 'the file as it is now in place of the backup',
-      signals: ['backup-not-before'],
-    },
-    {
-      id: 'torn',
-      kind: 'causal',
-      fault: 'a broken backup, where the plan says that a broken file is refused',
-      signals: ['backup-unusable'],
-    },
-  ],
+    'a backup from before the rollout exists, and the target starts with it and has the old flag',
+  controls,
   expand: (expansion) => {
     const facts = flagFacts(expansion);
     const { backup } = expansion;
@@ -41,8 +42,7 @@ export const rollbackBackup: CheckKind = {
     const { layer } = facts;
     const shared = {
       id: 'rollback.backup',
-      claim: `a backup of ${layer.file} from before the rollout is there, and the target starts with it`,
-      plan: expansion.file.place(['rollback', 'backup']),
+      claim: `a backup of ${layer.file} from before the rollout exists, and the target starts with it`,
     };
     if ('missing' in backup)
       return [
@@ -59,7 +59,7 @@ export const rollbackBackup: CheckKind = {
       {
         ...shared,
         observe: { restored: startWith(facts, layer, backup.text) },
-        judge: (seen: Observations) => judge(seen, facts, backup),
+        judge: (observations: Observations) => judge(observations, facts, backup),
         controls: controlsOf(expansion, facts, layer),
       },
     ];
@@ -67,11 +67,11 @@ export const rollbackBackup: CheckKind = {
 };
 
 function startWith(facts: FlagFacts, layer: Layer, text: string) {
-  return scenario([{ layer: layer.name, text }], lookScenario(facts));
+  return scenario([{ layer: layer.name, text }], flagScenario(facts));
 }
 
 function missing(why: string): Judgement {
-  return fails('backup-missing', why, [evidence('the backup', why, 'is', 'there', false)]);
+  return fails('backup-missing', why, [evidence('the backup', why, 'is', 'present', false)]);
 }
 
 function judge(
@@ -82,13 +82,13 @@ function judge(
   if (restored?.outcome === 'refused')
     return fails(
       'backup-unusable',
-      `with ${backup.shown} the target does not start: ${errorText(restored.error)}`,
+      `the target does not start with ${backup.shown}: ${errorText(restored.error)}`,
       [
         evidence(
           'starting with the backup',
           errorText(restored.error),
           'is',
-          'an answer',
+          'a result',
           false,
           backup.shown,
         ),
@@ -107,7 +107,7 @@ function judge(
       ),
       ...(built === undefined
         ? []
-        : compare('built with the backup', valueOf(restored, 'class'), built)),
+        : compare('class built with the backup', valueOf(restored, 'class'), built)),
     ],
     'backup-not-before',
   );
@@ -120,14 +120,16 @@ function controlsOf({ texts, file }: Expansion, facts: FlagFacts, layer: Layer):
   );
   const broken = refused?.text ?? formatOf(layer)?.malformed;
   return [
-    causal('current-file', `${layer.file} as it is now in its place`, ['backup-not-before'], {
-      restored: startWith(facts, layer, now),
+    controls['current-file'].with({
+      fault: `the current ${layer.file} is used instead`,
+      observe: { restored: startWith(facts, layer, now) },
     }),
     ...(refused === undefined || broken === undefined
       ? []
       : [
-          causal('torn', 'a broken file in its place', ['backup-unusable'], {
-            restored: startWith(facts, layer, broken),
+          controls.torn.with({
+            fault: 'a broken file is used instead',
+            observe: { restored: startWith(facts, layer, broken) },
           }),
         ]),
   ];

@@ -1,64 +1,63 @@
 import { resolve, dirname } from 'node:path';
-import { causal, type CheckKind } from '../check.ts';
+import type { CheckKind } from '../check.ts';
+import { declareControls } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
 import { evidence, fails, unexpected } from '../shared/judge.ts';
 import { durationNs } from '../../plan/units/duration.ts';
-import type { Evidence, SuiteTest } from '../../model/result.ts';
+import type { Evidence, Signal, SuiteTest } from '../../model/result.ts';
 import type { SmokePlan } from '../../plan/schema/smoke.ts';
 import type { Observations, Stimulus } from '../../observe/stimulus.ts';
 import type { SuiteOutcome } from '../../observe/suites/stimulus.ts';
+
+const controls = declareControls({
+  sabotage: {
+    kind: 'causal',
+    fault: "the command is run with the plan's `sabotage` variables, which break the target",
+    signals: ['suite-failed'],
+  },
+  comparison: {
+    kind: 'comparison',
+    fault: 'every test of the suite is removed from the result',
+    signals: ['suite-missing', 'suite-empty'],
+  },
+});
 
 export const smoke: CheckKind = {
   name: 'smoke',
   category: 'smoke',
   severity: 'major',
-  summary: 'the suite ran at least one test, and none failed',
-  controls: [
-    {
-      id: 'sabotage',
-      kind: 'causal',
-      fault: "the suite's own sabotage",
-      signals: ['suite-failed'],
-    },
-    {
-      id: 'comparison',
-      kind: 'comparison',
-      fault: 'every test of the suite taken out of the result',
-      signals: ['suite-missing', 'suite-empty'],
-    },
-  ],
-  state: ({ ran }) => (ran?.outcome === 'suite' ? { tests: ran.tests } : {}),
+  plan: 'smoke[]',
+  summary: 'at least one test of the suite ran and passed, and none failed',
+  controls,
   expand: ({ file }) =>
-    (file.plan.smoke ?? []).flatMap((plan, index) => {
-      const suites = plan.suites ?? [undefined];
-      return suites.map((suite) => ({
+    (file.plan.smoke ?? []).flatMap((plan, index) =>
+      (plan.suites ?? [undefined]).map((suite) => ({
         id: `smoke[${suite ?? plan.name ?? plan.run}]`,
-        claim: `${suite === undefined ? `'${plan.run}'` : `the suite ${suite}`} ran, and no test of it failed`,
-        plan: file.place(['smoke', index]),
+        claim: `${suite === undefined ? `'${plan.run}'` : `the suite ${suite}`} ran, and none of its tests failed`,
+        at: [index],
         observe: { ran: stimulus(plan, file.path, {}) },
-        judge: (seen: Observations) => judge(seen, suite),
+        judge: (observations: Observations) => judge(observations, suite),
         controls: [
-          ...(plan.sabotage === undefined
-            ? []
-            : [
-                causal(
-                  'sabotage',
-                  `run with ${Object.keys(plan.sabotage.env).join(', ')} set`,
-                  ['suite-failed'],
-                  { ran: stimulus(plan, file.path, plan.sabotage.env) },
-                ),
-              ]),
-          {
-            kind: 'comparison' as const,
-            id: 'comparison',
-            fault: 'every test of the suite taken out of the result',
-            expects: ['suite-missing' as const, 'suite-empty' as const],
-            alter: (seen: Observations) => ({ ...seen, ...withoutTests(seen, suite) }),
-          },
+          ...broken(plan, file.path),
+          controls.comparison.with({
+            alter: (observations) => ({ ...observations, ...withoutTests(observations, suite) }),
+          }),
         ],
-      }));
-    }),
+      })),
+    ),
+  state: ({ ran }) => (ran?.outcome === 'suite' ? { tests: ran.tests } : {}),
 };
+
+function broken(plan: SmokePlan, planPath: string) {
+  if (plan.sabotage === undefined) return [];
+  const { env } = plan.sabotage;
+  return [
+    controls.sabotage.with({
+      fault: `run with ${Object.keys(env).join(', ')} set`,
+      observe: { ran: stimulus(plan, planPath, env) },
+    }),
+  ];
+}
 
 function stimulus(plan: SmokePlan, planPath: string, env: Record<string, string>): Stimulus {
   const cwd = resolve(dirname(planPath), plan.cwd);
@@ -78,49 +77,57 @@ function stimulus(plan: SmokePlan, planPath: string, env: Record<string, string>
 
 function judge({ ran }: Observations, suite: string | undefined): Judgement {
   if (ran?.outcome !== 'suite') return unexpected(ran);
-  const own = testsOf(ran, suite);
-  const broken = ran.broken.filter((each) => suite === undefined || each.suite === suite);
-  const failed = own.filter(({ status }) => status === 'failed');
-  const items = [
-    countEvidence(own),
-    ...own.filter(({ status }) => status !== 'skipped').map(testEvidence),
+  const tests = testsOf(ran, suite);
+  const evidenceOfTests = [
+    countEvidence(tests),
+    ...tests.filter(({ status }) => status !== 'skipped').map(testEvidence),
   ];
+  const problem = problemOf(ran, tests, suite) ?? exitProblem(ran);
+  return problem === undefined
+    ? { holds: true, evidence: evidenceOfTests }
+    : fails(...problem, evidenceOfTests);
+}
+
+type Problem = [signal: Signal, reason: string];
+
+function problemOf(
+  ran: SuiteOutcome,
+  tests: SuiteTest[],
+  suite: string | undefined,
+): Problem | undefined {
+  const failed = tests.filter(({ status }) => status === 'failed');
   if (failed.length > 0)
-    return fails(
-      'suite-failed',
-      failed.map(({ name, message }) => `${name}: ${message ?? 'failed'}`).join('; '),
-      items,
-    );
-  if (broken.length > 0)
-    return fails(
+    return ['suite-failed', joined(failed.map(({ name, message = 'failed' }) => [name, message]))];
+  const unloaded = ran.broken.filter((each) => suite === undefined || each.suite === suite);
+  if (unloaded.length > 0)
+    return [
       'suite-broken',
-      broken
-        .map(({ suite: name, message }) => `${name} could not be loaded: ${message}`)
-        .join('; '),
-      items,
-    );
-  if (own.length === 0)
-    return fails(
-      suite === undefined ? 'suite-empty' : 'suite-missing',
-      `no test of ${suite ?? 'it'} ran`,
-      items,
-    );
-  if (own.every(({ status }) => status === 'skipped'))
-    return fails('suite-empty', `all ${own.length} tests were skipped`, items);
-  const elsewhere = ran.tests.some(({ status }) => status === 'failed') || ran.broken.length > 0;
-  if (ran.exitCode !== 0 && !elsewhere)
-    return fails(
+      joined(unloaded.map(({ suite: name, message }) => [`${name} could not be loaded`, message])),
+    ];
+  if (tests.length === 0)
+    return suite === undefined
+      ? ['suite-empty', 'no test ran']
+      : ['suite-missing', `no test of ${suite} ran`];
+  if (tests.every(({ status }) => status === 'skipped'))
+    return ['suite-empty', `all ${tests.length} tests were skipped`];
+  return undefined;
+}
+
+function joined(items: [subject: string, message: string][]): string {
+  return items.map(([subject, message]) => `${subject}: ${message}`).join('; ');
+}
+
+/** A failure in another suite explains an exit code other than 0. */
+function exitProblem({ tests, broken: unloaded, exitCode }: SuiteOutcome): Problem | undefined {
+  const isFailed = tests.some(({ status }) => status === 'failed') || unloaded.length > 0;
+  if (exitCode !== 0 && !isFailed)
+    return [
       'suite-exit-differs',
-      `no test failed, yet the command ended with exit code ${ran.exitCode}`,
-      items,
-    );
-  if (ran.exitCode === 0 && elsewhere)
-    return fails(
-      'suite-exit-differs',
-      'tests failed, yet the command ended with exit code 0',
-      items,
-    );
-  return { holds: true, evidence: items };
+      `no test failed, but the command ended with exit code ${exitCode}`,
+    ];
+  if (exitCode === 0 && isFailed)
+    return ['suite-exit-differs', 'tests failed, but the command ended with exit code 0'];
+  return undefined;
 }
 
 function countEvidence(tests: SuiteTest[]): Evidence {

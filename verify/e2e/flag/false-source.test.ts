@@ -56,7 +56,7 @@ export const total = ({ new_cart }) => (new_cart ? 3 : 2);
   });
   expect(statuses['rollback.equivalence[total]']).toBe('inconclusive');
   expect(checkIn(report, 'rollback.equivalence[total]')).toMatchObject({
-    reason: 'new_cart is false already: what the scenario gives with true was not seen',
+    reason: 'new_cart is already false: the results with true were not observed',
   });
   expect(checkIn(report, 'flag.value')).toMatchObject({
     status: 'failed',

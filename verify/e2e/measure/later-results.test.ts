@@ -82,7 +82,11 @@ describe.each(['node', 'python'] as const)('of a target in %s', (driver) => {
   test('calls that all give the one object of the first are told to be so, and not weighed', () => {
     const warm = checkIn(report, 'budget.components.create[Single]');
     expect(warm).toMatchObject({
-      notes: [expect.stringMatching(/^each later call gave the very object .* in [\d.]+ ms/)],
+      notes: [
+        expect.stringMatching(
+          /^every later call returned the object that the first call created in [\d.]+ ms/,
+        ),
+      ],
       budget: { same: true },
     });
     expect(warm).not.toHaveProperty('budget.memory');

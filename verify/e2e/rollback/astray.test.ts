@@ -25,7 +25,7 @@ rollback:
   drill: { disable: "node ${script} false", enable: "node ${script} true" }
 `;
 
-test('a command that changes the real files is told so, and drills nothing', async () => {
+test('a command that changes the real files is reported, and its drill does not count', async () => {
   const { report } = await verified({
     'shop.mjs': shop,
     'flags/new_cart': 'true',
@@ -39,7 +39,7 @@ test('a command that changes the real files is told so, and drills nothing', asy
   });
 });
 
-test('one that changes the copy is drilled', async () => {
+test('a command that changes the copy is drilled', async () => {
   const { statuses } = await verified({
     'shop.mjs': shop,
     'flags/new_cart': 'true',
@@ -49,7 +49,7 @@ test('one that changes the copy is drilled', async () => {
   expect(statuses['rollback.drill']).toBe('passed causal');
 });
 
-test('what it leaves behind in a folder is seen', async () => {
+test('a file that a command leaves in a folder is reported', async () => {
   const { statuses } = await verified({
     'shop.mjs': shop,
     // one line end more than the command writes

@@ -41,21 +41,21 @@ def build(settings):
 const SETTINGS = '# the shop\ncart: true # since spring\n';
 
 describe.each([node, python])('a target in $driver', (runtime) => {
-  test('is taken back and forth with the edit of its own, and nothing of the real home is touched', async () => {
+  test('is rolled back and out again by edits, and the real home is not changed', async () => {
     const { check, home, exitCode } = await drilled(runtime, 'drill: {}');
     expect(exitCode).toBe(0);
     expect(check).toMatchObject({ status: 'passed', proof: { level: 'causal' } });
     expect('notes' in check && check.notes).toEqual([
       expect.stringMatching(
-        /^rolled back by an edit of the file, as proofroll flag makes it: .* \d+ ms later$/,
+        /^rolled back by an edit of the file, as `proofroll flag` makes it: .* after \d+ ms$/,
       ),
-      'a running process follows without a restart',
+      'a running process sees the rollback without a restart',
     ]);
     expect(readFileSync(join(home, 'shop.yaml'), 'utf8')).toBe(SETTINGS);
     expect(() => statSync(join(home, '.proofroll'))).toThrow(/ENOENT/);
   });
 
-  test("is taken back and forth with the rollout's own commands", async () => {
+  test("is rolled back and out again by the rollout's own commands", async () => {
     const { check, home } = await drilled(
       runtime,
       "drill: { disable: 'sh toggle.sh false', enable: 'sh toggle.sh true' }",
@@ -64,7 +64,7 @@ describe.each([node, python])('a target in $driver', (runtime) => {
     expect(readFileSync(join(home, 'shop.yaml'), 'utf8')).toBe(SETTINGS);
   });
 
-  test('whose command hangs is told so, and the run goes on', async () => {
+  test('has a failed drill if the command hangs, and the run continues', async () => {
     const { check } = await drilled(
       runtime,
       "drill: { disable: 'sleep 60', enable: 'true', timeout: 300 ms }",
@@ -73,7 +73,7 @@ describe.each([node, python])('a target in $driver', (runtime) => {
     expect('reason' in check && check.reason).toContain("'sleep 60' did not end within 300 ms");
   });
 
-  test('that keeps its settings passes where the plan says that it has to be restarted', async () => {
+  test('that caches its settings passes only if the plan says that it must be restarted', async () => {
     const keeping = {
       ...runtime,
       code:
@@ -85,47 +85,47 @@ describe.each([node, python])('a target in $driver', (runtime) => {
     };
     const silent = await drilled(keeping, 'drill: {}');
     expect(silent.check).toMatchObject({ status: 'failed', signal: 'restart-needed' });
-    const told = await drilled(keeping, 'drill: { restart: true }');
-    expect(told.check).toMatchObject({ status: 'passed' });
-    expect('notes' in told.check && told.check.notes).toContain(
-      'a running process has to be restarted, as the plan says',
+    const stated = await drilled(keeping, 'drill: { restart: true }');
+    expect(stated.check).toMatchObject({ status: 'passed' });
+    expect('notes' in stated.check && stated.check.notes).toContain(
+      'a running process must be restarted, as the plan says',
     );
   });
 });
 
-describe('a flag that is not on to begin with', () => {
+describe('if the flag is not on before the drill,', () => {
   const written = (text: string) => (home: string) => writeFileSync(join(home, 'shop.yaml'), text);
 
-  test('is told to be where the rollback leads, with what was not drilled and the remedy', async () => {
+  test('the reason says what was not drilled and how to switch it on', async () => {
     const { check } = await drilled(node, 'drill: {}', written('cart: false\n'));
     expect(check).toMatchObject({
       status: 'inconclusive',
       reason:
-        'cart is false already, which is what the rollback leads to: the way back from true to false was not drilled; ' +
-        'set it to true (npx proofroll flag set true), then verify again',
-      evidence: [{ subject: 'cart before', measured: false }, { measured: 'OldCart' }],
+        'cart is already false, the value after a rollback: the rollback from true to false was not drilled; ' +
+        'set it to true (npx proofroll flag set true) and verify again',
+      evidence: [{ subject: 'cart before the rollback', measured: false }, { measured: 'OldCart' }],
     });
   });
 
-  test("is to be switched on by the rollout's own command, where it has one", async () => {
+  test("the reason names the rollout's own command, if it has one", async () => {
     const commands = "drill: { disable: 'sh toggle.sh false', enable: 'sh toggle.sh true' }";
     const { check } = await drilled(node, commands, written('cart: false\n'));
     expect('reason' in check && check.reason).toContain('set it to true (sh toggle.sh true)');
   });
 
-  test('yet has another value than it would be rolled back to, is told as what it was seen to be', async () => {
+  test('the reason gives its value if that is neither the old nor the new one', async () => {
     const odd = { ...node, code: node.code.replace(/cart: \/.* \}\)/u, "cart: 'perhaps' })") };
     const { check } = await drilled(odd, 'drill: {}');
     expect(check).toMatchObject({
       status: 'inconclusive',
       reason:
-        'the drill does not begin at the state of the rollout: cart before is "perhaps", expected equals true; ' +
-        'the way back from true to false was not drilled',
+        'the rollout is not in effect: cart before the rollback is "perhaps", expected equals true; ' +
+        'the rollback from true to false was not drilled',
     });
   });
 });
 
-test('a settings file of a mode of its own, behind a link, is as before', async () => {
+test('a settings file with another mode behind a link is as before', async () => {
   const { check, home } = await drilled(node, 'drill: {}', (home) => {
     writeFileSync(join(home, 'real.yaml'), SETTINGS);
     chmodSync(join(home, 'real.yaml'), 0o640);
@@ -135,7 +135,7 @@ test('a settings file of a mode of its own, behind a link, is as before', async 
   expect(statSync(join(home, 'real.yaml')).mode & 0o777).toBe(0o640);
 });
 
-test('a link that the command replaces by a file is not as before', async () => {
+test('a link that the command replaces with a file is not as before', async () => {
   const linked = (home: string): void => {
     writeFileSync(join(home, 'real.yaml'), SETTINGS);
     symlinkSync('real.yaml', join(home, 'shop.yaml'));
@@ -159,7 +159,7 @@ test('a link that the command replaces by a file is not as before', async () => 
   expect(following).toMatchObject({ status: 'passed' });
 });
 
-test('a real file that proofroll would not edit is no way back, though its copy is', async () => {
+test('a drill fails if proofroll would refuse to edit the real file, even if the copy could be edited', async () => {
   const { check } = await drilled(node, 'drill: {}', (home) => {
     writeFileSync(join(home, 'shop.yaml'), SETTINGS);
     linkSync(join(home, 'shop.yaml'), join(home, 'kept-by-others.yaml'));
@@ -171,14 +171,14 @@ test('a real file that proofroll would not edit is no way back, though its copy 
   });
 });
 
-test('a refusal names the file, not the folder of its copy', async () => {
+test('a refusal names the real file, not its copy', async () => {
   const { check } = await drilled(node, 'drill: {}', (home) => {
     writeFileSync(join(home, 'shop.yaml'), SETTINGS, { mode: 0o444 });
   });
   expect('reason' in check && check.reason).toMatch(/~\/shop\.yaml is read-only by its mode/);
 });
 
-test('a plan whose flag stands in no file cannot have it drilled', async () => {
+test('a drill needs a flag that is set in a file', async () => {
   const { stderr, exitCode } = await run(node, 'drill: {}', { source: '' });
   expect(exitCode).toBe(3);
   expect(stderr).toMatch(/rollout\.yaml:\d+:\d+: the flag's file is unknown/);

@@ -27,7 +27,7 @@ const gated = {
   needs: count.describe('The fewest samples with which it can pass'),
   alpha: chance.describe('The highest probability of a false pass, and of a false fail'),
   bursts: z
-    .strictObject({ all: count, loud: count })
+    .strictObject({ all: count, noisy: count })
     .describe('Bursts of samples, and those measured while the machine itself was slow'),
   decision: z.enum(['passed', 'failed', 'inconclusive']),
   reason: text.meta({ title: 'reason', description: 'Reason for the decision' }),

@@ -1,9 +1,9 @@
 import { gateDefaults, gateTables, type GateTables } from './tables.ts';
 
 /**
- * A gate without samples. A false pass has a chance of `alpha` at most, and so has a false fail, whatever the
- * distribution: each window may pass, so that each spends its part of alpha on it, and a fail has to come in several
- * windows, so that any one of them bounds its chance.
+ * A gate without samples: a sequential exact binomial test on a quantile. The probability of a false pass is at most
+ * `alpha`, and so is that of a false fail, whatever the distribution. Every window may pass, so each has its share of
+ * alpha for a false pass. A fail must repeat in several windows, so the bound of any one of them limits its probability.
  * @throws {RangeError} an option out of range
  */
 export function createGate({ limit, quantile, windows = 3, ...given }: GateOptions): Gate {
@@ -11,15 +11,15 @@ export function createGate({ limit, quantile, windows = 3, ...given }: GateOptio
   const inRange = limit > 0 && limit < Infinity && Number.isSafeInteger(windows) && windows > 0;
   if (!inRange) throw new RangeError(`no gate for ${JSON.stringify({ limit, quantile, windows })}`);
   const shared = { quantile, maxSamples, minSamples };
-  const mostWindows = windows === 1 ? 1 : windows * 2;
-  const { passMax } = gateTables({ ...shared, alpha: alpha / mostWindows });
+  const maxWindows = windows === 1 ? 1 : windows * 2;
+  const { passMax } = gateTables({ ...shared, alpha: alpha / maxWindows });
   const { failMin } = gateTables({ ...shared, alpha });
   const bounds = { ...shared, alpha, passMax, failMin };
   return {
     limit,
     bounds,
     windowsToFail: windows,
-    mostWindows,
+    maxWindows,
     samples: [],
     quiet: [],
     windows: [],
@@ -27,18 +27,18 @@ export function createGate({ limit, quantile, windows = 3, ...given }: GateOptio
 }
 
 /**
- * The gate with more samples, in time order; those that come after its end decide nothing. Samples of a loud moment
- * count for a pass, since interference only adds time, and never for a fail.
+ * The gate with more samples, in time order. Samples after its end have no effect. Noisy samples count for a pass,
+ * because noise only adds time, and never for a fail.
  * @throws {RangeError} a sample that is negative or not finite: NaN would count as within the limit
  */
 export function advanceGate(
   gate: Gate,
   samples: readonly number[],
-  moment: Moment = 'quiet',
+  state: MachineState = 'quiet',
 ): Gate {
   const bad = samples.find((sample) => !(sample >= 0 && sample < Infinity));
-  if (bad !== undefined) throw new RangeError(`${bad} is no sample`);
-  const isQuiet = moment === 'quiet';
+  if (bad !== undefined) throw new RangeError(`${bad} is not a valid sample`);
+  const isQuiet = state === 'quiet';
   return {
     ...gate,
     samples: [...gate.samples, ...samples],
@@ -48,26 +48,31 @@ export function advanceGate(
 }
 
 /**
- * The gate as it is once more is known of its moments: only later may it show that the machine could be faster.
- * A window that would not have failed by its quiet samples is revoked. It counts for nothing any more, and as
- * its chance to pass was spent, there are only so many.
+ * The gate after its samples were classified again: that the machine can be faster may become known only later. A window
+ * that would not have failed with its quiet samples is revoked and no longer counts. Its share of alpha is spent, so
+ * the number of windows is limited.
  */
-export function rejudgeGate(gate: Gate, quiet: readonly boolean[]): Gate {
+export function reclassifyGate(gate: Gate, quiet: readonly boolean[]): Gate {
   let start = 0;
   const windows = gate.windows.map((window): GateWindow => {
     const own = quiet.slice(start, start + window.n);
     const samples = gate.samples.slice(start, start + window.n);
     start += window.n;
-    const still = samples.filter((_, index) => own[index]);
-    const tally = { n: still.length, exceeding: still.filter((each) => each > gate.limit).length };
+    const quietSamples = samples.filter((_, index) => own[index]);
+    const tally = {
+      n: quietSamples.length,
+      exceeding: quietSamples.filter((each) => each > gate.limit).length,
+    };
     const decision =
-      window.decision === 'fail' && !everFails(gate, still) ? 'revoked' : window.decision;
+      window.decision === 'fail' && !failsAtAnyPoint(gate, quietSamples)
+        ? 'revoked'
+        : window.decision;
     return { ...window, quiet: tally, decision };
   });
   return { ...gate, quiet: [...quiet], windows };
 }
 
-/** The gate with the last window that failed for nothing, of which another reason is known, and all that came after. */
+/** The gate with its last failed window and everything after it revoked, if the failure has another known reason. */
 export function revokeWindow(gate: Gate): Gate {
   const at = gate.windows.findLastIndex(({ decision }) => decision === 'fail');
   if (at === -1) return gate;
@@ -80,7 +85,7 @@ export function revokeWindow(gate: Gate): Gate {
   return { ...gate, windows: [...gate.windows.slice(0, at), { ...whole, decision: 'revoked' }] };
 }
 
-/** A pass in any window stands; a fail has to repeat. */
+/** A pass in any window is final; a fail must repeat. */
 export function gateDecision(gate: Gate): Exclude<GateDecision, 'revoked'> {
   if (gate.windows.at(-1)?.decision === 'pass') return 'pass';
   return failedWindows(gate) >= gate.windowsToFail ? 'fail' : 'undecided';
@@ -90,15 +95,15 @@ export function failedWindows({ windows }: Gate): number {
   return windows.filter(({ decision }) => decision === 'fail').length;
 }
 
-/** Whether more samples would change nothing: decided, or undecided at the end of windows or tables. */
+/** Whether more samples would have no effect: decided, or undecided at the end of the windows or tables. */
 export function isGateOver(gate: Gate): boolean {
   if (gateDecision(gate) !== 'undecided') return true;
   const open = openWindow(gate);
-  const isLast = gate.windows.length >= gate.mostWindows;
+  const isLast = gate.windows.length >= gate.maxWindows;
   return open.quiet.n >= gate.bounds.maxSamples || (isLast && open === emptyWindow);
 }
 
-/** The window that the next sample falls into. */
+/** The window that gets the next sample. */
 export function openWindow({ windows }: Gate): GateWindow {
   const last = windows.at(-1);
   return last?.decision === 'undecided' ? last : emptyWindow;
@@ -116,23 +121,23 @@ export interface GateOptions {
   /** a sample exactly on the limit is within it */
   readonly limit: number;
   readonly quantile: number;
-  /** the chance of a false pass, and that of a false fail; the greatest that is in use unless given */
+  /** the maximal probability of a false pass, and of a false fail; by default that of `gateDefaults` */
   readonly alpha?: number;
   readonly maxSamples?: number;
   readonly minSamples?: number;
-  /** how many windows have to fail, 3 unless given; twice as many are had, as some may be revoked */
+  /** number of windows that must fail, by default 3; twice as many are available, as some may be revoked */
   readonly windows?: number;
 }
 
-/** Whether the machine was slow around a burst, as the canaries tell. */
-export type Moment = 'quiet' | 'loud';
+/** The state of the machine around a burst, by its canaries. */
+export type MachineState = 'quiet' | 'noisy';
 export type GateDecision = 'undecided' | 'pass' | 'fail' | 'revoked';
 
 export interface GateBounds extends Pick<
   GateTables,
   'quantile' | 'alpha' | 'maxSamples' | 'minSamples'
 > {
-  /** from the tables of a window's own part of alpha */
+  /** from the tables for one window's share of alpha */
   readonly passMax: readonly number[];
   readonly failMin: readonly number[];
 }
@@ -141,12 +146,12 @@ export interface Gate {
   readonly limit: number;
   readonly bounds: GateBounds;
   readonly windowsToFail: number;
-  readonly mostWindows: number;
+  readonly maxWindows: number;
   /** every sample, in time order */
   readonly samples: readonly number[];
-  /** whether each was taken in a quiet moment */
+  /** for each sample, whether the machine was quiet */
   readonly quiet: readonly boolean[];
-  /** one after the other from the first sample on; all but the last one have failed, or were revoked */
+  /** consecutive, from the first sample on; all but the last one have failed or were revoked */
   readonly windows: readonly GateWindow[];
 }
 
@@ -156,7 +161,7 @@ export interface Tally {
   readonly exceeding: number;
 }
 export interface GateWindow extends Tally {
-  /** those of quiet moments among them */
+  /** the quiet samples among them */
   readonly quiet: Tally;
   readonly decision: GateDecision;
 }
@@ -164,7 +169,7 @@ export interface GateWindow extends Tally {
 const nothing: Tally = { n: 0, exceeding: 0 };
 export const emptyWindow: GateWindow = { ...nothing, quiet: nothing, decision: 'undecided' };
 
-/** The windows with these samples in them; counted in place, as there are thousands of samples. */
+/** The windows with these samples added, counted in place: there are thousands of samples. */
 function counted(gate: Gate, samples: readonly number[], isQuiet: boolean): readonly GateWindow[] {
   if (isGateOver(gate) || samples.length === 0) return gate.windows;
   const closed = gate.windows.filter(({ decision }) => decision !== 'undecided');
@@ -182,7 +187,7 @@ function counted(gate: Gate, samples: readonly number[], isQuiet: boolean): read
     if (fails(bounds, open.quiet)) {
       closed.push({ ...open, decision: 'fail' });
       const failed = failedWindows({ ...gate, windows: closed });
-      if (failed === gate.windowsToFail || closed.length === gate.mostWindows) return closed;
+      if (failed === gate.windowsToFail || closed.length === gate.maxWindows) return closed;
       open = copyOf(emptyWindow);
     }
     if (open.quiet.n >= bounds.maxSamples) break;
@@ -190,7 +195,7 @@ function counted(gate: Gate, samples: readonly number[], isQuiet: boolean): read
   return open.n === 0 ? closed : [...closed, { ...open, decision: 'undecided' }];
 }
 
-function everFails({ bounds, limit }: Gate, samples: readonly number[]): boolean {
+function failsAtAnyPoint({ bounds, limit }: Gate, samples: readonly number[]): boolean {
   let exceeding = 0;
   return samples.some((sample, index) => {
     if (sample > limit) exceeding += 1;

@@ -11,7 +11,7 @@ export const budget: StimulusKind<BudgetStimulus, BudgetOutcome> = {
   open:
     ({ profile = noProfile, ...context }) =>
     async (items, report) => {
-      const { measureAll } = await import('./run-gates.ts');
+      const { measureAll } = await import('./measure-all.ts');
       const stimuli = items.map(({ stimulus }) => stimulus);
       const activity = stimuli.some(({ planted }) => planted) ? 'control' : 'measuring';
       const doing = { activity, what: 'budgets' } as const;

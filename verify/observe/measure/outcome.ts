@@ -11,10 +11,10 @@ import {
 } from './gate.ts';
 
 /**
- * What the gate says when no more samples come, with figures of the last window that has a sample, the decisive one.
- * The estimate is an order statistic: of the quiet samples after a fail, else of all. The interval holds all limits
- * on which these samples decide nothing: on one below `low` the quiet ones fail, on one from `high` on all of them
- * pass, and each end misses the quantile with a chance of alpha at most.
+ * The decision without further samples, with the figures of the last window that has samples, the decisive one. The
+ * estimate is an order statistic: of the quiet samples after a fail, otherwise of all. The interval has all limits for
+ * which these samples decide nothing: for a limit below `low` the quiet ones fail, for one from `high` on all of them
+ * pass. Each end misses the quantile with a probability of at most alpha.
  */
 export function gateOutcome(gate: Gate): GateOutcome {
   const decision = gateDecision(gate);
@@ -38,7 +38,7 @@ export interface GateFigures<Estimate extends number | null> {
   quantile: number;
   limit: number;
   estimate: Estimate;
-  /** null is an open end */
+  /** null means unbounded */
   interval: [low: number | null, high: number | null];
   n: number;
   exceeding: number;
@@ -47,10 +47,10 @@ export interface GateFigures<Estimate extends number | null> {
 }
 
 /**
- * `contended` where the loud moments made the difference: with them it would fail, without them it would pass, or they
- * left too few quiet samples for a fail. `too-few-samples` where the window in progress (an empty one after a fail) is
- * too short to decide for the side that the estimate is on, as 80 samples are for a pass at quantile 0.9, however fast
- * they were. Else `near-budget`.
+ * `contended` if noise made the difference: with the noisy samples it would fail, without them it would pass, or too few
+ * quiet samples were left for a fail. `too-few-samples` if the window in progress (an empty one after a fail) is too
+ * short to decide for the side of the estimate, such as 80 samples for a pass at quantile 0.9, however fast they were.
+ * Otherwise `near-budget`.
  */
 function reasonOf(gate: Gate, isOver: boolean): InconclusiveReason {
   const { bounds } = gate;
@@ -68,41 +68,41 @@ function allOver({ n }: Tally): Tally {
 function figuresOf(gate: Gate, ofQuiet: boolean): GateFigures<number | null> {
   const { limit, bounds, windows } = gate;
   const { n, quiet, exceeding } = windows.at(-1) ?? emptyWindow;
-  const [all, still] = samplesOfLast(gate);
+  const [all, quietSamples] = samplesOfLast(gate);
   const estimate = ranked(
-    ofQuiet ? still : all,
+    ofQuiet ? quietSamples : all,
     estimateRank(bounds.quantile, ofQuiet ? quiet.n : n),
   );
   return {
     quantile: bounds.quantile,
     limit,
     estimate,
-    interval: around(estimate, endsOf(bounds, all, still)),
+    interval: around(estimate, endsOf(bounds, all, quietSamples)),
     n: ofQuiet ? quiet.n : n,
     exceeding: ofQuiet ? quiet.exceeding : exceeding,
     windows: windows.length,
   };
 }
 
-/** Samples of the last window in order of size: all, and those of quiet moments. */
-function samplesOfLast({ samples, quiet, windows }: Gate): [all: number[], still: number[]] {
+/** The samples of the last window, sorted: all, and the quiet ones. */
+function samplesOfLast({ samples, quiet, windows }: Gate): [all: number[], quietSamples: number[]] {
   const start = windows.slice(0, -1).reduce((sum, window) => sum + window.n, 0);
   const end = start + (windows.at(-1)?.n ?? 0);
   const all = samples.slice(start, end);
-  const still = all.filter((_, index) => quiet[start + index]);
-  return [all.toSorted((a, b) => a - b), still.toSorted((a, b) => a - b)];
+  const quietSamples = all.filter((_, index) => quiet[start + index]);
+  return [all.toSorted((a, b) => a - b), quietSamples.toSorted((a, b) => a - b)];
 }
 
 type Ends = [low: number | null, high: number | null];
 
-/** k(L) < failMin[n] from the first of these limits on, and k(L) > passMax[n] up to the second. */
-function endsOf({ failMin, passMax }: GateBounds, all: number[], still: number[]): Ends {
-  const [n, quiet] = [all.length, still.length];
-  const low = ranked(still, quiet - (failMin[quiet] ?? quiet + 1) + 1);
+/** For a limit L, k(L) < failMin[n] from the first of these on, and k(L) > passMax[n] up to the second. */
+function endsOf({ failMin, passMax }: GateBounds, all: number[], quietSamples: number[]): Ends {
+  const [n, quiet] = [all.length, quietSamples.length];
+  const low = ranked(quietSamples, quiet - (failMin[quiet] ?? quiet + 1) + 1);
   return [low, ranked(all, n - (passMax[n] ?? -1))];
 }
 
-/** The ends stem from different samples, so that one may lie beyond the estimate: a wider interval errs less. */
+/** The ends are from different samples, so one may be beyond the estimate: then the interval is widened to it. */
 function around(estimate: number | null, [low, high]: Ends): Ends {
   if (estimate === null) return [low, high];
   return [
@@ -115,8 +115,8 @@ function ranked(sorted: readonly number[], rank: number): number | null {
   return sorted[rank - 1] ?? null;
 }
 
-/** The smallest rank that has a share of `quantile` of n up to it. */
+/** The smallest rank that includes a share of `quantile` of n. */
 function estimateRank(quantile: number, n: number): number {
-  // 0.07 * 100 is a little over 7 in floating point, and means 7.
+  // 0.07 * 100 is slightly more than 7 in floating point
   return Math.ceil(quantile * n * (1 - Number.EPSILON * 2));
 }

@@ -1,6 +1,6 @@
-/** One pair of processes, the target and its baseline, in bursts A B B A. */
-import { createMoments, type Moments } from './moments.ts';
-import { laterLoss, openedOf, outOfTurn, type Bursts } from './measured.ts';
+/** One pair of processes, the target and its baseline, with bursts in the order A B B A. */
+import { createNoiseDetector, type NoiseDetector } from './noise.ts';
+import { laterLoss, openedOf, unexpectedReply, type Bursts } from './budget-outcome.ts';
 import { BURST } from './warm.ts';
 import { startSession, type Session } from '../../probe/session.ts';
 import { sessionSpec, withSetup, type ObservationContext } from '../context.ts';
@@ -15,20 +15,20 @@ export interface Pair {
   bursts: Bursts;
 }
 
-/** Rounds A B B A, as long as they take no longer than this; one at least. */
+/** Number of rounds A B B A. After this time no further one begins. */
 const ROUNDS = 4;
 const ROUNDS_MS = 400;
 
-/** `turned`: the baseline begins, so that over the pairs neither side has the better start. */
+/** @param isReversed the baseline begins: over all pairs, neither side has an advantage */
 export async function measurePair(
   stimulus: RelativeStimulus,
   { target, baseline }: Sides,
   context: ObservationContext,
-  turned: boolean,
+  isReversed: boolean,
 ): Promise<Pair | Loss> {
   const sessions: Opened[] = [];
   try {
-    // the baseline is opened first, as the planted delay is measured by it
+    // the baseline first: the planted delay depends on it
     const base = await open(baseline, stimulus, context, 0);
     if ('reason' in base) return base;
     sessions.push(base);
@@ -39,16 +39,16 @@ export async function measurePair(
     sessions.push(own);
     if (stimulus.baseline.kind === 'root' && own.file !== undefined && own.file === base.file)
       return lost('not-supported', sameFile(own.file, stimulus.baseline.name));
-    const loss = await takeTurns(turned ? [base, own, own, base] : [own, base, base, own]);
+    const loss = await alternate(isReversed ? [base, own, own, base] : [own, base, base, own]);
     return loss ?? pairOf(own, base);
   } finally {
     await Promise.all(sessions.map(({ session }) => session.end()));
   }
 }
 
-/** As where a package is installed for all checkouts from one of them. */
+/** This happens if a package is installed for all checkouts from one of them. */
 function sameFile(file: string, baseline: string): string {
-  return `${file} is run for the baseline as well, instead of what stands in ${baseline}: the target would be compared with itself`;
+  return `the baseline also runs ${file} and not its own code in ${baseline}, so the target would be compared with itself`;
 }
 
 export function medianOf(values: readonly number[]): number {
@@ -59,10 +59,10 @@ export function medianOf(values: readonly number[]): number {
 interface Opened {
   session: Session;
   gate: string;
-  /** from which the timed call's module was loaded */
+  /** the file of the timed call's module */
   file: string | undefined;
   samples: number[];
-  moments: Moments;
+  noise: NoiseDetector;
   bursts: Bursts;
 }
 
@@ -92,24 +92,24 @@ async function open(
     gate,
     file,
     samples: [],
-    moments: createMoments(),
-    bursts: { all: 0, loud: 0 },
+    noise: createNoiseDetector(),
+    bursts: { all: 0, noisy: 0 },
   };
 }
 
-/** So long that the target would take twice as much of the baseline as is allowed. */
+/** A delay with which the target takes twice the time that is allowed. */
 async function delayFor(base: Opened, { limit }: RelativeStimulus): Promise<number | Loss> {
   const loss = await burst(base);
   if (loss !== undefined) return loss;
   const delayMs = (2 * limit * medianOf(base.samples.splice(0))) / 1e6;
-  base.bursts = { all: 0, loud: 0 };
+  base.bursts = { all: 0, noisy: 0 };
   return Math.max(delayMs, SHORTEST_MS);
 }
 
-/** A timer cannot wait for less. */
+/** The resolution of a timer. */
 const SHORTEST_MS = 1;
 
-async function takeTurns(order: readonly Opened[]): Promise<Loss | undefined> {
+async function alternate(order: readonly Opened[]): Promise<Loss | undefined> {
   const begunMs = Date.now();
   for (let round = 0; round < ROUNDS; round += 1) {
     if (round > 0 && Date.now() - begunMs > ROUNDS_MS) return undefined;
@@ -122,15 +122,15 @@ async function takeTurns(order: readonly Opened[]): Promise<Loss | undefined> {
 }
 
 async function burst(side: Opened): Promise<Loss | undefined> {
-  const { session, gate, moments } = side;
+  const { session, gate, noise } = side;
   const reply = await session.ask({ do: 'burst', id: 0, gates: [gate], count: BURST });
   if (!('say' in reply)) return reply;
-  if (reply.say !== 'samples') return outOfTurn(reply, 'a burst of samples');
+  if (reply.say !== 'samples') return unexpectedReply(reply, 'a burst of samples');
   const { canaries, samples, failed } = reply;
   if (failed !== undefined) return laterLoss(failed);
-  moments.hear(canaries);
-  const isLoud = moments.between(canaries[0], canaries[1]) === 'loud';
-  side.bursts = { all: side.bursts.all + 1, loud: side.bursts.loud + (isLoud ? 1 : 0) };
+  noise.record(canaries);
+  const isNoisy = noise.classify(canaries[0], canaries[1]) === 'noisy';
+  side.bursts = { all: side.bursts.all + 1, noisy: side.bursts.noisy + (isNoisy ? 1 : 0) };
   side.samples.push(...(samples[gate] ?? []));
   return undefined;
 }
@@ -138,11 +138,11 @@ async function burst(side: Opened): Promise<Loss | undefined> {
 function pairOf(own: Opened, base: Opened): Pair {
   return {
     targetNs: medianOf(own.samples),
-    // no clock tells less
+    // the resolution of the clock
     baselineNs: Math.max(1, medianOf(base.samples)),
     bursts: {
       all: own.bursts.all + base.bursts.all,
-      loud: own.bursts.loud + base.bursts.loud,
+      noisy: own.bursts.noisy + base.bursts.noisy,
     },
   };
 }

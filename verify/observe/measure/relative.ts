@@ -1,15 +1,22 @@
 /**
- * Relative budgets: the target and its baseline, side by side in pairs of fresh processes.
+ * Relative budgets: the target and its baseline in pairs of fresh processes.
  *
- * Two processes of the same code can differ by a third, so that it is the pair of processes that is drawn anew, and
- * not the call: bursts within a pair have that difference in common. So one pair gives one figure, the ratio of the
- * two medians of its bursts, taken in the order A B B A so that both sides meet a drift alike. Whether the ratio is
- * over the limit in half of all pairs is decided by the same sequential exact binomial test as any median, which on
- * paired figures is an exact sign test: with the true median ratio on the limit, the chance that it ever passes is
- * alpha at most, and so is the chance that it ever fails. It assumes nothing about how the ratios are spread.
+ * Two processes of the same code can differ by a third, and all bursts within a process share that difference. So the
+ * independent sample is the pair of processes, not the call: each pair gives one figure, the ratio of the medians of its
+ * bursts. Their order is A B B A, so a drift affects both sides equally. Whether the ratio is over the limit in half of
+ * all pairs is decided by the same sequential exact binomial test as any median. For paired figures it is an exact sign
+ * test: if the true median ratio is on the limit, the probability that it ever passes is at most alpha, and so is the
+ * probability that it ever fails. It assumes nothing about the distribution of the ratios.
  */
 import { advanceGate, isGateOver, type Gate } from './gate.ts';
-import { gatedFrom, gateFor, noSample, PATIENCE, type Bursts, type Measured } from './measured.ts';
+import {
+  gatedFrom,
+  gateFor,
+  noSample,
+  CAP_FACTOR,
+  type Bursts,
+  type Measured,
+} from './budget-outcome.ts';
 import { medianOf, measurePair, type Pair } from './pair.ts';
 import { openSides, type Sides } from './sides.ts';
 import type { Loss } from '../../model/loss.ts';
@@ -44,7 +51,7 @@ async function pairsUntilDecided(
   context: ObservationContext,
 ): Promise<Measured> {
   const begunMs = Date.now();
-  const capMs = stimulus.capMs * PATIENCE;
+  const capMs = stimulus.capMs * CAP_FACTOR;
   const pairs: Pair[] = [];
   let gate = gateFor(stimulus);
   while (!isGateOver(gate) && !context.signal.aborted && Date.now() - begunMs < capMs) {
@@ -64,13 +71,13 @@ function concluded(
   const bursts = pairs.reduce(
     (sum: Bursts, pair) => ({
       all: sum.all + pair.bursts.all,
-      loud: sum.loud + pair.bursts.loud,
+      noisy: sum.noisy + pair.bursts.noisy,
     }),
-    { all: 0, loud: 0 },
+    { all: 0, noisy: 0 },
   );
   const gated = gatedFrom(gate, bursts);
   if (gated === undefined) return undefined;
-  const isContended = gated.decision === 'inconclusive' && bursts.loud > bursts.all / 2;
+  const isContended = gated.decision === 'inconclusive' && bursts.noisy > bursts.all / 2;
   return {
     outcome: 'budget',
     result: {

@@ -1,4 +1,4 @@
-/** The two systems of a relative budget: where each runs, in which world, and what is timed there. */
+/** The two sides of a relative budget: where each runs, in which world, and what is timed. */
 import { messageOf } from '../../model/errors.ts';
 import { lost, type Loss } from '../../model/loss.ts';
 import { COPY } from '../../worlds/fault.ts';
@@ -8,7 +8,7 @@ import { brokenWorld } from '../../worlds/copied/world.ts';
 import type { World } from '../../worlds/world.ts';
 import type { ObservationContext } from '../context.ts';
 import type { Scenario } from '../../probe/protocol.ts';
-import type { Measured } from './measured.ts';
+import type { Measured } from './budget-outcome.ts';
 import type { Baseline, RelativeStimulus } from './stimulus.ts';
 
 export interface Side {
@@ -19,7 +19,7 @@ export interface Side {
 export interface Sides {
   target: Side;
   baseline: Side;
-  /** without the folders of throw-away worlds in what the target said */
+  /** removes the folders of throw-away worlds from the target's messages */
   clean: (measured: Measured) => Measured;
   dispose: () => Promise<void>;
 }
@@ -31,13 +31,16 @@ export async function openSides(
   if (baseline.kind !== 'world') return elsewhere(scenario, baseline, context);
   const worlds: World[] = [];
   try {
-    // both are throw-away copies, so that they differ in nothing but what the plan names
+    // both are throw-away copies: they differ only in what the plan names
     for (const faults of [COPY, baseline.faults])
       worlds.push(await brokenWorld(context.real, faults));
     await Promise.all(worlds.map(({ ready }) => ready));
   } catch (error) {
     await Promise.all(worlds.map((world) => world.dispose()));
-    return lost('unfaithful-copy', `the baseline's world cannot be made: ${messageOf(error)}`);
+    return lost(
+      'unfaithful-copy',
+      `the world of the baseline cannot be created: ${messageOf(error)}`,
+    );
   }
   const [own = realWorld(context.real), other = own] = worlds;
   const clean = renamer(worlds.flatMap(({ names }) => names));
@@ -70,7 +73,7 @@ function contextOf(
 ): ObservationContext | Loss {
   const { place, real, driver } = context;
   if (baseline.kind === 'root') {
-    // a target that works in its own folder does so in the other checkout as well
+    // if the target's working directory is its own folder, so is that of the other checkout
     const cwd = real.cwd === place.root ? baseline.root : real.cwd;
     return { ...context, place: { ...place, root: baseline.root }, real: { ...real, cwd } };
   }

@@ -13,7 +13,7 @@ interface Gated {
   /** the part of the probability of a wrong verdict that this gate may use */
   alpha: number;
   capMs: number;
-  /** whether it is that of the control, in which a fault is planted that must make it fail */
+  /** whether this is the control, with a fault that must make it fail */
   planted: boolean;
 }
 export type WarmStimulus = Gated & {
@@ -26,10 +26,10 @@ export type ColdStimulus = Gated & { measure: 'cold' | 'import'; delayMs: number
 export type MemoryStimulus = Gated & { measure: 'memory'; ballastBytes: number };
 export type RelativeStimulus = Gated & { measure: 'relative'; baseline: Baseline };
 
-/** How long a call takes, how much memory it keeps, or how it compares with a baseline: measured until the gate decides. */
+/** Time or memory of a call, or its time relative to a baseline: measured until the gate decides. */
 export type BudgetStimulus = WarmStimulus | ColdStimulus | MemoryStimulus | RelativeStimulus;
 
-/** What a relative budget is compared with; `name` in words. */
+/** What a relative budget is compared with. `name` is for reports. */
 export type Baseline =
   | { kind: 'world'; name: string; faults: Fault[]; scenario: Scenario }
   /** another checkout, as an absolute folder */

@@ -1,8 +1,8 @@
 /**
  * Bounds of a sequential exact binomial test on a quantile, for n = 0…maxSamples, where k counts
- * the samples over the limit. With the quantile exactly on the limit, the chance that k is ever down
- * at passMax is at most alpha, and so is the chance that it is ever up at failMin, whatever the
- * distribution and however often one looks. Memoised by options; shared, so not to be written to.
+ * the samples over the limit. If the quantile is exactly on the limit, the probability that k ever
+ * reaches passMax is at most alpha, and so is the probability that it ever reaches failMin, whatever
+ * the distribution and however often it is tested. Memoised and shared: do not modify the result.
  * Source: DESIGN §6. @throws {RangeError} an option out of range
  */
 export function gateTables(options: GateTableOptions): GateTables {
@@ -13,7 +13,7 @@ export function gateTables(options: GateTableOptions): GateTables {
   return tables;
 }
 
-/** The fewest samples on which these bounds can pass; undefined where maxSamples are too few for it. */
+/** The fewest samples with which these bounds can pass; undefined if maxSamples are too few. */
 export function samplesToPass({ passMax }: Pick<GateTables, 'passMax'>): number | undefined {
   const n = passMax.findIndex((most) => most >= 0);
   return n === -1 ? undefined : n;
@@ -25,17 +25,17 @@ export const gateDefaults = { alpha: 0.001, maxSamples: 2000, minSamples: 16 } a
 export interface GateTableOptions {
   /** 0 < quantile < 1 */
   readonly quantile: number;
-  /** the chance of a false decision on each side, 0 < alpha < 0.5; spent in full at maxSamples */
+  /** the probability of a false decision on each side, 0 < alpha < 0.5; all of it is spent at maxSamples */
   readonly alpha: number;
   readonly maxSamples: number;
-  /** no decision before this many, 1 ≤ minSamples ≤ maxSamples */
+  /** no decision with fewer, 1 ≤ minSamples ≤ maxSamples */
   readonly minSamples: number;
 }
 
 export interface GateTables extends GateTableOptions {
-  /** pass when k ≤ passMax[n]; −1 where no k passes; never decreases */
+  /** pass if k ≤ passMax[n]; −1 if no k passes; never decreases */
   readonly passMax: readonly number[];
-  /** fail when k ≥ failMin[n]; n + 1 where no k fails; always above passMax[n] */
+  /** fail if k ≥ failMin[n]; n + 1 if no k fails; always above passMax[n] */
   readonly failMin: readonly number[];
 }
 
@@ -64,14 +64,14 @@ function stopCounts(probability: number, options: GateTableOptions): number[] {
 }
 
 interface Walk {
-  /** f_n(k), the chance of count k without having stopped: 0 above high, stale below low */
+  /** f_n(k), the probability of count k without having stopped: 0 above high, outdated below low */
   readonly live: Float64Array;
   low: number;
   high: number;
   spent: number;
 }
 
-/** All that is ever cut off at this is below 1e-26 in sum: nothing beside an alpha in use. */
+/** Everything cut off at this adds up to less than 1e-26, which is negligible compared with alpha. */
 const NEGLIGIBLE = 1e-30;
 
 function step(walk: Walk, probability: number): void {
@@ -87,7 +87,7 @@ function step(walk: Walk, probability: number): void {
   while (walk.high > low && (live[walk.high] ?? 0) < NEGLIGIBLE) live[walk.high--] = 0;
 }
 
-/** Ends: the live states hold more than half of the chance, and the allowance is less. */
+/** Terminates: the live states have more than half of the probability, and the allowance is smaller. */
 function stop(walk: Walk, allowance: number): void {
   for (; walk.spent + (walk.live[walk.low] ?? 0) <= allowance; walk.low += 1)
     walk.spent += walk.live[walk.low] ?? 0;
@@ -98,5 +98,5 @@ function assertInRange({ quantile, alpha, maxSamples, minSamples }: GateTableOpt
   const ordered = minSamples >= 1 && minSamples <= maxSamples;
   if (quantile > 0 && quantile < 1 && alpha > 0 && alpha < 0.5 && whole && ordered) return;
   const given = JSON.stringify({ quantile, alpha, maxSamples, minSamples });
-  throw new RangeError(`no gate tables for ${given}`);
+  throw new RangeError(`invalid options for gate tables: ${given}`);
 }

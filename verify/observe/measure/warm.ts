@@ -1,7 +1,14 @@
-/** Budgets of warm calls: in one process, a burst at a time in turn, with canaries between the bursts. */
-import { gatedFrom, laterLoss, noSample, openedOf, outOfTurn, type Measured } from './measured.ts';
-import { restOn, runIn, type Resting } from './rests.ts';
-import { burstsOf, mayGoOn, newTurn, takeTurn } from './turn.ts';
+/** Budgets of warm calls: bursts in one process, alternating between gates, with canaries between bursts. */
+import {
+  gatedFrom,
+  laterLoss,
+  noSample,
+  openedOf,
+  unexpectedReply,
+  type Measured,
+} from './budget-outcome.ts';
+import { pauseGates, warmUp, type PausedGate } from './pauses.ts';
+import { countBursts, needsSamples, startSampling, addBurst } from './sampling.ts';
 import { startSession, type Session } from '../../probe/session.ts';
 import { sessionSpec, withSetup, type ObservationContext } from '../context.ts';
 import { realWorld } from '../../worlds/real.ts';
@@ -10,10 +17,10 @@ import type { Reply } from '../../probe/protocol.ts';
 import type { MemoryWeight } from '../../model/result.ts';
 import type { WarmStimulus } from './stimulus.ts';
 
-/** Samples a gate gets in its turn, before the next gate has its own. */
+/** Samples that a gate gets before the next gate has its burst. */
 export const BURST = 8;
-/** Components kept alive at once to see what one of them weighs. */
-const KEPT = 1000;
+/** Results retained at once to measure the memory of one. */
+const RETAINED = 1000;
 
 /** Measures each budget in the healthy world. */
 export async function measureWarm(
@@ -27,7 +34,7 @@ export async function measureWarm(
     for (const [name, outcome] of round.done) measured.set(name, outcome);
     left = left.filter(({ name }) => !measured.has(name));
     if (round.lost === undefined) break;
-    // Which call ended the process cannot be told from outside, so those that are left go one by one.
+    // It is unknown which call ended the process, so the remaining ones are measured separately.
     if (round.culprit !== undefined) measured.set(round.culprit, round.lost);
     else
       for (const each of left)
@@ -43,7 +50,7 @@ export async function measureWarm(
 interface Round {
   done: Map<string, Measured>;
   lost?: Loss;
-  /** the gate at whose door the loss lies, where that is known */
+  /** the gate that caused the loss, if known */
   culprit?: string;
 }
 
@@ -67,7 +74,7 @@ async function measureTogether(
 
 type Samples = Extract<Reply, { say: 'samples' }>;
 
-interface Running extends Resting {
+interface Running extends PausedGate {
   stimulus: WarmStimulus;
   opened: { importNs: number; firstCallNs: number };
 }
@@ -86,7 +93,7 @@ async function sampleAll(
     if (!('say' in reply)) return { done, lost: reply, culprit: name };
     const opened = openedOf(reply);
     if ('outcome' in opened) done.set(name, opened);
-    else running.push({ name, stimulus, opened, turn: newTurn(stimulus) });
+    else running.push({ name, stimulus, opened, sampling: startSampling(stimulus) });
   }
   const lostOn = await burstAll(session, running, done, context.signal);
   if (lostOn !== undefined)
@@ -100,7 +107,7 @@ async function sampleAll(
   return { done };
 }
 
-/** Round-robin until every gate is over or the time is; a loss ends it. */
+/** Round-robin until every gate is over or the time limit is reached. A loss ends it. */
 async function burstAll(
   session: Session,
   running: Running[],
@@ -110,36 +117,38 @@ async function burstAll(
   const begunMs = Date.now();
   while (!signal.aborted) {
     const open = running.filter(
-      ({ turn, stimulus: { name, capMs } }) =>
-        !done.has(name) && mayGoOn(turn.gate, Date.now() - begunMs - turn.restedMs, capMs),
+      ({ sampling, stimulus: { name, capMs } }) =>
+        !done.has(name) &&
+        needsSamples(sampling.gate, Date.now() - begunMs - sampling.pausedMs, capMs),
     );
     if (open.length === 0) return undefined;
-    const due = open.filter(({ turn }) => turn.runIn === 'due');
-    const rested = open.filter(({ turn }) => turn.restsUntilMs <= Date.now());
-    if (due.length > 0 || rested.length === 0) {
-      const restsMs = Date.now();
-      const rest = due.length > 0 ? await runIn(session, due) : await restOn(session, open);
-      // between windows a gate was told how long to rest; what others need for their running in is on top of that
-      if (due.length > 0) for (const { turn } of open) turn.restedMs += Date.now() - restsMs;
-      if (rest.lost !== undefined) return rest.lost;
-      note(rest.failed, done);
+    const due = open.filter(({ sampling }) => sampling.warmUp === 'due');
+    const ready = open.filter(({ sampling }) => sampling.pausedUntilMs <= Date.now());
+    if (due.length > 0 || ready.length === 0) {
+      const startMs = Date.now();
+      const paused = due.length > 0 ? await warmUp(session, due) : await pauseGates(session, open);
+      // the pauses between windows are already counted; the warm-up of others is added
+      if (due.length > 0)
+        for (const { sampling } of open) sampling.pausedMs += Date.now() - startMs;
+      if (paused.lost !== undefined) return paused.lost;
+      note(paused.failed, done);
       continue;
     }
-    const gates = rested.map(({ name }) => name);
+    const gates = ready.map(({ name }) => name);
     const reply = await session.ask({ do: 'burst', id: 0, gates, count: BURST });
     if (!('say' in reply)) return reply;
-    if (reply.say !== 'samples') return outOfTurn(reply, 'a burst of samples');
-    takeIn(reply, rested);
+    if (reply.say !== 'samples') return unexpectedReply(reply, 'a burst of samples');
+    takeIn(reply, ready);
     note(reply.failed, done);
   }
   return undefined;
 }
 
-function takeIn({ samples, canaries, before }: Samples, rested: readonly Running[]): void {
-  for (const { name, turn } of rested) {
+function takeIn({ samples, canaries, before }: Samples, ready: readonly Running[]): void {
+  for (const { name, sampling } of ready) {
     const at = before[name] ?? Number.NaN;
     const around = { before: canaries[at], after: canaries[at + 1] };
-    takeTurn(turn, samples[name] ?? [], around, Date.now());
+    addBurst(sampling, samples[name] ?? [], around, Date.now());
   }
 }
 
@@ -147,16 +156,19 @@ function note(failed: Samples['failed'], done: Map<string, Measured>): void {
   if (failed !== undefined) done.set(failed.gate, laterLoss(failed));
 }
 
-async function conclude(session: Session, { stimulus, turn, opened }: Running): Promise<Measured> {
+async function conclude(
+  session: Session,
+  { stimulus, sampling, opened }: Running,
+): Promise<Measured> {
   const { name, capMs } = stimulus;
   const closed = await session.ask({ do: 'close', id: 0, gate: name });
   const { summary, same } =
     'say' in closed && closed.say === 'closed' ? closed : { summary: undefined, same: undefined };
-  const gated = gatedFrom(turn.gate, burstsOf(turn));
+  const gated = gatedFrom(sampling.gate, countBursts(sampling));
   if (gated === undefined) return noSample(name, capMs);
-  // one object that is given again and again weighs nothing the second time
+  // one object that is returned again and again takes no more memory the second time
   const weighed = stimulus.memory && same !== true;
-  const memory = weighed ? await weightsOf(session, name, KEPT) : undefined;
+  const memory = weighed ? await weightsOf(session, name, RETAINED) : undefined;
   return {
     outcome: 'budget',
     result: {
@@ -172,7 +184,7 @@ async function conclude(session: Session, { stimulus, turn, opened }: Running): 
   };
 }
 
-/** What one result weighs that is kept alive, by each account of the runtime. */
+/** The memory of one retained result, by each method of the runtime. */
 export async function weightsOf(
   session: Session,
   gate: string,

@@ -7,7 +7,7 @@ const gated = {
   quantile: 0.5,
   windows: 1,
   alpha: 0.001,
-  bursts: { all: 14, loud: 1 },
+  bursts: { all: 14, noisy: 1 },
   decision: 'passed',
   reason: 'decided within the budget',
 } as const;
@@ -38,7 +38,7 @@ const memory: BudgetResult = {
   exceeding: 12,
   taken: 12,
   needs: 12,
-  bursts: { all: 12, loud: 0 },
+  bursts: { all: 12, noisy: 0 },
   decision: 'failed',
   reason: 'decided over the budget',
   turnsAt: 98_900,
@@ -57,7 +57,7 @@ const relative: BudgetResult = {
   exceeding: 0,
   taken: 11,
   needs: 11,
-  bursts: { all: 176, loud: 20 },
+  bursts: { all: 176, noisy: 20 },
   turnsAt: 0.97,
 };
 

@@ -24,7 +24,7 @@ export const equivalence: CheckResult = {
         'equivalence-differs',
       ),
       caught(
-        'on-the-way',
+        'flag-influence',
         'comparison',
         'what is built, given or run on the way is compared instead, which must differ with use_coordinator_orchestrator',
         'equivalence-differs',

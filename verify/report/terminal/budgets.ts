@@ -92,7 +92,7 @@ function figures(budget: BudgetResult): string[] {
 
 function gateFigures({ windows, taken, needs, bursts, alpha }: BudgetResult): string {
   const samples = `${taken} samples (${needs} needed) in ${plural(windows, 'window')}`;
-  return `${samples}, ${bursts.loud} of ${bursts.all} bursts noisy, error probability at most ${percent(alpha)}`;
+  return `${samples}, ${bursts.noisy} of ${bursts.all} bursts noisy, error probability at most ${percent(alpha)}`;
 }
 
 /** Budgets of one kind for several components, with one status. */

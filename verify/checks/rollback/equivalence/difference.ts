@@ -1,4 +1,4 @@
-/** Where two values of plain data differ, leaf by leaf. Pure. */
+/** The leaves at which two values of plain data differ. Pure. */
 import type { Json } from '../../../model/result.ts';
 import { NOT_THERE } from '../../../model/not-there.ts';
 import { isSame } from '../../shared/expect.ts';
@@ -16,7 +16,7 @@ export function differencesOf(path: string, a: Json, b: Json): Difference[] {
   return keys.flatMap((key) => differencesOf(`${path}.${key}`, memberOf(a, key), memberOf(b, key)));
 }
 
-/** Whether one path is the other or leads to it; `*` in either stands for any one part. */
+/** Whether a path equals the other or contains it. `*` in either matches one part. */
 export function covers(one: string, other: string): boolean {
   const [parts, others] = [one.split('.'), other.split('.')];
   return parts.every((part, index) => {
@@ -25,12 +25,12 @@ export function covers(one: string, other: string): boolean {
   });
 }
 
-/** Whether a path is the pattern, or inside of what the pattern names. */
+/** Whether a path matches the pattern or is below it. */
 export function isInside(path: string, pattern: string): boolean {
   return path.split('.').length >= pattern.split('.').length && covers(pattern, path);
 }
 
-/** Keys of two lists or two mappings; of anything else there are none in common to descend by. */
+/** The keys of two lists or two mappings; undefined for other values, which have no leaves in common. */
 function innerKeys(a: Json, b: Json): string[] | undefined {
   if (Array.isArray(a) !== Array.isArray(b) || !isContainer(a) || !isContainer(b)) return undefined;
   return [...new Set([...Object.keys(a), ...Object.keys(b)])];

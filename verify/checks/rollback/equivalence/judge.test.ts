@@ -25,8 +25,8 @@ const opaque: Observation = {
 function judge(asIs: Observation[], flipped: Observation[]) {
   const named = (state: string, all: Observation[]) =>
     all.map((each, index) => [`${state}${index + 1}`, each] as const);
-  const seen = Object.fromEntries([...named('asIs', asIs), ...named('flipped', flipped)]);
-  return judgeEquivalence(seen, comparison);
+  const observations = Object.fromEntries([...named('asIs', asIs), ...named('flipped', flipped)]);
+  return judgeEquivalence(observations, comparison);
 }
 
 const yes = gives({ text: 'yes', id: 1 });
@@ -34,21 +34,21 @@ const no = gives({ text: 'no', id: 2 });
 
 describe('a scenario', () => {
   test.each([
-    ['agrees where all runs give the same', [yes, yes], [yes, yes], { holds: true }],
+    ['agrees if all runs have the same result', [yes, yes], [yes, yes], { holds: true }],
     [
-      'agrees where they differ in what may',
+      'agrees if only excluded paths differ',
       [yes, yes],
       [gives({ text: 'yes', id: 3 }), yes],
       { holds: true },
     ],
     [
-      'agrees where both states end in the same error',
+      'agrees if both states end with the same error',
       [raises('x'), raises('x')],
       [raises('x'), raises('x')],
-      { holds: true, notes: ['it ends in the same error with the flag in either state'] },
+      { holds: true, notes: ['it ends with the same error with either value of the flag'] },
     ],
     [
-      'differs where each state is steady and they are not the same',
+      'differs if the two states have different results',
       [yes, yes],
       [no, no],
       {
@@ -58,56 +58,56 @@ describe('a scenario', () => {
       },
     ],
     [
-      'is refused where one state ends in an error',
+      'is refused if one state ends with an error',
       [yes, yes],
       [raises('x'), raises('x')],
       { holds: false, signal: 'equivalence-refused', evidence: [{ where: 'legacy.ts:7' }] },
     ],
     [
-      'differs where the states end in two errors',
+      'differs if the states end with different errors',
       [raises('x'), raises('x')],
       [raises('y'), raises('y')],
       { holds: false, signal: 'equivalence-differs' },
     ],
     [
-      'is unsteady where the runs of one state differ, however the other state compares',
+      'is inconclusive if the runs of one state differ',
       [yes, yes],
       [no, yes],
       { holds: 'unknown', reason: expect.stringContaining('reply.text (with x false)') },
     ],
     [
-      'is unsteady where one run of a state ends in an error',
+      'is inconclusive if one run of a state ends with an error',
       [yes, raises('x')],
       [yes, yes],
       { holds: 'unknown', reason: expect.stringContaining('ending (with x true)') },
     ],
     [
-      'differs beside the noise, which is named and not blamed',
+      'differs in one path although another one differs in every run',
       [gives({ text: 'yes', at: 1 }), gives({ text: 'yes', at: 2 })],
       [gives({ text: 'no', at: 3 }), gives({ text: 'no', at: 4 })],
       {
         holds: false,
-        reason: 'reply.text with x false is "no", and "yes" with x true',
+        reason: 'reply.text with x false is "no", but "yes" with x true',
         notes: [
-          'differs from run to run with x false: reply.at',
-          'differs from run to run with x true: reply.at',
+          'reply.at differs between runs with x false, so it was not compared',
+          'reply.at differs between runs with x true, so it was not compared',
         ],
       },
     ],
     [
-      'cannot be told where a run was lost',
+      'cannot be judged if a run was lost',
       [yes, yes],
       [lost('exited', 'gone'), yes],
       { holds: 'unobserved', loss: { reason: 'exited' } },
     ],
     [
-      'cannot be told where there is nothing to compare',
+      'cannot be judged if there is nothing to compare',
       [nothing, nothing],
       [nothing, nothing],
       { holds: 'unobserved', loss: { reason: 'missing-export' } },
     ],
     [
-      'cannot be told where a value is no plain data',
+      'cannot be judged if a value is not plain data',
       [opaque, opaque],
       [opaque, opaque],
       { holds: 'unobserved', loss: { reason: 'not-supported' } },
@@ -116,7 +116,7 @@ describe('a scenario', () => {
     expect(judge(asIs, flipped)).toMatchObject(expected);
   });
 
-  test('tells how many differences it does not show', () => {
+  test('reports how many differences are not shown', () => {
     const numbers = (from: number) => gives(Array.from({ length: 30 }, (_, at) => from + at));
     const judgement = judge([numbers(0), numbers(0)], [numbers(100), numbers(100)]);
     expect(judgement).toMatchObject({

@@ -1,4 +1,4 @@
-/** Whether a scenario gives the same with the flag in either state. Pure. */
+/** Whether a scenario gives the same result with either value of the flag. Pure. */
 import type { Evidence } from '../../../model/result.ts';
 import type { Judgement } from '../../judgement.ts';
 import { covers, type Difference } from './difference.ts';
@@ -18,16 +18,16 @@ import type { Observations } from '../../../observe/stimulus.ts';
 export interface Comparison {
   labels: readonly string[];
   except: readonly string[];
-  /** the states of the flag, in words */
+  /** the two states of the flag, for reports */
   asIs: string;
   flipped: string;
 }
 
-/** More would bury the others; their number is told. */
-const MOST_SHOWN = 20;
+/** Of the others only the number is reported. */
+const MAX_SHOWN = 20;
 
-export function judgeEquivalence(seen: Observations, comparison: Comparison): Judgement {
-  const runs = runsIn(seen);
+export function judgeEquivalence(observations: Observations, comparison: Comparison): Judgement {
+  const runs = runsIn(observations);
   if ('outcome' in runs) return unobserved(runs);
   const unclear = incomparable(runs, comparison.labels);
   if (unclear !== undefined) return unobserved(unclear);
@@ -35,14 +35,16 @@ export function judgeEquivalence(seen: Observations, comparison: Comparison): Ju
   const different = between(runs.flipped[0], runs.asIs[0], comparison).filter(
     ({ path }) => !noise.some((each) => covers(each.path, path)),
   );
-  const notes = noise.map(({ path, state }) => `differs from run to run ${state}: ${path}`);
+  const notes = noise.map(
+    ({ path, state }) => `${path} differs between runs ${state}, so it was not compared`,
+  );
   if (different.length > 0) return differs(different, runs, comparison, notes);
-  if (noise.length > 0) return unsteady(noise);
+  if (noise.length > 0) return inconclusive(noise);
   const items =
     runs.asIs[0].outcome === 'returned'
       ? comparison.labels.map((label) => agreement(label, runs, comparison))
       : [ended(runs, comparison)];
-  const both = 'it ends in the same error with the flag in either state';
+  const both = 'it ends with the same error with either value of the flag';
   return {
     holds: true,
     evidence: items,
@@ -52,7 +54,7 @@ export function judgeEquivalence(seen: Observations, comparison: Comparison): Ju
 
 type Noise = Difference & { state: string };
 
-/** What differs between runs in one state of the flag cannot be laid at its door. */
+/** Differences between runs with the same value of the flag are not caused by it. */
 function noiseIn({ asIs, flipped }: Runs, comparison: Comparison): Noise[] {
   const within = ([first, ...others]: Runs['asIs'], state: string): Noise[] =>
     others.flatMap((run) =>
@@ -76,14 +78,14 @@ function differs(
   notes: string[],
 ): Judgement {
   const n = countOf(runs);
-  const items = different.slice(0, MOST_SHOWN).map(({ path, a, b }) => ({
+  const items = different.slice(0, MAX_SHOWN).map(({ path, a, b }) => ({
     ...evidence(`${path} with ${flipped}`, a, 'equals', b, false, whereOf(path, runs)),
     n,
   }));
   const rest = different.length - items.length;
   const words = items.map(
     ({ subject, measured, expected }) =>
-      `${subject} is ${JSON.stringify(measured)}, and ${JSON.stringify(expected)} with ${asIs}`,
+      `${subject} is ${JSON.stringify(measured)}, but ${JSON.stringify(expected)} with ${asIs}`,
   );
   const reason = [...words, ...(rest > 0 ? [`and ${rest} more differences`] : [])].join('; ');
   const [one, other] = [runs.flipped[0].outcome, runs.asIs[0].outcome];
@@ -91,15 +93,15 @@ function differs(
   return { holds: false, signal, reason, evidence: items, notes };
 }
 
-function unsteady(noise: readonly Noise[]): Judgement {
-  const items = noise.slice(0, MOST_SHOWN);
+function inconclusive(noise: readonly Noise[]): Judgement {
+  const items = noise.slice(0, MAX_SHOWN);
   const paths = items.map(({ path, state }) => `${path} (${state})`).join(', ');
   const rest = noise.length - items.length;
   return {
     holds: 'unknown',
-    reason: `it differs from run to run in one state of the flag alike: ${paths}${rest > 0 ? `, and ${rest} more` : ''}; make it steady, or leave it out by 'except'`,
+    reason: `the result differs between runs with the same value of the flag: ${paths}${rest > 0 ? ` and ${rest} more` : ''}; make it deterministic, or exclude it with 'except'`,
     evidence: items.map(({ path, state, a, b }) => ({
-      ...evidence(`${path} from run to run ${state}`, a, 'equals', b, false),
+      ...evidence(`${path} in another run ${state}`, a, 'equals', b, false),
       n: 2,
     })),
   };
@@ -120,7 +122,7 @@ function countOf({ asIs, flipped }: Runs): number {
   return asIs.length + flipped.length;
 }
 
-/** Where the error of the run that ended in one was raised. */
+/** Where the error was raised that ended a run. */
 function whereOf(path: string, { asIs, flipped }: Runs): string | undefined {
   if (path !== ENDING) return undefined;
   const refused = [flipped[0], asIs[0]].find((run) => run.outcome === 'refused');

@@ -1,4 +1,4 @@
-/** What the runs of one scenario gave, by the state that the flag had. Pure. */
+/** The results of a scenario's runs, by the value of the flag. Pure. */
 import type { Json } from '../../../model/result.ts';
 import { lost, type Loss } from '../../../model/loss.ts';
 import { differencesOf, isInside, type Difference } from './difference.ts';
@@ -12,21 +12,21 @@ export interface Runs {
   flipped: [Run, ...Run[]];
 }
 
-/** Observations by their names: `asIs1`, `flipped2`. The first loss stands for all. */
-export function runsIn(seen: Observations): Runs | Loss {
+/** Observations are named `asIs1`, `flipped2` and so on. If one was lost, that loss. */
+export function runsIn(observations: Observations): Runs | Loss {
   const namedBy = (state: string): Observation[] =>
-    Object.entries(seen).flatMap(([name, each]) => (name.startsWith(state) ? [each] : []));
+    Object.entries(observations).flatMap(([name, each]) => (name.startsWith(state) ? [each] : []));
   const loss = [...namedBy('asIs'), ...namedBy('flipped')].find((each) => each.outcome === 'lost');
   if (loss?.outcome === 'lost') return loss;
   const of = (state: string): Run[] =>
     namedBy(state).filter((each) => each.outcome === 'returned' || each.outcome === 'refused');
   const [[asIs, ...asIsMore], [flipped, ...flippedMore]] = [of('asIs'), of('flipped')];
   return asIs === undefined || flipped === undefined
-    ? lost('own-fault', 'the scenario was not run with the flag in both of its states')
+    ? lost('own-fault', 'the scenario was not run with both values of the flag')
     : { asIs: [asIs, ...asIsMore], flipped: [flipped, ...flippedMore] };
 }
 
-/** A value that cannot be compared, or a path under which no run had anything; neither shows that runs agree. */
+/** A value that cannot be compared, or a path at which no run had a value: neither shows that runs agree. */
 export function incomparable({ asIs, flipped }: Runs, labels: readonly string[]): Loss | undefined {
   const returned = [...asIs, ...flipped].filter((run) => run.outcome === 'returned');
   for (const label of labels) {
@@ -35,15 +35,15 @@ export function incomparable({ asIs, flipped }: Runs, labels: readonly string[])
     if (opaque?.kind === 'opaque')
       return lost(
         'not-supported',
-        `'${label}' cannot be compared: ${opaque.why}; name its attributes under 'compare'`,
+        `'${label}' cannot be compared: ${opaque.why}; list its attributes under 'compare'`,
       );
     if (values.length > 0 && values.every(({ kind }) => kind === 'missing'))
-      return lost('missing-export', `no run had anything under '${label}'`);
+      return lost('missing-export', `no run had a value at '${label}'`);
   }
   return undefined;
 }
 
-/** Where two runs differ, but for the paths that may. */
+/** Where two runs differ, without the paths that may differ. */
 export function differencesBetween(
   a: Run,
   b: Run,
@@ -59,11 +59,11 @@ export function differencesBetween(
   return all.filter(({ path }) => !except.some((pattern) => isInside(path, pattern)));
 }
 
-/** The path under which it stands how a run ended, where one ended in an error. */
+/** The path for how a run ended, used if one ended with an error. */
 export const ENDING = 'ending';
 
 export function endingOf(run: Run): Json {
   return run.outcome === 'returned'
-    ? 'an answer'
+    ? 'a result'
     : `step '${run.step}' raised ${run.error.name}: ${run.error.message}`;
 }

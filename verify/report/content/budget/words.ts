@@ -44,9 +44,9 @@ export function turnText({ decision, interval: [low, high], unit }: BudgetResult
 }
 
 /** How noisy the machine was: the share of samples taken while its canaries were slow. */
-export function noiseText({ measure, bursts: { all, loud } }: BudgetResult): string {
+export function noiseText({ measure, bursts: { all, noisy } }: BudgetResult): string {
   if (measure === 'memory') return 'not timed';
-  return all === 0 ? '–' : `${Math.round((loud / all) * 100)}% noisy samples`;
+  return all === 0 ? '–' : `${Math.round((noisy / all) * 100)}% noisy samples`;
 }
 
 /** The probability of a wrong verdict, for the whole run and for each budget. */

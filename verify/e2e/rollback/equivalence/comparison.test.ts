@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkIn, scratch } from '../testing/proofroll.ts';
-import { verify } from '../../api/verify.ts';
-import type { CheckResult, RunReport } from '../../model/result.ts';
+import { checkIn, scratch } from '../../testing/proofroll.ts';
+import { verify } from '../../../api/verify.ts';
+import type { CheckResult, RunReport } from '../../../model/result.ts';
 
 /** The scenario `ask` of a target of one file, whose flag `x` is on, and everything else that the plan has. */
 async function reportOf(answer: string, plan = '', scenario = ''): Promise<RunReport> {
@@ -49,7 +49,7 @@ async function scenarioOf(...given: Parameters<typeof reportOf>): Promise<CheckR
 
 const SCENARIO = 'rollback.equivalence[ask]';
 
-test('a scenario comes before all else in its processes, and is in the way of no flow', async () => {
+test('a scenario runs first in its processes, and does not disturb a flow', async () => {
   const flow = `flow:
   - name: also
     steps:
@@ -64,7 +64,7 @@ test('a scenario comes before all else in its processes, and is in the way of no
   expect(checkIn(report, 'flow.also')).toMatchObject({ status: 'passed' });
 });
 
-test('what counts calls leaves the control without a comparison, until the plan leaves it out', async () => {
+test('a result that counts calls makes a control impossible until the plan excludes it', async () => {
   expect(await scenarioOf('return { calls, model };')).toMatchObject({
     status: 'unproven',
     reason: expect.stringContaining('asked a second time in the same process'),
@@ -76,10 +76,10 @@ test('what counts calls leaves the control without a comparison, until the plan 
   });
 });
 
-test('a difference is looked at again before it is blamed on the flag', async () => {
+test('a difference is observed again before the flag is blamed', async () => {
   const trace = join(scratch(), 'trace');
   writeFileSync(trace, '');
-  // four calls with the flag off make the first look: two runs, and those of the control
+  // the first observations call it four times with the flag off: two runs, and those of the control
   const sometimes = `const file = ${JSON.stringify(trace)};
   if (!x) appendFileSync(file, '.');
   return { model, text: x ? 'on' : statSync(file).size > 4 ? 'on' : 'off' };`;
@@ -89,17 +89,17 @@ test('a difference is looked at again before it is blamed on the flag', async ()
   });
 });
 
-test('a difference that stays is blamed on the flag, by all of its runs', async () => {
+test('a difference that persists is blamed on the flag, with all its runs', async () => {
   const result = await scenarioOf("return { model, text: x ? 'on' : 'off' };");
   expect(result).toMatchObject({
     status: 'failed',
     signal: 'equivalence-differs',
     evidence: [{ subject: 'reply.text with x false', measured: 'off', expected: 'on', n: 10 }],
-    notes: ['the order of one scenario in each process was drawn by the seed 1'],
+    notes: ['the order of the scenarios in each process was random, with the seed 1'],
   });
 });
 
-test('a flag that no world can have otherwise leaves the scenario unobserved', async () => {
+test('a scenario is not observed if the flag cannot be flipped in any world', async () => {
   const folder = scratch();
   writeFileSync(join(folder, 'settings.json'), '{ "x": true }');
   writeFileSync(join(folder, 'shop.mjs'), 'export const load = () => ({ x: true });');

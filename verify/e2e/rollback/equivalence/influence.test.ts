@@ -1,12 +1,12 @@
-/** A scenario that gives the same in both states of the flag has shown something only if it can see the flag. */
+/** Equal results with either value of the flag show something only if the flag influences the scenario. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { findInterpreter } from '../../../fixtures/python/interpreter.ts';
-import { checkIn, scratch } from '../testing/proofroll.ts';
-import { verify } from '../../api/verify.ts';
-import type { RunReport } from '../../model/result.ts';
+import { findInterpreter } from '../../../../fixtures/python/interpreter.ts';
+import { checkIn, scratch } from '../../testing/proofroll.ts';
+import { verify } from '../../../api/verify.ts';
+import type { RunReport } from '../../../model/result.ts';
 
 const interpreter = await findInterpreter();
 
@@ -144,21 +144,21 @@ const languages = (['node', 'python'] as const).filter(
 describe.each(languages)('in %s', (language) => {
   test.each<[what: string, calls: Call[]]>([
     [
-      'builds what the flag chooses',
+      'creates what the flag selects',
       [load, ['cart', 'shop:createCart', '$settings'], apple('$cart.add')],
     ],
-    ['goes one of two ways inside of one function', [load, apple('shop:ask', '$settings')]],
-    ['goes one of two ways in one line', [load, apple('shop:askInOneLine', '$settings')]],
+    ['runs one of two branches of a function', [load, apple('shop:ask', '$settings')]],
+    ['runs one of two branches in one line', [load, apple('shop:askInOneLine', '$settings')]],
     [
-      'looks up what the flag chooses',
+      'looks up what the flag selects',
       [load, ['at', 'shop:addressOf', '$settings'], apple('shop:priceAt', '$at')],
     ],
-    ['loads the settings by itself', [apple('shop:askByItself')]],
+    ['loads the settings in its own code', [apple('shop:askByItself')]],
     [
-      'was told of the flag before',
-      [load, ['told', 'shop:configure', '$settings'], apple('shop:askConfigured')],
+      'configures a module with the flag first',
+      [load, ['configured', 'shop:configure', '$settings'], apple('shop:askConfigured')],
     ],
-  ])('a scenario that %s sees the flag', async (_, calls) => {
+  ])('the flag influences a scenario that %s', async (_, calls) => {
     expect((await scenarioOf(language, calls)).result).toMatchObject({
       status: 'passed',
       proof: { level: 'causal' },
@@ -167,19 +167,19 @@ describe.each(languages)('in %s', (language) => {
   });
 
   test.each<[what: string, calls: Call[]]>([
-    ['calls a function that has nothing to do with it', [apple('shop:price')]],
+    ['calls a function that does not read it', [apple('shop:price')]],
     [
-      'only hands it on',
+      'only passes it on',
       [load, ['kept', 'shop:keep', '$settings'], apple('shop:priceWith', '$kept')],
     ],
-    ['only loads the settings besides', [load, apple('shop:price')]],
-    ['loads them by itself, and makes nothing of them', [apple('shop:priceLoaded')]],
+    ['only loads the settings as well', [load, apple('shop:price')]],
+    ['loads the settings in its own code and ignores them', [apple('shop:priceLoaded')]],
     [
-      'builds the new one itself',
+      'creates the new object directly',
       [load, ['kept', 'shop:keep', '$settings'], ['cart', 'shop:NewCart'], apple('$cart.add')],
     ],
     [
-      'builds what the flag chooses, and asks another',
+      'creates what the flag selects, and uses another object',
       [
         load,
         ['chosen', 'shop:createCart', '$settings'],
@@ -188,10 +188,10 @@ describe.each(languages)('in %s', (language) => {
       ],
     ],
     [
-      'builds by what does not read the flag',
+      'creates an object with code that does not read the flag',
       [load, ['cart', 'shop:createGhost', '$settings'], apple('$cart.add')],
     ],
-  ])('a scenario that %s is blind to the flag, and proves nothing', async (_, calls) => {
+  ])('the flag does not influence a scenario that %s, which proves nothing', async (_, calls) => {
     const effect = { call: 'shop:createCart', when: { true: 'NewCart', false: 'OldCart' } };
     const { result } = await scenarioOf(language, calls, {
       flag: { key: 'x', expect: true, effect },
@@ -199,18 +199,18 @@ describe.each(languages)('in %s', (language) => {
     expect(result).toMatchObject({
       status: 'unproven',
       reason: expect.stringMatching(
-        /the control on-the-way was not caught .* differs with x, .* such as shop:createCart/,
+        /the control flag-influence was not caught .* differ with x, .* such as shop:createCart/,
       ),
     });
   });
 
-  test('no further process is needed where what is built differs', async () => {
+  test('no further process is started if the classes differ', async () => {
     const { report } = await scenarioOf(language, [
       load,
       ['cart', 'shop:createCart', '$settings'],
       apple('$cart.add'),
     ]);
-    // one of them loads the flag, which it shares with the flag's own checks where these are run
+    // one process loads the flag; in a whole run the checks of the flag use it as well
     expect(report.processes.started).toBeLessThanOrEqual(5);
   });
 });

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { lost } from '../../../model/loss.ts';
-import { judgeWay, LOADING, notesOfWay } from './judge-way.ts';
-import type { Json } from '../../../model/result.ts';
-import type { Observation, Observations } from '../../../observe/stimulus.ts';
+import { lost } from '../../../../model/loss.ts';
+import { LOAD_CODE } from './code.ts';
+import { judgeInfluence, notesOnInfluence } from './judge.ts';
+import type { Json } from '../../../../model/result.ts';
+import type { Observation, Observations } from '../../../../observe/stimulus.ts';
 
-const way = {
+const dependencies = {
   steps: ['cart'],
-  built: { 'class of cart': '$cart@class' },
-  ran: { ran: '$cart@ran' },
-  gave: { gave: '$cart' },
+  classes: { 'class of cart': '$cart@class' },
+  code: { ran: '$cart@ran' },
+  results: { gave: '$cart' },
 };
 const states = { asIs: 'x true', flipped: 'x false', values: [true, false] };
 
@@ -33,7 +34,7 @@ function ran(asIs: string[][], flipped: string[][], loading: string[] = []): Obs
     ...alike,
     ...named('ranAsIs', parts(asIs)),
     ...named('ranFlipped', parts(flipped)),
-    ...named('loadAsIs', [gives(LOADING, loading)]),
+    ...named('loadAsIs', [gives(LOAD_CODE, loading)]),
   };
 }
 
@@ -46,17 +47,17 @@ const differs = { holds: false, signal: 'equivalence-differs' };
 const same = { holds: true };
 
 describe('the flag', () => {
-  test.each<[what: string, seen: Observations, judgement: object]>([
-    ['is seen where another class is built', built(['New', 'New'], ['Old', 'Old']), differs],
-    ['is not seen where the class is the same', alike, same],
+  test.each<[what: string, observations: Observations, judgement: object]>([
+    ['has an influence if another class is built', built(['New', 'New'], ['Old', 'Old']), differs],
+    ['has no influence if the class is the same', alike, same],
     [
-      'is not seen where the class is a matter of chance',
+      'has no influence if the class differs between runs',
       built(['New', 'Old'], ['Old', 'Old']),
       same,
     ],
-    ['is seen where something else runs', ran([['a'], ['a']], [['b'], ['b']]), differs],
+    ['has an influence if other code runs', ran([['a'], ['a']], [['b'], ['b']]), differs],
     [
-      'is seen where something is left out',
+      'has an influence if some code does not run',
       ran(
         [
           ['a', 'b'],
@@ -66,50 +67,58 @@ describe('the flag', () => {
       ),
       differs,
     ],
-    ['is not seen where the same runs', ran([['a'], ['a']], [['a'], ['a']]), same],
+    ['has no influence if the same code runs', ran([['a'], ['a']], [['a'], ['a']]), same],
     [
-      'is not seen where what runs is a matter of chance',
+      'has no influence if the code that runs differs between runs',
       ran([['a'], ['b']], [['b'], ['b']]),
       same,
     ],
     [
-      'is not seen where only the load goes another way',
+      'has no influence if only the load runs other code',
       ran([['a'], ['a']], [[], []], ['a']),
       same,
     ],
-    ['is not seen where one state was not traced', ran([['a'], ['a']], []), same],
-    ['is seen where a step gives something else', gave(['/v2', '/v2'], ['/v1', '/v1']), differs],
-    ['is not seen where that is a matter of chance', gave(['/v2', '/v3'], ['/v1', '/v1']), same],
+    ['has no influence if one state was not traced', ran([['a'], ['a']], []), same],
     [
-      'is not seen where it is only handed on',
+      'has an influence if a step has another result',
+      gave(['/v2', '/v2'], ['/v1', '/v1']),
+      differs,
+    ],
+    [
+      'has no influence if the result differs between runs',
+      gave(['/v2', '/v3'], ['/v1', '/v1']),
+      same,
+    ],
+    [
+      'has no influence if the result only contains its value',
       gave([{ x: true, y: false }], [{ x: false, y: false }]),
       same,
     ],
     [
-      'is not seen where it is only handed on in a text',
+      'has no influence if the result only contains its value as text',
       gave(['Settings(x=True, y=False)'], ['Settings(x=False, y=False)']),
       same,
     ],
     [
-      'cannot be told of where a traced run was lost',
+      'has an unknown influence if a traced run was lost',
       { ...alike, ranAsIs1: lost('exited', 'gone'), ranFlipped1: gives('ran', []) },
       { holds: 'unobserved', loss: { reason: 'exited' } },
     ],
-  ])('%s', (_, seen, judgement) => {
-    expect(judgeWay(seen, way, states)).toMatchObject(judgement);
+  ])('%s', (_, observations, judgement) => {
+    expect(judgeInfluence(observations, dependencies, states)).toMatchObject(judgement);
   });
 });
 
-test('notes tell where it was seen', () => {
-  expect(notesOfWay(built(['New', 'New'], ['Old', 'Old']), way, states)).toEqual([
+test('notes say what the flag influences', () => {
+  expect(notesOnInfluence(built(['New', 'New'], ['Old', 'Old']), dependencies, states)).toEqual([
     'class of cart: Old with x false, New with x true',
   ]);
   const parts = ran([['shop.ts:7 a', 'shop.ts:7 b']], [['shop.ts:9 c', 'old.ts:1 d']]);
-  expect(notesOfWay(parts, way, states)).toEqual([
+  expect(notesOnInfluence(parts, dependencies, states)).toEqual([
     'ran: shop.ts:9, old.ts:1 with x false, shop.ts:7 with x true',
   ]);
-  expect(notesOfWay(gave(['/v2'], ['/v1']), way, states)).toEqual([
-    'gave: one thing with x false, another with x true',
+  expect(notesOnInfluence(gave(['/v2'], ['/v1']), dependencies, states)).toEqual([
+    'gave: one value with x false, another value with x true',
   ]);
-  expect(notesOfWay(alike, way, states)).toEqual([]);
+  expect(notesOnInfluence(alike, dependencies, states)).toEqual([]);
 });

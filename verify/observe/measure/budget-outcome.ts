@@ -1,4 +1,4 @@
-/** From a gate that got its last sample to the account of its budget. */
+/** From a gate to the result of its budget. */
 import { lost, timedOut, type Loss } from '../../model/loss.ts';
 import { createGate, failedWindows, gateDecision, type Gate } from './gate.ts';
 import { gateOutcome, type GateOutcome } from './outcome.ts';
@@ -11,13 +11,13 @@ export type Measured = BudgetOutcome | Loss;
 export type Gated = Omit<Extract<BudgetResult, { measure: 'cold' | 'import' }>, 'measure' | 'unit'>;
 export interface Bursts {
   all: number;
-  loud: number;
+  noisy: number;
 }
 
 /**
- * The gate of a budget. Samples in one process are cheap; where each costs a process, or a collection of all that is
- * kept, fewer have to do, and a few that agree are enough as the tables for few samples allow it. Pairs of processes
- * meet the same interference on both sides, so that one window does.
+ * The gate of a budget. Samples in one process are cheap. If each needs a new process or a garbage collection, there can
+ * be fewer; the tables for few samples allow a decision if they agree. In pairs of processes, noise affects both sides,
+ * so one window is enough.
  */
 export function gateFor({ measure, limit, quantile, alpha }: GateNeeds): Gate {
   switch (measure) {
@@ -34,12 +34,12 @@ export function gateFor({ measure, limit, quantile, alpha }: GateNeeds): Gate {
 }
 export type GateNeeds = Pick<BudgetStimulus, 'measure' | 'limit' | 'quantile' | 'alpha'>;
 
-/** The fewest samples on which a budget can pass; undefined where its tables end before. */
+/** The fewest samples with which a budget can pass; undefined if its tables end before. */
 export function samplesNeeded(needs: GateNeeds): number | undefined {
   return samplesToPass(gateFor(needs).bounds);
 }
 
-/** What all accounts have in common; undefined where no sample was taken. */
+/** What all results have in common; undefined if there is no sample. */
 export function gatedFrom(gate: Gate, bursts: Bursts): Gated | undefined {
   const { status: decision, ...outcome } = gateOutcome(gate);
   const { estimate, interval, quantile, limit, n, exceeding, windows } = outcome;
@@ -66,42 +66,42 @@ export function noSample(name: string, capMs: number): Loss {
   return timedOut(`no sample of ${name} was taken`, capMs);
 }
 
-export function outOfTurn(reply: Reply, due: string): Loss {
-  return lost('broken-protocol', `a '${reply.say}' came where ${due} was due`);
+export function unexpectedReply(reply: Reply, due: string): Loss {
+  return lost('broken-protocol', `expected ${due}, got '${reply.say}'`);
 }
 
-/** What opening a timed call gave: its first figures, or why there is none. */
+/** The first figures of a timed call, or why there are none. */
 export function openedOf(reply: Reply | Loss): Opened | Loss {
   if (!('say' in reply)) return reply;
-  if (reply.say !== 'opened') return outOfTurn(reply, 'an opening');
+  if (reply.say !== 'opened') return unexpectedReply(reply, 'an opening');
   const { opened } = reply;
   if (!('outcome' in opened)) return opened;
   if (opened.outcome === 'lost') return opened;
   return lost('raised', `the timed call raised ${opened.error.name}: ${opened.error.message}`);
 }
 
-/** A later call that did not do what the first one did. */
+/** A later call that behaved differently from the first one. */
 export function laterLoss(failure: CallFailure): Loss {
   if ('error' in failure)
     return lost('raised', `a later call raised ${failure.error.name}: ${failure.error.message}`);
   return lost(
     'not-supported',
-    `a later call gave ${failure.gave}, where the first gave something else: so it does not do what its budget is for`,
+    `a later call returned ${failure.gave}, unlike the first call, so it does not do what the budget is for`,
   );
 }
 
-/** For a call that is far too slow: to be slow as often as a fail has to repeat takes longer than to pass. */
-export const PATIENCE = 6;
+/** A call that is far too slow gets this many times the cap: a fail must repeat, which takes longer than a pass. */
+export const CAP_FACTOR = 6;
 
 function warmSamples(quantile: number): number {
-  // what is rare is met twenty times in so many samples
+  // enough samples to observe a rare event twenty times
   return Math.max(gateDefaults.maxSamples, Math.round(20 / Math.min(quantile, 1 - quantile)));
 }
 
 function reasonFor(outcome: GateOutcome, gate: Gate): string {
   if (outcome.status === 'inconclusive') return outcome.reason;
   if (gateDecision(gate) === 'pass') return 'decided within the budget';
-  // those that were revoked decided nothing
+  // revoked windows do not count
   const failed = failedWindows(gate);
   return failed === 1 ? 'decided over the budget' : `decided over the budget, in ${failed} windows`;
 }

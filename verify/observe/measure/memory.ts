@@ -1,4 +1,4 @@
-/** Budgets of memory: what one result weighs that is kept alive, weighed again and again in one process. */
+/** Memory budgets: the memory of one retained result, measured repeatedly in one process. */
 import { advanceGate, isGateOver } from './gate.ts';
 import {
   gatedFrom,
@@ -6,9 +6,9 @@ import {
   laterLoss,
   noSample,
   openedOf,
-  PATIENCE,
+  CAP_FACTOR,
   type Measured,
-} from './measured.ts';
+} from './budget-outcome.ts';
 import { lost } from '../../model/loss.ts';
 import { startSession, type Session } from '../../probe/session.ts';
 import { sessionSpec, withSetup, type ObservationContext } from '../context.ts';
@@ -16,21 +16,21 @@ import { realWorld } from '../../worlds/real.ts';
 import type { MemoryWeight } from '../../model/result.ts';
 import type { MemoryStimulus } from './stimulus.ts';
 
-/** Kept at once, so many at most: what is not theirs is shared out among them. */
-const KEPT = 200;
-const FEWEST = 4;
-/** Kept at once at most, as long as they are within three times the limit. */
-const BYTES_KEPT = 64 * 1024 * 1024;
+/** The most results retained at once: memory that is not theirs is divided among them. */
+const MAX_RETAINED = 200;
+const MIN_RETAINED = 4;
+/** The most bytes retained at once if each result takes up to three times the limit. */
+const MAX_BYTES = 64 * 1024 * 1024;
 
 const NOTHING_NEW =
-  'each call gives the very object that the first one made: a further one keeps nothing, and what the first keeps cannot be weighed';
+  'every call returns the same object: further calls retain nothing, so its memory cannot be measured';
 
-export async function measureKept(
+export async function measureMemory(
   stimuli: readonly MemoryStimulus[],
   context: ObservationContext,
 ): Promise<Map<string, Measured>> {
   const measured = new Map<string, Measured>();
-  // each in a process of its own: what another one's results left behind is not on its account
+  // each in its own process, without what other results left behind
   for (const stimulus of stimuli) measured.set(stimulus.name, await measureOne(stimulus, context));
   return measured;
 }
@@ -62,21 +62,26 @@ async function weighUntilDecided(
   const begunMs = Date.now();
   let gate = gateFor(stimulus);
   let weights: MemoryWeight[] = [];
-  while (!isGateOver(gate) && !context.signal.aborted && Date.now() - begunMs < capMs * PATIENCE) {
+  while (
+    !isGateOver(gate) &&
+    !context.signal.aborted &&
+    Date.now() - begunMs < capMs * CAP_FACTOR
+  ) {
     const reply = await session.ask({ do: 'memory', id: 0, gate: name, count: countFor(stimulus) });
     if (!('say' in reply)) return reply;
-    if (reply.say !== 'memory') return lost('broken-protocol', `no weights, but '${reply.say}'`);
+    if (reply.say !== 'memory')
+      return lost('broken-protocol', `expected the memory of results, got '${reply.say}'`);
     if (reply.failed !== undefined) return laterLoss(reply.failed);
     if (reply.same === true) return lost('not-supported', NOTHING_NEW);
     weights = reply.weights.map(({ by, bytesEach }) => ({ by, bytes: bytesEach }));
     const [own] = weights;
-    if (own === undefined) return lost('not-supported', 'this runtime weighs nothing');
+    if (own === undefined) return lost('not-supported', 'this runtime cannot measure memory');
     gate = advanceGate(gate, [own.bytes]);
   }
-  // how busy the machine is changes nothing about what a result weighs
-  const gated = gatedFrom(gate, { all: gate.samples.length, loud: 0 });
+  // noise does not change the memory of a result
+  const gated = gatedFrom(gate, { all: gate.samples.length, noisy: 0 });
   const [own, ...others] = weights;
-  if (gated === undefined || own === undefined) return noSample(name, capMs * PATIENCE);
+  if (gated === undefined || own === undefined) return noSample(name, capMs * CAP_FACTOR);
   return {
     outcome: 'budget',
     result: { measure: 'memory', unit: 'B', ...gated, by: own.by, others },
@@ -84,5 +89,5 @@ async function weighUntilDecided(
 }
 
 function countFor({ limit }: MemoryStimulus): number {
-  return Math.max(FEWEST, Math.min(KEPT, Math.floor(BYTES_KEPT / (3 * limit))));
+  return Math.max(MIN_RETAINED, Math.min(MAX_RETAINED, Math.floor(MAX_BYTES / (3 * limit))));
 }

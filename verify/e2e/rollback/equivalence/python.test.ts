@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findInterpreter } from '../../../fixtures/python/interpreter.ts';
-import { verify } from '../../api/verify.ts';
-import { checkIn, scratch } from '../testing/proofroll.ts';
+import { findInterpreter } from '../../../../fixtures/python/interpreter.ts';
+import { verify } from '../../../api/verify.ts';
+import { checkIn, scratch } from '../../testing/proofroll.ts';
 
 const interpreter = await findInterpreter();
 
 test.skipIf(interpreter.status === 'unavailable')(
-  'what importing draws by lot differs from run to run, as no run is forked from another',
+  'a random value from an import differs between runs, because no run is forked from another',
   async () => {
     const folder = scratch();
     writeFileSync(join(folder, 'settings.json'), '{ "x": true }');
@@ -54,7 +54,7 @@ rollback:
       status: 'inconclusive',
       reason: expect.stringMatching(/reply\.id \(with x false\), reply\.id \(with x true\)/),
     });
-    // the faultless copy alone may be
+    // only the process of the copy without faults may be forked
     expect(report.processes.forked).toBeLessThanOrEqual(1);
   },
 );

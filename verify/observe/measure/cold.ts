@@ -1,15 +1,15 @@
 /** Budgets of the first call in a process, and of importing: one process a sample. */
-import { advanceGate, isGateOver, type Gate, type Moment } from './gate.ts';
-import { createMoments, type Moments } from './moments.ts';
+import { advanceGate, isGateOver, type Gate, type MachineState } from './gate.ts';
+import { createNoiseDetector, type NoiseDetector } from './noise.ts';
 import {
   gatedFrom,
   gateFor,
   noSample,
   openedOf,
-  PATIENCE,
+  CAP_FACTOR,
   type Bursts,
   type Measured,
-} from './measured.ts';
+} from './budget-outcome.ts';
 import { lost, type Loss } from '../../model/loss.ts';
 import { startSession } from '../../probe/session.ts';
 import { sessionSpec, withSetup, type ObservationContext } from '../context.ts';
@@ -17,7 +17,7 @@ import { realWorld } from '../../worlds/real.ts';
 import type { Canaries } from '../../probe/protocol.ts';
 import type { ColdStimulus } from './stimulus.ts';
 
-/** Canaries heard after the call, as those before it would warm what has to be cold; the last two count. */
+/** Canaries after the call: before it, they would warm up what has to be cold. The last two count. */
 const CANARIES = 4;
 
 interface Running {
@@ -27,28 +27,28 @@ interface Running {
   lost?: Loss;
 }
 
-/** One process after the other, each for the next call in turn; those with a planted delay mostly wait, side by side. */
-export async function measureFresh(
+/** One process after the other, alternating between calls. Those with a planted delay mostly wait, so they run in parallel. */
+export async function measureCold(
   stimuli: readonly ColdStimulus[],
   context: ObservationContext,
 ): Promise<Map<string, Measured>> {
   const running = stimuli.map((stimulus): Running => ({
     stimulus,
     gate: gateFor(stimulus),
-    bursts: { all: 0, loud: 0 },
+    bursts: { all: 0, noisy: 0 },
   }));
   const groups = byProcess(running);
-  const moments = createMoments();
+  const noise = createNoiseDetector();
   const begunMs = Date.now();
   const isOpen = ({ stimulus, gate, lost: loss }: Running): boolean =>
     loss === undefined &&
     !isGateOver(gate) &&
-    Date.now() - begunMs < stimulus.capMs * PATIENCE &&
+    Date.now() - begunMs < stimulus.capMs * CAP_FACTOR &&
     !context.signal.aborted;
   for (;;) {
     const open = groups.filter((group) => group.some(isOpen));
     if (open.length === 0) break;
-    for (const group of open) await sampleTogether(group.filter(isOpen), context, moments);
+    for (const group of open) await sampleTogether(group.filter(isOpen), context, noise);
   }
   return new Map(running.map((each) => [each.stimulus.name, concluded(each)]));
 }
@@ -62,7 +62,7 @@ function byProcess(running: readonly Running[]): Running[][] {
   return [...groups.values()];
 }
 
-/** Budgets whose samples can come from the same process: the import of a call, and the call itself. */
+/** Budgets that can share a process: the import for a call, and the call itself. */
 function processOf({ scenario }: ColdStimulus): string {
   return JSON.stringify(scenario);
 }
@@ -70,7 +70,7 @@ function processOf({ scenario }: ColdStimulus): string {
 async function sampleTogether(
   group: Running[],
   context: ObservationContext,
-  moments: Moments,
+  noise: NoiseDetector,
 ): Promise<void> {
   const isPlanted = group.some(({ stimulus }) => stimulus.planted);
   const lanes = isPlanted ? context.driver.probesAtOnce : 1;
@@ -80,9 +80,9 @@ async function sampleTogether(
       for (const each of group) each.lost = taken;
       continue;
     }
-    moments.hear(taken.canaries.slice(-2));
-    const moment = moments.between(taken.canaries.at(-2), taken.canaries.at(-1));
-    for (const each of group) takeIn(each, taken, moment);
+    noise.record(taken.canaries.slice(-2));
+    const state = noise.classify(taken.canaries.at(-2), taken.canaries.at(-1));
+    for (const each of group) takeIn(each, taken, state);
   }
 }
 
@@ -105,8 +105,8 @@ async function sample(group: Running[], context: ObservationContext): Promise<Sa
     };
     const opened = openedOf(await session.ask({ do: 'open', id: 0, timed }));
     if ('outcome' in opened) return opened;
-    const heard = await session.ask({ do: 'listen', id: 0, count: CANARIES });
-    const canaries = 'say' in heard && heard.say === 'heard' ? heard.canaries : [];
+    const reply = await session.ask({ do: 'listen', id: 0, count: CANARIES });
+    const canaries = 'say' in reply && reply.say === 'heard' ? reply.canaries : [];
     return { ...opened, canaries };
   } finally {
     await session.end();
@@ -117,27 +117,27 @@ function delayOf(measure: ColdStimulus['measure'], group: readonly Running[]): n
   return group.find(({ stimulus }) => stimulus.measure === measure)?.stimulus.delayMs ?? 0;
 }
 
-function takeIn(each: Running, taken: Sample, moment: Moment): void {
+function takeIn(each: Running, taken: Sample, state: MachineState): void {
   const { measure } = each.stimulus;
   if (measure === 'import' && taken.importNs === 0) {
     each.lost = lost(
       'not-supported',
-      'the call needs no module of its own, so nothing is imported',
+      'the call imports no module of its own, so there is no import to measure',
     );
     return;
   }
   each.gate = advanceGate(
     each.gate,
     [measure === 'import' ? taken.importNs : taken.firstCallNs],
-    moment,
+    state,
   );
-  const { all, loud } = each.bursts;
-  each.bursts = { all: all + 1, loud: loud + (moment === 'loud' ? 1 : 0) };
+  const { all, noisy } = each.bursts;
+  each.bursts = { all: all + 1, noisy: noisy + (state === 'noisy' ? 1 : 0) };
 }
 
 function concluded({ stimulus, gate, bursts, lost: loss }: Running): Measured {
   if (loss !== undefined) return loss;
   const gated = gatedFrom(gate, bursts);
-  if (gated === undefined) return noSample(stimulus.name, stimulus.capMs * PATIENCE);
+  if (gated === undefined) return noSample(stimulus.name, stimulus.capMs * CAP_FACTOR);
   return { outcome: 'budget', result: { measure: stimulus.measure, unit: 'ns', ...gated } };
 }

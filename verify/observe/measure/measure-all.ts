@@ -1,10 +1,10 @@
-/** Measures every budget: what may share a process first, then what needs fresh ones. */
-import { measureFresh } from './fresh.ts';
-import { measureKept } from './kept.ts';
+/** Measures all budgets: first those that can share a process, then those that need fresh ones. */
+import { measureCold } from './cold.ts';
+import { measureMemory } from './memory.ts';
 import { measureRelative } from './relative.ts';
 import { measureWarm } from './warm.ts';
 import type { ObservationContext } from '../context.ts';
-import type { Measured } from './measured.ts';
+import type { Measured } from './budget-outcome.ts';
 import type {
   BudgetStimulus,
   ColdStimulus,
@@ -13,21 +13,21 @@ import type {
   WarmStimulus,
 } from './stimulus.ts';
 
-/** What was measured, by the name of the budget. One after the other, as they would disturb each other. */
+/** The outcomes by the name of the budget. Measured one after the other: in parallel they would disturb each other. */
 export async function measureAll(
   stimuli: readonly BudgetStimulus[],
   context: ObservationContext,
 ): Promise<Map<string, Measured>> {
   const warm = stimuli.filter((each): each is WarmStimulus => each.measure === 'warm');
-  const kept = stimuli.filter((each): each is MemoryStimulus => each.measure === 'memory');
+  const memory = stimuli.filter((each): each is MemoryStimulus => each.measure === 'memory');
   const cold = stimuli.filter(
     (each): each is ColdStimulus => each.measure === 'cold' || each.measure === 'import',
   );
   const relative = stimuli.filter((each): each is RelativeStimulus => each.measure === 'relative');
   return new Map([
     ...(await measureWarm(warm, context)),
-    ...(await measureKept(kept, context)),
-    ...(await measureFresh(cold, context)),
+    ...(await measureMemory(memory, context)),
+    ...(await measureCold(cold, context)),
     ...(await measureRelative(relative, context)),
   ]);
 }
