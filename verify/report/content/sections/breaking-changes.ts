@@ -17,18 +17,7 @@ export function breakingChanges(checks: CheckList): Phrase {
   const open = some((one) => one !== 'passed' && one !== 'failed' && one !== 'skipped');
   const ran = count(passed) + count(failed) + count(open);
   const all = plural(ran, 'scenario');
-  if (ran + skipped === 0)
-    return [
-      'Breaking changes were ',
-      strong('not checked'),
-      ': the plan has no equivalence scenarios.',
-    ];
-  if (ran === 0)
-    return [
-      'Breaking changes were ',
-      strong('not checked in this run'),
-      `: ${plural(skipped, 'scenario')} skipped.`,
-    ];
+  if (ran === 0) return notChecked(skipped);
   if (count(failed) > 0)
     return [bad('Breaking changes'), ` in ${count(failed)} of ${all}: `, names(failed), '.'];
   if (count(open) > 0)
@@ -46,6 +35,16 @@ export function breakingChanges(checks: CheckList): Phrase {
     names(passed),
     ').',
   ];
+}
+
+function notChecked(skipped: number): Phrase {
+  return skipped === 0
+    ? ['Breaking changes were ', strong('not checked'), ': the plan has no equivalence scenarios.']
+    : [
+        'Breaking changes were ',
+        strong('not checked in this run'),
+        `: ${plural(skipped, 'scenario')} skipped.`,
+      ];
 }
 
 /** Nobody reads more names in one sentence. */
