@@ -6,52 +6,21 @@ import { assemble } from './assemble.ts';
 import { observationContext } from '../prepare/observation-context.ts';
 import { prepare } from '../prepare/prepare.ts';
 import { runChecks } from './run-checks.ts';
-import type { ProgressEvent } from './work.ts';
+import type { VerifyOptions } from './options.ts';
 import { secretValues } from '../prepare/secrets.ts';
 import { select } from '../prepare/select.ts';
 import { newSpool } from './spool.ts';
 import type { ObservedRun, Verified } from './observed.ts';
 import { redactor, textRedactor } from '../secrets/redact.ts';
 import type { Outline } from '../checks/check.ts';
-import type { RunReport } from '../model/result.ts';
 
-export type { ProgressEvent } from './work.ts';
-
-export interface VerifyOptions {
-  /** path of the plan */
-  plan: string;
-  /** ids, categories or globs */
-  only?: string[];
-  skip?: string[];
-  /** false runs no control, and then nothing is proven */
-  controls?: boolean;
-  signal?: AbortSignal;
-  /** the environment from which the target's is chosen; the process's own by default */
-  environment?: Readonly<Record<string, string | undefined>>;
-  now?: () => Date;
-  /** path of a snapshot from before the rollout, with which the run is compared */
-  against?: string;
-  onProgress?: (event: ProgressEvent) => void;
-  /** told where the time goes */
+export interface RunOptions extends VerifyOptions {
+  /** records where the time is spent */
   profile?: Profile;
 }
 
-/**
- * Verifies a plan. Never writes to the target's own files.
- * @throws {ProofrollError} plan-unreadable, plan-invalid, filter-matches-nothing, world-unwritable, interrupted,
- * and those of a snapshot that cannot be compared
- */
-export async function verify(options: VerifyOptions): Promise<RunReport> {
-  const { report, close } = await verifyMany(options);
-  try {
-    return { ...report, checks: [...report.checks] };
-  } finally {
-    close();
-  }
-}
-
-/** The same for plans of any size: the results of a large run stay on disk until they are read, or closed. */
-export async function verifyMany(options: VerifyOptions): Promise<Verified> {
+/** For plans of any size: the results of a large run stay on disk until they are read or closed. */
+export async function verifyMany(options: RunOptions): Promise<Verified> {
   const { profile = noProfile } = options;
   const file = await profiled(profile, { activity: 'plan' }, () => loadPlan(options.plan));
   if (options.against === undefined) return observeRun(file, options);
@@ -72,7 +41,7 @@ export async function verifyMany(options: VerifyOptions): Promise<Verified> {
 
 export async function observeRun(
   file: PlanFile,
-  options: Omit<VerifyOptions, 'plan' | 'against'> & { select?: (check: Outline) => boolean },
+  options: Omit<RunOptions, 'plan' | 'against'> & { select?: (check: Outline) => boolean },
 ): Promise<ObservedRun> {
   const { only = [], skip = [], controls = true, now = currentTime } = options;
   const started = now();

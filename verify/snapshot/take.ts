@@ -1,6 +1,7 @@
 import { loadPlan } from '../plan/load.ts';
 import { filesWithSecrets } from '../prepare/secrets.ts';
-import { observeRun, type VerifyOptions } from '../run/run.ts';
+import { observeRun } from '../run/run.ts';
+import type { VerifyOptions } from '../run/options.ts';
 import type { ObservedRun } from '../run/observed.ts';
 import type { CheckResult, RunReport } from '../model/result.ts';
 import { checksumOf } from './checksum.ts';
