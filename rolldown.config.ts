@@ -11,6 +11,8 @@ export default defineConfig([
       'host-node': 'verify/runtimes/node/host/main.ts',
     },
     platform: 'node',
+    // its main file is in a module format (UMD) that a bundler cannot follow
+    resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
     output: { dir: 'dist', format: 'esm', cleanDir: true, chunkFileNames: '[name]-[hash].js' },
     plugins: [
       {

@@ -58,10 +58,17 @@ export const checkKinds: readonly CheckKind[] = [
 
 /** Every check that a plan asks for. */
 export function* expandAll(expansion: Expansion): Generator<Check> {
-  for (const { name: kind, category, severity, plan: place = '', expand } of checkKinds)
+  for (const { name: kind, category, severity, plan: place = '', expand, state } of checkKinds)
     for (const { at, ...draft } of expand(expansion)) {
       const plan = draft.plan ?? expansion.file.place(pathIn(place, at));
-      yield { ...draft, plan, kind, category, severity };
+      yield {
+        ...draft,
+        plan,
+        kind,
+        category,
+        severity,
+        ...(state === undefined ? {} : { state }),
+      };
     }
 }
 

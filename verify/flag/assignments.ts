@@ -1,9 +1,11 @@
 /** Every place where a setting is set, the highest layer first. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { leafEditors } from '../settings/edit/index.ts';
-import { asWritten, carries, flatName, type Layer } from '../settings/layers.ts';
+import { kindOf } from '../settings/kinds.ts';
+import { carries, flatName, pathIn, type Layer } from '../settings/layers.ts';
+import { asWritten } from '../settings/names.ts';
 import { realPath, type Surroundings } from '../worlds/surroundings.ts';
+import type { SettingsFormat } from '../settings/formats/format.ts';
 import type { Json } from '../model/result.ts';
 
 export interface Assignment {
@@ -22,16 +24,15 @@ export function assignmentsOf(real: Surroundings, key: string): Assignment[] {
 }
 
 function assignmentIn(real: Surroundings, layer: Layer, key: string): Assignment | undefined {
-  switch (layer.kind) {
-    case 'environment':
+  const part = kindOf(layer);
+  switch (part.holds) {
+    case 'variables':
       return inEnvironment(real, layer, key);
-    case 'secrets':
+    case 'folder':
       return inFolder(real, layer, key);
-    case 'yaml':
-    case 'json':
-    case 'dotenv':
-      return inFile(real, layer, layer.kind, key);
-    case 'init':
+    case 'text':
+      return inFile(real, layer, part.format, key);
+    case 'arguments':
       return undefined;
   }
 }
@@ -58,13 +59,12 @@ function inFolder(real: Surroundings, layer: Layer, key: string): Assignment | u
 function inFile(
   real: Surroundings,
   layer: Layer,
-  kind: 'yaml' | 'json' | 'dotenv',
+  format: SettingsFormat,
   key: string,
 ): Assignment | undefined {
   if (layer.file === undefined) return undefined;
   const text = readOrEmpty(realPath(real, layer.file));
-  const path = kind === 'dotenv' ? [flatName(layer, key)] : key.split('.');
-  const found = leafEditors[kind].find(text, path);
+  const found = format.find(text, pathIn(layer, key));
   if (found.outcome === 'missing') return undefined;
   const at = { file: layer.file, line: found.line, column: found.column };
   return found.outcome === 'found'

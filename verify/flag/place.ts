@@ -2,13 +2,14 @@
 import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { errnoOf } from '../disk/errno.ts';
-import { carries, flatName, type Layer } from '../settings/layers.ts';
+import { formatOf } from '../settings/kinds.ts';
+import { carries, pathIn, type Layer } from '../settings/layers.ts';
 import { realPath } from '../worlds/surroundings.ts';
 import { ProofrollError } from '../model/errors.ts';
-import { leafEditors, type EditableKind } from '../settings/edit/index.ts';
 import { assignmentsOf } from './assignments.ts';
-import { asFlagError } from './file-error.ts';
-import { storeOf, type Store } from './store.ts';
+import { asFlagError } from '../store/file-error.ts';
+import { storeOf, type Store } from '../store/store.ts';
+import type { SettingsFormat } from '../settings/formats/format.ts';
 import type { Plan } from '../plan/schema/index.ts';
 import type { SettingsPlan } from '../checks/shared/load-step.ts';
 import type { Prepared } from '../prepare/prepare.ts';
@@ -17,7 +18,7 @@ export interface FlagPlace {
   flag: NonNullable<Plan['flag']>;
   settings: SettingsPlan;
   layer: Layer;
-  kind: EditableKind;
+  format: SettingsFormat;
   /** keys that lead to the value in the file */
   path: string[];
   /** the path for messages: relative to the working directory if it is below that, otherwise absolute */
@@ -35,20 +36,21 @@ export function flagPlace(prepared: Prepared): FlagPlace {
     );
   const layer = layerOf(prepared, flag.key, flag.source);
   const { kind, file } = layer;
-  if (!isEditable(kind) || file === undefined)
+  const format = formatOf(layer);
+  if (format === undefined || file === undefined)
     throw new ProofrollError(
       'flag-not-in-a-file',
       `proofroll cannot edit the layer '${layer.name}', which flag.source names: its kind is ${kind}. Change the flag there yourself.`,
     );
-  const path = kind === 'dotenv' ? [flatName(layer, flag.key)] : flag.key.split('.');
+  const path = pathIn(layer, flag.key);
   const real = realFile(realPath(prepared.real, file));
-  return { flag, settings, layer, kind, path, shown: shownPath(real), store: storeOf(real) };
+  return { flag, settings, layer, format, path, shown: shownPath(real), store: storeOf(real) };
 }
 
 function layerOf({ expansion, real }: Prepared, key: string, source: string | undefined): Layer {
   const { layers } = expansion;
   const named = layers.find(({ name }) => name === source);
-  const files = layers.filter((layer) => isEditable(layer.kind) && carries(layer, key));
+  const files = layers.filter((layer) => formatOf(layer) !== undefined && carries(layer, key));
   const set = assignmentsOf(real, key).find(({ layer }) => files.includes(layer));
   const layer = named ?? set?.layer ?? files[0];
   if (layer === undefined)
@@ -57,10 +59,6 @@ function layerOf({ expansion, real }: Prepared, key: string, source: string | un
       'settings.sources has no file that could set the flag and that proofroll can edit',
     );
   return layer;
-}
-
-function isEditable(kind: string): kind is EditableKind {
-  return Object.hasOwn(leafEditors, kind);
 }
 
 /** Resolves symbolic links, so that the link itself is not replaced. */

@@ -1,7 +1,6 @@
 /** Works out a change without writing: the new content, or why none is needed. */
 import { isSame } from '../checks/shared/expect.ts';
 import { ProofrollError } from '../model/errors.ts';
-import { leafEditors } from '../settings/edit/index.ts';
 import { mismatch, type Mismatch } from './confirm.ts';
 import { assignmentsAround, lineOf, overrideClause } from './overrides.ts';
 import { readFlag, type Reading } from './read-flag.ts';
@@ -62,10 +61,10 @@ export async function planChange(
 /** @throws `flag-edit-refused` */
 export function editOf(
   state: FileState,
-  { kind, path, shown, flag }: FlagPlace,
+  { format, path, shown, flag }: FlagPlace,
   value: LeafValue,
 ): Exclude<Edit, { outcome: 'refused' }> {
-  const edit = leafEditors[kind].edit(textOf(state, shown), path, value);
+  const edit = format.edit(textOf(state, shown), path, value);
   if (edit.outcome !== 'refused') return edit;
   throw new ProofrollError(
     'flag-edit-refused',

@@ -8,12 +8,12 @@ import {
   type Likeness,
 } from '../disk/durable.ts';
 import { messageOf, ProofrollError } from '../model/errors.ts';
-import { makeBackup } from './backup.ts';
-import { asFlagError } from './file-error.ts';
+import { makeBackup } from '../store/backups.ts';
+import { asFlagError } from '../store/file-error.ts';
 import { addEntry, type Change, type Outcome } from './history.ts';
 import { removeJournal, writeJournal, type Journal } from './journal.ts';
 import type { FileState } from './settings-file.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store/store.ts';
 
 export type ChangeRequest = Omit<Change, 'sha256Before' | 'sha256After' | 'backup'>;
 

@@ -1,3 +1,4 @@
+import { kindOf } from '../settings/kinds.ts';
 import type { Layer } from '../settings/layers.ts';
 import type { Plan } from '../plan/schema/index.ts';
 import type { LayerPlan } from '../plan/schema/settings.ts';
@@ -8,7 +9,7 @@ export function layersOf({ settings }: Plan): Layer[] {
     const given: LayerPlan =
       typeof source === 'string' ? { kind: source, prefix: '', nested: '__' } : source;
     const { kind, layer, letters, ...rest } = given;
-    const usual = kind === 'environment' || kind === 'dotenv' ? 'upper' : 'asis';
+    const usual = kindOf({ kind }).naming === 'variables' ? 'upper' : 'asis';
     return { ...defined(rest), name: layer ?? kind, kind, letters: letters ?? usual };
   });
 }

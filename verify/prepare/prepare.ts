@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
 import { expandAll } from '../checks/index.ts';
 import { drivers } from '../runtimes/index.ts';
-import { findBackup } from '../drill/find-backup.ts';
+import { findBackup } from './find-backup.ts';
 import { ProofrollError } from '../model/errors.ts';
 import { durationNs } from '../plan/units/duration.ts';
 import { semanticIssues } from '../plan/problems/semantics.ts';
@@ -23,6 +23,7 @@ import { baselineIssues } from './problems/baseline.ts';
 import { gateIssues } from './gates.ts';
 import { matchesAny } from './select.ts';
 import { allowed, withheld } from './variables.ts';
+import { kindOf } from '../settings/kinds.ts';
 import type { Layer } from '../settings/layers.ts';
 
 export interface Prepared {
@@ -102,14 +103,16 @@ function surroundings(
 
 function textsOf(real: Surroundings): Map<string, string> {
   const texts = new Map<string, string>();
-  for (const { name, kind, file } of real.layers) {
-    if (file === undefined) continue;
-    const path = realPath(real, file);
+  for (const layer of real.layers) {
+    if (layer.file === undefined) continue;
+    const path = realPath(real, layer.file);
     try {
       // as bytes first: Node's own reading of text ends the process where closing the file fails
       texts.set(
-        name,
-        kind === 'secrets' ? readdirSync(path).join('\n') : readFileSync(path).toString(),
+        layer.name,
+        kindOf(layer).holds === 'folder'
+          ? readdirSync(path).join('\n')
+          : readFileSync(path).toString(),
       );
     } catch {
       // a layer whose file is not there is absent, which is no fault

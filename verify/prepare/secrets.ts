@@ -1,147 +1,82 @@
-/** Values that may not reach a report, found before anything is written. */
-import { createHmac } from 'node:crypto';
+/** The secret values of a prepared plan, gathered before anything is written. */
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { isMap, isScalar, parseDocument } from 'yaml';
-import { ADDRESS } from '../secrets/assigned.ts';
-import { isNotThere } from '../checks/shared/expect.ts';
-import { isSecretKey } from '../secrets/names.ts';
-import { realPath } from '../worlds/surroundings.ts';
 import { contentPath, readContent } from '../observe/files/read-content.ts';
-import type { CheckResult, Evidence, Json } from '../model/result.ts';
+import { ADDRESS } from '../secrets/assigned.ts';
+import { isSecretKey } from '../secrets/names.ts';
+import { kindOf } from '../settings/kinds.ts';
+import { realPath } from '../worlds/surroundings.ts';
 import type { Layer } from '../settings/layers.ts';
+import type { SettingsFormat } from '../settings/formats/format.ts';
 import type { Prepared } from './prepare.ts';
 
-export { isSecretKey };
-
-/** Every value that stands under a secret-like name in a layer or in the environment handed on. */
+/** Every value under a secret name in a layer, in the environment or in the plan, and the passwords of addresses. */
 export function secretValues({ real, expansion, place }: Prepared): string[] {
-  const further = expansion.file.plan.secrets;
-  const inEnvironment = Object.entries({ ...real.env, ...real.withheld })
-    .filter(([name]) => isSecretKey(name, further))
-    .map(([, value]) => value);
-  const inLayers = real.layers.flatMap((layer) =>
-    layerSecrets(layer, expansion.texts.get(layer.name) ?? '', real, further),
-  );
-  const expected = Object.entries(expansion.file.plan.settings?.expect ?? {})
-    .filter(([key]) => isSecretKey(key, further))
-    .map(([, value]) => String(value));
-  const texts = [...expansion.texts.values(), ...Object.values({ ...real.env, ...real.withheld })];
-  const beside = besideSettings(expansion, real, place.root);
-  return [
-    ...new Set(
-      [...inEnvironment, ...inLayers, ...expected, ...beside, ...texts.flatMap(inAddresses)]
-        .map((value) => value.trim())
-        .filter((value) => value.length >= 4),
-    ),
+  const { plan } = expansion.file;
+  const variables = { ...real.env, ...real.withheld };
+  const texts = [...expansion.texts.values(), ...Object.values(variables)];
+  const found = [
+    ...secretsAmong(variables, plan.secrets),
+    ...real.layers.flatMap((layer) => layerSecrets(layer, { real, expansion })),
+    ...secretsAmong(plan.settings?.expect ?? {}, plan.secrets),
+    ...commandSecrets(plan),
+    ...fileSecrets(plan, real, place.root),
+    ...texts.flatMap(passwordsIn),
   ];
-}
-
-/** The password of an address, whatever the setting is called: `postgres://shop:password@host`. */
-function inAddresses(text: string): string[] {
-  return Array.from(text.matchAll(ADDRESS), ([, , word]) => word ?? '');
-}
-
-/** Files and folders, as the plan has them, in which a secret stands. */
-export function filesWithSecrets({ real, expansion }: Prepared): Set<string> {
-  const further = expansion.file.plan.secrets;
-  const holding = real.layers.filter((layer) => {
-    const text = expansion.texts.get(layer.name) ?? '';
-    return [...layerSecrets(layer, text, real, further), ...inAddresses(text)].length > 0;
-  });
-  return new Set(holding.flatMap(({ file }) => file ?? []));
-}
-
-/** Replaces a secret setting's measured and expected values by whether they are there, and a keyed hash. */
-export function maskSecrets(
-  result: CheckResult,
-  further: readonly string[],
-  key: string,
-): CheckResult {
-  if (!('evidence' in result)) return result;
-  const nameOf = ({ subject }: Evidence): string =>
-    result.kind === 'file' ? basename(subject) : subject;
-  const evidence = result.evidence.map((item) =>
-    isSecretKey(nameOf(item), further) ? masked(item, key) : item,
+  return [...new Set(found.map((value) => value.trim()))].filter(
+    ({ length }) => length >= SHORTEST,
   );
-  return { ...result, evidence };
 }
 
-/** Of the plan's commands and files: a file is a secret by its name. */
-function besideSettings(
-  { file: { plan } }: Prepared['expansion'],
-  real: Prepared['real'],
-  root: string,
-): string[] {
-  const sabotaged = (plan.commands ?? []).flatMap(({ sabotage }) =>
-    Object.entries(sabotage?.env ?? {}).flatMap(([name, value]) =>
-      isSecretKey(name, plan.secrets) ? [value] : [],
-    ),
+/** Files and folders, as the plan names them, that have a secret in them. */
+export function filesWithSecrets(prepared: Pick<Prepared, 'real' | 'expansion'>): Set<string> {
+  const withSecrets = prepared.real.layers.filter(
+    (layer) =>
+      layerSecrets(layer, prepared).length > 0 ||
+      passwordsIn(prepared.expansion.texts.get(layer.name) ?? '').length > 0,
   );
-  const inFiles = (plan.files ?? [])
-    .filter(({ path }) => isSecretKey(basename(path), plan.secrets))
-    .flatMap(({ path, expect: { equals, contains, oneOf = [] } }) => [
-      ...secretIn(path, real, root),
-      ...[equals, contains, ...oneOf].filter((text) => text !== undefined),
-    ]);
-  return [...sabotaged, ...inFiles];
+  return new Set(withSecrets.flatMap(({ file }) => file ?? []));
 }
 
+/** In characters: masking shorter values would garble every text and hide nothing. */
+const SHORTEST = 4;
 /** In bytes. */
-const MOST_OF_SECRET = 64 * 1024;
+const LARGEST_FILE = 64 * 1024;
 
-function secretIn(path: string, real: Prepared['real'], root: string): string[] {
-  const { found } = readContent(contentPath(path, real, root), (text) => text);
-  const isShort = typeof found === 'object' && 'text' in found && found.bytes <= MOST_OF_SECRET;
-  return isShort ? [found.text] : [];
-}
-
-export function maskedValue(value: Json, key: string): string {
-  if (value === null || value === '' || isNotThere(value)) return '(secret: absent)';
-  return `(secret: present, keyed hash ${createHmac('sha256', key).update(JSON.stringify(value)).digest('hex').slice(0, 12)})`;
-}
-
-function masked(item: Evidence, key: string): Evidence {
-  return {
-    ...item,
-    measured: maskedValue(item.measured, key),
-    // of a pattern or a part of it the hash would be another one than the value's, and look as if they differed
-    expected: item.operator === 'equals' ? maskedValue(item.expected, key) : '(secret: not shown)',
-  };
-}
+type Plan = Prepared['expansion']['file']['plan'];
 
 function layerSecrets(
   layer: Layer,
-  text: string,
-  real: Prepared['real'],
-  further: readonly string[],
+  { real, expansion }: Pick<Prepared, 'real' | 'expansion'>,
 ): string[] {
-  switch (layer.kind) {
-    case 'secrets':
-      return text
-        .split('\n')
-        .filter((name) => name !== '')
-        .flatMap((name) => readSecret(join(realPath(real, layer.file ?? ''), name)));
-    case 'dotenv':
-      return text.split('\n').flatMap((line) => {
-        const [, name = '', value = ''] =
-          /^\s*(?:export\s+)?([\w.-]+)\s*=\s*(.*)$/.exec(line) ?? [];
-        return isSecretKey(name, further) ? [value.replace(/^(["'])(.*)\1$/, '$2')] : [];
-      });
-    case 'yaml':
-    case 'json':
-      return inDocument(parseDocument(text).contents, further);
-    default:
+  const text = expansion.texts.get(layer.name) ?? '';
+  const part = kindOf(layer);
+  switch (part.holds) {
+    case 'text':
+      return secretsInText(part.format, text, expansion.file.plan.secrets);
+    case 'folder':
+      return secretsInFolder(realPath(real, layer.file ?? ''), text);
+    // variables are read from the environment, and arguments from the plan
+    case 'variables':
+    case 'arguments':
       return [];
   }
 }
 
-function inDocument(node: unknown, further: readonly string[]): string[] {
-  if (!isMap(node)) return [];
-  return node.items.flatMap(({ key, value }) => {
-    if (isScalar(value)) return isSecretKey(String(key), further) ? [String(value.value)] : [];
-    return inDocument(value, further);
-  });
+function secretsInText(format: SettingsFormat, text: string, further: readonly string[]): string[] {
+  return format
+    .entries(text)
+    .filter(
+      ({ path }) => isSecretKey(path.at(-1) ?? '', further) || isSecretKey(path.join('.'), further),
+    )
+    .flatMap(({ texts }) => texts);
+}
+
+function secretsInFolder(folder: string, listing: string): string[] {
+  return listing
+    .split('\n')
+    .filter((name) => name !== '')
+    .flatMap((name) => readSecret(join(folder, name)));
 }
 
 function readSecret(file: string): string[] {
@@ -150,4 +85,35 @@ function readSecret(file: string): string[] {
   } catch {
     return [];
   }
+}
+
+function secretsAmong(values: Readonly<Record<string, unknown>>, further: readonly string[]) {
+  return Object.entries(values)
+    .filter(([name]) => isSecretKey(name, further))
+    .map(([, value]) => String(value));
+}
+
+function commandSecrets({ commands = [], secrets }: Plan): string[] {
+  return commands.flatMap(({ sabotage }) => secretsAmong(sabotage?.env ?? {}, secrets));
+}
+
+/** A file of the plan is a secret by its name. */
+function fileSecrets({ files = [], secrets }: Plan, real: Prepared['real'], root: string) {
+  return files
+    .filter(({ path }) => isSecretKey(basename(path), secrets))
+    .flatMap(({ path, expect: { equals, contains, oneOf = [] } }) => [
+      ...secretIn(path, real, root),
+      ...[equals, contains, ...oneOf].filter((text) => text !== undefined),
+    ]);
+}
+
+function secretIn(path: string, real: Prepared['real'], root: string): string[] {
+  const { found } = readContent(contentPath(path, real, root), (text) => text);
+  const isShort = typeof found === 'object' && 'text' in found && found.bytes <= LARGEST_FILE;
+  return isShort ? [found.text] : [];
+}
+
+/** The password of an address, whatever the setting is called: `postgres://shop:password@host`. */
+function passwordsIn(text: string): string[] {
+  return Array.from(text.matchAll(ADDRESS), ([, , word]) => word ?? '');
 }

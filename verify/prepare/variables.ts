@@ -1,4 +1,5 @@
 /** Which variables of a run's own environment the target is given, and which are withheld from it. */
+import { kindOf } from '../settings/kinds.ts';
 import { carries, flatName, type Layer } from '../settings/layers.ts';
 import type { Plan } from '../plan/schema/index.ts';
 
@@ -14,7 +15,7 @@ export function allowed(
   const keys = [plan.flag?.key, ...Object.keys(plan.settings?.expect ?? {})].filter(
     (key) => key !== undefined,
   );
-  const variables = layers.filter(({ kind }) => kind === 'environment');
+  const variables = layers.filter((layer) => kindOf(layer).holds === 'variables');
   const own = new Set(
     variables.flatMap((layer) =>
       keys.filter((key) => carries(layer, key)).map((key) => flatName(layer, key).toLowerCase()),
@@ -43,7 +44,7 @@ export function withheld(
     .toUpperCase();
   const inLayers = new Set(
     layers
-      .filter((layer) => ['environment', 'dotenv'].includes(layer.kind) && carries(layer, flag.key))
+      .filter((layer) => kindOf(layer).naming === 'variables' && carries(layer, flag.key))
       .map((layer) => flatName(layer, flag.key).toUpperCase()),
   );
   const isLikeIt = (name: string): boolean =>

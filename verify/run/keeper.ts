@@ -1,6 +1,6 @@
 /** Judges checks and puts each result at its position in the plan; none is kept without being redacted. */
 import { shellQuoted } from '../process/shell/quoted.ts';
-import { maskSecrets } from '../prepare/secrets.ts';
+import { maskSecrets } from '../secrets/mask.ts';
 import { proveCheck } from './prove.ts';
 import { applyWaivers } from './waive.ts';
 import type { Check, Outline } from '../checks/check.ts';

@@ -1,10 +1,9 @@
 import type { CheckResult } from '../model/result.ts';
-import type { GatesAhead } from '../prepare/gates-ahead.ts';
 import type { Phase } from '../observe/phase.ts';
+import type { GatesAhead } from '../prepare/gates-ahead.ts';
 
-export interface VerifyOptions {
-  /** path of the plan */
-  plan: string;
+/** What a caller of the API can choose about a run. */
+export interface RunOptions {
   /** ids, categories or globs */
   only?: string[];
   skip?: string[];
@@ -14,8 +13,6 @@ export interface VerifyOptions {
   /** the environment from which the target's variables are chosen; default: that of the process */
   environment?: Readonly<Record<string, string | undefined>>;
   now?: () => Date;
-  /** path of a snapshot from before the rollout, with which the run is compared */
-  against?: string;
   onProgress?: (event: ProgressEvent) => void;
 }
 

@@ -1,9 +1,8 @@
 /** The layers from which a target reads its settings, and how a value is put into one. */
+import { kindOf, type LayerKind } from './kinds.ts';
 import type { Json } from '../model/result.ts';
 
 export const valueKinds = ['text', 'json', 'toml'] as const;
-export const layerKinds = ['init', 'environment', 'dotenv', 'yaml', 'json', 'secrets'] as const;
-export type LayerKind = (typeof layerKinds)[number];
 
 export interface Layer {
   name: string;
@@ -45,11 +44,11 @@ export function flatName(layer: Layer, key: string): string {
   return layer.prefix + (layer.letters === 'upper' ? joined.toUpperCase() : joined.toLowerCase());
 }
 
-/** A name in the letters in which it is there already: most targets take names whatever their letters, and would else read both. */
-export function asWritten(name: string, present: readonly string[]): string {
-  return present.includes(name)
-    ? name
-    : (present.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name);
+/** The names that lead to a setting inside of a layer's file. */
+export function pathIn(layer: Layer, key: string): string[] {
+  return kindOf(layer).naming === 'nested'
+    ? (layer.names?.[key] ?? key).split('.')
+    : [flatName(layer, key)];
 }
 
 /** Whether a name in a flat layer is the wanted one: in any letters, or exactly where the plan says `asis`. */

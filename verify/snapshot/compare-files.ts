@@ -1,12 +1,12 @@
 import type { Changes, FileChange } from '../model/result.ts';
-import type { ObservedRun } from '../run/observed.ts';
+import type { Run } from '../run/run.ts';
 import { filesWithSecrets } from '../prepare/secrets.ts';
 import { fileBefore, fileHash } from './file-records.ts';
 import { pairUp } from './pair-up.ts';
 import type { FileRecord, Hashing, Snapshot } from './schema.ts';
 
 export async function compareFiles(
-  { files, prepared }: ObservedRun,
+  { files, prepared }: Run,
   snapshot: Snapshot,
 ): Promise<Changes['files']> {
   const secret = filesWithSecrets(prepared);

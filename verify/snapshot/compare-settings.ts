@@ -1,6 +1,6 @@
 import { isSame } from '../checks/shared/expect.ts';
 import type { Changes, Json, SettingChange, SettingState } from '../model/result.ts';
-import type { ObservedRun } from '../run/observed.ts';
+import type { Run } from '../run/run.ts';
 import { pairUp } from './pair-up.ts';
 import { isPresent, secretHash } from './secret-hash.ts';
 import type { Hashing, SettingRecord, Snapshot } from './schema.ts';
@@ -8,7 +8,7 @@ import { ANOTHER_VALUE, placed, presenceWords, wasPresent } from './setting-word
 
 /** A setting that has its value from another layer counts as changed too. */
 export async function compareSettings(
-  { report, secrets }: ObservedRun,
+  { report, secrets }: Run,
   snapshot: Snapshot,
 ): Promise<Changes['settings']> {
   const { pairs, alone } = pairUp(snapshot.settings, report.observed.settings, ({ key }) => key);

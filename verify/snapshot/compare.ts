@@ -1,4 +1,4 @@
-import type { ObservedRun } from '../run/observed.ts';
+import type { Run } from '../run/run.ts';
 import type { Before, Changes, ReportView } from '../model/result.ts';
 import { compareBudgets } from './compare-budgets.ts';
 import { compareChecks } from './compare-checks.ts';
@@ -12,11 +12,7 @@ import { settingBefore } from './setting-words.ts';
 import type { Snapshot } from './schema.ts';
 
 /** The run's report with the state before, and with what differs from it. */
-export async function compareWith(
-  run: ObservedRun,
-  snapshot: Snapshot,
-  path: string,
-): Promise<ReportView> {
+export async function compareWith(run: Run, snapshot: Snapshot, path: string): Promise<ReportView> {
   const { report } = run;
   const before = beforeOf(run, snapshot, path);
   const changes = await changesOf(run, snapshot);
@@ -24,7 +20,7 @@ export async function compareWith(
   return { ...report, before, changes, findings };
 }
 
-function beforeOf({ secrets }: ObservedRun, snapshot: Snapshot, path: string): Before {
+function beforeOf({ secrets }: Run, snapshot: Snapshot, path: string): Before {
   const { takenAt, tool, target, plan, controls, flag, sources, files, git, checks } = snapshot;
   return {
     snapshot: path,
@@ -42,7 +38,7 @@ function beforeOf({ secrets }: ObservedRun, snapshot: Snapshot, path: string): B
   };
 }
 
-async function changesOf(run: ObservedRun, snapshot: Snapshot): Promise<Changes> {
+async function changesOf(run: Run, snapshot: Snapshot): Promise<Changes> {
   const { report, prepared } = run;
   const { driver, place } = prepared;
   const flag = compareFlag(snapshot.flag, report.observed.flag);

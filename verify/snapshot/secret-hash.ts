@@ -1,5 +1,5 @@
 import { randomBytes, scrypt } from 'node:crypto';
-import { isNotThere } from '../checks/shared/expect.ts';
+import { isNotThere } from '../model/not-there.ts';
 import type { Json } from '../model/result.ts';
 import type { Hashing } from './schema.ts';
 

@@ -1,8 +1,7 @@
 import { loadPlan } from '../plan/load.ts';
 import { filesWithSecrets } from '../prepare/secrets.ts';
-import { observeRun } from '../run/run.ts';
-import type { VerifyOptions } from '../run/options.ts';
-import type { ObservedRun } from '../run/observed.ts';
+import { runPlan, type Run } from '../run/run.ts';
+import type { RunOptions } from '../run/options.ts';
 import type { CheckResult, RunReport } from '../model/result.ts';
 import { checksumOf } from './checksum.ts';
 import { gitState } from './git/state.ts';
@@ -17,7 +16,9 @@ import {
   type SnapshotContent,
 } from './schema.ts';
 
-export interface SnapshotOptions extends Omit<VerifyOptions, 'against' | 'only' | 'skip'> {
+export interface SnapshotOptions extends Omit<RunOptions, 'only' | 'skip'> {
+  /** path of the plan */
+  plan: string;
   /** off by default: the state is wanted, and the proof costs most of the time */
   controls?: boolean;
   /** off by default */
@@ -35,7 +36,7 @@ export async function takeSnapshot(
 ): Promise<{ snapshot: Snapshot; report: RunReport }> {
   const { controls = false, budgets = false, secretHashes = true } = options;
   const file = await loadPlan(options.plan);
-  const run = await observeRun(file, {
+  const run = await runPlan(file, {
     ...options,
     controls,
     select: ({ category }) => budgets || category !== 'performance',
@@ -49,7 +50,7 @@ export async function takeSnapshot(
   }
 }
 
-async function contentOf(run: ObservedRun, secrets: Hashing): Promise<SnapshotContent> {
+async function contentOf(run: Run, secrets: Hashing): Promise<SnapshotContent> {
   const { report, prepared, files } = run;
   const { file, driver, place } = prepared;
   const { name, version } = report.stated;
@@ -83,7 +84,7 @@ async function contentOf(run: ObservedRun, secrets: Hashing): Promise<SnapshotCo
   };
 }
 
-async function settingsOf(run: ObservedRun, hashing: Hashing): Promise<SettingRecord[]> {
+async function settingsOf(run: Run, hashing: Hashing): Promise<SettingRecord[]> {
   const records: SettingRecord[] = [];
   // one after the other: each hash takes 32 MB while it is made
   for (const setting of run.report.observed.settings) {

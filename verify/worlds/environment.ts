@@ -1,8 +1,9 @@
 /** The environment of a world. */
-import { asWritten, flatName, isNamed, type Layer, type LayerFault } from '../settings/layers.ts';
+import { flatName, isNamed, type Layer, type LayerFault } from '../settings/layers.ts';
+import { asWritten } from '../settings/names.ts';
 import type { Fault } from './fault.ts';
 import { MARK } from '../process/mark.ts';
-import { flatText } from '../settings/planted-text.ts';
+import { flatText } from '../settings/flat-text.ts';
 
 interface Given {
   env: Record<string, string>;

@@ -2,9 +2,10 @@ import { mkdtemp, readFile, readdir, rm, writeFile, mkdir } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { editText } from '../settings/plant/edit.ts';
+import { plantText } from '../settings/plant.ts';
+import type { LayerKind } from '../settings/kinds.ts';
+import type { Layer } from '../settings/layers.ts';
 import type { Fault } from './fault.ts';
-import type { Layer, LayerKind } from '../settings/layers.ts';
 import { brokenWorld } from './copied/world.ts';
 
 const layer = (kind: LayerKind, file?: string): Layer => ({
@@ -19,7 +20,7 @@ const edit = (
   kind: LayerKind,
   text: string,
   fault: { key: string; value: string } | { key: string; remove: true },
-) => editText(layer(kind, 'file'), text, { layer: kind, ...fault });
+) => plantText(layer(kind, 'file'), text, { layer: kind, ...fault });
 
 describe('a fault in a name that is written in other letters', () => {
   const both = 'Provider: a\nprovider: c\n';

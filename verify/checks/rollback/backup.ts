@@ -8,7 +8,7 @@ import { unobservable, CANNOT_FLIP } from '../shared/unobservable.ts';
 import { canRedirect } from '../../worlds/surroundings.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { lookScenario } from './drill.ts';
-import { BROKEN } from '../settings/malformed.ts';
+import { formatOf } from '../../settings/kinds.ts';
 import type { Backup, Expansion } from '../check.ts';
 import type { Layer } from '../../settings/layers.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
@@ -118,7 +118,7 @@ function controlsOf({ texts, file }: Expansion, facts: FlagFacts, layer: Layer):
   const refused = (file.plan.settings?.malformed ?? []).find(
     (each) => each.layer === layer.name && each.outcome === 'error',
   );
-  const broken = refused?.text ?? BROKEN[layer.kind];
+  const broken = refused?.text ?? formatOf(layer)?.malformed;
   return [
     causal('current-file', `${layer.file} as it is now in its place`, ['backup-not-before'], {
       restored: startWith(facts, layer, now),

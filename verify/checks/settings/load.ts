@@ -1,11 +1,11 @@
 import { causal, type CheckKind, type Expansion } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import { compare } from '../shared/expect.ts';
+import { compare, shown } from '../shared/expect.ts';
 import { fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario, type SettingsPlan } from '../shared/load-step.ts';
 import { comparisonControls } from '../shared/comparison.ts';
 import { anotherValue } from '../shared/otherwise.ts';
-import { placeIn, plant, plantable } from '../shared/plant.ts';
+import { placed, placeIn, plant, plantable } from '../shared/plant.ts';
 import type { Json } from '../../model/result.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
@@ -29,6 +29,13 @@ export const settingsLoad: CheckKind = {
       signals: ['setting-differs'],
     },
   ],
+  state: (observations, expansion) => ({
+    settings: Object.entries(observations).map(([key, observation]) => ({
+      key,
+      value: shown(valueOf(observation, key)),
+      ...placed(expansion, key),
+    })),
+  }),
   expand: (expansion) => {
     const { settings } = expansion.file.plan;
     if (settings?.expect === undefined) return [];

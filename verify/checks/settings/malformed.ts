@@ -11,8 +11,9 @@ import {
   type Returned,
 } from '../shared/judge.ts';
 import { readScenario } from '../shared/load-step.ts';
+import { formatOf } from '../../settings/kinds.ts';
+import type { Layer } from '../../settings/layers.ts';
 import { COPY, type Fault } from '../../worlds/fault.ts';
-import type { Layer, LayerKind } from '../../settings/layers.ts';
 import { canRedirect } from '../../worlds/surroundings.ts';
 import { otherError } from '../shared/comparison.ts';
 import { unobservable } from '../shared/unobservable.ts';
@@ -21,13 +22,6 @@ import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
 
 type Malformed = NonNullable<NonNullable<Plan['settings']>['malformed']>[number];
-
-/** What no reader of such a file takes. */
-export const BROKEN: Partial<Record<LayerKind, string>> = {
-  yaml: 'broken: "this quote never ends\nkey: [1, 2\n',
-  json: '{ "broken": ',
-  dotenv: 'this line assigns nothing\n',
-};
 
 export const settingsMalformed: CheckKind = {
   name: 'settings.malformed',
@@ -59,7 +53,7 @@ function unread({ file }: Layer): string {
 function expandOne(expansion: Expansion, malformed: Malformed, layer: Layer, index: number) {
   const { settings } = expansion.file.plan;
   const keys = Object.keys(settings?.expect ?? {});
-  const text = malformed.text ?? BROKEN[layer.kind] ?? '';
+  const text = malformed.text ?? formatOf(layer)?.malformed ?? '';
   const load = (faults: Fault[]) =>
     scenario(
       faults,

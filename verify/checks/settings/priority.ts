@@ -7,6 +7,7 @@ import { comparisonControls } from '../shared/comparison.ts';
 import { unobservable } from '../shared/unobservable.ts';
 import { plant, together } from '../shared/plant.ts';
 import { canRedirect } from '../../worlds/surroundings.ts';
+import { kindOf } from '../../settings/kinds.ts';
 import { carries, type Layer } from '../../settings/layers.ts';
 import type { Fault } from '../../worlds/fault.ts';
 import type { Json } from '../../model/result.ts';
@@ -165,7 +166,7 @@ function stimulus(
   const cleared = holders(layers, key, 0)
     .filter((each) => each.depth < from)
     .flatMap(({ layer }): Fault[] =>
-      layer.kind === 'init' ? [] : [{ layer: layer.name, key, remove: true }],
+      kindOf(layer).holds === 'arguments' ? [] : [{ layer: layer.name, key, remove: true }],
     );
   return scenario([...cleared, ...set.faults], readScenario(settings, [key], set.init));
 }

@@ -19,6 +19,7 @@ export const settingsUnchanged: CheckKind = {
       signals: ['settings-changed'],
     },
   ],
+  state: ({ files }) => (files?.outcome === 'files' ? { files: files.files } : {}),
   expand: ({ file, layers }) =>
     layers.some((layer) => layer.file !== undefined)
       ? [

@@ -1,4 +1,5 @@
 /** Comparing one described value with what the plan expects of it. */
+import { NOT_THERE } from '../../model/not-there.ts';
 import type { Evidence, Json } from '../../model/result.ts';
 import { operatorNames } from '../../plan/schema/parts.ts';
 import type { Described } from '../../probe/protocol.ts';
@@ -20,13 +21,6 @@ export function compare(
     n: 1,
     ...(where === undefined ? {} : { where }),
   }));
-}
-
-export const NOT_THERE = '(not there)';
-
-/** Whether a shown value stands for one that was not there. */
-export function isNotThere(value: Json): boolean {
-  return typeof value === 'string' && value.startsWith(NOT_THERE.slice(0, -1));
 }
 
 /** What stands in a report for a described value. */

@@ -1,4 +1,5 @@
 /** Layers of the settings, and the names that refer to them. */
+import { kindOf, needsFile } from '../../settings/kinds.ts';
 import { carries, type Layer } from '../../settings/layers.ts';
 import type { PlanIssue } from './issue.ts';
 import type { Plan } from '../schema/index.ts';
@@ -29,12 +30,12 @@ function duplicateNames(layers: readonly Layer[]): PlanIssue[] {
 }
 
 function missingFiles(layers: readonly Layer[]): PlanIssue[] {
-  return layers.flatMap(({ file, kind }, index): PlanIssue[] =>
-    file !== undefined || kind === 'init' || kind === 'environment'
+  return layers.flatMap((layer, index): PlanIssue[] =>
+    layer.file !== undefined || !needsFile(layer)
       ? []
       : [
           {
-            message: `a '${kind}' layer needs a file: add \`file\``,
+            message: `a '${layer.kind}' layer needs a file: add \`file\``,
             path: ['settings', 'sources', index],
           },
         ],
@@ -45,17 +46,13 @@ function missingFiles(layers: readonly Layer[]): PlanIssue[] {
 function unusedKeys(layers: readonly Layer[]): PlanIssue[] {
   return layers.flatMap((layer, index) =>
     (['names', 'values', 'words'] as const)
-      .filter((key) => layer[key] !== undefined && isDocument(layer))
+      .filter((key) => layer[key] !== undefined && kindOf(layer).values === 'typed')
       .map((key): PlanIssue => ({
         message: `'${key}' has no effect in a '${layer.kind}' layer, which has keys and types of its own: remove it`,
         path: ['settings', 'sources', index, key],
         onKey: true,
       })),
   );
-}
-
-function isDocument({ kind }: Layer): boolean {
-  return ['init', 'yaml', 'json'].includes(kind);
 }
 
 function unknownLayers({ settings, flag }: Plan, layers: readonly Layer[]): PlanIssue[] {

@@ -1,4 +1,5 @@
 /** The parts of `rollback`: each needs the flag, and scenarios need steps. */
+import { formatOf } from '../../settings/kinds.ts';
 import type { PlanIssue } from './issue.ts';
 import type { ScenarioPlan } from '../schema/rollback.ts';
 import type { Plan } from '../schema/index.ts';
@@ -25,7 +26,7 @@ function fileIssues({ rollback, settings }: Plan, source: string | undefined): P
   const layer = settings?.sources?.find(
     (each) => typeof each !== 'string' && (each.layer ?? each.kind) === source,
   );
-  const isInFile = typeof layer === 'object' && ['yaml', 'json', 'dotenv'].includes(layer.kind);
+  const isInFile = typeof layer === 'object' && formatOf(layer) !== undefined;
   return (['drill', 'backup'] as const).flatMap((part): PlanIssue[] => {
     const given = rollback?.[part];
     if (given === undefined || isInFile) return [];

@@ -1,5 +1,5 @@
 /** The place at which a text is not valid YAML. */
-import { childrenOf } from '../../settings/edit/caps.ts';
+import { childrenOf } from '../../settings/formats/yaml/caps.ts';
 import type { CST, YAMLParseError } from 'yaml';
 
 export interface SyntaxFault {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { layerKinds, valueKinds } from '../../settings/layers.ts';
+import { layerKinds } from '../../settings/kinds.ts';
+import { valueKinds } from '../../settings/layers.ts';
 import {
   expectation,
   filled,

@@ -1,3 +1,5 @@
+import type { Json } from '../../model/result.ts';
+
 /** What editing one leaf of a settings file can come to; shared by the editors of all formats. */
 
 /** Why a file is left as it is. Codes are for programs and tests; the message is for people. */
@@ -47,12 +49,6 @@ export type Found =
   | { outcome: 'missing' }
   | Refusal;
 
-/** Pure: a text and a path go in, what was found or a whole new text comes out. */
-export interface LeafEditor {
-  find: (text: string, path: readonly string[]) => Found;
-  edit: (text: string, path: readonly string[], change: Change) => Edit;
-}
-
 export function isRefusal(value: unknown): value is Refusal {
   return (
     typeof value === 'object' && value !== null && 'outcome' in value && value.outcome === 'refused'
@@ -63,12 +59,9 @@ export function isRemoval(change: Change): change is { remove: true } {
   return typeof change === 'object' && change !== null;
 }
 
-/** The index of a name: exactly as given, or else the only one that differs in its letters alone. */
-export function indexOfName(names: readonly (string | undefined)[], name: string): number {
-  const exact = names.indexOf(name);
-  if (exact !== -1) return exact;
-  const alike = names.flatMap((each, index) =>
-    each?.toLowerCase() === name.toLowerCase() ? [index] : [],
-  );
-  return alike.length === 1 ? (alike[0] ?? -1) : -1;
+/** A planted value as a change of one leaf; undefined for a list or mapping. */
+export function leafChange(planted: { value: Json } | { remove: true }): Change | undefined {
+  if ('remove' in planted) return planted;
+  const { value } = planted;
+  return typeof value === 'object' && value !== null ? undefined : value;
 }

@@ -3,6 +3,15 @@ import type { Refusal, RefusalCode } from './edit.ts';
 
 const BOM = '\uFEFF';
 
+export const MAX_BYTES = 4 * 1024 * 1024;
+export const MAX_DEPTH = 48;
+
+export function tooLarge(body: string): Refusal | undefined {
+  return Buffer.byteLength(body) > MAX_BYTES
+    ? refuse('too-large', `more than ${MAX_BYTES} bytes`, body, 0)
+    : undefined;
+}
+
 /** The byte order mark apart from the text that follows it. */
 export function withoutBom(text: string): { bom: string; body: string } {
   return text.startsWith(BOM) ? { bom: BOM, body: text.slice(1) } : { bom: '', body: text };
@@ -22,6 +31,21 @@ export function placeOf(body: string, offset: number): { line: number; column: n
   return {
     line: before.split('\n').length,
     column: offset - (before.lastIndexOf('\n') + 1) + 1,
+  };
+}
+
+/** Line numbers for many offsets of one text. */
+export function lineCounter(text: string): (offset: number) => number {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let [low, high] = [0, starts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   };
 }
 

@@ -1,8 +1,10 @@
 import { cp, mkdir, readFile, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { asWritten, flatName, type Layer, type LayerFault } from '../../settings/layers.ts';
-import { editText } from '../../settings/plant/edit.ts';
-import { flatText, unwritable } from '../../settings/planted-text.ts';
+import { kindOf } from '../../settings/kinds.ts';
+import { flatName, type Layer, type LayerFault } from '../../settings/layers.ts';
+import { asWritten } from '../../settings/names.ts';
+import { plantText } from '../../settings/plant.ts';
+import { flatText, unwritable } from '../../settings/flat-text.ts';
 import { faultsIn, type Fault } from '../fault.ts';
 import { declaredFiles, realPath, type Surroundings } from '../surroundings.ts';
 import { namesBeside } from './beside.ts';
@@ -24,8 +26,9 @@ export async function fillWorld(
   for (const layer of real.layers) await plant(layer, faultsIn(layer, faults), places);
 }
 
-async function besideLayer(real: Surroundings, { file, kind }: Layer): Promise<string[]> {
-  if (file === undefined || kind === 'secrets') return [];
+async function besideLayer(real: Surroundings, layer: Layer): Promise<string[]> {
+  const { file } = layer;
+  if (file === undefined || kindOf(layer).holds === 'folder') return [];
   const names = await namesBeside(realPath(real, file));
   return names.map((name) => join(dirname(file), name));
 }
@@ -52,12 +55,22 @@ async function linkIn(from: string, to: string): Promise<void> {
 async function plant(layer: Layer, faults: readonly LayerFault[], places: Places): Promise<void> {
   if (layer.file === undefined || faults.length === 0) return;
   const file = placeIn(places, layer.file);
-  if (layer.kind === 'secrets') {
-    for (const fault of faults) await editSecret(layer, file, fault);
-    return;
+  switch (kindOf(layer).holds) {
+    case 'folder':
+      for (const fault of faults) await editSecret(layer, file, fault);
+      return;
+    case 'text':
+      await writeFile(file, planted(layer, faults, await readOrEmpty(file)));
+      return;
+    // variables are part of the environment, arguments part of the scenario
+    case 'variables':
+    case 'arguments':
+      return;
   }
-  const text = faults.reduce((at, fault) => editText(layer, at, fault), await readOrEmpty(file));
-  await writeFile(file, text);
+}
+
+function planted(layer: Layer, faults: readonly LayerFault[], text: string): string {
+  return faults.reduce((at, fault) => plantText(layer, at, fault), text);
 }
 
 async function editSecret(layer: Layer, folder: string, fault: LayerFault): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messageOf, ProofrollError } from '../../model/errors.ts';
+import { kindOf } from '../../settings/kinds.ts';
 import { worldPrefix } from '../../process/mark.ts';
 import { baseEnvironment, setVariables } from '../environment.ts';
 import { faultsIn, type Fault } from '../fault.ts';
@@ -42,7 +43,7 @@ function environmentOf(
 ): Record<string, string> {
   const env = baseEnvironment(real, places.home, faults);
   for (const layer of real.layers) {
-    if (layer.kind === 'environment') setVariables(layer, faultsIn(layer, faults), env);
+    if (kindOf(layer).holds === 'variables') setVariables(layer, faultsIn(layer, faults), env);
     if (layer.file !== undefined && layer.pointer !== undefined)
       env[layer.pointer] = placeIn(places, layer.file);
   }

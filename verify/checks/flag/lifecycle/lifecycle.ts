@@ -7,11 +7,13 @@ import type { SourceSearch } from '../../../observe/usages/stimulus.ts';
 import type { Stimulus } from '../../../observe/stimulus.ts';
 import { moduleOf, references } from '../../../plan/references.ts';
 import { carries, flatName } from '../../../settings/layers.ts';
+import { kindOf } from '../../../settings/kinds.ts';
 import type { CheckDraft, CheckKind, Expansion } from '../../check.ts';
 import type { Control } from '../../control.ts';
 import type { Observations } from '../../../observe/stimulus.ts';
 import type { SourcesOutcome } from '../../../observe/usages/stimulus.ts';
 import type { Plan } from '../../../plan/schema/index.ts';
+import { lifecycleState } from './state.ts';
 
 const controls = declareControls({
   'readers-taken-out': {
@@ -38,6 +40,7 @@ export const flagLifecycle: CheckKind = {
   plan: 'flag.lifecycle',
   summary: 'code reads the flag, its removal is not overdue, and what it chooses still exists',
   controls,
+  state: lifecycleState,
   expand: (expansion) => {
     const facts = flagFacts(expansion);
     const lifecycle = facts?.flag.lifecycle;
@@ -80,7 +83,7 @@ function searchFor(
   { search, names = [], introduced }: Lifecycle,
 ): SourceSearch {
   const flat = layers
-    .filter(({ kind }) => kind === 'environment' || kind === 'dotenv')
+    .filter((layer) => kindOf(layer).naming === 'variables')
     .filter((layer) => carries(layer, flag.key))
     .map((layer) => flatName(layer, flag.key));
   const modules = references(file.plan).flatMap(({ text }) => moduleOf(text) ?? []);

@@ -2,7 +2,9 @@
 import { librarySource } from './library.ts';
 import { originEvidence, SOURCES } from './origin.ts';
 import { nameOf, type FlagFacts } from '../facts.ts';
-import { isNotThere, isSame, shown } from '../../shared/expect.ts';
+import { isNotThere } from '../../../model/not-there.ts';
+import { kindOf } from '../../../settings/kinds.ts';
+import { isSame, shown } from '../../shared/expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../../shared/judge.ts';
 import { holder, placeIn } from '../../shared/plant.ts';
 import type { Expansion } from '../../check.ts';
@@ -96,8 +98,8 @@ const NONE = 'none';
 /** Undefined if the named layer sets the flag. A layer that would win over all others is no source if it is empty. */
 function settingLayer({ flag, layer }: FlagFacts, expansion: Expansion): Evidence | undefined {
   const isSet =
-    layer?.kind === 'init' ||
-    (layer !== undefined && placeIn(expansion, layer, flag.key) !== undefined);
+    layer !== undefined &&
+    (kindOf(layer).holds === 'arguments' || placeIn(expansion, layer, flag.key) !== undefined);
   if (isSet) return undefined;
   const other = holder(expansion, flag.key);
   const where = other === undefined ? undefined : placeIn(expansion, other, flag.key);

@@ -2,18 +2,16 @@
 import { evidence } from '../../shared/judge.ts';
 import type { FlagFacts } from '../facts.ts';
 import type { Evidence, Json } from '../../../model/result.ts';
-import type { LayerKind } from '../../../settings/layers.ts';
+import { kindOf, layerKinds, type LayerKind } from '../../../settings/kinds.ts';
 import type { Described } from '../../../probe/protocol.ts';
 
 /** The source classes of pydantic-settings. */
-const KINDS: Readonly<Record<string, LayerKind>> = {
-  InitSettingsSource: 'init',
-  EnvSettingsSource: 'environment',
-  DotEnvSettingsSource: 'dotenv',
-  YamlConfigSettingsSource: 'yaml',
-  JsonConfigSettingsSource: 'json',
-  SecretsSettingsSource: 'secrets',
-};
+const kinds: ReadonlyMap<string, LayerKind> = new Map(
+  layerKinds.flatMap((kind) => {
+    const { pydanticSource } = kindOf({ kind });
+    return pydanticSource === undefined ? [] : [[pydanticSource, kind] as const];
+  }),
+);
 
 /** The report must agree with the experiment. A source class of the target's own can only be noted. */
 export function librarySource(
@@ -24,7 +22,7 @@ export function librarySource(
     return { evidence: [], notes: [] };
   const deciding = classOf(sources.value[0]) ?? 'none: it is the default';
   const planned = settings.origin?.names[flag.source ?? ''];
-  const kind = KINDS[deciding];
+  const kind = kinds.get(deciding);
   if (planned === undefined && kind === undefined && sources.value.length > 0)
     return {
       evidence: [],

@@ -1,6 +1,7 @@
 /** Where two values of plain data differ, leaf by leaf. Pure. */
 import type { Json } from '../../../model/result.ts';
-import { isSame, NOT_THERE } from '../../shared/expect.ts';
+import { NOT_THERE } from '../../../model/not-there.ts';
+import { isSame } from '../../shared/expect.ts';
 
 export interface Difference {
   /** such as `reply.toolCalls.0.name` */

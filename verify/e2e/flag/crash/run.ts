@@ -1,9 +1,13 @@
 /** `npm run crash-test`: strikes flag commands at every call, and writes docs/crash-test.md. */
 import { writeFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { expectOneLeaf, newTally, type Tally } from '../../../settings/edit/testing/one-leaf.ts';
-import { startPyYaml } from '../../../settings/edit/testing/pyyaml.ts';
-import { yamlCases } from '../../../settings/edit/testing/yaml-files.ts';
+import {
+  expectOneLeaf,
+  newTally,
+  type Tally,
+} from '../../../settings/formats/yaml/testing/one-leaf.ts';
+import { startPyYaml } from '../../../settings/formats/yaml/testing/pyyaml.ts';
+import { yamlCases } from '../../../settings/formats/yaml/testing/files.ts';
 import { outOfOrder } from './order.ts';
 import { openScene, sceneCount, type Scene } from './scene.ts';
 import { hasStrace, type Call, type Errno } from './strace.ts';

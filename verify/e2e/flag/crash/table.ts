@@ -1,5 +1,5 @@
 /** What was tried, how often, and what was lost, as the text of docs/crash-test.md. */
-import type { Tally } from '../../../settings/edit/testing/one-leaf.ts';
+import type { Tally } from '../../../settings/formats/yaml/testing/one-leaf.ts';
 import type { Strikes } from './strike.ts';
 import type { Toggles } from './toggles.ts';
 

@@ -1,0 +1,36 @@
+/** Evidence about secret settings: a report says only whether a value is present, with a keyed hash of it. */
+import { createHmac } from 'node:crypto';
+import { basename } from 'node:path';
+import { isNotThere } from '../model/not-there.ts';
+import { isSecretKey } from './names.ts';
+import type { CheckResult, Evidence, Json } from '../model/result.ts';
+
+/** Masks the measured and expected values of evidence whose subject is a secret. `key` is that of the hash. */
+export function maskSecrets(
+  result: CheckResult,
+  further: readonly string[],
+  key: string,
+): CheckResult {
+  if (!('evidence' in result)) return result;
+  const nameOf = ({ subject }: Evidence): string =>
+    result.kind === 'file' ? basename(subject) : subject;
+  const evidence = result.evidence.map((item) =>
+    isSecretKey(nameOf(item), further) ? masked(item, key) : item,
+  );
+  return { ...result, evidence };
+}
+
+export function maskedValue(value: Json, key: string): string {
+  if (value === null || value === '' || isNotThere(value)) return '(secret: absent)';
+  const hash = createHmac('sha256', key).update(JSON.stringify(value)).digest('hex').slice(0, 12);
+  return `(secret: present, keyed hash ${hash})`;
+}
+
+function masked(item: Evidence, key: string): Evidence {
+  return {
+    ...item,
+    measured: maskedValue(item.measured, key),
+    // the hash of a pattern or of a part would differ from the value's hash and look like a difference
+    expected: item.operator === 'equals' ? maskedValue(item.expected, key) : '(secret: not shown)',
+  };
+}

@@ -1,0 +1,78 @@
+/** A planted value as text that every reader of a layer takes for exactly that value. */
+import type { Json } from '../model/result.ts';
+import type { Layer } from './layers.ts';
+
+/** The text in a flat layer, where `present` stands now: a boolean keeps to the words that are used there. */
+export function flatText(layer: Layer, value: Json, present?: string): string {
+  const word = layer.words?.[String(value)];
+  if (word !== undefined && typeof value !== 'object') return word;
+  const text = typedText(layer, value, present);
+  if (whole(text).includes('\0')) throw unwritable(layer, 'a zero byte');
+  return text;
+}
+
+export function unwritable(layer: Layer, what: string): Error {
+  return new Error(`${what} cannot be planted in the layer '${layer.name}'`);
+}
+
+function typedText(layer: Layer, value: Json, present: string | undefined): string {
+  if (layer.values === 'toml') return tomlText(layer, value);
+  if (layer.values === 'json') return jsonText(value);
+  if (typeof value === 'string') return value;
+  const words = typeof value === 'boolean' ? wordsLike(present) : undefined;
+  return words?.[value === true ? 0 : 1] ?? JSON.stringify(value);
+}
+
+function jsonText(value: Json): string {
+  if (typeof value === 'string') return guarded(value);
+  if (Array.isArray(value)) return `[${value.map(jsonText).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const pairs = Object.entries(value).map(([key, item]) => `${guarded(key)}: ${jsonText(item)}`);
+  return `{${pairs.join(', ')}}`;
+}
+
+/** Within double quotes, and without a mark that a reader of `.env` or a shell would act on. */
+function guarded(text: string): string {
+  return `"${whole(text).replace(/[\p{Cc}"\\'$`]/gu, codeOf)}"`;
+}
+
+function tomlText(layer: Layer, value: Json): string {
+  if (value === null) throw unwritable(layer, 'no value at all');
+  if (Array.isArray(value)) return `[${value.map((item) => tomlText(layer, item)).join(', ')}]`;
+  if (typeof value !== 'object') return jsonText(value);
+  const pairs = Object.entries(value).map(
+    ([key, item]) => `${guarded(key)} = ${tomlText(layer, item)}`,
+  );
+  return `{${pairs.join(', ')}}`;
+}
+
+const WORDS: readonly [string, string][] = [
+  ['true', 'false'],
+  ['on', 'off'],
+  ['yes', 'no'],
+  ['y', 'n'],
+  ['t', 'f'],
+  ['1', '0'],
+];
+
+/** The pair of words that a text is one of, in its letters. */
+function wordsLike(present = ''): [string, string] | undefined {
+  const pair = WORDS.find((words) => words.includes(present.trim().toLowerCase()));
+  return pair && [inLettersOf(present.trim(), pair[0]), inLettersOf(present.trim(), pair[1])];
+}
+
+function inLettersOf(model: string, word: string): string {
+  if (model === model.toLowerCase()) return word;
+  if (model === model.toUpperCase()) return word.toUpperCase();
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function codeOf(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** Half of a surrogate pair is no character, and would arrive as another. */
+function whole(text: string): string {
+  if (/\p{Cs}/u.test(text)) throw new Error('half of a surrogate pair cannot be planted');
+  return text;
+}

@@ -1,0 +1,28 @@
+import { messageOf } from '../model/errors.ts';
+import { flatText } from './flat-text.ts';
+import { formatOf } from './kinds.ts';
+import { flatName, isNamed, pathIn, type Layer, type LayerFault } from './layers.ts';
+
+/**
+ * Puts a fault into the text of a settings file's throw-away copy; `text` is '' if there was no file.
+ * @throws if the file cannot hold the value, or another value would change too
+ */
+export function plantText(layer: Layer, text: string, fault: LayerFault): string {
+  if ('text' in fault) return fault.text;
+  const format = formatOf(layer);
+  if (format === undefined) throw new Error(`the layer '${layer.name}' is not a text file`);
+  const wanted = flatName(layer, fault.key);
+  try {
+    return format.plant(text, {
+      path: pathIn(layer, fault.key),
+      change: 'remove' in fault ? { remove: true } : { value: fault.value },
+      isNamed: (name) => isNamed(layer, name, wanted),
+      textOf: (value, present) => flatText(layer, value, present),
+    });
+  } catch (cause) {
+    throw new Error(
+      `${fault.key} cannot be changed in a copy of ${layer.file ?? layer.name}: ${messageOf(cause)}`,
+      { cause },
+    );
+  }
+}
