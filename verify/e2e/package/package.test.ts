@@ -7,7 +7,7 @@ import { version } from '../../model/version.ts';
 import { scratch } from '../testing/proofroll.ts';
 
 /** The rooms with types of the public API. */
-const PUBLIC_ROOMS = ['model', 'observe', 'prepare', 'report', 'run', 'secrets', 'snapshot'];
+const PUBLIC_ROOMS = ['api', 'model', 'observe', 'prepare', 'report', 'run', 'secrets', 'snapshot'];
 
 const folder = scratch();
 let paths: string[];
