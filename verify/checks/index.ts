@@ -4,7 +4,7 @@ import { command } from './smoke/command.ts';
 import { componentsCreate } from './components/create.ts';
 import { componentsRejects } from './components/rejects.ts';
 import { componentsRequires } from './components/requires.ts';
-import { file } from './settings/file.ts';
+import { file } from './settings/file/file.ts';
 import { flagEffect } from './flag/effect.ts';
 import { flagLifecycle } from './flag/lifecycle/lifecycle.ts';
 import { flagPhase } from './flag/phase.ts';

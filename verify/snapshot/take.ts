@@ -3,11 +3,11 @@ import { filesWithSecrets } from '../prepare/secrets.ts';
 import { runPlan, type Run } from '../run/run.ts';
 import type { RunOptions } from '../run/options.ts';
 import type { CheckResult, RunReport } from '../model/result.ts';
-import { checksumOf } from './checksum.ts';
+import { checksumOf } from './hashes.ts';
 import { gitState } from './git/state.ts';
 import { recordFiles } from './file-records.ts';
-import { checkState } from './states.ts';
-import { isPresent, newHashing, secretHash } from './secret-hash.ts';
+import { checkState } from './check-state.ts';
+import { isPresent, newHashing, secretHash } from './hashes.ts';
 import {
   SCHEMA_VERSION,
   type Hashing,
