@@ -7,7 +7,7 @@ import { redactor } from '../secrets/redact.ts';
 import type { VerifyOptions } from './options.ts';
 
 export async function verifyMany(
-  options: VerifyOptions & Pick<PlanRunOptions, 'profile'>,
+  options: VerifyOptions & Pick<PlanRunOptions, 'profile' | 'keptWorlds'>,
 ): Promise<Pick<Run, 'report' | 'close' | 'redactText'>> {
   const { profile = noProfile, against } = options;
   const file = await profiled(profile, { activity: 'plan' }, () => loadPlan(options.plan));
@@ -16,7 +16,7 @@ export async function verifyMany(
   const snapshot = await openSnapshot(against, file, options.now?.() ?? new Date());
   const run = await runPlan(file, options);
   try {
-    const { compareWith } = await import('../snapshot/compare.ts');
+    const { compareWith } = await import('../snapshot/compare/compare.ts');
     const { checks, ...compared } = await compareWith(run, snapshot, against);
     // a value that was not secret when the snapshot was taken may be secret now
     const redact = redactor(secretValues(run.prepared));

@@ -13,28 +13,14 @@ import { observedState, secretsIn } from './state.ts';
 import type { Outline } from '../checks/check.ts';
 import type { Json, ReportView } from '../model/result.ts';
 import type { PlanFile } from '../plan/load.ts';
-<<<<<<< HEAD
-import type { RunOptions } from './options.ts';
-=======
 import type { KeptWorld } from '../worlds/surroundings.ts';
-import type { ProgressEvent } from './work.ts';
->>>>>>> origin/main
+import type { RunOptions } from './options.ts';
 
 export interface PlanRunOptions extends RunOptions {
   /** checks to run in any case, or not; all by default */
   select?: (check: Outline) => boolean;
-<<<<<<< HEAD
-=======
-  /** false runs no control, and then nothing is proven */
-  controls?: boolean;
-  signal?: AbortSignal;
-  /** the environment from which the target's is chosen; the process's own by default */
-  environment?: Readonly<Record<string, string | undefined>>;
-  now?: () => Date;
   /** if given, broken worlds stay on disk and are added here */
   keptWorlds?: KeptWorld[];
-  onProgress?: (event: ProgressEvent) => void;
->>>>>>> origin/main
   /** records what the run spends its time on */
   profile?: Profile;
 }

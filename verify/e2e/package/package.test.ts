@@ -48,7 +48,7 @@ describe('the package', () => {
     const declared = paths.flatMap((path) => /^dist\/types\/(.+)$/u.exec(path)?.[1] ?? []);
     expect(declared).toContain('index.d.ts');
     const rooms = declared.filter((path) => path.includes('/')).map((path) => path.split('/')[0]);
-    expect([...new Set(rooms)].toSorted()).toEqual(PUBLIC_ROOMS);
+    expect(new Set(rooms)).toEqual(new Set(PUBLIC_ROOMS));
     expect(declared.length).toBeLessThan(40);
   });
 
