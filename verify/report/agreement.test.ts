@@ -71,7 +71,7 @@ test.each(['', 'yaml', 'toString'])(
   },
 );
 
-test('every signal and every loss has words of its own', () => {
+test('no two signals or losses have the same text', () => {
   const words = [...Object.values(signalTexts), ...Object.values(lossTexts)];
   expect(new Set(words).size).toBe(words.length);
 });

@@ -34,7 +34,9 @@ describe('proofroll verify', () => {
     expect(stdout).toContain('SUCCESSFUL (exit code 0)');
     expect(readdirSync(reports).filter((name) => name.endsWith('.md'))).toHaveLength(2);
     expect(readFileSync(join(reports, 'latest.md'), 'utf8')).toContain('# New Cart Rollout Report');
-    expect(readFileSync(join(reports, 'latest.html'), 'utf8')).toContain('<h1>New Cart</h1>');
+    expect(readFileSync(join(reports, 'latest.html'), 'utf8')).toContain(
+      '<h1>New Cart Rollout Report</h1>',
+    );
   });
 
   test('prints one line per check and no escape sequences into a pipe', async () => {

@@ -10,8 +10,8 @@ const textOf = (name: string) => readFileSync(join(reports, name), 'utf8');
 const latest = () => ['latest.json', 'latest.md', 'latest.html'].map(textOf);
 
 describe.each([
-  [['--only', 'flag'], 'only flag', 'only flag (5 of 8 checks skipped)'],
-  [['--skip', 'flag'], 'without flag', 'without flag (3 of 8 checks skipped)'],
+  [['--only', 'flag'], 'only flag', 'only flag (5 of 8 skipped)'],
+  [['--skip', 'flag'], 'without flag', 'without flag (3 of 8 skipped)'],
   [['--no-proof'], 'controls switched off', 'controls were switched off with --no-proof'],
 ])('a run with %j', (given, scope, more) => {
   beforeAll(async () => {
@@ -34,7 +34,7 @@ describe.each([
 
   test('says at the top of its report that it is partial', () => {
     const [header = ''] = textOf('partial.md').split('\n---\n');
-    expect(header).toContain(`**Scope**: partial run: ${scope}`);
+    expect(header).toContain(`**Scope**: partial run, ${scope}`);
     for (const name of ['partial.md', 'partial.html']) expect(textOf(name)).toContain(more);
   });
 });

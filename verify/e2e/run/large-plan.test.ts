@@ -93,7 +93,7 @@ describe('a plan of thousands of checks', () => {
 
   test('the Markdown report says how many checks it leaves out and where they are', () => {
     const text = readFileSync(join(reports, 'latest.md'), 'utf8');
-    expect(text).toContain('And 8794 that passed; the JSON report of this run has every check.');
+    expect(text).toContain('Not listed: 8794 passed; the JSON report of this run has every check.');
     for (const at of FAILING) expect(text).toContain(`components.create[n${at}]`);
     expect(text.length).toBeLessThan(400_000);
   });
@@ -109,9 +109,9 @@ describe('one check alone of a plan of thousands', () => {
     const results = text.slice(text.indexOf('## Verification Results'));
     expect(results).toMatch(/^\| ❌ failed \| `components\.create\[n4500\]`/mu);
     expect(results).toContain(
-      'And 8799 that were skipped; the JSON report of this run has every check.',
+      'Not listed: 8799 skipped; the JSON report of this run has every check.',
     );
-    expect(text.slice(text.indexOf('## Conclusion'))).toContain('components.create[n4500]');
+    expect(text.slice(text.indexOf('## Known Issues'))).toContain('components.create[n4500]');
   });
 });
 

@@ -86,7 +86,7 @@ test('a flag that was switched on in one commit is told from before to after, al
     `${from.slice(0, 12)}..${to.slice(0, 12)}, 1 commit, 2 files, +3 −1 lines`,
   );
   const markdown = readFileSync(join(made.reports, 'latest.md'), 'utf8');
-  expect(markdown).toContain('- Class that is built: 📷 `OldCart` → `NewCart`');
+  expect(markdown).toContain('- Class built: 📷 `OldCart` → `NewCart`');
   expect(markdown).toContain(`**Range**: 📷 \`${from}\` to \`${to}\`, 1 commit`);
   expect(markdown).toContain('- 📷 **Feature flag**: `new_cart` = `false`');
 });

@@ -7,7 +7,7 @@ export function oneLine(foreign: string): string {
 }
 
 /**
- * Replaces what cannot be seen, would steer a terminal, or turns the reading direction around.
+ * Replaces invisible characters, terminal controls, and characters that change the reading direction.
  * White space other than the space is written as an escape, so that the text stays one line.
  */
 export function printable(foreign: string): string {
@@ -17,7 +17,7 @@ export function printable(foreign: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }
 
-/** As most texts are, and quicker to tell than to replace what is not there. */
+/** Most texts are plain, and this test is faster than the replacement. */
 function isPlain(text: string): boolean {
   return /^[ -~]*$/u.test(text);
 }

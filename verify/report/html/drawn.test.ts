@@ -5,7 +5,7 @@ import { drawingOf } from './drawn.ts';
 
 const [drawn] = budgetsOf(everyBudget);
 
-// status, low, high, estimate, limit, left end, right end; a limit of 100 stands at 80 of a line of 125
+// status, low, high, estimate, limit, left end, right end; a limit of 100 is at 80% of a line of 125
 test.each([
   [
     'far under its limit',

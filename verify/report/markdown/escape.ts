@@ -57,7 +57,7 @@ function entity(character: string): string {
   return entities[character] ?? `&#${character.codePointAt(0)};`;
 }
 
-/** A backslash escapes punctuation only: before a number's dot it has to stand behind the number. */
+/** A backslash escapes punctuation only: for `1.`, it must be after the number. */
 function escapeMarker(marker: string): string {
   return /\d/u.test(marker) ? `${marker}\\` : `\\${marker}`;
 }

@@ -1,5 +1,5 @@
 import { convention } from '../content/sections/convention.ts';
-import { about, colophon, statusFact, titleOf } from '../content/sections/head.ts';
+import { about, colophon, statusFacts, titleOf } from '../content/sections/head.ts';
 import { isAbsent, sectionsOf } from '../content/document.ts';
 import { facts } from '../content/part.ts';
 import { blocks, text } from './lay-out.ts';
@@ -21,7 +21,7 @@ const RULE = '\n\n---\n\n';
 function* renderMarkdown(report: ReportView): Generator<string> {
   const head = [
     `# ${inline(titleOf(report))}`,
-    text(facts([...about(report), statusFact(report)])),
+    text(facts([...about(report), ...statusFacts(report)])),
     `> ${inline(convention(report))}`,
   ];
   yield head.join('\n\n');

@@ -30,7 +30,7 @@ const passedBudget: BudgetResult = {
     max: 1_200_000,
   },
 };
-/** Test support: a budget that is kept, and one that cannot be told. */
+/** Test support: a budget that passed, and one that is inconclusive. */
 export const loadBudget: CheckResult = {
   ...common(
     'budget.settings.load',

@@ -39,7 +39,7 @@ export const hostileText = fc.string({
   maxLength: 12,
 });
 
-/** The report with every string that is not a code of ours replaced; `index` tells strings apart. */
+/** The report with every string that is not a code of ours replaced; `index` makes strings distinct. */
 export function withForeign(
   report: RunReport,
   replace: (text: string, index: number) => string,

@@ -18,7 +18,7 @@ export function groups(report: ReportView, options: RenderOptions): string[] {
   return categories.flatMap((category) => {
     const own = [...(all.get(category)?.values() ?? [])];
     if (own.length === 0) return [];
-    const shown = options.verbose === true ? own : gravest(own);
+    const shown = options.verbose === true ? own : mostSevere(own);
     return [
       paint(options.color).strong(categoryWords[category]),
       ...shown.map((family) => indent + familyLine(family, inner, idColumns)),
@@ -31,7 +31,7 @@ export function groups(report: ReportView, options: RenderOptions): string[] {
 }
 
 /** As many as a reader can look through. If some are left out, those that did not pass come first. */
-function gravest(families: Family[]): Family[] {
+function mostSevere(families: Family[]): Family[] {
   if (families.length <= mostLines) return families;
   return [
     ...families.filter(({ quiet }) => !quiet),

@@ -1,7 +1,7 @@
 import type { BudgetResult } from '../../../model/result.ts';
 
 /**
- * A line that begins at nothing: the interval `├─┤`, open to the right as `─▸`, the estimate `●` and the limit `│`
+ * A line that starts at zero: the interval `├─┤`, open to the right as `─▸`, the estimate `●` and the limit `│`
  * (`◆` where both share a cell). It is as long as the limit and a quarter more, or as the estimate needs.
  */
 export function bar({ limit, estimate, interval: [low, high] }: BudgetResult, cells = 24): string {

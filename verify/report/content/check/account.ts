@@ -1,7 +1,7 @@
 /** Checks in full. */
 import { othersText, severityText, type Cause } from '../../../model/open-checks.ts';
 import { controlsOf, evidenceOf, judged, proofWords, reasonOf, unwaived } from './results.ts';
-import { code, planMark, statusOf, text, type Phrase } from '../phrase.ts';
+import { beforeMark, code, planMark, statusOf, text, type Phrase } from '../phrase.ts';
 import { lossTexts, signalTexts } from '../../../model/signals.ts';
 import { everyCheck } from '../words.ts';
 import { facts, list, type Block, type CheckBlock, type Fact } from '../part.ts';
@@ -147,9 +147,7 @@ function frameFacts(check: CheckResult, before: string | undefined): Fact[] {
   const { plan, durationMs } = check;
   return [
     ...(judged(check) ? [['Proof', proofWords(check)] as const] : []),
-    ...(before === undefined
-      ? []
-      : [['Outcome before', [{ as: 'mark', of: 'before' }, ` ${before}`]] as const]),
+    ...(before === undefined ? [] : [['Outcome', [beforeMark, ` ${before}`]] as const]),
     ...(plan === undefined ? [] : [['Plan', code(plan)] as const]),
     ...(durationMs > 0 ? [['Duration', duration(durationMs * 1e6)] as const] : []),
   ];

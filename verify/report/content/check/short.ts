@@ -34,14 +34,14 @@ function judgedResult(check: Judged, longest: number): string {
   const all = others.length + 1;
   if (first.holds) {
     if (check.status === 'failed') return oneLine(check.reason);
-    return all === 1 ? held(first, longest) : `${all} comparisons`;
+    return all === 1 ? confirmed(first, longest) : `${all} comparisons`;
   }
   const failed = check.evidence.filter(({ holds }) => !holds).length;
   const count = all === 1 ? '' : `${failed} of ${all} comparisons failed: `;
   return `${count}${differing(first, longest)}`;
 }
 
-function held({ measured, operator, expected }: Evidence, longest: number): string {
+function confirmed({ measured, operator, expected }: Evidence, longest: number): string {
   const actual = plainValue(measured, longest);
   return operator === 'equals'
     ? actual

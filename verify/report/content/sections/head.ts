@@ -12,17 +12,20 @@ export function titleOf({ stated: { name } }: ReportView): Phrase {
 
 export function about(report: ReportView): Fact[] {
   const { stated: plan, startedAt } = report;
-  const scope = scopeText(report);
   return [
     ['Date', text(startedAt.slice(0, 10))],
     ...optional('Version', plan.version),
     ...optional('Rollout Type', plan.type),
-    ...(scope === '' ? [] : [['Scope', text(scope)] as const]),
   ];
 }
 
-export function statusFact({ verdict, exitCode }: ReportView): Fact {
-  return ['Status', [{ as: 'verdict', verdict }, ` (exit code ${exitCode})`]];
+export function statusFacts(report: ReportView): Fact[] {
+  const { verdict, exitCode } = report;
+  const scope = scopeText(report);
+  return [
+    ['Status', [{ as: 'verdict', verdict }, ` (exit code ${exitCode})`]],
+    ...(scope === '' ? [] : [['Scope', text(scope)] as const]),
+  ];
 }
 
 /** @param absent titles of the sections that have no content */

@@ -6,12 +6,15 @@ import type { ReportView } from '../../../model/result.ts';
 
 export function nextSteps(report: ReportView): Section {
   const isOpen = openChecks(report, 1).first.length > 0 || report.verdict === 'INCOMPLETE';
-  const settle: Phrase = ['Resolve the known issues, then verify again: ', code(repeatRun(report))];
+  const resolve: Phrase = [
+    'Resolve the known issues, then verify again: ',
+    code(repeatRun(report)),
+  ];
   return {
     name: 'nextSteps',
     title: 'Next Steps',
     blocks: [
-      numbered([...(isOpen ? [settle] : []), ...(report.stated.nextSteps ?? []).map(stated)]),
+      numbered([...(isOpen ? [resolve] : []), ...(report.stated.nextSteps ?? []).map(stated)]),
     ],
   };
 }

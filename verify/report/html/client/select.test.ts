@@ -21,7 +21,7 @@ test.each<[string, Partial<Wanted>, string]>([
   ['nothing is wanted', {}, 'flag.value flag.effect flow.answer'],
   ['a part of an id', { query: 'effect' }, 'flag.effect'],
   ['words of claim and id in any order and case', { query: 'ON  flag.V' }, 'flag.value'],
-  ['what was seen', { query: '"new"' }, 'flag.effect'],
+  ['evidence', { query: '"new"' }, 'flag.effect'],
   ['no check has all words', { query: 'value effect' }, ''],
   ['statuses', { statuses: new Set(['failed', 'skipped']) }, 'flag.effect flow.answer'],
   ['a category', { category: 'flag' }, 'flag.value flag.effect'],

@@ -23,7 +23,7 @@ export function header(report: ReportView): Branch {
     verdict(report),
     h('p', { class: 'counts' }, `${countsText(report.counts)}.`),
     shares(report.counts),
-    scope === '' ? undefined : h('p', { class: 'left-out' }, cleaned(scope)),
+    scope === '' ? undefined : h('p', { class: 'left-out' }, `Scope: ${cleaned(scope)}`),
     optional('key', keyResult(report)),
     madeReady([facts(about(report))]).map(blockView),
   );
