@@ -1,6 +1,8 @@
 /** The public API. */
 export { ProofrollError, type ErrorCode } from './model/errors.ts';
-export { verify, type ProgressEvent, type VerifyOptions } from './api/verify.ts';
+export { verify } from './api/verify.ts';
+export type { VerifyOptions } from './api/options.ts';
+export type { ProgressEvent } from './run/options.ts';
 export { takeSnapshot, type SnapshotOptions } from './snapshot/take.ts';
 export { readSnapshot } from './snapshot/read.ts';
 export { writeSnapshot } from './snapshot/write.ts';

@@ -1,4 +1,5 @@
 /** What a kind of stimulus declares. */
+import type { Phase } from './phase.ts';
 import type { Loss } from '../model/loss.ts';
 import type { Doing } from '../probe/profile.ts';
 import type { ObservationContext } from './context.ts';
@@ -8,8 +9,6 @@ import type { DrillOutcome, DrillRun } from './drill/stimulus.ts';
  * When in a run something is observed. One phase follows the other, so that nothing else is running while budgets
  * are measured; all stimuli of a phase are observed at the same time.
  */
-export const phases = ['probe', 'measure', 'suites', 'files'] as const;
-export type Phase = (typeof phases)[number];
 
 /** Adding a kind is a folder with such a literal, and a line in the registry. */
 export interface StimulusKind<

@@ -1,7 +1,8 @@
 /** Observes stimuli of any kind. */
 import { stimulusKinds } from './kinds.ts';
 import type { Loss } from '../model/loss.ts';
-import type { Item, Phase, RunContext, StimulusKind } from './kind.ts';
+import type { Item, RunContext, StimulusKind } from './kind.ts';
+import type { Phase } from './phase.ts';
 import type { KindName, Observation, Outcomes, Stimuli, Stimulus } from './stimulus.ts';
 
 /** @param durationMs how long the target was at work for it */

@@ -4,12 +4,8 @@ import { budgetedCalls } from '../checks/performance/calls.ts';
 import type { Expansion, Outline } from '../checks/check.ts';
 import type { PlanIssue } from '../plan/problems/issue.ts';
 import type { GatesOfRun } from '../model/result.ts';
+import type { GatesAhead } from './gates-ahead.ts';
 import type { BudgetStimulus } from '../observe/measure/stimulus.ts';
-
-export interface GatesAhead extends GatesOfRun {
-  /** the fewest samples on which each budget can pass */
-  needs: { id: string; samples: number }[];
-}
 
 /** How the probability of a wrong verdict is divided: among all budgets of the plan, whichever of them are run. */
 export function gatesOf(checks: readonly Outline[]): GatesOfRun | undefined {

@@ -6,7 +6,8 @@ import { controlStimuli, furtherStimuli, ownStimuli } from './stimuli.ts';
 import { newStore, type Store } from './store.ts';
 import type { LookUp } from './look-up.ts';
 import type { Check } from '../checks/check.ts';
-import type { Item, Phase, RunContext } from '../observe/kind.ts';
+import type { Item, RunContext } from '../observe/kind.ts';
+import type { Phase } from '../observe/phase.ts';
 import type { Stimulus } from '../observe/stimulus.ts';
 import type { Activity } from '../probe/profile.ts';
 

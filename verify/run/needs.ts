@@ -2,7 +2,7 @@
 import { PORTION, type Prepared } from '../prepare/prepare.ts';
 import { phasesOf } from './stimuli.ts';
 import type { Check, Outline } from '../checks/check.ts';
-import type { Phase } from '../observe/kind.ts';
+import type { Phase } from '../observe/phase.ts';
 
 export interface Need {
   check: Check;

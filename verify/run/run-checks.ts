@@ -1,6 +1,6 @@
 /** Observes and judges the checks of a run, phase by phase. */
 import { ProofrollError } from '../model/errors.ts';
-import { phases, type Phase } from '../observe/kind.ts';
+import { phases, type Phase } from '../observe/phase.ts';
 import { gatesAhead } from '../prepare/gates.ts';
 import { newExecution, type Execution } from './execute.ts';
 import { needing, needsOf, portionsOf, type Need } from './needs.ts';

@@ -14,23 +14,13 @@ import type { Outline } from '../checks/check.ts';
 import type { Json, ReportView } from '../model/result.ts';
 import type { PlanFile } from '../plan/load.ts';
 import type { KeptWorld } from '../worlds/surroundings.ts';
-import type { ProgressEvent } from './work.ts';
+import type { RunOptions } from './options.ts';
 
-export interface RunOptions {
-  /** ids, categories or globs */
-  only?: string[];
-  skip?: string[];
+export interface PlanRunOptions extends RunOptions {
   /** checks to run in any case, or not; all by default */
   select?: (check: Outline) => boolean;
-  /** false runs no control, and then nothing is proven */
-  controls?: boolean;
-  signal?: AbortSignal;
-  /** the environment from which the target's is chosen; the process's own by default */
-  environment?: Readonly<Record<string, string | undefined>>;
-  now?: () => Date;
   /** if given, broken worlds stay on disk and are added here */
   keptWorlds?: KeptWorld[];
-  onProgress?: (event: ProgressEvent) => void;
   /** records what the run spends its time on */
   profile?: Profile;
 }
@@ -52,7 +42,7 @@ export interface Run {
  * Never writes to the target's own files.
  * @throws {ProofrollError} plan-invalid, filter-matches-nothing, world-unwritable, interrupted
  */
-export async function runPlan(file: PlanFile, options: RunOptions): Promise<Run> {
+export async function runPlan(file: PlanFile, options: PlanRunOptions): Promise<Run> {
   const { only = [], skip = [], controls = true, now = currentTime, profile = noProfile } = options;
   const started = now();
   const planned = profile.begin({ activity: 'plan' });

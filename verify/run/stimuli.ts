@@ -1,5 +1,5 @@
 /** What checks ask for, and when it is observed. */
-import { phases, type Phase } from '../observe/kind.ts';
+import { phases, type Phase } from '../observe/phase.ts';
 import { phaseOf } from '../observe/observe.ts';
 import { copyOf } from './copy.ts';
 import { furtherLooks, observationsOf, type LookUp } from './look-up.ts';

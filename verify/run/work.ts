@@ -1,17 +1,10 @@
-/** What a run works on, and what it reports on the way. */
+/** What a run works on. */
 import type { Outline } from '../checks/check.ts';
 import type { CheckResult } from '../model/result.ts';
 import type { ObservationContext } from '../observe/context.ts';
-import type { Phase } from '../observe/kind.ts';
-import type { GatesAhead } from '../prepare/gates.ts';
 import type { Prepared } from '../prepare/prepare.ts';
+import type { ProgressEvent } from './options.ts';
 import type { Spool } from './spool.ts';
-
-export type ProgressEvent =
-  /** `gates`: what the budgets need, before a sample is taken */
-  | { type: 'started'; total: number; ids: string[]; gates?: GatesAhead }
-  | { type: 'phase'; phase: Phase; waiting: string[] }
-  | { type: 'checked'; result: CheckResult; done: number; total: number };
 
 export interface Work {
   prepared: Prepared;

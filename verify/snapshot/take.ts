@@ -1,6 +1,7 @@
 import { loadPlan } from '../plan/load.ts';
 import { filesWithSecrets } from '../prepare/secrets.ts';
-import { runPlan, type Run, type RunOptions } from '../run/run.ts';
+import { runPlan, type Run } from '../run/run.ts';
+import type { RunOptions } from '../run/options.ts';
 import type { CheckResult, RunReport } from '../model/result.ts';
 import { checksumOf } from './hashes.ts';
 import { gitState } from './git/state.ts';
@@ -15,7 +16,7 @@ import {
   type SnapshotContent,
 } from './schema.ts';
 
-export interface SnapshotOptions extends Omit<RunOptions, 'only' | 'skip' | 'select'> {
+export interface SnapshotOptions extends Omit<RunOptions, 'only' | 'skip'> {
   /** path of the plan */
   plan: string;
   /** off by default: the state is wanted, and the proof costs most of the time */

@@ -1,4 +1,4 @@
-import type { GatesAhead } from '../../prepare/gates.ts';
+import type { GatesAhead } from '../../prepare/gates-ahead.ts';
 
 /** The fewest samples that the budgets need, and the probability of a wrong verdict; printed before measuring. */
 export function budgetsLine({ needs, chance }: GatesAhead): string {

@@ -1,4 +1,4 @@
-import type { ProgressEvent } from '../../api/verify.ts';
+import type { ProgressEvent } from '../../run/options.ts';
 
 /** Shows the progress of a run. */
 export interface ProgressView {

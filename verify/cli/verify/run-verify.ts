@@ -1,6 +1,6 @@
 import { messageOf } from '../../model/errors.ts';
 import { newProfile, noProfile, type Profile } from '../../probe/profile.ts';
-import { verifyMany } from '../../api/verify.ts';
+import { verifyMany } from '../../api/verify-many.ts';
 import { exitCodes, INTERRUPTED } from '../../run/verdict.ts';
 import { checkLines } from '../progress/check-lines.ts';
 import { runWithProgress } from '../progress/run-with-progress.ts';
