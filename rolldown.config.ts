@@ -18,7 +18,7 @@ export default defineConfig([
       {
         name: 'python-host',
         generateBundle() {
-          this.emitFile({ type: 'asset', fileName: 'host.py', source: pythonHost() });
+          for (const file of pythonHost()) this.emitFile({ type: 'asset', ...file });
         },
       },
       {
@@ -38,18 +38,15 @@ export default defineConfig([
   referenceBuild('.'),
 ]);
 
-/** In the order in which they need each other. */
-const PYTHON_PARTS =
-  'begin end_now serialize channel lost text mocks describe place definition thrown missing_modules explain_import home_folder load resolve signature auto_mocks arguments provenance observe awaiting entering ran scenario watch requires canaries later_result weigh measure fork main';
-
-/** The Python host is one file, so that any interpreter runs it with nothing installed; it is written in parts. */
-export function pythonHost(): string {
-  const imports = /^from \.\w+ import \*\n/gm;
-  return PYTHON_PARTS.split(' ')
-    .map((part) => readFileSync(`verify/runtimes/python/host/${part}.py`, 'utf8'))
-    .map((text) => text.replace(imports, '').trim())
-    .join('\n\n\n')
-    .concat('\n');
+/** The Python host as it is written, a package that any interpreter runs with nothing installed. */
+function pythonHost(): { fileName: string; source: string }[] {
+  const folder = 'verify/runtimes/python/host';
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.py'))
+    .map((name) => ({
+      fileName: `python/${name}`,
+      source: readFileSync(join(folder, name), 'utf8'),
+    }));
 }
 
 /** Later ones win over earlier ones. */

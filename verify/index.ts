@@ -1,6 +1,6 @@
 /** The public API. */
 export { ProofrollError, type ErrorCode } from './model/errors.ts';
-export { verify, type ProgressEvent, type VerifyOptions } from './run/run.ts';
+export { verify, type ProgressEvent, type VerifyOptions } from './api/verify.ts';
 export { takeSnapshot, type SnapshotOptions } from './snapshot/take.ts';
 export { readSnapshot } from './snapshot/read.ts';
 export { writeSnapshot } from './snapshot/write.ts';

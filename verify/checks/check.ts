@@ -5,6 +5,7 @@ import type { Layer } from '../settings/layers.ts';
 import type { Control, ControlDeclaration, CausalControl } from './control.ts';
 import type { Judgement } from './judgement.ts';
 import type { Observations, Stimulus } from '../observe/stimulus.ts';
+import type { StateParts } from './state.ts';
 import type { BudgetStimulus } from '../observe/measure/stimulus.ts';
 
 export interface Check {
@@ -22,6 +23,8 @@ export interface Check {
   judge: (observations: Observations) => Judgement;
   controls: Control[];
   notes?: string[];
+  /** as its kind declares it */
+  state?: CheckKind['state'];
 }
 
 /** A check in short: all outlines are in memory at once, the whole checks of a large plan only in portions. */
@@ -64,10 +67,17 @@ export interface CheckKind {
     | Readonly<Record<string, ControlDeclaration>>
     | { id: string; kind: Control['kind']; fault: string; signals: Signal[] }[];
   expand: (expansion: Expansion) => Iterable<CheckDraft>;
+  /** pure: what the observations of such a check show of the target's state, for the report and the snapshot */
+  state?: (observations: Observations, expansion: Expansion) => StateParts;
+  /** what a report must say of a run with these checks, by their ids */
+  findings?: (expansion: Expansion, selected: ReadonlySet<string>) => string[];
 }
 
 /** A check as its kind writes it; the registry adds what the kind declares. */
-export interface CheckDraft extends Omit<Check, 'kind' | 'category' | 'severity' | 'plan'> {
+export interface CheckDraft extends Omit<
+  Check,
+  'kind' | 'category' | 'severity' | 'plan' | 'state'
+> {
   /** the index or key for each `[]` and `<…>` in the kind's place in the plan */
   at?: readonly (string | number)[];
   plan?: string;

@@ -4,7 +4,7 @@ import { command } from './smoke/command.ts';
 import { componentsCreate } from './components/create.ts';
 import { componentsRejects } from './components/rejects.ts';
 import { componentsRequires } from './components/requires.ts';
-import { file } from './settings/file.ts';
+import { file } from './settings/file/file.ts';
 import { flagEffect } from './flag/effect.ts';
 import { flagLifecycle } from './flag/lifecycle/lifecycle.ts';
 import { flagPhase } from './flag/phase.ts';
@@ -58,10 +58,17 @@ export const checkKinds: readonly CheckKind[] = [
 
 /** Every check that a plan asks for. */
 export function* expandAll(expansion: Expansion): Generator<Check> {
-  for (const { name: kind, category, severity, plan: place = '', expand } of checkKinds)
+  for (const { name: kind, category, severity, plan: place = '', expand, state } of checkKinds)
     for (const { at, ...draft } of expand(expansion)) {
       const plan = draft.plan ?? expansion.file.place(pathIn(place, at));
-      yield { ...draft, plan, kind, category, severity };
+      yield {
+        ...draft,
+        plan,
+        kind,
+        category,
+        severity,
+        ...(state === undefined ? {} : { state }),
+      };
     }
 }
 

@@ -19,18 +19,21 @@ import { errnoOf } from './errno.ts';
 /** Mode and owner of a new file; if omitted, those of the process. */
 export type Likeness = Partial<Pick<Stats, 'mode' | 'uid' | 'gid'>>;
 
-/** Writes a temporary file and renames it into place; `check` runs directly before the rename. */
+/** Writes a temporary file and moves it into place; `check` runs directly before that. */
 export function writeDurably(
   path: string,
   temporary: string,
   bytes: Buffer,
   like: Likeness,
-  check: () => void = () => undefined,
+  {
+    check,
+    move = renameSync,
+  }: { check?: () => void; move?: (from: string, to: string) => void } = {},
 ): void {
   try {
     writeNew(temporary, bytes, like);
-    check();
-    renameSync(temporary, path);
+    check?.();
+    move(temporary, path);
   } catch (error) {
     removeQuietly(temporary);
     throw error;

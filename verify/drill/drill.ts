@@ -9,7 +9,7 @@ import { lost, type Loss } from '../model/loss.ts';
 import { canRedirect, type Surroundings } from '../worlds/surroundings.ts';
 import { brokenWorld } from '../worlds/copied/world.ts';
 import type { World } from '../worlds/world.ts';
-import { textRenamer } from '../worlds/rename.ts';
+import { textRenamer } from '../observe/rename.ts';
 import { observationContext } from '../prepare/observation-context.ts';
 import type { ObservationContext } from '../observe/context.ts';
 import { observeLeg, openLiving } from './leg.ts';

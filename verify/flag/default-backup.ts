@@ -1,7 +1,7 @@
 import { ProofrollError } from '../model/errors.ts';
-import { listBackups } from './backup.ts';
+import { listBackups } from '../store/backups.ts';
 import { keptChanges, readHistory } from './history.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store/store.ts';
 
 /**
  * The backup that undoes the last change. After a restore it is the one that was restored, so that a second restore

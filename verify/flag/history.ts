@@ -4,8 +4,8 @@ import * as z from 'zod';
 import { json } from '../plan/schema/parts.ts';
 import { appendDurably } from '../disk/durable.ts';
 import { errnoOf } from '../disk/errno.ts';
-import { asFlagError } from './file-error.ts';
-import type { Store } from './store.ts';
+import { asFlagError } from '../store/file-error.ts';
+import type { Store } from '../store/store.ts';
 
 const actions = ['enable', 'disable', 'set', 'restore'] as const;
 export type Action = (typeof actions)[number];

@@ -4,9 +4,9 @@ import * as z from 'zod';
 import { removeDurably, writeDurably } from '../disk/durable.ts';
 import { errnoOf } from '../disk/errno.ts';
 import { ProofrollError } from '../model/errors.ts';
-import { asFlagError } from './file-error.ts';
+import { asFlagError } from '../store/file-error.ts';
 import { changeSchema } from './history.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store/store.ts';
 
 const journalSchema = z.object({
   change: changeSchema,

@@ -4,7 +4,7 @@ import { readlinkSync, renameSync, symlinkSync, unlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errnoOf } from '../disk/errno.ts';
 import { ProofrollError } from '../model/errors.ts';
-import { asFlagError } from './file-error.ts';
+import { asFlagError } from '../store/file-error.ts';
 import { ownerSchema, ownerState, ownIdentity, type Owner } from './owner.ts';
 
 const WAIT_MS = 10_000;

@@ -1,11 +1,11 @@
 /** Completes or reverts the change of a command that was killed. */
 import { removeQuietly } from '../disk/durable.ts';
 import { ProofrollError } from '../model/errors.ts';
-import { asFlagError } from './file-error.ts';
+import { asFlagError } from '../store/file-error.ts';
 import { readJournal, type Journal } from './journal.ts';
 import { complete, currentHash, endChange, type Verdict } from './replace.ts';
 import type { Change, Outcome } from './history.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store/store.ts';
 
 export interface Recovery {
   change: Change;

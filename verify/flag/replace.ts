@@ -8,12 +8,12 @@ import {
   type Likeness,
 } from '../disk/durable.ts';
 import { messageOf, ProofrollError } from '../model/errors.ts';
-import { makeBackup } from './backup.ts';
-import { asFlagError } from './file-error.ts';
+import { makeBackup } from '../store/backups.ts';
+import { asFlagError } from '../store/file-error.ts';
 import { addEntry, type Change, type Outcome } from './history.ts';
 import { removeJournal, writeJournal, type Journal } from './journal.ts';
 import type { FileState } from './settings-file.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store/store.ts';
 
 export type ChangeRequest = Omit<Change, 'sha256Before' | 'sha256After' | 'backup'>;
 
@@ -108,16 +108,20 @@ function revert(store: Store, journal: Journal, reason: string, recovered = fals
 
 function moveIntoPlace(store: Store, bytes: Buffer, like: Likeness, expected: string): void {
   try {
-    writeDurably(store.file, store.temporary, bytes, like, () => {
-      if (currentHash(store) !== expected)
-        throw new ProofrollError(
-          'flag-file-changed',
-          `${store.file} was changed by something else in the meantime. That change was kept, and this one was not made.`,
-        );
+    writeDurably(store.file, store.temporary, bytes, like, {
+      check: () => refuseIfChanged(store, expected),
     });
   } catch (error) {
     throw asFlagError(error, `cannot replace ${store.file}`);
   }
+}
+
+function refuseIfChanged(store: Store, expected: string): void {
+  if (currentHash(store) === expected) return;
+  throw new ProofrollError(
+    'flag-file-changed',
+    `${store.file} was changed by something else in the meantime. That change was kept, and this one was not made.`,
+  );
 }
 
 /** After an error: reverts the file if it was already replaced, as far as the disk allows. */

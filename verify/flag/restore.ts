@@ -1,7 +1,7 @@
 /** Writes the content of a backup back. */
 import { sha256Of } from '../disk/durable.ts';
 import { ProofrollError } from '../model/errors.ts';
-import { readBackup } from './backup.ts';
+import { readBackup } from '../store/backups.ts';
 import { confirmRestore } from './confirm.ts';
 import { defaultBackup } from './default-backup.ts';
 import { keptChanges, readHistory, type Entry } from './history.ts';
@@ -13,7 +13,7 @@ import { readSettingsFile, requireReplaceable, type FileState } from './settings
 import { withRecovery, type WithRecovery } from './with-lock.ts';
 import type { Stats } from 'node:fs';
 import type { FlagContext } from './context.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store/store.ts';
 
 interface RestoreOptions {
   /** default: the backup from before the last change, or the one that the last restore used */

@@ -2,7 +2,7 @@
 import { accessSync, constants, statSync, type Stats } from 'node:fs';
 import { readWithStatus, sha256Of } from '../disk/durable.ts';
 import { ProofrollError } from '../model/errors.ts';
-import { asFlagError } from './file-error.ts';
+import { asFlagError } from '../store/file-error.ts';
 import type { FlagPlace } from './place.ts';
 
 export interface FileState {

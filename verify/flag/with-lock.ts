@@ -3,7 +3,7 @@ import { confirmRestore, confirmValue } from './confirm.ts';
 import { takeLock } from './lock.ts';
 import { readFlag } from './read-flag.ts';
 import { recover, type Recovery } from './recover.ts';
-import { finishStore, makeStore } from './store.ts';
+import { finishStore, makeStore } from '../store/store.ts';
 import type { FlagContext } from './context.ts';
 import type { Change } from './history.ts';
 import type { Verdict } from './replace.ts';

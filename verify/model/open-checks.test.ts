@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openCauses, openChecks, sizeOf } from './open-checks.ts';
 import { minimalReport } from '../report/sample/minimal.ts';
-import { sampleReport } from '../report/sample/sample.ts';
+import { sampleReport } from '../report/sample/full.ts';
 import { severities, type CheckResult, type RunReport } from './result.ts';
 
 const causes = ['the disk is full', 'no such module'];

@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
 import { expandAll } from '../checks/index.ts';
 import { drivers } from '../runtimes/index.ts';
-import { findBackup } from '../drill/find-backup.ts';
+import { findBackup } from './find-backup.ts';
 import { ProofrollError } from '../model/errors.ts';
 import { durationNs } from '../plan/units/duration.ts';
 import { semanticIssues } from '../plan/problems/semantics.ts';

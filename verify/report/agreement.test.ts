@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { statuses, verdicts } from '../model/result.ts';
 import type { Counts, RunReport } from '../model/result.ts';
 import { findFormat, formatNames, formats, lossTexts, renderReport, signalTexts } from './index.ts';
-import { sampleReport } from './sample/sample.ts';
+import { sampleReport } from './sample/full.ts';
 
 const count = fc.nat({ max: 99 });
 const counts: fc.Arbitrary<Counts> = fc.record({

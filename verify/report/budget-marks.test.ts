@@ -1,11 +1,11 @@
-/** A budget's mark is that of its check: its gate alone proves nothing. */
+/** A budget has the sign of its check: the decision of its gate alone proves nothing. */
 import { parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { renderReport } from './index.ts';
 import { elementsOf, textOf } from './html/testing/elements.ts';
 import { loadBudget } from './sample/budgets.ts';
 import { heldReport } from './sample/held.ts';
-import { sampleReport } from './sample/sample.ts';
+import { sampleReport } from './sample/full.ts';
 import type { CheckResult, RunReport } from '../model/result.ts';
 
 const reportOf = (budget: CheckResult): RunReport => ({ ...sampleReport, checks: [budget] });
@@ -51,9 +51,9 @@ describe.each([
 
   test('has none on the page, nor the colour of one', () => {
     const elements = elementsOf(parse(renderReport(report, 'html')));
-    const section = elements.find(({ attributes }) => attributes['id'] === 'budgets');
+    const section = elements.find(({ attributes }) => attributes['id'] === 'performance');
     const inside = section === undefined ? [] : elementsOf(section.node);
-    expect(section === undefined ? '' : textOf(section)).toContain('; the gate: passed');
+    expect(section === undefined ? '' : textOf(section)).toContain('(gate: passed)');
     const classes = inside.flatMap(({ attributes }) => attributes['class']?.split(' ') ?? []);
     expect(classes).toContain('unproven');
     expect(classes).not.toContain('passed');

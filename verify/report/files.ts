@@ -1,4 +1,4 @@
-import { isPartial } from './content/facts.ts';
+import { isPartial } from './content/run.ts';
 import { formatNames, formats, type FormatName } from './index.ts';
 import type { ReportView } from '../model/result.ts';
 

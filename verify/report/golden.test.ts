@@ -5,7 +5,7 @@ import { everyBudget } from './sample/every-budget.ts';
 import { heldReport, withoutControls } from './sample/held.ts';
 import { minimalReport } from './sample/minimal.ts';
 import { unreachableReport } from './sample/unreachable.ts';
-import { sampleReport } from './sample/sample.ts';
+import { sampleReport } from './sample/full.ts';
 
 describe.each([
   ['full', sampleReport],
@@ -26,19 +26,19 @@ describe.each([
   });
 });
 
-test('verbose gives each passed check its own line', async () => {
+test('with verbose, each passed check has its own line', async () => {
   await expect(renderReport(sampleReport, 'terminal', { verbose: true })).toMatchFileSnapshot(
     'golden/verbose.txt',
   );
 });
 
-test('verbose tells all of each budget', async () => {
+test('verbose shows all numbers of each budget', async () => {
   await expect(renderReport(everyBudget, 'terminal', { verbose: true })).toMatchFileSnapshot(
     'golden/budgets-verbose.txt',
   );
 });
 
-test('in a pipe, where the checks were told already, the summary leaves their list out and cuts nothing', async () => {
+test('in a pipe, where each check was already printed, the summary does not list them again and cuts nothing', async () => {
   await expect(
     renderReport(sampleReport, 'terminal', { listed: true, columns: Infinity }),
   ).toMatchFileSnapshot('golden/listed.txt');

@@ -2,10 +2,10 @@ import { ProofrollError } from '../model/errors.ts';
 import type { ReportView } from '../model/result.ts';
 import { defaultRenderOptions } from './format.ts';
 import type { Format, RenderOptions } from './format.ts';
-import { html } from './html/html.ts';
-import { json } from './json/json.ts';
-import { markdown } from './markdown/markdown.ts';
-import { terminal } from './terminal/terminal.ts';
+import { html } from './html/index.ts';
+import { json } from './json/index.ts';
+import { markdown } from './markdown/index.ts';
+import { terminal } from './terminal/index.ts';
 
 /** Every report format by its name. Files, lists of formats and the message for an unknown one are derived from it. */
 export const formats = { terminal, json, markdown, html } as const satisfies Record<string, Format>;

@@ -1,8 +1,8 @@
-/** What Markdown says of phases, of what removing the flag takes, and of breaking changes. */
+/** Phases, the removal of the flag and breaking changes in Markdown. */
 import { describe, expect, test } from 'vitest';
 import type { CheckResult, RunReport } from '../model/result.ts';
 import { renderReport } from './index.ts';
-import { sampleReport } from './sample/sample.ts';
+import { sampleReport } from './sample/full.ts';
 
 describe('the current phase', () => {
   const others = sampleReport.checks.filter(({ kind }) => kind !== 'flag.phase');
@@ -13,12 +13,12 @@ describe('the current phase', () => {
 
   test.each<[string, CheckResult[], string]>([
     [
-      'is confirmed where its check passed',
+      'is confirmed if its check passed',
       own === undefined ? [] : [own],
       '**confirmed** by `flag.phase` (proof: causal 2/2)',
     ],
     [
-      'is contradicted where its check failed',
+      'is contradicted if its check failed',
       [
         {
           ...base,
@@ -32,21 +32,25 @@ describe('the current phase', () => {
       '**contradicted** by `flag.phase`: x is false, which the plan has in Phase 1',
     ],
     [
-      'is no more than agreed with where its check is unproven',
+      'is only consistent with a check that is unproven',
       [{ ...base, status: 'unproven', reason: 'missed', evidence: [], proof: none }],
-      'agrees with `flag.phase`, but that is unproven',
+      'consistent with `flag.phase`, but that check is unproven',
     ],
     [
-      'is not observed where its check was left out',
+      'is not observed if its check was skipped',
       [{ ...base, status: 'skipped', reason: 'not selected' }],
       'not observed in this run',
     ],
     [
-      'is not observed where its check errored',
+      'is not observed if its check errored',
       [{ ...base, status: 'errored', error: { code: 'exited', message: 'gone' } }],
       'not observed: `flag.phase` errored',
     ],
-    ['is not observed where nothing looks at it', [], 'not observed: nothing of the plan looks'],
+    [
+      'is not observed if the plan has no check of the flag',
+      [],
+      'not observed: the plan has no check of the flag',
+    ],
   ])('%s', (_what, checks, words) => {
     expect(markdownOf({ checks: [...others, ...checks] })).toContain(words);
   });
@@ -68,13 +72,29 @@ describe('breaking changes', () => {
   const skipped: CheckResult = { ...base, status: 'skipped', reason: 'not selected' };
 
   test.each<[string, CheckResult[], string]>([
-    ['are none in the scenarios that agree', [own, own], '**No breaking changes** in 2 scenarios'],
-    ['are none in those of them that ran', [own, skipped], 'in 1 of 2 scenarios'],
-    ['are told where one differs', [own, failed], '**Breaking changes** in 1 of 2 scenarios'],
-    ['are told before what is open', [inconclusive, failed], '**Breaking changes** in 1 of 2'],
-    ['are not settled where one is open', [own, inconclusive], '**not settled** in 1 of 2'],
-    ['were not looked at in a run without them', [skipped], '**not looked at in this run**'],
-    ['were not looked at by a plan without them', [], 'the plan names no scenarios'],
+    [
+      'are none in scenarios with the same result',
+      [own, own],
+      '**No breaking changes** in 2 scenarios',
+    ],
+    ['are none in the scenarios that ran', [own, skipped], 'in 1 of 2 scenarios'],
+    [
+      'are reported if one scenario differs',
+      [own, failed],
+      '**Breaking changes** in 1 of 2 scenarios',
+    ],
+    [
+      'are reported before undecided scenarios',
+      [inconclusive, failed],
+      '**Breaking changes** in 1 of 2',
+    ],
+    ['are undecided if one scenario is', [own, inconclusive], '**undecided** in 1 of 2'],
+    [
+      'were not checked in a run that skips the scenarios',
+      [skipped],
+      '**not checked in this run**',
+    ],
+    ['were not checked if the plan has no scenarios', [], 'the plan has no equivalence scenarios'],
   ])('%s', (_what, checks, words) => {
     const text = markdownOf({ checks: [...others, ...checks] });
     expect(text).toContain(words);
@@ -107,8 +127,12 @@ describe('what removing the flag takes', () => {
       '❌ **overdue** by 13 days',
     ],
     ['that nothing reads it', { readers: [] }, '❌ **none** in 61 source files'],
-    ['what is then dead', {}, '`AgentOrchestrator`, defined: `orchestrators/legacy.ts:10`'],
-  ])('tells %s', (_what, change, words) => {
+    [
+      'what is unused after the removal',
+      {},
+      '`AgentOrchestrator`, defined: `orchestrators/legacy.ts:10`',
+    ],
+  ])('shows %s', (_what, change, words) => {
     expect(text(change)).toContain(words);
   });
 });

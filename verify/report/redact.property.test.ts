@@ -4,7 +4,7 @@ import type { RunReport } from '../model/result.ts';
 import { formatNames, redact, renderReport } from './index.ts';
 import { comparedReport } from './sample/compared.ts';
 import { hostileText, withForeign } from './sample/foreign.ts';
-import { sampleReport } from './sample/sample.ts';
+import { sampleReport } from './sample/full.ts';
 import { runReportSchema } from '../model/schema/index.ts';
 
 describe.each(formatNames)('as %s', (name) => {

@@ -5,7 +5,7 @@ import { renderReport } from './index.ts';
 import { blindReport, comparedReport } from './sample/compared.ts';
 import { everyBudget } from './sample/every-budget.ts';
 import { minimalReport } from './sample/minimal.ts';
-import { sampleReport } from './sample/sample.ts';
+import { sampleReport } from './sample/full.ts';
 import { reportJsonSchema, runReportSchema } from '../model/schema/index.ts';
 
 /** Makes intersections and interfaces comparable; `Json` is one type under two names. */

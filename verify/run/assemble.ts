@@ -4,7 +4,7 @@ import { version } from '../model/version.ts';
 import { gatesOf } from '../prepare/gates.ts';
 import { shownFolder, type Prepared } from '../prepare/prepare.ts';
 import { countByStatus, decide } from './verdict.ts';
-import { sharedProcesses } from './shared-processes.ts';
+import { checkKinds } from '../checks/index.ts';
 import type { ObservationContext } from '../observe/context.ts';
 import type { Outline } from '../checks/check.ts';
 import type { CheckList, ReportView } from '../model/result.ts';
@@ -36,6 +36,7 @@ export function assemble({
   const { file, place } = prepared;
   const { runtime, ...processes } = context.tally;
   const gates = gatesOf(prepared.outlines);
+  const ids = new Set(selected.map(({ id }) => id));
   return {
     schemaVersion: 1,
     tool: { name: 'proofroll', version },
@@ -61,7 +62,7 @@ export function assemble({
     observed,
     processes,
     findings: [
-      ...sharedProcesses(prepared.expansion, selected),
+      ...checkKinds.flatMap((kind) => kind.findings?.(prepared.expansion, ids) ?? []),
       ...expired(file.plan.waivers, started),
     ],
   };
@@ -71,7 +72,7 @@ function expired(waivers: readonly { check: string; expires: string }[], today: 
   return waivers
     .filter(({ expires }) => expires < today.toISOString().slice(0, 10))
     .map(
-      ({ check, expires }) => `the waiver for ${check} expired on ${expires} and no longer holds`,
+      ({ check, expires }) => `the waiver for ${check} expired on ${expires} and no longer applies`,
     );
 }
 

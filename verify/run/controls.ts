@@ -6,7 +6,8 @@ import type { Check } from '../checks/check.ts';
 import type { CausalControl, Control } from '../checks/control.ts';
 import type { Judgement } from '../checks/judgement.ts';
 import type { ControlResult } from '../model/result.ts';
-import type { Observation, Observations } from '../observe/stimulus.ts';
+import { nothingSeen } from '../checks/shared/nothing-seen.ts';
+import type { Observations } from '../observe/stimulus.ts';
 
 export function runControls(
   check: Check,
@@ -84,17 +85,8 @@ function copyProblem(check: Check, lookUp: LookUp): string | undefined {
 
 /** The control of every check: its judge must not find the claim true if nothing was observed. */
 function emptyObservation(check: Check, observations: Observations): ControlResult {
-  const nothing: Observation = { outcome: 'returned', values: {}, durationNs: 0 };
-  const base = {
-    id: 'nothing-seen',
-    kind: 'comparison' as const,
-    fault: 'an empty observation',
-    expects: ['wrong-kind' as const],
-  };
-  const judgement = judged(
-    check,
-    Object.fromEntries(Object.keys(observations).map((name) => [name, nothing])),
-  );
+  const base = baseOf(nothingSeen);
+  const judgement = judged(check, nothingSeen.alter(observations));
   if (judgement.holds === true) return { ...base, outcome: 'missed', detail: MISSED };
   if (isJudgeFault(judgement)) {
     const { reason, detail } = judgement.loss;

@@ -4,20 +4,17 @@ import { phases, type Phase } from '../observe/kind.ts';
 import { gatesAhead } from '../prepare/gates.ts';
 import { newExecution, type Execution } from './execute.ts';
 import { needing, needsOf, portionsOf, type Need } from './needs.ts';
-import { hashesSeen, secretsSeen, seenIn, toldKinds, type FileHash } from './seen.ts';
+import { statePartsOf } from './state.ts';
 import { newKeeper } from './keeper.ts';
-import type { Json, ObservedState } from '../model/result.ts';
+import type { StateParts } from '../checks/state.ts';
 import type { RunContext } from '../observe/kind.ts';
 import type { Work } from './work.ts';
 
-export interface Checked {
-  observed: ObservedState;
-  secrets: Map<string, Json>;
-  files: FileHash[];
-}
-
-/** @throws {ProofrollError} interrupted */
-export async function runChecks(work: Work): Promise<Checked> {
+/**
+ * @returns what was observed of the target's state
+ * @throws {ProofrollError} interrupted
+ */
+export async function runChecks(work: Work): Promise<StateParts> {
   const { prepared, controls } = work;
   const execution = await newExecution(runContext(work), controls);
   reportStart(work);
@@ -31,12 +28,7 @@ export async function runChecks(work: Work): Promise<Checked> {
   }
   for (const phase of later) await round(phase, lasting);
   const checks = lasting.map(({ check }) => check);
-  const { lookUp } = execution;
-  return {
-    observed: seenIn(prepared, checks, lookUp),
-    secrets: secretsSeen(prepared, checks, lookUp),
-    files: hashesSeen(checks, lookUp),
-  };
+  return statePartsOf(prepared, checks, execution.lookUp);
 }
 
 function reportStart({ prepared, selected, report }: Work): void {
@@ -62,9 +54,9 @@ function newRound(work: Work, execution: Execution) {
   };
 }
 
-/** Whether it is judged after the first phase and its observations are not needed in the report. */
+/** Judged after the first phase, and its observations are not needed after that. */
 function isBrief({ check, phases: needed }: Need): boolean {
-  return needed.at(-1) === phases[0] && !toldKinds.has(check.kind);
+  return needed.at(-1) === phases[0] && check.state === undefined;
 }
 
 function runContext({ prepared, context, started }: Work): RunContext {

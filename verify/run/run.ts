@@ -1,109 +1,84 @@
-/** A whole run: plan → checks → observations → judgements and controls → report. */
-import { loadPlan, type PlanFile } from '../plan/load.ts';
-import { noProfile, profiled, type Profile } from '../probe/profile.ts';
+/** A whole run of a plan: checks → observations → judgements and controls → report. */
+import { noProfile, type Profile } from '../probe/profile.ts';
 import { killAll } from '../process/group.ts';
-import { assemble } from './assemble.ts';
 import { observationContext } from '../prepare/observation-context.ts';
-import { prepare } from '../prepare/prepare.ts';
-import { runChecks } from './run-checks.ts';
-import type { ProgressEvent } from './work.ts';
+import { prepare, type Prepared } from '../prepare/prepare.ts';
 import { secretValues } from '../prepare/secrets.ts';
 import { select } from '../prepare/select.ts';
-import { newSpool } from './spool.ts';
-import type { ObservedRun, Verified } from './observed.ts';
 import { redactor, textRedactor } from '../secrets/redact.ts';
+import { assemble } from './assemble.ts';
+import { runChecks } from './run-checks.ts';
+import { newSpool } from './spool.ts';
+import { observedState, secretsIn } from './state.ts';
 import type { Outline } from '../checks/check.ts';
-import type { RunReport } from '../model/result.ts';
+import type { Json, ReportView } from '../model/result.ts';
+import type { PlanFile } from '../plan/load.ts';
+import type { KeptWorld } from '../worlds/surroundings.ts';
+import type { ProgressEvent } from './work.ts';
 
-export type { ProgressEvent } from './work.ts';
-
-export interface VerifyOptions {
-  /** path of the plan */
-  plan: string;
+export interface RunOptions {
   /** ids, categories or globs */
   only?: string[];
   skip?: string[];
+  /** checks to run in any case, or not; all by default */
+  select?: (check: Outline) => boolean;
   /** false runs no control, and then nothing is proven */
   controls?: boolean;
   signal?: AbortSignal;
   /** the environment from which the target's is chosen; the process's own by default */
   environment?: Readonly<Record<string, string | undefined>>;
   now?: () => Date;
-  /** path of a snapshot from before the rollout, with which the run is compared */
-  against?: string;
+  /** if given, broken worlds stay on disk and are added here */
+  keptWorlds?: KeptWorld[];
   onProgress?: (event: ProgressEvent) => void;
-  /** told where the time goes */
+  /** records what the run spends its time on */
   profile?: Profile;
 }
 
+export interface Run {
+  /** redacted */
+  report: ReportView;
+  /** afterwards the report's checks cannot be read */
+  close: () => void;
+  /** for other texts about the run */
+  redactText: (text: string) => string;
+  prepared: Prepared;
+  /** values of secret settings and hashes of all declared files: they may be hashed, but not reported */
+  secrets: ReadonlyMap<string, Json>;
+  files: readonly { path: string; sha256: string }[];
+}
+
 /**
- * Verifies a plan. Never writes to the target's own files.
- * @throws {ProofrollError} plan-unreadable, plan-invalid, filter-matches-nothing, world-unwritable, interrupted,
- * and those of a snapshot that cannot be compared
+ * Never writes to the target's own files.
+ * @throws {ProofrollError} plan-invalid, filter-matches-nothing, world-unwritable, interrupted
  */
-export async function verify(options: VerifyOptions): Promise<RunReport> {
-  const { report, close } = await verifyMany(options);
-  try {
-    return { ...report, checks: [...report.checks] };
-  } finally {
-    close();
-  }
-}
-
-/** The same for plans of any size: the results of a large run stay on disk until they are read, or closed. */
-export async function verifyMany(options: VerifyOptions): Promise<Verified> {
-  const { profile = noProfile } = options;
-  const file = await profiled(profile, { activity: 'plan' }, () => loadPlan(options.plan));
-  if (options.against === undefined) return observeRun(file, options);
-  const { openSnapshot } = await import('../snapshot/open.ts');
-  const snapshot = await openSnapshot(options.against, file, (options.now ?? currentTime)());
-  const run = await observeRun(file, options);
-  try {
-    const { compareWith } = await import('../snapshot/compare.ts');
-    const { checks, ...compared } = await compareWith(run, snapshot, options.against);
-    // what was no secret when the snapshot was taken may be one now
-    const redact = redactor(secretValues(run.prepared));
-    return { ...run, report: { ...redact(compared), checks } };
-  } catch (error) {
-    run.close();
-    throw error;
-  }
-}
-
-export async function observeRun(
-  file: PlanFile,
-  options: Omit<VerifyOptions, 'plan' | 'against'> & { select?: (check: Outline) => boolean },
-): Promise<ObservedRun> {
-  const { only = [], skip = [], controls = true, now = currentTime } = options;
+export async function runPlan(file: PlanFile, options: RunOptions): Promise<Run> {
+  const { only = [], skip = [], controls = true, now = currentTime, profile = noProfile } = options;
   const started = now();
-  const { profile = noProfile, signal = new AbortController().signal } = options;
   const planned = profile.begin({ activity: 'plan' });
   const prepared = prepare(file, options.environment ?? process.env);
+  if (options.keptWorlds !== undefined) prepared.real.keptWorlds = options.keptWorlds;
   planned();
   const { selected, left } = select(prepared.outlines, { only, skip }, options.select);
+  const signal = options.signal ?? new AbortController().signal;
   const context = observationContext(prepared, signal, profile);
   const secretTexts = secretValues(prepared);
   const redact = redactor(secretTexts);
   const report = options.onProgress ?? (() => undefined);
   const results = newSpool();
   try {
-    const about = { prepared, context, controls, results, started };
-    const { observed, secrets, files } = await runChecks({
-      ...about,
-      selected,
-      left,
-      report,
-      redact,
-    });
+    const about = { prepared, context, selected, controls, results, started };
+    const parts = await runChecks({ ...about, left, report, redact });
+    const observed = observedState(prepared, parts);
     const selection = { only, skip };
-    const { checks, ...rest } = assemble({ ...about, selected, observed, ended: now(), selection });
+    const { checks, ...rest } = assemble({ ...about, observed, ended: now(), selection });
     return {
       report: { ...redact(rest), checks },
       close: () => results.close(),
       redactText: textRedactor(secretTexts),
       prepared,
-      secrets,
-      files,
+      secrets: secretsIn(prepared, parts),
+      files: (parts.files ?? []).map(({ path, sha256 }) => ({ path, sha256 })),
     };
   } catch (error) {
     results.close();

@@ -1,6 +1,6 @@
-/** How a declared file is kept: by its sha256, or as a secret where a secret stands in it. */
+/** How a snapshot keeps a declared file: as its SHA-256, or hashed like a secret if it contains one. */
 import type { FileState } from '../model/result.ts';
-import { secretHash } from './secret-hash.ts';
+import { secretHash } from './hashes.ts';
 import type { FileRecord, Hashing } from './schema.ts';
 
 interface Hashed {

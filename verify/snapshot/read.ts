@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import * as z from 'zod';
 import { messageOf, ProofrollError } from '../model/errors.ts';
-import { checksumOf } from './checksum.ts';
+import { checksumOf } from './hashes.ts';
 import { SCHEMA_VERSION, snapshotSchema, type Snapshot } from './schema.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -15,14 +15,14 @@ export async function readSnapshot(path: string): Promise<Snapshot> {
   if (!('kind' in data) || data.kind !== 'proofroll-snapshot')
     throw new ProofrollError(
       'snapshot-unreadable',
-      `${path} is no snapshot; \`proofroll snapshot\` takes one`,
+      `${path} is not a snapshot; create one with \`proofroll snapshot\``,
     );
-  // before anything else is looked at: another version may have another shape altogether
+  // checked first: another version may have a completely different structure
   const version = 'schemaVersion' in data ? data.schemaVersion : undefined;
   if (version !== SCHEMA_VERSION)
     throw new ProofrollError(
       'snapshot-version',
-      `${path} has schemaVersion ${JSON.stringify(version) ?? 'missing'}, and this proofroll reads ${SCHEMA_VERSION}; use the proofroll that took it`,
+      `${path} has schemaVersion ${JSON.stringify(version) ?? 'missing'}, but this version of proofroll reads ${SCHEMA_VERSION}; use the version that created it`,
     );
   return checked(data, path);
 }
@@ -44,17 +44,17 @@ function parsed(text: string, path: string): object {
     const data: unknown = JSON.parse(text);
     if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data;
   } catch (cause) {
-    throw damaged(path, `it is no whole JSON text (${messageOf(cause)})`, cause);
+    throw damaged(path, `it is not complete JSON (${messageOf(cause)})`, cause);
   }
-  throw damaged(path, 'it holds no JSON object');
+  throw damaged(path, 'it contains no JSON object');
 }
 
 async function textOf(path: string): Promise<string> {
   try {
     const status = await stat(path);
-    if (!status.isFile()) throw new Error('it is no file');
+    if (!status.isFile()) throw new Error('it is not a file');
     if (status.size > MAX_BYTES)
-      throw new Error(`it has ${status.size} bytes, and a snapshot at most ${MAX_BYTES}`);
+      throw new Error(`it has ${status.size} bytes; a snapshot has at most ${MAX_BYTES}`);
     return await readFile(path, 'utf8');
   } catch (cause) {
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';

@@ -1,6 +1,6 @@
-/** How a secret setting is told: whether it is there, and whether it is another one; never by its hash. */
+/** What is shown of a secret setting: whether it is present and whether it has changed, never its hash. */
 import type { Json, Placed, SettingState } from '../model/result.ts';
-import { isPresent } from './secret-hash.ts';
+import { isPresent } from './hashes.ts';
 import type { SettingRecord } from './schema.ts';
 
 export const ANOTHER_VALUE = '(secret: present, another value)';
@@ -9,7 +9,7 @@ export function presenceWords(present: boolean): string {
   return present ? '(secret: present)' : '(secret: absent)';
 }
 
-/** A setting counts as secret where either the snapshot or the present plan says so. */
+/** A setting is secret if the snapshot or the current plan says so. */
 export function settingBefore(
   setting: SettingRecord,
   secretsNow: ReadonlyMap<string, Json>,

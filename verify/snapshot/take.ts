@@ -1,13 +1,12 @@
 import { loadPlan } from '../plan/load.ts';
 import { filesWithSecrets } from '../prepare/secrets.ts';
-import { observeRun, type VerifyOptions } from '../run/run.ts';
-import type { ObservedRun } from '../run/observed.ts';
+import { runPlan, type Run, type RunOptions } from '../run/run.ts';
 import type { CheckResult, RunReport } from '../model/result.ts';
-import { checksumOf } from './checksum.ts';
+import { checksumOf } from './hashes.ts';
 import { gitState } from './git/state.ts';
 import { recordFiles } from './file-records.ts';
-import { checkState } from './states.ts';
-import { isPresent, newHashing, secretHash } from './secret-hash.ts';
+import { checkState } from './check-state.ts';
+import { isPresent, newHashing, secretHash } from './hashes.ts';
 import {
   SCHEMA_VERSION,
   type Hashing,
@@ -16,7 +15,9 @@ import {
   type SnapshotContent,
 } from './schema.ts';
 
-export interface SnapshotOptions extends Omit<VerifyOptions, 'against' | 'only' | 'skip'> {
+export interface SnapshotOptions extends Omit<RunOptions, 'only' | 'skip' | 'select'> {
+  /** path of the plan */
+  plan: string;
   /** off by default: the state is wanted, and the proof costs most of the time */
   controls?: boolean;
   /** off by default */
@@ -34,7 +35,7 @@ export async function takeSnapshot(
 ): Promise<{ snapshot: Snapshot; report: RunReport }> {
   const { controls = false, budgets = false, secretHashes = true } = options;
   const file = await loadPlan(options.plan);
-  const run = await observeRun(file, {
+  const run = await runPlan(file, {
     ...options,
     controls,
     select: ({ category }) => budgets || category !== 'performance',
@@ -48,7 +49,7 @@ export async function takeSnapshot(
   }
 }
 
-async function contentOf(run: ObservedRun, secrets: Hashing): Promise<SnapshotContent> {
+async function contentOf(run: Run, secrets: Hashing): Promise<SnapshotContent> {
   const { report, prepared, files } = run;
   const { file, driver, place } = prepared;
   const { name, version } = report.stated;
@@ -82,7 +83,7 @@ async function contentOf(run: ObservedRun, secrets: Hashing): Promise<SnapshotCo
   };
 }
 
-async function settingsOf(run: ObservedRun, hashing: Hashing): Promise<SettingRecord[]> {
+async function settingsOf(run: Run, hashing: Hashing): Promise<SettingRecord[]> {
   const records: SettingRecord[] = [];
   // one after the other: each hash takes 32 MB while it is made
   for (const setting of run.report.observed.settings) {

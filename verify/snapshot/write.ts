@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { link, lstat, open, rename, rm } from 'node:fs/promises';
+import { linkSync, lstatSync, renameSync, unlinkSync } from 'node:fs';
+import { lstat, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { messageOf, ProofrollError } from '../model/errors.ts';
+import { writeDurably } from '../disk/durable.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import type { Snapshot } from './schema.ts';
 
 /**
- * Writes a snapshot whole or not at all, readable by its owner alone.
+ * Writes a snapshot completely or not at all, readable only by its owner.
  * @throws {ProofrollError} snapshot-exists, snapshot-unwritable
  */
 export async function writeSnapshot(
@@ -14,77 +16,57 @@ export async function writeSnapshot(
   path: string,
   { force }: { force: boolean },
 ): Promise<void> {
-  const text = `${JSON.stringify(snapshot, null, 2)}\n`;
-  const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+  const bytes = Buffer.from(`${JSON.stringify(snapshot, null, 2)}\n`);
+  const temporary = temporaryName(path);
   try {
     await makeFolder(dirname(path));
-    await writeDurably(temporary, text);
-    await (force ? rename(temporary, path) : renameUnlessThere(temporary, path));
-    await syncFolder(dirname(path));
+    writeDurably(path, temporary, bytes, {}, { move: force ? renameSync : moveIfAbsent });
   } catch (cause) {
     throw unwritable(path, cause);
-  } finally {
-    // gone already where all went well; and a disk that fails here as well must not hide the first reason
-    await rm(temporary, { force: true }).catch(() => undefined);
   }
 }
 
-/** So that nobody waits for a run whose result could not be kept. @throws the same codes */
+/** Call it before a run whose result is to be written. @throws as `writeSnapshot` */
 export async function checkWritable(path: string, { force }: { force: boolean }): Promise<void> {
   const there = await lstat(path).catch(() => undefined);
   if (there?.isDirectory() === true) throw unwritable(path, new Error('it is a folder'));
   if (there !== undefined && !force) throw new ProofrollError('snapshot-exists', existsWords(path));
-  const probe = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+  const temporary = temporaryName(path);
   try {
     await makeFolder(dirname(path));
-    await (await open(probe, 'wx', 0o600)).close();
+    await (await open(temporary, 'wx', 0o600)).close();
   } catch (cause) {
     throw unwritable(path, cause);
   } finally {
-    await rm(probe, { force: true }).catch(() => undefined);
+    await rm(temporary, { force: true }).catch(() => undefined);
   }
 }
 
-async function writeDurably(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+function temporaryName(path: string): string {
+  return `${path}.${randomBytes(4).toString('hex')}.tmp`;
 }
 
-/** A link, unlike a rename, is refused where something came to be there meanwhile; some file systems have none. */
-async function renameUnlessThere(from: string, to: string): Promise<void> {
+/** Unlike a rename, a link fails if the file exists by now. Some file systems have no links. */
+function moveIfAbsent(from: string, to: string): void {
   try {
-    await link(from, to);
-  } catch (error) {
-    const there = await lstat(to).catch(() => undefined);
-    if (there !== undefined)
-      throw new ProofrollError('snapshot-exists', existsWords(to), { cause: error });
-    await rename(from, to);
+    linkSync(from, to);
+  } catch (cause) {
+    if (lstatSync(to, { throwIfNoEntry: false }) !== undefined)
+      throw new ProofrollError('snapshot-exists', existsWords(to), { cause });
+    return renameSync(from, to);
   }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  unlinkSync(from);
 }
 
 function existsWords(path: string): string {
-  return `${path} is there already; name another file with -o, or replace it with --force`;
+  return `${path} already exists; choose another file with -o, or replace it with --force`;
 }
 
 function unwritable(path: string, cause: unknown): ProofrollError {
   if (cause instanceof ProofrollError) return cause;
   return new ProofrollError(
     'snapshot-unwritable',
-    `the snapshot cannot be written to ${path}: ${messageOf(cause)}`,
+    `cannot write the snapshot to ${path}: ${messageOf(cause)}`,
     { cause },
   );
 }

@@ -1,6 +1,7 @@
 /** The target's real surroundings, and where its declared files are. */
 import { isAbsolute, join } from 'node:path';
 import type { Layer } from '../settings/layers.ts';
+import type { Fault } from './fault.ts';
 
 /** As the plan describes them. */
 export interface Surroundings {
@@ -16,6 +17,13 @@ export interface Surroundings {
   linked?: string[];
   /** identifies this run: every process carries it in its environment, every temporary folder in its name */
   mark: string;
+  /** if given, copied worlds stay on disk and are added here */
+  keptWorlds?: KeptWorld[];
+}
+
+export interface KeptWorld {
+  folder: string;
+  faults: readonly Fault[];
 }
 
 /** The path of a declared file: `~/…` is in the home, a relative one in the working directory. */

@@ -22,7 +22,7 @@ import {
   valueOf,
 } from '../shared/judge.ts';
 import { comparisonControls } from '../shared/comparison.ts';
-import { sharingNotes } from '../shared/own-process.ts';
+import { sharingNotes, sharingRemark } from '../shared/own-process.ts';
 import { shown } from '../shared/expect.ts';
 import { rejectionsOf } from './rejects.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
@@ -60,6 +60,13 @@ export const componentsCreate: CheckKind = {
       signals: ['component-differs'],
     },
   ],
+  findings: (expansion, selected) =>
+    sharingRemark(
+      'entries of components',
+      componentsOf(expansion)
+        .filter(({ name }) => selected.has(`components.create[${name}]`))
+        .map(({ place }) => place),
+    ),
   *expand(expansion) {
     const all = componentsOf(expansion);
     const [next, names] = [neighbours(all), namesByPlace(all)];

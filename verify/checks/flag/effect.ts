@@ -21,6 +21,7 @@ import type { Judgement } from '../judgement.ts';
 import type { Observations } from '../../observe/stimulus.ts';
 import type { Plant } from '../shared/plant.ts';
 import type { Evidence, Json } from '../../model/result.ts';
+import { effectState } from './state.ts';
 
 const controls = declareControls({
   'flip-without-effect': {
@@ -52,6 +53,7 @@ export const flagEffect: CheckKind = {
   plan: 'flag.effect',
   summary: 'the class that is built follows the flag, in both of its states',
   controls,
+  state: effectState,
   expand: (expansion) => {
     const facts = flagFacts(expansion);
     const effect = facts?.flag.effect;

@@ -18,6 +18,7 @@ import type { CheckDraft, CheckKind, Expansion } from '../check.ts';
 import type { Control } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
 import type { Observations } from '../../observe/stimulus.ts';
+import { valueState } from './state.ts';
 
 const controls = declareControls({
   'opposite-value': {
@@ -44,6 +45,7 @@ export const flagValue: CheckKind = {
   plan: 'flag.expect',
   summary: 'the flag has the expected value when loaded the way production loads it',
   controls,
+  state: valueState,
   expand: (expansion) => {
     const facts = flagFacts(expansion);
     return facts === undefined ? [] : [draftOf(expansion, facts)];

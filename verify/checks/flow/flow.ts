@@ -7,7 +7,7 @@ import { errorText } from '../components/component.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { comparisonControls } from '../shared/comparison.ts';
 import { answersSomething, asSteps, canBeCalled, changedMocks } from '../shared/steps.ts';
-import { processOf, sharingNotes } from '../shared/own-process.ts';
+import { processOf, sharingNotes, sharingRemark } from '../shared/own-process.ts';
 import type { Fault } from '../../worlds/fault.ts';
 import type { Evidence, Json } from '../../model/result.ts';
 import type { FlowPlan } from '../../plan/schema/flow.ts';
@@ -35,6 +35,11 @@ export const flow: CheckKind = {
       signals: ['flow-differs'],
     },
   ],
+  findings: ({ file }, selected) => {
+    const all = file.plan.flow ?? [];
+    const run = all.flatMap(({ name }, index) => (selected.has(`flow.${name}`) ? [index] : []));
+    return sharingRemark('flows', run);
+  },
   *expand({ file }) {
     const all = file.plan.flow ?? [];
     const names = all.map(({ name }) => name);

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { causal, type CheckKind, type Expansion } from '../check.ts';
+import { declareControls } from '../control.ts';
+import type { CheckDraft, CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import {
@@ -10,83 +11,85 @@ import {
   valueOf,
   type Returned,
 } from '../shared/judge.ts';
-import { readScenario } from '../shared/load-step.ts';
+import { readScenario, type SettingsPlan } from '../shared/load-step.ts';
+import { COPY, type Fault } from '../../worlds/fault.ts';
 import { formatOf } from '../../settings/kinds.ts';
 import type { Layer } from '../../settings/layers.ts';
-import { COPY, type Fault } from '../../worlds/fault.ts';
 import { canRedirect } from '../../worlds/surroundings.ts';
-import { otherError } from '../shared/comparison.ts';
+import { unrelatedError } from '../shared/comparison.ts';
 import { unobservable } from '../shared/unobservable.ts';
 import type { Plan } from '../../plan/schema/index.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
-import type { Observations } from '../../observe/stimulus.ts';
+import type { Observations, Stimulus } from '../../observe/stimulus.ts';
 
 type Malformed = NonNullable<NonNullable<Plan['settings']>['malformed']>[number];
+
+const controls = declareControls({
+  mended: {
+    kind: 'causal',
+    fault: 'the file is not broken',
+    signals: ['malformed-accepted'],
+  },
+  'other-error': {
+    kind: 'comparison',
+    fault: 'an unrelated error, if the plan says that the file is refused',
+    signals: ['malformed-unclear'],
+  },
+});
 
 export const settingsMalformed: CheckKind = {
   name: 'settings.malformed',
   category: 'settings',
   severity: 'major',
-  summary: 'a broken settings file gives the outcome that the plan names, never silence',
-  controls: [
-    { id: 'mended', kind: 'causal', fault: 'the file mended', signals: ['malformed-accepted'] },
-    {
-      id: 'other-error',
-      kind: 'comparison',
-      fault: 'an error that says nothing of it, where it is to be refused',
-      signals: ['malformed-unclear'],
-    },
-  ],
-  expand: (expansion) =>
-    (expansion.file.plan.settings?.malformed ?? []).flatMap((malformed, index) => {
+  plan: 'settings.malformed[]',
+  summary: 'a broken settings file has the outcome that the plan names: an error, or the defaults',
+  controls,
+  expand: (expansion) => {
+    const { settings } = expansion.file.plan;
+    return (settings?.malformed ?? []).flatMap((malformed, index) => {
       const layer = expansion.layers.find(({ name }) => name === malformed.layer);
-      if (layer === undefined) return [];
-      const draft = expandOne(expansion, malformed, layer, index);
-      return [canRedirect(layer) ? draft : unobservable(draft, unread(layer))];
-    }),
+      if (layer === undefined || settings === undefined) return [];
+      const draft = { ...draftOf(settings, malformed, layer), at: [index] };
+      return [canRedirect(layer) ? draft : unobservable(draft, whyUnread(layer))];
+    });
+  },
 };
 
-function unread({ file }: Layer): string {
-  return `the target cannot be pointed at a broken copy of ${file}; give that layer a 'pointer'`;
+function whyUnread({ file }: Layer): string {
+  return `the target cannot be given a broken copy of ${file}; give that layer a 'pointer'`;
 }
 
-function expandOne(expansion: Expansion, malformed: Malformed, layer: Layer, index: number) {
-  const { settings } = expansion.file.plan;
-  const keys = Object.keys(settings?.expect ?? {});
+function draftOf(settings: SettingsPlan, malformed: Malformed, layer: Layer): CheckDraft {
+  const keys = Object.keys(settings.expect ?? {});
   const text = malformed.text ?? formatOf(layer)?.malformed ?? '';
-  const load = (faults: Fault[]) =>
-    scenario(
-      faults,
-      settings === undefined ? { mocks: {}, steps: [], observe: {} } : readScenario(settings, keys),
-    );
+  const load = (faults: Fault[]): Stimulus => scenario(faults, readScenario(settings, keys));
+  const broken = load([{ layer: layer.name, text }]);
+  const mended = controls.mended.with({
+    fault: `${layer.file} is not broken`,
+    observe: { broken: load(COPY) },
+  });
+  const id = `settings.malformed[${layer.name}]`;
+  if (malformed.outcome === 'error')
+    return {
+      id,
+      claim: `a broken ${layer.file} is refused, and the error names it`,
+      observe: { broken },
+      judge: (observations) => judgeError(observations, malformed, layer),
+      controls: [mended, controls['other-error'].with({ alter: unrelatedError('broken') })],
+    };
   return {
-    id: `settings.malformed[${layer.name}]`,
-    claim:
-      malformed.outcome === 'error'
-        ? `a broken ${layer.file} is refused, and the error names it`
-        : `a broken ${layer.file} loads as though it were not there`,
-    plan: expansion.file.place(['settings', 'malformed', index]),
-    observe: {
-      broken: load([{ layer: layer.name, text }]),
-      ...(malformed.outcome === 'defaults'
-        ? { absent: load([{ layer: layer.name, text: '' }]) }
-        : {}),
-    },
-    judge: (seen: Observations) =>
-      malformed.outcome === 'error'
-        ? judgeError(seen, malformed, layer)
-        : judgeDefaults(seen, layer, keys),
-    controls: [
-      causal('mended', `${layer.file} mended`, ['malformed-accepted'], { broken: load(COPY) }),
-      ...(malformed.outcome === 'error' ? [otherError('broken', ['malformed-unclear'])] : []),
-    ],
+    id,
+    claim: `a broken ${layer.file} has the same effect as a missing one`,
+    observe: { broken, absent: load([{ layer: layer.name, text: '' }]) },
+    judge: (observations) => judgeDefaults(observations, layer, keys),
+    controls: [mended],
   };
 }
 
 function judgeError({ broken }: Observations, malformed: Malformed, layer: Layer): Judgement {
   const error = errorOf(broken);
   if (broken?.outcome === 'returned' && error === undefined)
-    return fails('malformed-accepted', `settings loaded as though ${layer.file} were whole`, [
+    return fails('malformed-accepted', `the settings load although ${layer.file} is broken`, [
       evidence('loading', 'succeeded', 'is', 'refused', false, layer.file),
     ]);
   if (error === undefined) return unexpected(broken);
@@ -97,7 +100,7 @@ function judgeError({ broken }: Observations, malformed: Malformed, layer: Layer
   );
 }
 
-/** The target's refusal; a target that loads its settings as it is imported refuses by failing to be. */
+/** The target's refusal. A target that loads its settings at import refuses by failing to import. */
 function errorOf(broken: Observations[string] | undefined): string | undefined {
   if (broken?.outcome === 'refused') return `${broken.error.name}: ${broken.error.message}`;
   if (broken?.outcome === 'returned') return readingError(broken.values);
@@ -106,7 +109,7 @@ function errorOf(broken: Observations[string] | undefined): string | undefined {
     : undefined;
 }
 
-/** A target that loads its settings when the first of them is read refuses by failing to give it. */
+/** A target that loads its settings at the first read refuses by failing to return the value. */
 function readingError(values: Returned['values']): string | undefined {
   const unread = Object.values(values).find(
     (value) => value.kind === 'opaque' && value.type === 'unreadable',
@@ -118,13 +121,13 @@ function judgeDefaults({ broken, absent }: Observations, layer: Layer, keys: str
   const error = errorOf(broken);
   if (error !== undefined)
     return fails('settings-refused', `a broken ${layer.file} is refused: ${error}`, [
-      evidence('loading', error, 'is', 'as though the file were not there', false, layer.file),
+      evidence('loading', error, 'is', 'the same as without the file', false, layer.file),
     ]);
   if (broken?.outcome !== 'returned') return unexpected(broken);
   if (absent?.outcome !== 'returned') return unexpected(absent);
-  // two observations of nothing would be the same
-  const unseen = keys.find((key) => !(key in broken.values && key in absent.values));
-  if (unseen !== undefined) return fails('wrong-kind', `nothing was seen of ${unseen}`);
+  // two empty observations would be equal
+  const unread = keys.find((key) => !(key in broken.values && key in absent.values));
+  if (unread !== undefined) return fails('wrong-kind', `${unread} was not observed`);
   const items = keys.map((key) => {
     const [measured, wanted] = [shown(valueOf(broken, key)), shown(valueOf(absent, key))];
     return evidence(

@@ -1,179 +1,143 @@
-import { causal, type CheckKind } from '../check.ts';
-import type { Judgement } from '../judgement.ts';
+import { holders, readRung, rungsOf, sentinel, type Rung } from './rungs.ts';
+import { declareControls, type Control } from '../control.ts';
+import { replaceValue } from '../shared/comparison.ts';
 import { isSame, shown } from '../shared/expect.ts';
 import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
-import { readScenario, type SettingsPlan } from '../shared/load-step.ts';
-import { comparisonControls } from '../shared/comparison.ts';
 import { unobservable } from '../shared/unobservable.ts';
-import { plant, together } from '../shared/plant.ts';
 import { canRedirect } from '../../worlds/surroundings.ts';
-import { kindOf } from '../../settings/kinds.ts';
-import { carries, type Layer } from '../../settings/layers.ts';
-import type { Fault } from '../../worlds/fault.ts';
-import type { Json } from '../../model/result.ts';
-import { scenario } from '../../observe/scenario/stimulus.ts';
-import type { Stimulus, Observations } from '../../observe/stimulus.ts';
+import type { CheckDraft, CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import type { SettingsPlan } from '../shared/load-step.ts';
+import type { Evidence, Json } from '../../model/result.ts';
+import type { Observations } from '../../observe/stimulus.ts';
+import type { Layer } from '../../settings/layers.ts';
 
-/** One rung: a key that is set in this layer and in every one below it that can hold it, so it must read from here. */
-interface Rung {
-  layer: Layer;
-  key: string;
-  depth: number;
-}
+const controls = declareControls({
+  'without[layer]': {
+    kind: 'causal',
+    fault: 'the value of the highest layer removed, so that the next one takes effect',
+    signals: ['priority-differs'],
+  },
+  'comparison[layer]': {
+    kind: 'comparison',
+    fault: 'the value read from one layer replaced by a value of another kind',
+    signals: ['setting-differs'],
+  },
+});
 
 export const settingsPriority: CheckKind = {
   name: 'settings.priority',
   category: 'settings',
   severity: 'major',
+  plan: 'settings.priority',
   summary:
-    'a higher layer wins over every lower one: a key set in layers k and below reads from layer k',
-  controls: [
-    {
-      id: 'without[layer]',
-      kind: 'causal',
-      fault: "the top layer's value taken out, so that the next one shows",
-      signals: ['priority-differs'],
-    },
-    {
-      id: 'comparison[setting]',
-      kind: 'comparison',
-      fault: 'a value of another kind',
-      signals: ['setting-differs'],
-    },
-  ],
-  expand: (expansion) => {
-    const { settings } = expansion.file.plan;
-    const layers = expansion.layers.filter(canRedirect);
+    'a higher layer overrides every lower one: a key that is set in a layer and in those below it is read from that layer',
+  controls,
+  expand: ({ file, layers }) => {
+    const { settings } = file.plan;
     if (settings?.priority === undefined) return [];
-    const rungs = rungsOf(layers, settings.priority.keys);
-    const told = rungs.length < 2 ? expansion.layers : rungs.map(({ layer }) => layer);
+    const redirectable = layers.filter(canRedirect);
+    const rungs = rungsOf(redirectable, settings.priority.keys);
+    const named = rungs.length < 2 ? layers : rungs.map(({ layer }) => layer);
     const base = {
       id: 'settings.priority',
-      claim: `a higher layer wins: ${told.map(({ name }) => name).join(' over ')}`,
-      plan: expansion.file.place(['settings', 'priority']),
+      claim: `a higher layer overrides a lower one: ${namesOf(named, ' over ')}`,
     };
     if (rungs.length < 2) return [unobservable(base, TOO_FEW)];
-    const fixed = expansion.layers.filter((layer) => !canRedirect(layer));
-    return [
-      {
-        ...base,
-        ...(fixed.length === 0 ? {} : { notes: [leftOut(fixed)] }),
-        observe: Object.fromEntries(
-          rungs.map((rung) => [rung.layer.name, stimulus(settings, layers, rung, false)]),
-        ),
-        judge: (seen) => judge(seen, rungs, layers, settings),
-        controls: [
-          ...rungs
-            .filter(({ key, depth }) => holders(layers, key, depth + 1).length > 0)
-            .map((rung) => without(settings, layers, rung)),
-          ...rungs.flatMap(({ layer, key }) =>
-            comparisonControls(layer.name, [key], ['setting-differs']).map((control) => ({
-              ...control,
-              id: `comparison[${layer.name}]`,
-              fault: `${control.fault}, where ${layer.name} has it`,
-            })),
-          ),
-        ],
-      },
-    ];
+    const fixed = layers.filter((layer) => !canRedirect(layer));
+    const notes = fixed.length === 0 ? [] : [notCovered(fixed)];
+    return [{ ...base, notes, ...draftOf(settings, redirectable, rungs) }];
   },
 };
 
-const TOO_FEW =
-  "a value can be planted in fewer than two of the layers; a file that is found by an absolute path needs a 'pointer'";
+const POINTER = "a file that the target finds by an absolute path needs a 'pointer'";
+const TOO_FEW = `fewer than two of the layers can have a value planted in them; ${POINTER}`;
 
-function leftOut(fixed: readonly Layer[]): string {
-  return `not seen of ${fixed.map(({ name }) => name).join(', ')}, as no copy of that would be read; a file that is found by an absolute path needs a 'pointer'`;
+function notCovered(fixed: readonly Layer[]): string {
+  return `not checked for ${namesOf(fixed, ', ')}: the target would not read a copy; ${POINTER}`;
 }
 
-/** Each layer with a key that it can hold: the next in turn, or the first that it names. */
-function rungsOf(layers: Layer[], keys: string[]): Rung[] {
-  return layers.flatMap((layer, depth): Rung[] => {
-    const turn = keys[depth % keys.length];
-    const key = [turn, ...keys].find((each) => each !== undefined && carries(layer, each));
-    return key === undefined ? [] : [{ layer, depth, key }];
+function namesOf(layers: readonly Layer[], separator: string): string {
+  return layers.map(({ name }) => name).join(separator);
+}
+
+function draftOf(
+  settings: SettingsPlan,
+  layers: Layer[],
+  rungs: Rung[],
+): Omit<CheckDraft, 'id' | 'claim'> {
+  return {
+    observe: Object.fromEntries(
+      rungs.map((rung) => [rung.layer.name, readRung(settings, layers, rung, 'from its layer')]),
+    ),
+    judge: (observations) => judge(observations, rungs, layers, settings),
+    controls: [
+      ...rungs
+        .filter(({ key, depth }) => holders(layers, key, depth + 1).length > 0)
+        .map((rung) => without(settings, layers, rung)),
+      ...rungs.map(otherKind),
+    ],
+  };
+}
+
+function without(settings: SettingsPlan, layers: Layer[], rung: Rung): Control {
+  const { layer, key } = rung;
+  return controls['without[layer]'].with({
+    of: layer.name,
+    fault: `${key} removed from ${layer.name}`,
+    observe: { [layer.name]: readRung(settings, layers, rung, 'below its layer') },
   });
 }
 
-/** The layers from a depth downwards in which a key can stand. */
-function holders(layers: Layer[], key: string, from: number): { layer: Layer; depth: number }[] {
-  return layers
-    .map((layer, depth) => ({ layer, depth }))
-    .filter(({ layer, depth }) => depth >= from && carries(layer, key));
+function otherKind({ layer, key }: Rung): Control {
+  return controls['comparison[layer]'].with({
+    of: layer.name,
+    fault: `'${key}' replaced by a value of another kind, with ${layer.name} as the highest layer that sets it`,
+    alter: replaceValue(layer.name, key),
+  });
 }
 
 function judge(
-  seen: Observations,
+  observations: Observations,
   rungs: Rung[],
   layers: Layer[],
   settings: SettingsPlan,
 ): Judgement {
-  const lost = rungs.find(({ layer }) => seen[layer.name]?.outcome !== 'returned');
-  if (lost !== undefined) return unexpected(seen[lost.layer.name]);
-  const all = rungs.map(({ layer, key, depth }) => {
-    const measured = shown(valueOf(seen[layer.name], key));
-    const wanted = sentinel(settings, layers, depth);
-    return {
-      measured,
-      depth,
-      item: evidence(
-        `${key}, set in ${holders(layers, key, depth)
-          .map(({ layer }) => layer.name)
-          .join(', ')}`,
-        measured,
-        'equals',
-        wanted,
-        isSame(measured, wanted),
-      ),
-    };
-  });
+  const lost = rungs.find(({ layer }) => observations[layer.name]?.outcome !== 'returned');
+  if (lost !== undefined) return unexpected(observations[lost.layer.name]);
+  const all = rungs.map((rung) => ({
+    rung,
+    item: compareRung(observations, rung, layers, settings),
+  }));
   const items = all.map(({ item }) => item);
   const wrong = all.find(({ item }) => !item.holds);
-  const shows =
-    wrong === undefined
-      ? undefined
-      : layers.find((_, depth) => isSame(wrong.measured, sentinel(settings, layers, depth)));
-  if (wrong === undefined || shows === undefined) return judgeEvidence(items, 'setting-differs');
+  const source = wrong && layerWith(wrong.item.measured, layers, settings);
+  if (wrong === undefined || source === undefined) return judgeEvidence(items, 'setting-differs');
   return fails(
     'priority-differs',
-    `${wrong.item.subject} reads from ${shows.name} instead of ${layers[wrong.depth]?.name}`,
+    `${wrong.item.subject}, is read from ${source.name} instead of ${wrong.rung.layer.name}`,
     items,
   );
 }
 
-function without(settings: SettingsPlan, layers: Layer[], rung: Rung) {
-  const { layer, key } = rung;
-  return causal(
-    `without[${layer.name}]`,
-    `${key} taken out of ${layer.name}`,
-    ['priority-differs'],
-    { [layer.name]: stimulus(settings, layers, rung, true) },
-  );
-}
-
-function stimulus(
-  settings: SettingsPlan,
+function compareRung(
+  observations: Observations,
+  { layer, key, depth }: Rung,
   layers: Layer[],
-  { key, depth }: Rung,
-  withoutTop: boolean,
-): Stimulus {
-  const from = withoutTop ? depth + 1 : depth;
-  const set = together(
-    ...holders(layers, key, from).map((each) =>
-      plant(each.layer, key, sentinel(settings, layers, each.depth)),
-    ),
-  );
-  const cleared = holders(layers, key, 0)
-    .filter((each) => each.depth < from)
-    .flatMap(({ layer }): Fault[] =>
-      kindOf(layer).holds === 'arguments' ? [] : [{ layer: layer.name, key, remove: true }],
-    );
-  return scenario([...cleared, ...set.faults], readScenario(settings, [key], set.init));
+  settings: SettingsPlan,
+): Evidence {
+  const measured = shown(valueOf(observations[layer.name], key));
+  const wanted = sentinel(settings, layers, depth);
+  const setIn = holders(layers, key, depth).map((each) => each.layer);
+  const subject = `${key}, set in ${namesOf(setIn, ', ')}`;
+  return evidence(subject, measured, 'equals', wanted, isSame(measured, wanted));
 }
 
-/** What is planted in a layer: a value that no other layer has. */
-function sentinel(settings: SettingsPlan, layers: Layer[], depth: number): Json {
-  return settings.priority?.type === 'integer'
-    ? 7000 + depth
-    : `proofroll-${layers[depth]?.name ?? depth}`;
+/** The layer whose planted value was read instead. */
+function layerWith(
+  measured: Json,
+  layers: readonly Layer[],
+  settings: SettingsPlan,
+): Layer | undefined {
+  return layers.find((_, depth) => isSame(measured, sentinel(settings, [...layers], depth)));
 }

@@ -5,7 +5,7 @@ import type { Observation } from '../../observe/stimulus.ts';
 export const everyCheck = declareControls({
   'nothing-seen': {
     kind: 'comparison',
-    fault: 'observations in which nothing was seen',
+    fault: 'empty observations',
     signals: ['wrong-kind'],
   },
 });

@@ -36,9 +36,10 @@ export function sharingNotes(
 
 /**
  * The same for a run as a whole.
- * @param places of those that were looked at
+ * @param all the places of those that were observed
  */
-export function sharingRemark(what: string, places: ReadonlySet<number>): string[] {
+export function sharingRemark(what: string, all: readonly number[]): string[] {
+  const places = new Set(all);
   const processes = new Set([...places].map((place) => place % PROCESSES)).size;
   if (places.size === processes) return [];
   return [

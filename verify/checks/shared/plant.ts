@@ -33,6 +33,14 @@ export function holder(expansion: Expansion, key: string): Layer | undefined {
   return expansion.layers.find((layer) => placeIn(expansion, layer, key) !== undefined);
 }
 
+/** Where a setting comes from: its layer, and file:line, as far as they are known. */
+export function placed(expansion: Expansion, key: string): { layer?: string; where?: string } {
+  const layer = holder(expansion, key);
+  if (layer === undefined) return {};
+  const where = placeIn(expansion, layer, key);
+  return { layer: layer.name, ...(where === undefined ? {} : { where }) };
+}
+
 /** A layer in which a changed value reaches the target: where it stands now, else the highest file, else the environment. */
 export function plantable(expansion: Expansion, key: string): Layer | undefined {
   const usable = expansion.layers.filter((layer) => canRedirect(layer) && carries(layer, key));

@@ -27,6 +27,7 @@ export const smoke: CheckKind = {
       signals: ['suite-missing', 'suite-empty'],
     },
   ],
+  state: ({ ran }) => (ran?.outcome === 'suite' ? { tests: ran.tests } : {}),
   expand: ({ file }) =>
     (file.plan.smoke ?? []).flatMap((plan, index) => {
       const suites = plan.suites ?? [undefined];

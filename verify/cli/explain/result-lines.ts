@@ -1,4 +1,4 @@
-import { controlsOf, reasonOf, unwaived } from '../../report/content/facts.ts';
+import { controlsOf, reasonOf, unwaived } from '../../report/content/check/results.ts';
 import { checkLine } from '../../report/index.ts';
 import { oneLine } from '../../report/content/printable.ts';
 import { stateOf, statusLine } from '../../report/terminal/check-line.ts';

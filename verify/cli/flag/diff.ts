@@ -1,5 +1,5 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import { readBackup } from '../../flag/backup.ts';
+import { readBackup } from '../../store/backups.ts';
 import { defaultBackup } from '../../flag/default-backup.ts';
 import { readSettingsFile } from '../../flag/settings-file.ts';
 import { printable } from '../../report/content/printable.ts';

@@ -1,4 +1,4 @@
-import { listBackups } from '../../flag/backup.ts';
+import { listBackups } from '../../store/backups.ts';
 import { changeFlag } from '../../flag/change.ts';
 import { flagContext, type FlagContext } from '../../flag/context.ts';
 import { readHistory } from '../../flag/history.ts';

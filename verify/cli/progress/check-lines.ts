@@ -1,6 +1,6 @@
 import { budgetsLine } from './budgets-line.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import type { ProgressEvent } from '../../run/run.ts';
+import type { ProgressEvent } from '../../api/verify.ts';
 import { statuses, type CheckResult, type Status } from '../../model/result.ts';
 import type { Style, Terminal } from '../terminal.ts';
 import type { ProgressView } from './view.ts';

@@ -1,4 +1,4 @@
-import type { ProgressEvent } from '../../run/run.ts';
+import type { ProgressEvent } from '../../api/verify.ts';
 
 /** Many CI services cancel a job that prints nothing for some minutes. */
 const SILENCE_MS = 30_000;

@@ -3,7 +3,7 @@ import { ProofrollError } from '../../model/errors.ts';
 import { killGroups } from '../../process/group.ts';
 import { styleOf, type Terminal } from '../terminal.ts';
 import { terminalLine } from './terminal-line.ts';
-import type { ProgressEvent } from '../../run/run.ts';
+import type { ProgressEvent } from '../../api/verify.ts';
 import type { ProgressView } from './view.ts';
 
 /** What a run needs to report its progress and to be interrupted. */

@@ -1,4 +1,4 @@
-import type { ProgressEvent } from '../../run/run.ts';
+import type { ProgressEvent } from '../../api/verify.ts';
 
 /** Shows the progress of a run. */
 export interface ProgressView {

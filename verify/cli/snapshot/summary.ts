@@ -1,4 +1,4 @@
-import { countsOf, gitWords, valueWords } from '../../report/content/state-words.ts';
+import { countsOf, gitWords, valueWords } from '../../report/content/state/words.ts';
 import { oneLine } from '../../report/content/printable.ts';
 import { pad, wrap } from '../../report/terminal/layout.ts';
 import { shellQuoted } from '../../process/shell/quoted.ts';

@@ -22,6 +22,7 @@ export function addVerifyCommand(
     .option('--reports <folder>', 'folder for the reports', 'reports')
     .option('--against <snapshot>', 'compare with a snapshot from before the rollout')
     .option('--verbose', 'print one line for every check in the summary')
+    .option('--keep-worlds', 'leave the broken worlds on disk and list their folders')
     .option('--profile', 'show where the time was spent')
     .action(async (plan: string | undefined, options: VerifyFlags) => {
       const { runVerify } = await import('./run-verify.ts');

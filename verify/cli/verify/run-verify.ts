@@ -1,11 +1,13 @@
 import { messageOf } from '../../model/errors.ts';
 import { newProfile, noProfile, type Profile } from '../../probe/profile.ts';
-import { verifyMany } from '../../run/run.ts';
+import { verifyMany } from '../../api/verify.ts';
 import { exitCodes, INTERRUPTED } from '../../run/verdict.ts';
 import { checkLines } from '../progress/check-lines.ts';
 import { runWithProgress } from '../progress/run-with-progress.ts';
 import { styleOf, type Terminal } from '../terminal.ts';
+import { keptWorldsText } from './kept-worlds-text.ts';
 import { profileText } from './profile-text.ts';
+import type { KeptWorld } from '../../worlds/surroundings.ts';
 import type { ReportView } from '../../model/result.ts';
 
 export interface VerifyFlags {
@@ -17,6 +19,7 @@ export interface VerifyFlags {
   against?: string;
   verbose?: boolean;
   profile?: boolean;
+  keepWorlds?: boolean;
 }
 
 /** Verifies a rollout with progress output, prints the summary and writes the reports. Resolves with the exit code. */
@@ -27,6 +30,7 @@ export async function runVerify(
 ): Promise<number> {
   const style = styleOf(terminal);
   const profile = flags.profile === true ? profileSinceStart() : noProfile;
+  const keptWorlds: KeptWorld[] | undefined = flags.keepWorlds === true ? [] : undefined;
   const verified = await runWithProgress(terminal, checkLines(terminal, style, flags), (hooks) =>
     verifyMany({
       plan,
@@ -34,11 +38,13 @@ export async function runVerify(
       skip: flags.skip ?? [],
       controls: flags.proof,
       ...(flags.against === undefined ? {} : { against: flags.against }),
+      ...(keptWorlds === undefined ? {} : { keptWorlds }),
       profile,
       ...hooks,
     }),
   );
   if (verified === 'interrupted') {
+    if (keptWorlds !== undefined) terminal.err(keptWorldsText(keptWorlds));
     terminal.err('proofroll: interrupted; no report was written\n');
     return INTERRUPTED;
   }
@@ -50,6 +56,7 @@ export async function runVerify(
   } finally {
     close();
     endReporting();
+    if (keptWorlds !== undefined) terminal.out(redactText(keptWorldsText(keptWorlds)));
     if (flags.profile === true) terminal.out(redactText(profileText(profile.account(), style)));
   }
 }

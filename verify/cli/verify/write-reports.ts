@@ -3,7 +3,7 @@ import { copyFile, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { messageOf, ProofrollError } from '../../model/errors.ts';
 import { makeFolder } from '../../disk/make-folder.ts';
-import { isPartial } from '../../report/content/facts.ts';
+import { isPartial } from '../../report/content/run.ts';
 import { filesOf, LATEST } from '../../report/files.ts';
 import { renderPieces } from '../../report/index.ts';
 import type { ReportView } from '../../model/result.ts';

@@ -139,7 +139,7 @@ describe('proofroll verify', () => {
         .toSorted(),
     ).toEqual(ran);
     expect(counts).toMatchObject({ total: 8, passed: ran.length, skipped: 8 - ran.length });
-    expect(stdout).toContain('Not the whole plan was verified');
+    expect(stdout).toContain('Scope: partial run');
     expect(stdout).toMatch(/^Reports of this partial run: /m);
   });
 

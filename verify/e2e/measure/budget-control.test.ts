@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkIn, scratch } from '../testing/proofroll.ts';
-import { verify } from '../../run/run.ts';
+import { verify } from '../../api/verify.ts';
 
 const ID = 'budget.components.create[Heavy][memory]';
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findInterpreter } from '../../../fixtures/python/interpreter.ts';
-import { verify } from '../../run/run.ts';
+import { verify } from '../../api/verify.ts';
 import { checkIn, scratch } from '../testing/proofroll.ts';
 
 const interpreter = await findInterpreter();

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { findInterpreter } from '../../../fixtures/python/interpreter.ts';
 import { checkIn, scratch } from '../testing/proofroll.ts';
-import { verify } from '../../run/run.ts';
+import { verify } from '../../api/verify.ts';
 import type { RunReport } from '../../model/result.ts';
 
 const interpreter = await findInterpreter();

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkIn, scratch } from '../testing/proofroll.ts';
-import { verify } from '../../run/run.ts';
+import { verify } from '../../api/verify.ts';
 import type { CheckResult, RunReport } from '../../model/result.ts';
 
 /** The scenario `ask` of a target of one file, whose flag `x` is on, and everything else that the plan has. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { proofroll, readReport, scratch } from '../testing/proofroll.ts';
-import { verify } from '../../run/run.ts';
+import { verify } from '../../api/verify.ts';
 import type { RunReport } from '../../model/result.ts';
 
 /** More than are held at once, twice over, with some that fail in each portion. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { verify } from '../../run/run.ts';
+import { verify } from '../../api/verify.ts';
 import { checkIn, scratch } from '../testing/proofroll.ts';
 
 const LOADER = `import { readFileSync } from 'node:fs';

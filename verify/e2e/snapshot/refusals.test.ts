@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { changeFile } from '../testing/proofroll.ts';
-import { checksumOf } from '../../snapshot/checksum.ts';
+import { checksumOf } from '../../snapshot/hashes.ts';
 import { editSnapshotFile, inShop, shop, snapshotIn, verifyIn, type Shop } from './testing/shop.ts';
 
 /** An edit by someone who knows how the checksum is made. */
@@ -24,8 +24,8 @@ describe('a snapshot', () => {
   });
 
   test.each<{ name: string; edit: (text: string) => string; says: string }>([
-    { name: 'that is torn', edit: (text) => text.slice(0, 700), says: 'it is no whole JSON text' },
-    { name: 'that is empty', edit: () => '', says: 'it is no whole JSON text' },
+    { name: 'that is torn', edit: (text) => text.slice(0, 700), says: 'it is not complete JSON' },
+    { name: 'that is empty', edit: () => '', says: 'it is not complete JSON' },
     {
       name: 'in which a value was changed',
       edit: (text) => text.replace('"value": false', '"value": true'),
@@ -34,7 +34,7 @@ describe('a snapshot', () => {
     {
       name: 'of another version',
       edit: (text) => text.replace('"schemaVersion": 1', '"schemaVersion": 2'),
-      says: 'has schemaVersion 2, and this proofroll reads 1',
+      says: 'has schemaVersion 2, but this version of proofroll reads 1',
     },
     {
       name: 'with a key that is unknown',
@@ -70,7 +70,7 @@ describe('a snapshot', () => {
       }),
       says: 'target.root is elsewhere there and . in the plan',
     },
-    { name: 'that is a report', edit: () => '{"schemaVersion": 1}', says: 'is no snapshot' },
+    { name: 'that is a report', edit: () => '{"schemaVersion": 1}', says: 'is not a snapshot' },
   ])('$name is refused before anything is run', async ({ edit, says }) => {
     writeFileSync(made.snapshot, whole);
     editSnapshotFile(made, edit);
@@ -95,7 +95,7 @@ test('a snapshot that is there is replaced only by force', async () => {
   writeFileSync(made.snapshot, 'kept');
   const refused = await snapshotIn(made);
   expect([refused.exitCode, readFileSync(made.snapshot, 'utf8')]).toEqual([3, 'kept']);
-  expect(refused.stderr).toContain('is there already');
+  expect(refused.stderr).toContain('already exists');
   const { exitCode } = await snapshotIn(made, ['--force']);
   expect([exitCode, readFileSync(made.snapshot, 'utf8').slice(0, 1)]).toEqual([0, '{']);
 });
@@ -124,7 +124,7 @@ test.each([
       output,
     ]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
-    expect(stderr).toContain(`the snapshot cannot be written to ${output}`);
+    expect(stderr).toContain(`cannot write the snapshot to ${output}`);
     expect(stderr).toContain(says);
     expect(readdirSync(own).toSorted()).toEqual(['file', 'folder']);
   },

@@ -125,7 +125,7 @@ test('a setting that the plan came to call secret is no longer told from an olde
 });
 
 test('two settings with one secret have two hashes, and two snapshots two keys', async () => {
-  const { newHashing, secretHash } = await import('../../snapshot/secret-hash.ts');
+  const { newHashing, secretHash } = await import('../../snapshot/hashes.ts');
   const [hashing, another] = [newHashing(true), newHashing(true)];
   const hashes = await Promise.all([
     secretHash('a', SECRET, hashing),

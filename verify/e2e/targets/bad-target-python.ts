@@ -44,7 +44,11 @@ export const badTargetsInPython: BadTarget[] = [
     outcome: 'forged-protocol',
     told: /channel between probe and verifier/,
   },
-  { target: 'floods_the_channel', outcome: 'broken-protocol', told: /too long/ },
+  {
+    target: 'floods_the_channel',
+    outcome: 'broken-protocol',
+    told: /more than \d+ bytes without a line break/,
+  },
   { target: 'closes_stdout', outcome: 'closed-stdout', told: /closed its standard output/ },
   {
     target: 'puts_a_file_in_place_of_stdout',

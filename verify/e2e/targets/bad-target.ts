@@ -86,7 +86,11 @@ export const badTargets: BadTarget[] = [
     outcome: 'forged-protocol',
     told: /channel between probe and verifier/,
   },
-  { target: 'floods-the-channel', outcome: 'broken-protocol', told: /too long/ },
+  {
+    target: 'floods-the-channel',
+    outcome: 'broken-protocol',
+    told: /more than \d+ bytes without a line break/,
+  },
   { target: 'closes-stdout', outcome: 'closed-stdout', told: /closed its standard output/ },
   {
     target: 'puts-a-file-in-place-of-stdout',

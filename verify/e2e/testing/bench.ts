@@ -25,7 +25,11 @@ export interface Bench {
   folder: string;
   /** throw-away worlds are made in here */
   temporary: string;
-  start: (plan: string, env?: Record<string, string | undefined>) => ChildProcess;
+  start: (
+    plan: string,
+    env?: Record<string, string | undefined>,
+    options?: readonly string[],
+  ) => ChildProcess;
   /** runs a plan to its end */
   run: (plan: string) => Promise<Ran>;
   /** bytes, modification times and listings of the settings files and their folders */
@@ -43,7 +47,7 @@ export function openBench(): Bench {
     mkdirSync(join(folder, place), { recursive: true });
   writeFileSync(join(folder, 'home/.good/settings.yaml'), 'greeting: hello\n');
   writeFileSync(join(folder, 'cwd/.env'), 'GOOD=1\n');
-  const start: Bench['start'] = (plan, env = {}) => {
+  const start: Bench['start'] = (plan, env = {}, options = []) => {
     writeFileSync(join(folder, 'plan.yaml'), plan);
     const watcher = join(import.meta.dirname, 'peak-memory.mjs');
     const environment = {
@@ -56,7 +60,16 @@ export function openBench(): Bench {
     };
     return spawn(
       process.execPath,
-      ['--import', watcher, cli, 'verify', join(folder, 'plan.yaml'), '--reports', reports],
+      [
+        '--import',
+        watcher,
+        cli,
+        'verify',
+        join(folder, 'plan.yaml'),
+        '--reports',
+        reports,
+        ...options,
+      ],
       { cwd: project, env: environment, stdio: 'ignore' },
     );
   };

@@ -2,7 +2,7 @@
 import { messageOf } from '../../model/errors.ts';
 import { lost, type Loss } from '../../model/loss.ts';
 import { COPY } from '../../worlds/fault.ts';
-import { renamer } from '../../worlds/rename.ts';
+import { renamer } from '../rename.ts';
 import { realWorld } from '../../worlds/real.ts';
 import { brokenWorld } from '../../worlds/copied/world.ts';
 import type { World } from '../../worlds/world.ts';

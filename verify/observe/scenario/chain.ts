@@ -2,7 +2,7 @@
 import { ProofrollError, messageOf } from '../../model/errors.ts';
 import { isReal } from '../../worlds/fault.ts';
 import { lost, type Loss } from '../../model/loss.ts';
-import { renamer, targetNames } from '../../worlds/rename.ts';
+import { renamer, targetNames } from '../rename.ts';
 import { realWorld } from '../../worlds/real.ts';
 import { brokenWorld } from '../../worlds/copied/world.ts';
 import type { World } from '../../worlds/world.ts';

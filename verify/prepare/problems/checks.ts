@@ -1,7 +1,7 @@
 /** What is wrong with the checks of a plan as a whole: none, two of one id, waivers and severities for none. */
 import type { Outline } from '../../checks/check.ts';
 import { commandId } from '../../checks/smoke/command.ts';
-import { fileId } from '../../checks/settings/file.ts';
+import { fileId } from '../../checks/settings/file/file.ts';
 import type { PlanIssue } from '../../plan/problems/issue.ts';
 import type { Plan } from '../../plan/schema/index.ts';
 import { matchesAny } from '../select.ts';

@@ -1,66 +1,87 @@
-/** Every format that is a whole report tells all parts of the shared content. */
+/** Formats lay out the same sections; none leaves a phrase of them out. */
 import { describe, expect, test } from 'vitest';
-import { comparisonOf } from './comparison.ts';
-import { renderReport } from '../index.ts';
-import { inline as asElements } from '../html/lay-out.ts';
+import { sectionsOf, isAbsent } from './document.ts';
+import { controlPhrase } from './check/account.ts';
+import { convention } from './sections/convention.ts';
+import { about, colophon } from './sections/head.ts';
+import { isEmpty, type Block, type Fact } from './part.ts';
+import { madeReady, wordsOf } from '../html/made-ready.ts';
 import { serialize } from '../html/serialize.ts';
-import { h } from '../html/tree.ts';
-import { inline as asMarkdown } from '../markdown/lay-out.ts';
+import { wordsView } from '../html/view/block.ts';
+import { h } from '../html/view/tree.ts';
+import { renderReport } from '../index.ts';
+import { inline } from '../markdown/inline.ts';
 import { comparedReport } from '../sample/compared.ts';
-import { before } from './before.ts';
-import { breakingChanges } from './breaking.ts';
-import { changed } from './changed.ts';
-import { convention } from './convention.ts';
-import { follows } from './follows.ts';
-import { keyResult } from './key-result.ts';
-import { migration } from './migration.ts';
-import { removal } from './removal.ts';
-import { seen } from './seen.ts';
-import { wayBack, wayBackAdvice } from './way-back.ts';
-import type { Block, Part } from './part.ts';
 import type { Phrase } from './phrase.ts';
 
-const comparison = comparisonOf(comparedReport);
-const { lifecycle } = comparedReport.observed;
-const told: [what: string, phrases: Phrase[]][] = [
-  ['how to read it', [convention(comparedReport)]],
-  ['what was seen', seen(comparedReport).flatMap(phrasesOf)],
-  ['what changed', comparison ? changed(comparison, comparedReport).flatMap(phrasesOf) : []],
-  ['what was there before', comparison ? before(comparison.before).flatMap(phrasesOf) : []],
-  ['what removing the flag takes', lifecycle ? phrasesOf(removal(lifecycle)) : []],
-  ['the phases', migration(comparedReport).flatMap(inBlock)],
-  ['what follows', follows(comparedReport)],
-  ['the way back', [wayBackAdvice(comparedReport), ...wayBack(comparedReport)]],
-  ['breaking changes', [breakingChanges(comparedReport.checks)]],
-  ['the key result', [keyResult(comparedReport) ?? '']],
+const sections = [...sectionsOf(comparedReport)].filter((section) => !isAbsent(section));
+const contents: [title: string, phrases: Phrase[]][] = [
+  ['the convention', [convention(comparedReport)]],
+  ['the head', factPhrases(about(comparedReport))],
+  ['the colophon', factPhrases(colophon(comparedReport, []))],
+  ...sections.map(({ title, blocks }): [string, Phrase[]] => [title, blocks.flatMap(phrasesOf)]),
 ];
 
-describe.each(told)('of %s', (_what, phrases) => {
-  test('Markdown tells every phrase', () => {
+test('the sample has every section', () => {
+  expect(sections).toHaveLength([...sectionsOf(comparedReport)].length);
+});
+
+/** The header of the page says the same in another form. */
+const inHeader = new Set(['Executive Summary', 'Conclusion']);
+
+describe.each(contents)('%s', (title, phrases) => {
+  test('has phrases, and Markdown has all of them', () => {
     const text = renderReport(comparedReport, 'markdown');
     expect(phrases.length).toBeGreaterThan(0);
-    expect(phrases.map(asMarkdown).filter((words) => !text.includes(words))).toEqual([]);
+    expect(phrases.map(inline).filter((words) => !text.includes(words))).toEqual([]);
   });
 
-  test('the page tells every phrase', () => {
-    const text = renderReport(comparedReport, 'html');
-    const parts = phrases.map((phrase) => serialize(h('i', {}, asElements(phrase))));
-    const inner = parts.map((part) => part.slice('<i>'.length, -'</i>'.length));
-    expect(inner.filter((words) => !text.includes(words))).toEqual([]);
+  test.skipIf(inHeader.has(title))('is complete on the page', () => {
+    const page = renderReport(comparedReport, 'html');
+    const inner = phrases.map((phrase) =>
+      serialize(h('i', {}, wordsView(wordsOf(phrase)))).slice('<i>'.length, -'</i>'.length),
+    );
+    expect(inner.filter((words) => !page.includes(words))).toEqual([]);
   });
 });
 
-function phrasesOf({ title, blocks }: Part): Phrase[] {
-  return [title, ...blocks.flatMap(inBlock)];
+test('no block is lost when it is prepared for the page', () => {
+  const blocks = sections.flatMap((section) => section.blocks).filter((block) => !isEmpty(block));
+  const special = blocks.filter(({ block }) => block === 'checks' || block === 'budgets');
+  expect(special).toHaveLength(2);
+  expect(madeReady(blocks)).toHaveLength(blocks.length - special.length);
+});
+
+function factPhrases(facts: readonly Fact[]): Phrase[] {
+  return facts.flatMap(([name, what]) => [name, what]);
 }
 
-function inBlock(block: Block): Phrase[] {
+/** Without the layouts that formats have of their own: evidence, budgets and the list of checks. */
+function phrasesOf(block: Block): Phrase[] {
+  if (isEmpty(block)) return [];
   switch (block.block) {
     case 'paragraph':
       return [block.phrase];
+    case 'list':
+      return block.items;
     case 'facts':
-      return block.facts.flatMap(([name, what]) => [name, what]);
+      return factPhrases(block.facts);
     case 'table':
-      return block.rows.length === 0 ? [] : [...block.head, ...block.rows.flat()];
+      return [...block.head, ...block.rows.flat()];
+    case 'command':
+      return [block.title];
+    case 'part':
+      return [block.title, ...block.blocks.flatMap(phrasesOf)];
+    case 'controls':
+      return block.controls.map(controlPhrase);
+    case 'check':
+      return [block.title, ...block.blocks.flatMap(phrasesOf)];
+    case 'reproduce':
+      return [block.command];
+    case 'evidence':
+    case 'checks':
+    case 'budget':
+    case 'budgets':
+      return [];
   }
 }

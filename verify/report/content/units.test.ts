@@ -40,9 +40,9 @@ test.each([
 });
 
 test.each([
-  [2, 10_000, '<1 % of the limit'],
-  [312_400, 1_000_000, '31.2 % of the limit'],
-  [21, 10, '210 % of the limit'],
+  [2, 10_000, '<1%'],
+  [312_400, 1_000_000, '31.2%'],
+  [21, 10, '210%'],
 ])('%d of %d is %s', (estimate, limit, expected) => {
   expect(shareOfLimit(estimate, limit)).toBe(expected);
 });

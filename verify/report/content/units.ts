@@ -1,6 +1,6 @@
 import type { BudgetResult, MemoryAccount } from '../../model/result.ts';
 
-/** Nanoseconds in the unit that a person would choose, three digits. */
+/** Nanoseconds in the largest unit that fits, with three digits. */
 export function duration(nanoseconds: number): string {
   const rounded = threeDigits(nanoseconds);
   const [unit, size] = timeUnits.findLast(([, least]) => rounded >= least) ?? ['ns', 1];
@@ -14,17 +14,17 @@ export function bytes(count: number): string {
 }
 
 const accounts: Record<MemoryAccount, string> = {
-  heap: '',
-  tracemalloc: ' by tracemalloc',
-  resident: ' by resident size',
+  heap: 'V8 heap',
+  tracemalloc: 'tracemalloc',
+  resident: 'resident size',
 };
 
-/** What one component weighs, by each account; V8's heap is the usual one, and goes without a name. */
+/** The memory that one object keeps, as each account counts it. */
 export function memoryText(memory: readonly { by: MemoryAccount; bytes: number }[]): string {
-  return memory.map(({ by, bytes: count }) => `${bytes(count)}${accounts[by]}`).join(', ');
+  return memory.map(({ by, bytes: count }) => `${bytes(count)} (${accounts[by]})`).join(', ');
 }
 
-/** A figure of a budget in its unit; a ratio as a share. */
+/** A number of a budget in its unit; a ratio as a percentage. */
 export function amount(value: number, unit: BudgetResult['unit']): string {
   switch (unit) {
     case 'ns':
@@ -32,7 +32,7 @@ export function amount(value: number, unit: BudgetResult['unit']): string {
     case 'B':
       return bytes(value);
     case 'ratio':
-      return `${threeDigits(value * 100)} %`;
+      return `${threeDigits(value * 100)}%`;
   }
 }
 
@@ -52,10 +52,20 @@ export function quantileName(quantile: number): string {
   return `p${Number((quantile * 100).toPrecision(6))}`;
 }
 
-/** How far an estimate is from its limit, as a share of the limit. */
+/** An estimate as a share of its limit. */
 export function shareOfLimit(estimate: number, limit: number): string {
-  const percent = (estimate / limit) * 100;
-  return percent < 1 ? '<1 % of the limit' : `${Number(percent.toPrecision(3))} % of the limit`;
+  const share = (estimate / limit) * 100;
+  return share < 1 ? '<1%' : `${threeDigits(share)}%`;
+}
+
+/** A probability, with two digits. */
+export function percent(share: number): string {
+  return `${Number((share * 100).toPrecision(2))}%`;
+}
+
+/** `1 check`, `2 checks` */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 const timeUnits: [unit: string, nanoseconds: number][] = [

@@ -1,6 +1,5 @@
 import type { Category, Status, Verdict } from '../../model/result.ts';
 
-/** Codes and data travel inside; the words for them are made here. */
 export const categoryWords: Record<Category, string> = {
   flag: 'Feature flag',
   settings: 'Settings',
@@ -14,30 +13,31 @@ export const categoryWords: Record<Category, string> = {
 
 export const verdictWords: Record<Verdict, string> = {
   SUCCESSFUL: 'every check that counts passed',
-  DEGRADED: 'something that is not critical does not hold or could not be settled',
-  FAILED: 'something critical does not hold or could not be settled: rollback recommended',
+  DEGRADED: 'something that is not critical failed or could not be verified',
+  FAILED: 'something critical failed or could not be verified: rollback recommended',
   INCOMPLETE: 'the rollout could not be verified',
 };
 
-/** Of a run without controls in which nothing else is wrong. */
-export const heldWords = 'every check that counts held; none was shown able to fail.';
+/** For a run without controls in which nothing is wrong. */
+export const unprovenButTrue = 'every check that counts is true, but none was shown able to fail.';
 
-/** Where a text stops short, this says where all of it is. */
+/** Where the rest of a shortened text is. */
 export const everyCheck = 'the JSON report of this run has every check.';
 
-export const statusSymbols: Record<Status, { terminal: string; markdown: string }> = {
-  passed: { terminal: '✓', markdown: '✅' },
-  failed: { terminal: '✗', markdown: '❌' },
-  errored: { terminal: '!', markdown: '🚫' },
-  unproven: { terminal: '?', markdown: '❓' },
-  inconclusive: { terminal: '~', markdown: '🟡' },
-  skipped: { terminal: '-', markdown: '⚪' },
-  waived: { terminal: 'w', markdown: '🏳️' },
+/** Signs for a status: one character of text, and a picture for Markdown. */
+export const statusSigns: Record<Status, { text: string; picture: string }> = {
+  passed: { text: '✓', picture: '✅' },
+  failed: { text: '✗', picture: '❌' },
+  errored: { text: '!', picture: '🚫' },
+  unproven: { text: '?', picture: '❓' },
+  inconclusive: { text: '~', picture: '🟡' },
+  skipped: { text: '-', picture: '⚪' },
+  waived: { text: 'w', picture: '🏳️' },
 };
 
-export const verdictSymbols: Record<Verdict, string> = {
-  SUCCESSFUL: '✅',
-  DEGRADED: '🟡',
-  FAILED: '❌',
-  INCOMPLETE: '🚫',
+export const verdictSigns: Record<Verdict, { text: string; picture: string }> = {
+  SUCCESSFUL: { text: '✓', picture: '✅' },
+  DEGRADED: { text: '~', picture: '🟡' },
+  FAILED: { text: '✗', picture: '❌' },
+  INCOMPLETE: { text: '!', picture: '🚫' },
 };

@@ -1,4 +1,4 @@
-/** The page as a browser shows it, opened from the disk. */
+/** The page in a browser, opened from the disk. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,12 +9,13 @@ import type { RunReport } from '../../model/result.ts';
 import { renderReport } from '../index.ts';
 import { comparedReport } from '../sample/compared.ts';
 import { withForeign } from '../sample/foreign.ts';
-import { sampleReport } from '../sample/sample.ts';
+import { sampleReport } from '../sample/full.ts';
 import { findChromium, launchChromium, openPage, type Watched } from './testing/browser.ts';
 import { manyReport } from './testing/many.ts';
 
 const mayBeMissing = findChromium() === undefined && process.env['CI'] !== 'true';
-if (mayBeMissing) process.stderr.write('the HTML report is not looked at: no Chromium on PATH\n');
+if (mayBeMissing)
+  process.stderr.write('the HTML report is not tested: there is no Chromium on PATH\n');
 
 describe.skipIf(mayBeMissing)('the page in Chromium', () => {
   const folder = mkdtempSync(join(tmpdir(), 'proofroll-html-'));
@@ -32,9 +33,9 @@ describe.skipIf(mayBeMissing)('the page in Chromium', () => {
     return openPage(browser, pathToFileURL(file).href, options);
   }
 
-  test('runs its script and its style, and asks for nothing else', async () => {
+  test('runs its script and its style, and requests nothing else', async () => {
     const { page, complaints } = await opened(sampleReport);
-    expect(await page.title()).toBe('Coordinator Orchestrator rollout report');
+    expect(await page.title()).toBe('Coordinator Orchestrator Rollout Report');
     expect(await rows(page)).toHaveLength(sampleReport.checks.length);
     expect(await page.locator('#no-script').count()).toBe(0);
     expect(await page.evaluate('getComputedStyle(document.querySelector("main")).maxWidth')).toBe(
@@ -51,14 +52,14 @@ describe.skipIf(mayBeMissing)('the page in Chromium', () => {
       document.body.append(script);
       document.body.setAttribute('style', 'color: red');
     }`);
-    expect(await page.title()).toBe('Coordinator Orchestrator rollout report');
+    expect(await page.title()).toBe('Coordinator Orchestrator Rollout Report');
     expect(complaints.map((line) => /'(?:script|style)-src/u.exec(line)?.[0])).toEqual([
       "'script-src",
       "'style-src",
     ]);
   });
 
-  test('is filtered by status, by category and by words, each at once', async () => {
+  test('is filtered by status, category and words', async () => {
     const { page, complaints } = await opened(sampleReport);
     await page.getByRole('checkbox', { name: /^failed/u }).check();
     expect(await rows(page)).toEqual(['flag.effect', 'smoke[vitest]']);
@@ -80,7 +81,7 @@ describe.skipIf(mayBeMissing)('the page in Chromium', () => {
     await button.click();
     expect(await button.getAttribute('aria-expanded')).toBe('true');
     const text = await detail.innerText();
-    expect(text).toContain('turns red when: the flag is false in .victor/profiles.yaml');
+    expect(text).toContain('Caught: the flag is false in .victor/profiles.yaml');
     expect(text).toContain("npx proofroll verify rollout.yaml --only 'flag.value'");
     await button.press('Enter');
     expect(await detail.count()).toBe(0);
@@ -92,7 +93,7 @@ describe.skipIf(mayBeMissing)('the page in Chromium', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('turns its pages', async () => {
+  test('has pages for a long list', async () => {
     const { page, complaints } = await opened(manyReport(300));
     const [next, previous] = ['Next', 'Previous'].map((name) => page.getByRole('button', { name }));
     expect(await rows(page)).toHaveLength(100);
@@ -114,7 +115,7 @@ describe.skipIf(mayBeMissing)('the page in Chromium', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('shows what the target says as text, whatever it is', async () => {
+  test('shows every text of the target as text', async () => {
     const attack = `</script></style></title><img src=x onerror="alert(1)"><script>alert(2)</script><b onclick='alert(3)'>"&amp;`;
     const { page, complaints } = await opened(
       withForeign(comparedReport, (_text, index) => `${attack}${index}`),
@@ -128,7 +129,7 @@ describe.skipIf(mayBeMissing)('the page in Chromium', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('tells verdict and open checks without its script, and that the list is missing', async () => {
+  test('shows the verdict and the open checks without its script, and says that the list is missing', async () => {
     const { page } = await opened(sampleReport, { javaScriptEnabled: false });
     expect(await page.locator('.verdict').innerText()).toContain('FAILED');
     expect(await page.locator('article.check').count()).toBe(6);
@@ -156,7 +157,7 @@ function rows(page: Page): Promise<string[]> {
   return page.locator('.list button').allTextContents();
 }
 
-/** Texts whose contrast with what is behind them is less than WCAG's 4.5 to 1 (success criterion 1.4.3). */
+/** Texts with a contrast below 4.5 to 1 (WCAG success criterion 1.4.3). */
 const faintTexts = `(() => {
   const channels = (color) => color.match(/[\\d.]+/g).map(Number);
   const luminance = (color) => {

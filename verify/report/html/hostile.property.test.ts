@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { elementsOf, textOf, type Element } from './testing/elements.ts';
-import { unpack, type Pack, type Texts } from './packed.ts';
+import { unpack, type Pack, type Texts } from './list/packed.ts';
 import { renderReport } from '../index.ts';
 import { comparedReport } from '../sample/compared.ts';
 import { hostileText, withForeign } from '../sample/foreign.ts';

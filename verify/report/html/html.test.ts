@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { renderReport } from '../index.ts';
 import { elementsOf, textOf, type Element } from './testing/elements.ts';
 import { manyChecks, manyReport } from './testing/many.ts';
-import type { Row } from './model.ts';
-import { unpack, type Pack } from './packed.ts';
+import type { Row } from './view/ready.ts';
+import { unpack, type Pack } from './list/packed.ts';
 import { comparedReport } from '../sample/compared.ts';
 import { everyBudget } from '../sample/every-budget.ts';
 import { minimalReport } from '../sample/minimal.ts';
-import { sampleReport } from '../sample/sample.ts';
+import { sampleReport } from '../sample/full.ts';
 
 describe.each([
   ['full', sampleReport],
@@ -53,7 +53,7 @@ describe.each([
   });
 });
 
-test('the page of a compared run is as it was looked at', async () => {
+test('the page of a compared run is the one in the golden file', async () => {
   const page = renderReport(comparedReport, 'html')
     .replace(/<style>.*?<\/style>/su, '<style></style>')
     .replace(/<script>.*?<\/script>/su, '<script></script>')
@@ -61,7 +61,7 @@ test('the page of a compared run is as it was looked at', async () => {
   await expect(page).toMatchFileSnapshot('../golden/compared.html');
 });
 
-test('budgets are drawn in order: what did not pass, then what is nearest to its limit', () => {
+test('budgets are in order: those that did not pass, then those nearest to their limit', () => {
   const drawn = elementsOf(parse(renderReport(everyBudget, 'html'))).filter(
     ({ attributes }) => attributes['class']?.startsWith('budget ') === true,
   );
@@ -75,38 +75,38 @@ test('budgets are drawn in order: what did not pass, then what is nearest to its
   ]);
 });
 
-describe('of very many checks', () => {
+describe('with very many checks', () => {
   const many = manyReport(20_600, 40);
   const page = renderReport(many, 'html');
   const elements = elementsOf(parse(page));
   const rows = rowsOf(elements);
   const isOpen = (status: string): boolean => status !== 'passed' && status !== 'skipped';
 
-  test('the page lists all that are open, and as many others as stay usable', () => {
+  test('the page lists all open checks, and as many others as keep it usable', () => {
     const open = many.checks.filter(({ status }) => isOpen(status));
     expect(rows.filter(([, status]) => isOpen(status)).map(([id]) => id)).toEqual(
       open.map(({ id }) => id),
     );
     expect(rows.length - open.length).toBe(20_000);
-    expect(page).toContain('the first 20000 of those that passed or were skipped');
+    expect(page).toContain('the first 20000 that passed or were skipped');
   });
 
-  test('those in full are the gravest, and the rest is counted', () => {
+  test('the most severe open checks are described, and the others counted', () => {
     const shown = elements.filter(
       ({ attributes }) => attributes['class']?.startsWith('check ') === true,
     );
     expect(shown).toHaveLength(200);
-    // 86 that errored share one cause, 199 stand for themselves
-    expect(page).toContain('These are the gravest 285; 230 more are in the list of all checks.');
+    // 86 errored checks share one cause, 199 others have their own
+    expect(page).toContain('230 more open checks are not described here');
   });
 
-  test('a page that lists all of them does not say that it leaves some out', () => {
+  test('a complete list does not say that checks are left out', () => {
     expect(
       renderReport(
         { ...many, checks: manyChecks(99), counts: { ...many.counts, passed: 99 } },
         'html',
       ),
-    ).not.toContain('Listed are all checks');
+    ).not.toContain('The list has all open checks');
   });
 });
 

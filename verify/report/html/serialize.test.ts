@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hostileText } from '../sample/foreign.ts';
 import { embedded, serialize } from './serialize.ts';
-import { h } from './tree.ts';
+import { h } from './view/tree.ts';
 
 test.each([
   ['text', h('b', {}, 'a < b && "c"'), '<b>a &lt; b &amp;&amp; &quot;c&quot;</b>'],

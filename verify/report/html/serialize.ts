@@ -1,7 +1,7 @@
 import { printable } from '../content/printable.ts';
-import type { Tree } from './tree.ts';
+import type { Tree } from './view/tree.ts';
 
-/** The only place in which text becomes markup: whatever stands in a tree shows as just that text. */
+/** The only place where text becomes markup: every text of a tree is shown as it is. */
 export function serialize(tree: Tree): string {
   if (typeof tree === 'string') return escaped(tree);
   const { tag, attributes, children } = tree;
@@ -16,7 +16,7 @@ export function embedded(data: unknown): string {
 }
 
 const voidTags: ReadonlySet<string> = new Set(['input', 'meta']);
-/** Blocks begin a line, so that the page's source can be read and compared. */
+/** These begin a line: the source of the page should be easy to read and compare. */
 const ownLine: ReadonlySet<string> = new Set(
   'article div dl footer h1 h2 h3 header li main nav ol p section table tbody tr ul'.split(' '),
 );

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CheckResult, RunReport } from '../../model/result.ts';
 import { renderReport } from '../index.ts';
 import { code, fenced, text } from './escape.ts';
-import { sampleReport } from '../sample/sample.ts';
+import { sampleReport } from '../sample/full.ts';
 
 describe('text', () => {
   test.each([
@@ -53,7 +53,7 @@ describe('a rollback', () => {
   });
 });
 
-test('a wrong comparison is told also where the budget itself passed', () => {
+test('a failed comparison is shown even if the budget itself passed', () => {
   const checks = sampleReport.checks.flatMap((check): CheckResult[] => {
     if (check.status !== 'inconclusive' || !check.budget) return [];
     const memory = {

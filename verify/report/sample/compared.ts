@@ -1,5 +1,5 @@
 import type { Before, Changes, RunReport } from '../../model/result.ts';
-import { sampleReport } from './sample.ts';
+import { sampleReport } from './full.ts';
 
 /** Test support: the sample run, compared with a snapshot of which everything differs in some way. */
 const yaml = '.victor/profiles.yaml';

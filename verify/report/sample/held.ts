@@ -1,6 +1,6 @@
 import type { CheckResult, RunReport } from '../../model/result.ts';
 import { withoutProof } from '../../model/without-proof.ts';
-import { sampleReport } from './sample.ts';
+import { sampleReport } from './full.ts';
 
 /** Test support: the full sample run without its controls. */
 export const withoutControls: RunReport = {

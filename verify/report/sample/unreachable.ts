@@ -1,5 +1,5 @@
 import type { CheckResult, ErroredCheck, RunReport } from '../../model/result.ts';
-import { sampleReport } from './sample.ts';
+import { sampleReport } from './full.ts';
 import { common } from './parts.ts';
 
 const cannotImport: ErroredCheck['error'] = {

@@ -1,29 +1,24 @@
-import type { BudgetResult, CheckResult, ReportView } from '../../model/result.ts';
-import { bar } from '../content/bar.ts';
+import { bar } from '../content/budget/bar.ts';
 import {
+  budgetLine,
   chanceText,
-  contentionText,
   measureName,
-  percent,
+  noiseText,
   turnText,
-} from '../content/budget-words.ts';
-import { budgetsOf, reasonWords } from '../content/facts.ts';
-import type { RenderOptions } from '../format.ts';
+} from '../content/budget/words.ts';
+import { budgetsOf, reasonWords } from '../content/check/results.ts';
 import { oneLine } from '../content/printable.ts';
-import { duration, interval, memoryText } from '../content/units.ts';
-import { statusSymbols } from '../content/words.ts';
+import { duration, interval, memoryText, percent, plural } from '../content/units.ts';
+import { statusSigns } from '../content/words.ts';
 import { fit, wrap } from './layout.ts';
 import { paint } from './paint.ts';
-import { shortBudget } from './short.ts';
-
-interface Measured {
-  check: CheckResult;
-  budget: BudgetResult;
-}
+import type { Measured } from '../content/part.ts';
+import type { RenderOptions } from '../format.ts';
+import type { BudgetResult, ReportView } from '../../model/result.ts';
 
 /**
- * The figures of each budget. Of those that are within it under one name, and have the same status, only the nearest
- * to its limit is shown unless asked otherwise: the others are in the report.
+ * The numbers of each budget. Budgets of one kind that passed share an entry, that of the one nearest to its limit;
+ * `verbose` shows all.
  */
 export function budgets(report: ReportView, options: RenderOptions): string[] {
   const all = budgetsOf(report);
@@ -52,19 +47,19 @@ function budgetLines(
   all: readonly Measured[],
   { color, columns, verbose }: RenderOptions,
 ): string[] {
-  const symbol = statusSymbols[check.status].terminal;
+  const symbol = statusSigns[check.status].text;
   const state = check.status === 'passed' ? '' : `  ${check.status}`;
   const { status, faint } = paint(color);
   const family = all.filter((one) => familyOf(one) === familyOf({ check, budget })).length;
   const among = family > 1 && budget.decision === 'passed' && verbose !== true;
   const gate = `  ${symbol} ${oneLine(check.id)}${state}${among ? `, nearest of ${family}` : ''}`;
   const range = interval(budget.interval, budget.unit);
-  const account = `${shortBudget(budget)}, interval ${range}, n ${budget.n}`;
+  const account = `${budgetLine(budget)}, interval ${range}, n = ${budget.n}`;
   const decided = budget.decision === 'passed' ? '' : `: ${oneLine(reasonWords(budget.reason))}`;
   return [
     fit(gate, columns).replace(symbol, status[check.status](symbol)),
     fit(`    ${account}${decided}`, columns),
-    fit(`    ${bar(budget, barCells)}  ${turnText(budget)}, ${contentionText(budget)}`, columns),
+    fit(`    ${bar(budget, barCells)}  ${turnText(budget)}, ${noiseText(budget)}`, columns),
     ...[...figures(budget), ...(verbose === true ? [gateFigures(budget)] : [])].map((line) =>
       faint(fit(`    ${line}`, columns)),
     ),
@@ -79,13 +74,13 @@ function figures(budget: BudgetResult): string[] {
       const { coldFirstCallNs, importNs, same, memory } = budget;
       const parts = [`cold first call ${duration(coldFirstCallNs)}`];
       if (importNs > 0) parts.push(`import ${duration(importNs)}`);
-      if (same === true) parts.push('later calls give the object of the first');
+      if (same === true) parts.push('later calls return the object of the first');
       if (memory !== undefined) parts.push(`keeps ${memoryText(memory)} each`);
       return [parts.join(', ')];
     }
     case 'relative':
       return [
-        `${duration(budget.targetNs)} beside ${duration(budget.baselineNs)} with ${oneLine(budget.baseline)}`,
+        `median ${duration(budget.targetNs)}, baseline ${duration(budget.baselineNs)} (${oneLine(budget.baseline)})`,
       ];
     case 'memory':
       return budget.others.length === 0 ? [] : [`also ${memoryText(budget.others)} each`];
@@ -96,11 +91,11 @@ function figures(budget: BudgetResult): string[] {
 }
 
 function gateFigures({ windows, taken, needs, bursts, alpha }: BudgetResult): string {
-  const samples = `${taken} samples (${needs} needed) in ${windows} ${windows === 1 ? 'window' : 'windows'}`;
-  return `${samples}, ${bursts.loud} of ${bursts.all} bursts loud, α ${percent(alpha)}`;
+  const samples = `${taken} samples (${needs} needed) in ${plural(windows, 'window')}`;
+  return `${samples}, ${bursts.loud} of ${bursts.all} bursts noisy, error probability at most ${percent(alpha)}`;
 }
 
-/** Budgets of one kind for several components, with one outcome. */
+/** Budgets of one kind for several components, with one status. */
 function familyOf({ check, budget }: Measured): string {
   return `${check.status} ${stem(check.id)} ${measureName(budget)}`;
 }

@@ -1,16 +1,16 @@
 import { causeOf } from '../../model/open-checks.ts';
 import { categories } from '../../model/result.ts';
 import type { Category, CheckHead, CheckResult, ReportView, Status } from '../../model/result.ts';
-import { isHeld } from '../content/facts.ts';
+import { isProvenByNone } from '../content/check/results.ts';
 import type { RenderOptions } from '../format.ts';
 import { oneLine } from '../content/printable.ts';
 import { categoryWords } from '../content/words.ts';
 import { stateOf, statusLine } from './check-line.ts';
 import { width } from './layout.ts';
 import { paint } from './paint.ts';
-import { shortEvidence } from './short.ts';
+import { shortResult } from '../content/check/short.ts';
 
-/** Every check that ran, by category; those of a kind share a line where they hold, or have one cause, unless asked otherwise. */
+/** Every check that ran, by category. Checks of a kind share a line if they passed or have one cause; not with `verbose`. */
 export function groups(report: ReportView, options: RenderOptions): string[] {
   const all = familiesOf(report, options);
   const idColumns = columnsForIds([...all.values()].flatMap((own) => [...own.values()]));
@@ -23,14 +23,14 @@ export function groups(report: ReportView, options: RenderOptions): string[] {
       paint(options.color).strong(categoryWords[category]),
       ...shown.map((family) => indent + familyLine(family, inner, idColumns)),
       ...(shown.length < own.length
-        ? [`${indent}… and ${own.length - shown.length} more; --verbose tells each`]
+        ? [`${indent}… and ${own.length - shown.length} more; --verbose shows each`]
         : []),
       '',
     ];
   });
 }
 
-/** As many as can be looked through, with those first that did not pass where not all are shown. */
+/** As many as a reader can look through. If some are left out, those that did not pass come first. */
 function gravest(families: Family[]): Family[] {
   if (families.length <= mostLines) return families;
   return [
@@ -41,18 +41,18 @@ function gravest(families: Family[]): Family[] {
 
 const indent = '  ';
 const widestId = 34;
-/** More would push all else out of sight. */
+/** More would move everything else off the screen. */
 const mostLines = 60;
 /** More do not fit a line. */
 const mostMembers = 40;
 
-/** Checks that share a line, without the checks themselves: there may be very many. */
+/** Checks that share a line. The checks themselves are not kept, because there may be very many. */
 interface Family {
   status: Status;
   state: string;
   quiet: boolean;
-  /** what the first was seen to be */
-  seen: string;
+  /** of the first check */
+  result: string;
   ids: string[];
   count: number;
 }
@@ -79,15 +79,15 @@ function familiesOf(
   return all;
 }
 
-/** Checks of a kind that hold, or that one cause has left open. */
+/** The same for checks of a kind that passed, or that are open because of one cause. */
 function familyOf(check: CheckResult): string {
   const outcome = isQuiet(check) ? stateOf(check) : causeOf(check);
   return `${stem(check.id)} ${outcome}`;
 }
 
-/** Nothing is to be told of it beside what others of its kind have, too. */
+/** There is nothing more to say about it than about others of its kind. */
 function isQuiet(check: CheckResult): boolean {
-  return check.status === 'passed' || isHeld(check);
+  return check.status === 'passed' || isProvenByNone(check);
 }
 
 function joinedBy(check: CheckResult, family: Family | undefined): Family {
@@ -97,7 +97,7 @@ function joinedBy(check: CheckResult, family: Family | undefined): Family {
       status,
       state: stateOf(check),
       quiet: isQuiet(check),
-      seen: shortEvidence(check),
+      result: shortResult(check),
       ids: [id],
       count: 1,
     };
@@ -106,7 +106,7 @@ function joinedBy(check: CheckResult, family: Family | undefined): Family {
 }
 
 function familyLine(family: Family, options: RenderOptions, idColumns: number): string {
-  const { status, state, seen, ids, count } = family;
+  const { status, state, result, ids, count } = family;
   const members = ids.map((id) =>
     oneLine(
       id
@@ -115,7 +115,7 @@ function familyLine(family: Family, options: RenderOptions, idColumns: number): 
         .replaceAll('][', ' ') || lastOf(id),
     ),
   );
-  const rest = count === 1 ? seen : `${count}: ${members.join(', ')}`;
+  const rest = count === 1 ? result : `${count}: ${members.join(', ')}`;
   return statusLine(status, familyId(family), state, rest, options, idColumns);
 }
 
@@ -123,7 +123,7 @@ function familyId({ ids: [first = ''], count }: Family): string {
   return oneLine(count === 1 ? first : `${stem(first)}[…]`);
 }
 
-/** `load` of `budget.settings.load`, which stands beside `budget.settings.load[p95]`. */
+/** `load` of `budget.settings.load`, which is listed with `budget.settings.load[p95]`. */
 function lastOf(id: string): string {
   return id.slice(id.lastIndexOf('.') + 1);
 }

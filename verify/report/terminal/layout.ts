@@ -7,7 +7,7 @@ export function pad(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - width(text)));
 }
 
-/** The start of the text that fits, with an ellipsis where some is left out. */
+/** The start of the text that fits, with an ellipsis if some is left out. */
 export function fit(text: string, columns: number): string {
   if (width(text) <= columns) return text;
   let kept = '';
@@ -20,7 +20,7 @@ export function fit(text: string, columns: number): string {
   return `${kept.trimEnd()}…`;
 }
 
-/** Lines of at most `columns`, broken at spaces, and within a word only where it is longer. */
+/** Lines of at most `columns`, broken at spaces; only a longer word is broken. */
 export function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -30,6 +30,12 @@ export function wrap(text: string, columns: number): string[] {
     line = line !== '' && width(longer) > columns ? piece : longer;
   }
   return [...lines, line];
+}
+
+/** The same, the first line after `first` and all others after `others`. */
+export function hanging(text: string, columns: number, first: string, others: string): string[] {
+  const room = Math.max(columns - width(others), 20);
+  return wrap(text, room).map((line, index) => `${index === 0 ? first : others}${line}`);
 }
 
 function chop(word: string, columns: number): string[] {

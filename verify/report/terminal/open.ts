@@ -1,17 +1,20 @@
-import type { CheckResult, Evidence, ReportView } from '../../model/result.ts';
 import { openCauses, othersText, severityText, type Cause } from '../../model/open-checks.ts';
-import { controlsOf, judged, reasonOf, unwaived, wrongEvidence } from '../content/facts.ts';
-import { contentionText, turnText } from '../content/budget-words.ts';
-import type { RenderOptions } from '../format.ts';
-import { oneLine, shorten } from '../content/printable.ts';
-import { interval } from '../content/units.ts';
 import { signalTexts } from '../../model/signals.ts';
-import { statusSymbols } from '../content/words.ts';
-import { fit, pad, wrap } from './layout.ts';
+import { accountOfCause, controlPhrase, controlWords } from '../content/check/account.ts';
+import { unwaived } from '../content/check/results.ts';
+import { expectedText } from '../content/check/short.ts';
+import { budgetLine, noiseText, turnText } from '../content/budget/words.ts';
+import { interval } from '../content/units.ts';
+import { isEmpty, type Block, type Fact } from '../content/part.ts';
+import { plain, plainValue, sentence } from '../content/plain.ts';
+import { oneLine, shorten } from '../content/printable.ts';
+import { statusSigns } from '../content/words.ts';
+import { hanging, wrap } from './layout.ts';
 import { paint } from './paint.ts';
-import { plainValue, shortBudget } from './short.ts';
+import type { BudgetResult, Evidence, ReportView } from '../../model/result.ts';
+import type { RenderOptions } from '../format.ts';
 
-/** Everything there is to know of each check that did not simply pass; a cause that several share is told once. */
+/** Each open check in full. Checks with one cause are described once. */
 export function open(report: ReportView, options: RenderOptions): string[] {
   const most = options.verbose === true ? report.checks.length : mostDescribed;
   const { causes, more } = openCauses(report, most);
@@ -19,110 +22,95 @@ export function open(report: ReportView, options: RenderOptions): string[] {
   if (more === 0) return lines;
   return [
     ...lines,
-    ...wrap(`And ${more} more that did not simply pass; --verbose tells each.`, options.columns),
+    ...wrap(`And ${more} more open checks; --verbose shows each.`, options.columns),
     '',
   ];
 }
 
-/** A screen or two; the first ones tell most. */
+/** A screen or two. */
 const mostDescribed = 40;
-
-type Labelled = [label: string, text: string];
 
 function describe(cause: Cause, options: RenderOptions): string[] {
   const { lead } = cause;
+  const { claim, blocks } = accountOfCause(cause);
   const tint = paint(options.color).status[lead.status];
-  const title = `${statusSymbols[lead.status].terminal} ${oneLine(lead.id)}${othersText(cause)}  ${lead.status}, ${severityText(cause)}`;
-  const all: Labelled[] =
-    cause.others.length === 0 ? labelled(lead) : [...why(lead), sharing(cause)];
-  const lines = all.flatMap((line) => aligned(line, options));
-  return [tint(fit(title, options.columns)), ...lines, ...repeatLine(lead)];
-}
-
-function sharing({ lead, others, more }: Cause): Labelled {
-  const ids = [lead, ...others].map(({ id }) => id);
-  return ['checks', [...ids, ...(more > 0 ? [`and ${more} more`] : [])].join(', ')];
-}
-
-function labelled(check: CheckResult): Labelled[] {
+  const [reason, ...rest] = blocks.filter((block) => !isEmpty(block)).flatMap(linesOf);
+  const own = claim === undefined ? [] : [`Claim: ${plain(claim)}`];
   return [
-    ['claim', check.claim],
-    ...waiver(check),
-    ...why(check),
-    ...seen(check),
-    ...controlsOf(check).flatMap((control): Labelled[] =>
-      control.outcome === 'caught'
-        ? []
-        : [
-            [
-              control.outcome,
-              `${control.kind} control ${control.id} (${control.fault}): ${control.detail}`,
-            ],
-          ],
-    ),
+    ...hanging(titleOf(cause), options.columns, '', '    ').map((line) => tint(line)),
+    ...(reason === undefined ? [] : fitted(reason, options)),
+    ...[...rest, ...own].flatMap((line) => fitted(line, options)),
+    // not wrapped, because it is there to be copied
+    `  Reproduce: ${oneLine(lead.repeat)}`,
   ];
 }
 
-function seen(check: CheckResult): Labelled[] {
-  const { budget, notes = [] } = judged(check) ?? {};
-  const lines: Labelled[] = budget
-    ? [
-        [
-          'measured',
-          `${shortBudget(budget)}, interval ${interval(budget.interval, budget.unit)}, n = ${budget.n}`,
-        ],
-        ['turns', `${turnText(budget)}; ${contentionText(budget)}`],
-      ]
-    : [];
+function titleOf(cause: Cause): string {
+  const { lead } = cause;
+  const bare = unwaived(lead);
+  const what = bare.status === 'failed' ? `: ${signalTexts[bare.signal]}` : '';
+  const name = `${statusSigns[lead.status].text} ${oneLine(lead.id)}${othersText(cause)}`;
+  return `${name}  ${lead.status}, ${severityText(cause)}${what}`;
+}
+
+function linesOf(block: Block): string[] {
+  switch (block.block) {
+    case 'facts':
+      return block.role === 'frame'
+        ? [block.facts.map(factLine).join('; ')]
+        : block.facts.map(reasonLine);
+    case 'list':
+      return block.items.map(plain);
+    case 'evidence':
+      return block.evidence.filter(({ holds }) => !holds).map(evidenceLine);
+    case 'budget':
+      return budgetLines(block.measured.budget);
+    case 'controls':
+      return block.controls
+        .filter(({ outcome }) => outcome !== 'caught')
+        .map((control) => factLine([controlWords[control.outcome], controlPhrase(control)]));
+    case 'paragraph':
+      return [plain(block.phrase)];
+    case 'command':
+    case 'reproduce':
+    case 'table':
+    case 'part':
+    case 'checks':
+    case 'budgets':
+    case 'check':
+      return [];
+  }
+}
+
+/** The reason needs no name: it is the first sentence below the title. */
+function reasonLine([name, what]: Fact): string {
+  return name === 'Reason' ? sentence(plain(what)) : factLine([name, what]);
+}
+
+function factLine([name, what]: Fact): string {
+  return `${name}: ${plain(what)}`;
+}
+
+function evidenceLine(evidence: Evidence): string {
+  const { subject, measured, n, where } = evidence;
+  const notes = [
+    ...(n === 1 ? [] : [`n = ${n}`]),
+    ...(where === undefined ? [] : [oneLine(where)]),
+  ];
+  const end = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
+  return `${oneLine(subject)}: ${plainValue(measured)}, expected ${expectedText(evidence)}${end}`;
+}
+
+function budgetLines(budget: BudgetResult): string[] {
+  const range = interval(budget.interval, budget.unit);
   return [
-    ...lines,
-    ...wrongEvidence(check).flatMap(comparison),
-    ...notes.map((note): Labelled => ['note', note]),
+    `${budgetLine(budget)}, interval ${range}, n = ${budget.n}`,
+    `${turnText(budget)}; ${noiseText(budget)}`,
   ];
 }
 
-function waiver(check: CheckResult): Labelled[] {
-  if (check.status !== 'waived') return [];
-  const { owner, expires, reason } = check.waiver;
-  return [
-    ['waived', `until ${expires} by ${owner}: ${reason}`],
-    ['instead', check.instead.status],
-  ];
-}
-
-function why(check: CheckResult): Labelled[] {
-  const bare = unwaived(check);
-  if (bare.status === 'passed' || bare.status === 'skipped') return [];
-  const lines: Labelled[] = [['why', reasonOf(bare)]];
-  if (bare.status === 'failed')
-    lines.push(['signal', `${bare.signal}: ${signalTexts[bare.signal]}`]);
-  if (bare.status === 'errored' && bare.error.where !== undefined)
-    lines.push(['where', bare.error.where]);
-  return lines;
-}
-
-function comparison({ subject, measured, operator, expected, n, where }: Evidence): Labelled[] {
-  const lines: Labelled[] = [
-    ['seen', subject],
-    ['measured', `${plainValue(measured)} (n = ${n})`],
-    ['expected', `${operator} ${plainValue(expected)}`],
-  ];
-  return where === undefined ? lines : [...lines, ['where', where]];
-}
-
-const labelColumns = 'measured'.length;
-const indent = 2;
 const longest = 600;
 
-function aligned([label, text]: Labelled, { columns, color }: RenderOptions): string[] {
-  const room = Math.max(columns - indent - labelColumns - 2, 20);
-  return wrap(shorten(oneLine(text), longest), room).map((line, index) => {
-    const shown = pad(index === 0 ? label : '', labelColumns);
-    return `${' '.repeat(indent)}${paint(color).faint(shown)}  ${line}`;
-  });
-}
-
-/** Never wrapped, however long: it is there to be copied. */
-function repeatLine({ repeat }: CheckResult): string[] {
-  return [`${' '.repeat(indent)}${pad('repeat', labelColumns)}  ${oneLine(repeat)}`];
+function fitted(line: string, { columns }: RenderOptions): string[] {
+  return hanging(shorten(line, longest), columns, '  ', '    ');
 }

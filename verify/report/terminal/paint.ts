@@ -8,7 +8,7 @@ export interface Paint {
   faint: (text: string) => string;
 }
 
-/** Colour only repeats what symbol and words already say. */
+/** Colour only repeats what signs and words already say. */
 export function paint(color: boolean): Paint {
   const chalk = new Chalk({ level: color ? 1 : 0 });
   const { green, red, yellow, cyan, dim, magenta, bold } = chalk;

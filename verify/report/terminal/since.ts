@@ -5,7 +5,7 @@ import type {
   ReportView,
   SettingChange,
 } from '../../model/result.ts';
-import { comparisonOf, type Comparison } from '../content/comparison.ts';
+import { comparisonOf, type Comparison } from '../content/state/comparison.ts';
 import type { RenderOptions } from '../format.ts';
 import { oneLine } from '../content/printable.ts';
 import {
@@ -17,12 +17,12 @@ import {
   outcomeWords,
   shortCommit,
   valueWords,
-} from '../content/state-words.ts';
+} from '../content/state/words.ts';
 import { duration } from '../content/units.ts';
 import { pad, wrap } from './layout.ts';
 import { paint } from './paint.ts';
 
-/** What differs from the state before the rollout; nothing at all where there is no snapshot of it. */
+/** What changed since the snapshot; nothing if the run was not compared with one. */
 export function since(report: ReportView, { color, columns }: RenderOptions): string[] {
   const comparison = comparisonOf(report);
   if (comparison === undefined) return [];
@@ -42,7 +42,7 @@ export function since(report: ReportView, { color, columns }: RenderOptions): st
 
 const indent = 2;
 const labelColumns = 'settings'.length;
-/** Of each kind, so that the block stays a block; the reports list all. */
+/** Of each kind; the reports list all. */
 const mostShown = 5;
 
 function labelled({ before, changes }: Comparison, report: ReportView): [string, string][] {
@@ -70,7 +70,7 @@ function labelled({ before, changes }: Comparison, report: ReportView): [string,
 }
 
 function flagText({ flag }: Changes): string {
-  if (flag === undefined) return 'not compared: it was not observed on both sides';
+  if (flag === undefined) return 'not compared: it was not observed both before and now';
   const { from, to } = flag;
   const value = flag.changed
     ? `${valueWords(from.value)} → ${valueWords(to.value)}`

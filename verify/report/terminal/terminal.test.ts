@@ -6,7 +6,7 @@ import { checkLine, renderReport } from '../index.ts';
 import { sampleChecks } from '../sample/checks.ts';
 import { comparedReport } from '../sample/compared.ts';
 import { hostileText, withForeign } from '../sample/foreign.ts';
-import { sampleReport } from '../sample/sample.ts';
+import { sampleReport } from '../sample/full.ts';
 import { fit, width, wrap } from './layout.ts';
 
 const colors = new RegExp(String.raw`\u001B\[\d+m`, 'gu');
@@ -19,7 +19,9 @@ test('no line is wider than the terminal, but for commands to copy', () => {
         (text, index) => `${text.slice(0, 20)}${hostile.slice(0, 8)}${index}`,
       );
       const lines = renderReport(report, 'terminal', { columns }).split('\n');
-      const tooWide = lines.filter((line) => width(line) > columns && !line.startsWith('  repeat'));
+      const tooWide = lines.filter(
+        (line) => width(line) > columns && !line.startsWith('  Reproduce'),
+      );
       expect(tooWide).toEqual([]);
     }),
     { numRuns: 60 },
@@ -33,7 +35,7 @@ test('long reasons and titles are kept within the terminal', () => {
   const lines = renderReport(report, 'terminal').split('\n');
   // in the list of checks an id is never cut
   const below = lines.slice(lines.findIndex((line) => /^[^ ] x/u.test(line)));
-  expect(below.filter((line) => width(line) > 80 && !line.startsWith('  repeat'))).toEqual([]);
+  expect(below.filter((line) => width(line) > 80 && !line.startsWith('  Reproduce'))).toEqual([]);
 });
 
 test('the target cannot steer the terminal', () => {
@@ -73,18 +75,18 @@ describe('the line of one check', () => {
 });
 
 describe('what was left out', () => {
-  test('controls that were switched off stand in the verdict', () => {
+  test('the verdict says that controls were switched off', () => {
     expect(ending({ controls: false })).toMatch(
-      /^FAILED .*Controls were switched off: nothing is proven\./mu,
+      /^FAILED .*Controls were switched off, so nothing is proven\./mu,
     );
     expect(ending({})).not.toContain('switched off');
   });
 
-  test('a selection is told with the number of skipped checks', () => {
+  test('a selection is shown with the number of skipped checks', () => {
     expect(ending({ only: ['flag.*'], skip: [] })).toContain(
-      'only flag.* (1 of 17 checks skipped)',
+      'Scope: partial run, only flag.* (1 of 17 skipped)',
     );
-    expect(ending({ skip: [] })).not.toContain('checks skipped');
+    expect(ending({ skip: [] })).not.toContain('skipped)');
   });
 });
 

@@ -1,25 +1,25 @@
 import type { ReportView } from '../../model/result.ts';
-import { countsText, selectionText, verdictText } from '../content/facts.ts';
+import { countsText, scopeText, verdictText } from '../content/run.ts';
 import type { RenderOptions } from '../format.ts';
 import { oneLine } from '../content/printable.ts';
 import { duration } from '../content/units.ts';
-import { wrap } from './layout.ts';
+import { hanging, wrap } from './layout.ts';
 import { paint } from './paint.ts';
 
-/** The end of the summary: remarks, the counts, what was left out, the verdict and why. */
+/** The end of the summary: remarks, counts, what was left out, the verdict and its reasons. */
 export function verdict(report: ReportView, options: RenderOptions): string[] {
   const { columns } = options;
-  const remarks = report.findings.flatMap((finding) => hanging(finding, columns));
-  const selected = oneLine(selectionText(report));
+  const remarks = report.findings.flatMap((finding) => item(finding, columns));
+  const scope = oneLine(scopeText(report));
   return [
     ...(remarks.length > 0 ? [paint(options.color).strong('Remarks'), ...remarks, ''] : []),
     ...wrap(`${countsText(report.counts)} (${duration(report.durationMs * 1e6)})`, columns),
-    ...(selected === '' ? [] : wrap(selected, columns)),
+    ...(scope === '' ? [] : wrap(`Scope: ${scope}`, columns)),
     ...verdictLines(report, options),
-    // where all is well the verdict's own words say why
+    // the text of SUCCESSFUL is reason enough
     ...(report.verdict === 'SUCCESSFUL'
       ? []
-      : report.reasons.flatMap((reason) => hanging(reason, columns))),
+      : report.reasons.flatMap((reason) => item(reason, columns))),
   ];
 }
 
@@ -32,8 +32,6 @@ function verdictLines(report: ReportView, { color, columns }: RenderOptions): st
   return [first.replace(name, paint(color).verdict[name](name)), ...more];
 }
 
-function hanging(text: string, columns: number): string[] {
-  return wrap(oneLine(text), columns - 4).map(
-    (line, index) => `${index === 0 ? '  - ' : '    '}${line}`,
-  );
+function item(text: string, columns: number): string[] {
+  return hanging(oneLine(text), columns, '  - ', '    ');
 }

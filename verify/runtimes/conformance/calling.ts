@@ -111,4 +111,10 @@ export const calling: Case[] = [
     { steps: [step('größe', { positional: literals('M') })], observe: { said: '$s' } },
     returned({ said: plain('größe M') }),
   ),
+  scenarioCase(
+    "the host's own folder is not on the path on which the target's modules are looked up",
+    { steps: [step('host_on_path', { mode: 'read' })], observe: { folders: '$s' } },
+    returned({ folders: plain([]) }),
+    { only: 'python', because: 'Node has no such path' },
+  ),
 ];

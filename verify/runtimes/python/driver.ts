@@ -16,7 +16,7 @@ export const python: Driver = {
   host: (place) => ({
     command: place.interpreter ?? 'python3',
     // -B, and the variable for what the target starts itself: no .pyc file is written
-    arguments: ['-B', '-c', BOOT, builtFile('host.py')],
+    arguments: ['-B', '-c', BOOT, builtFile('python')],
     env: { PYTHONDONTWRITEBYTECODE: '1', PYTHONUSERBASE: userBase() },
   }),
   findInterpreter,
@@ -33,9 +33,9 @@ export const python: Driver = {
 };
 
 /**
- * Begins the host, in words that Python 2 understands too: an interpreter that is too old could not read the host at
- * all. The target meets a `__main__` that is none of its own, and empty; the working directory, where -c would have
- * Python look for modules first, is no place for them.
+ * Starts the host from its package, whose folder is not left on the path: the target's modules are looked up in its
+ * own folders, and not in the working directory either, which -c would put first. The words are valid in Python 2,
+ * because an interpreter that is too old could not read the host itself. The target finds an empty `__main__`.
  */
 const BOOT = `
 import sys
@@ -43,10 +43,10 @@ if sys.version_info < (3, 9):
     sys.exit("error: proofroll verifies targets in Python 3.9 or later, and this interpreter is %d.%d" % sys.version_info[:2])
 if sys.path and sys.path[0] == "":
     del sys.path[0]
-def read(path):
-    with open(path, encoding="utf-8") as file:
-        return file.read()
-exec(compile(read(sys.argv[1]), sys.argv[1], "exec"), {"__name__": "__main__", "__file__": sys.argv[1]})
+sys.path.insert(0, sys.argv[1])
+from _proofroll_host.main import main
+del sys.path[0]
+main()
 `.trim();
 
 function findInterpreter(search: InterpreterSearch): { interpreter: string } | { problem: string } {

@@ -1,5 +1,5 @@
-/** The built host is one file that any interpreter since 3.9 can run, with nothing installed. */
-import { readFileSync } from 'node:fs';
+/** The built host is a package that any interpreter since 3.9 can run, with nothing installed. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -7,10 +7,16 @@ import { python } from './driver.ts';
 import { buildIfStale, project } from '../../e2e/testing/build.ts';
 import { findInterpreters, findTooOld, OLDEST_MINOR } from './testing/interpreters.ts';
 
-const host = join(project, 'dist/host.py');
+const folder = join(project, 'dist/python');
 beforeAll(buildIfStale);
 
-/** Prints the modules that a text imports anywhere, each on a line with 1 where it is of the standard library. */
+function modules(): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.py'),
+  );
+}
+
+/** Prints the modules that a text imports anywhere, each on a line with 1 if it is in the standard library. */
 const LISTING = `
 import ast, sys
 tree = ast.parse(sys.stdin.read(), feature_version=(3, int(sys.argv[1])))
@@ -19,32 +25,32 @@ for node in ast.walk(tree):
     if isinstance(node, ast.Import):
         names.update(alias.name.split(".")[0] for alias in node.names)
     elif isinstance(node, ast.ImportFrom):
-        names.add("." * node.level + (node.module or "").split(".")[0])
+        names.add("." if node.level else node.module.split(".")[0])
 for name in sorted(names):
     print(name, int(name in sys.stdlib_module_names))
 `;
 
 const all = await findInterpreters();
-/** `sys.stdlib_module_names` is there since Python 3.10. */
+/** `sys.stdlib_module_names` exists since Python 3.10. */
 const reader = all.find(({ version }) => Number(version.split('.')[1]) >= 10);
 
 describe.skipIf(reader === undefined)(`read by Python ${reader?.version ?? 'since 3.10'}`, () => {
-  test('it is Python of the oldest version that is supported', async () => {
-    expect((await list(readFileSync(host, 'utf8'))).length).toBeGreaterThan(10);
-  });
-
-  test('newer grammar would be noticed', async () => {
-    await expect(list('match 1:\n    case 1:\n        pass\n')).rejects.toThrow(/SyntaxError/);
-  });
-
-  test('it imports nothing but the standard library', async () => {
-    const lines = await list(readFileSync(host, 'utf8'));
-    // annotationlib is of the standard library since Python 3.14, and is asked for in a try
-    const foreign = lines.filter((line) => !line.endsWith(' 1') && line !== 'annotationlib 0');
+  test('every module has the grammar of the oldest supported version and imports only the standard library', async () => {
+    const lines = await Promise.all(
+      modules().map((name) => list(readFileSync(join(folder, name), 'utf8'))),
+    );
+    // annotationlib is in the standard library since Python 3.14, and is imported in a try
+    const allowed = new Set(['. 0', 'annotationlib 0', '']);
+    const foreign = lines.flat().filter((line) => !line.endsWith(' 1') && !allowed.has(line));
+    expect(lines.flat().length).toBeGreaterThan(100);
     expect(foreign).toEqual([]);
   });
 
-  test('a foreign import would be noticed, also inside of a function', async () => {
+  test('newer grammar is noticed', async () => {
+    await expect(list('match 1:\n    case 1:\n        pass\n')).rejects.toThrow(/SyntaxError/);
+  });
+
+  test('a foreign import is noticed, also inside a function', async () => {
     expect(await list('def late():\n    import yaml.nodes\n    from . import parts\n')).toEqual([
       '. 0',
       'yaml 0',
@@ -52,31 +58,36 @@ describe.skipIf(reader === undefined)(`read by Python ${reader?.version ?? 'sinc
   });
 });
 
-test('no two of its parts have the same name for something, as all are in one file', () => {
-  const twice = (text: string): string[] => {
-    const names = [...text.matchAll(/^(?:def |class )?(\w+)(?:\(| = |:$)/gmu)].map(
-      ([, name]) => name,
-    );
-    return names.flatMap((name, at) =>
-      name !== undefined && names.indexOf(name) < at ? [name] : [],
-    );
-  };
-  expect(twice('def _told(a):\n    pass\n\n\ndef _told(b):\n    pass\n')).toEqual(['_told']);
-  expect(twice('LIMIT = 1\nLIMIT = 2\n')).toEqual(['LIMIT']);
-  expect(
-    twice(readFileSync(host, 'utf8').replaceAll(/^(?:if|try|else|finally)\b.*$/gmu, '')),
-  ).toEqual([]);
-});
+/** Imports every module of the host and prints those without the builtins that are kept from before the target. */
+const WITHOUT_KEPT_BUILTINS = `
+import importlib, pkgutil, sys, types
+sys.path.insert(0, sys.argv[1])
+import _proofroll_host
+from _proofroll_host.kept import BUILTINS
+for found in pkgutil.walk_packages(_proofroll_host.__path__, "_proofroll_host."):
+    space = vars(importlib.import_module(found.name))
+    own = [each for each in space.values() if getattr(each, "__module__", None) == found.name]
+    if own and space["__builtins__"] is not BUILTINS:
+        print(found.name)
+`;
 
-test.each(all)('Python $version compiles it without a warning', async ({ command }) => {
-  const compile =
-    'import pathlib, sys; compile(pathlib.Path(sys.argv[1]).read_text("utf-8"), "host.py", "exec")';
-  const { stderr } = await execa(command, ['-W', 'error', '-c', compile, host]);
-  expect(stderr).toBe('');
+describe.each(all)('Python $version', ({ command }) => {
+  test('compiles every module without a warning', async () => {
+    const compile =
+      'import pathlib, sys\nfor file in pathlib.Path(sys.argv[1]).rglob("*.py"): compile(file.read_text("utf-8"), str(file), "exec")';
+    const { stderr } = await execa(command, ['-W', 'error', '-c', compile, folder]);
+    expect(stderr).toBe('');
+  });
+
+  test('imports every module with the builtins that the host keeps, and prints nothing', async () => {
+    const given = ['-B', '-W', 'error', '-c', WITHOUT_KEPT_BUILTINS, folder];
+    const { stdout, stderr } = await execa(command, given);
+    expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '' });
+  });
 });
 
 test.skipIf((await findTooOld()).length === 0).each(await findTooOld())(
-  'Python $version is told to be too old, in one line',
+  'Python $version is reported as too old, in one line',
   async ({ command, version }) => {
     const started = python.host({ root: project, path: [], interpreter: command });
     const { exitCode, stderr, stdout } = await execa(started.command, started.arguments, {

@@ -13,6 +13,7 @@ import type { Control } from '../../control.ts';
 import type { Observations } from '../../../observe/stimulus.ts';
 import type { SourcesOutcome } from '../../../observe/usages/stimulus.ts';
 import type { Plan } from '../../../plan/schema/index.ts';
+import { lifecycleState } from './state.ts';
 
 const controls = declareControls({
   'readers-taken-out': {
@@ -39,6 +40,7 @@ export const flagLifecycle: CheckKind = {
   plan: 'flag.lifecycle',
   summary: 'code reads the flag, its removal is not overdue, and what it chooses still exists',
   controls,
+  state: lifecycleState,
   expand: (expansion) => {
     const facts = flagFacts(expansion);
     const lifecycle = facts?.flag.lifecycle;

@@ -2,7 +2,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { storeOf, type Store } from '../../../flag/store.ts';
+import { storeOf, type Store } from '../../../store/store.ts';
 
 const formats = {
   yaml: { name: 'shop.yaml', pattern: /^new_cart:[ \t]*(\S+)/m },

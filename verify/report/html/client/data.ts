@@ -1,5 +1,5 @@
-import type { Detail, Row } from '../model.ts';
-import { unpack, type Pack, type Texts } from '../packed.ts';
+import { unpack, type Pack, type Texts } from '../list/packed.ts';
+import type { Ready, Row } from '../view/ready.ts';
 
 /** A row, and where its details are: in which block, and which of those there. */
 export interface Entry {
@@ -14,10 +14,10 @@ export function readRows(): Entry[] {
   );
 }
 
-/** Read when they are wanted: most checks are never opened. */
-export function detailOf({ block, place }: Entry): Detail | undefined {
+/** Read on demand: most checks are never opened. */
+export function detailOf({ block, place }: Entry): Ready[] | undefined {
   const element = blocks('details')[block];
-  return element === undefined ? undefined : (read(element)[place] as Detail | undefined);
+  return element === undefined ? undefined : (read(element)[place] as Ready[] | undefined);
 }
 
 function blocks(name: string): Element[] {

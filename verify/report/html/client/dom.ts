@@ -1,4 +1,4 @@
-import type { Branch, Tree } from '../tree.ts';
+import type { Branch, Tree } from '../view/tree.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -18,7 +18,7 @@ function nodeOf(tree: Tree): Node | string {
 
 const svgTags: ReadonlySet<string> = new Set(['svg', 'rect', 'path', 'circle']);
 
-/** A part of the page's own frame. @throws where the page is not the one that this script was built for */
+/** A part of the page's frame. @throws if the page is not the one for which this script was built */
 export function part<T extends HTMLElement>(
   frame: ParentNode,
   selector: string,

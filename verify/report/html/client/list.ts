@@ -1,11 +1,11 @@
-import { detailView } from '../detail-view.ts';
-import type { Branch } from '../tree.ts';
+import { blockView } from '../view/block.ts';
+import type { Branch } from '../view/tree.ts';
 import { detailOf, type Entry } from './data.ts';
 import { elementOf, part } from './dom.ts';
 import { bodyView, categoryRow, rowView, unfoldedRow } from './row-view.ts';
 import { searchable, select } from './select.ts';
 
-/** Rows at a time: enough to scroll through, and drawn at once. */
+/** Rows on one page: enough to scroll through, and drawn at once. */
 const PAGE = 100;
 
 /** Draws the list a page at a time, and again whenever search or filters change. */
@@ -21,7 +21,7 @@ export function startList(frame: HTMLElement, entries: readonly Entry[]): void {
     for (const body of table.querySelectorAll('tbody')) body.remove();
     const first = page * PAGE;
     table.append(...groups(shown.slice(first, first + PAGE), first).map(elementOf));
-    tell(frame, page, shown.length, all.length);
+    showRange(frame, page, shown.length, all.length);
   };
   const refresh = (): void => {
     shown = select(all, { query: query.value, category: category.value, statuses: checked(frame) });
@@ -61,7 +61,7 @@ function groups(entries: readonly Entry[], first: number): Branch[] {
   return bodies.map(bodyView);
 }
 
-function tell(frame: HTMLElement, page: number, count: number, all: number): void {
+function showRange(frame: HTMLElement, page: number, count: number, all: number): void {
   const pages = Math.max(1, Math.ceil(count / PAGE));
   const range =
     count > PAGE ? `, ${page * PAGE + 1} to ${Math.min(count, (page + 1) * PAGE)} shown` : '';
@@ -82,5 +82,5 @@ function toggle(button: HTMLButtonElement, entry: Entry): void {
 
 function unfolded(entry: Entry): Branch {
   const detail = detailOf(entry);
-  return unfoldedRow(detail === undefined ? undefined : detailView(detail));
+  return unfoldedRow(detail?.map(blockView));
 }

@@ -1,4 +1,4 @@
-/** The page's one script: it fills the list of all checks. Everything else on the page stands without it. */
+/** The script of the page: it fills the list of checks. The rest of the page works without it. */
 import { readRows } from './data.ts';
 import { startList } from './list.ts';
 

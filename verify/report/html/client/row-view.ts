@@ -1,16 +1,19 @@
 import type { Category } from '../../../model/result.ts';
 import { categoryWords } from '../../content/words.ts';
-import type { Row } from '../model.ts';
-import { severityView, statusView } from '../status-view.ts';
-import { h, type Branch, type Child } from '../tree.ts';
+import type { Row } from '../view/ready.ts';
+import { severityView, statusView } from '../view/status.ts';
+import { h, type Branch, type Child } from '../view/tree.ts';
 
 const columns = '4';
 
 /**
- * One line of the list; its button opens the check. The roles are those that the elements have anyway, but would
- * lose where a narrow screen lays them out as blocks.
+ * One line of the list; its button opens the check. The roles repeat those of the elements, which are
+ * lost when a narrow screen lays them out as blocks.
  */
-export function rowView([id, status, , severity, proof, seen, claim]: Row, place: number): Branch {
+export function rowView(
+  [id, status, , severity, proof, result, claim]: Row,
+  place: number,
+): Branch {
   return h(
     'tr',
     { class: 'row', role: 'row' },
@@ -21,7 +24,7 @@ export function rowView([id, status, , severity, proof, seen, claim]: Row, place
       opener(id, place),
       h('span', { class: 'claim' }, claim),
     ),
-    h('td', { class: 'seen', role: 'cell' }, seen),
+    h('td', { class: 'result', role: 'cell' }, result),
     h('td', { class: 'proof', role: 'cell' }, proof),
   );
 }

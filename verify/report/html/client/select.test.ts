@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Row } from '../model.ts';
+import type { Row } from '../view/ready.ts';
 import { searchable, select, type Wanted } from './select.ts';
 
 const rows: Row[] = [

@@ -1,5 +1,5 @@
 import type { Category, Status } from '../../../model/result.ts';
-import type { Row } from '../model.ts';
+import type { Row } from '../view/ready.ts';
 
 export interface Wanted {
   /** words that all have to occur, in any order and case */
@@ -18,8 +18,8 @@ export interface Searchable<T> {
 }
 
 export function searchable<T extends { row: Row }>(item: T): Searchable<T> {
-  const [id, status, category, , , seen, claim] = item.row;
-  return { item, status, category, words: `${id}\n${claim}\n${seen}`.toLowerCase() };
+  const [id, status, category, , , result, claim] = item.row;
+  return { item, status, category, words: `${id}\n${claim}\n${result}`.toLowerCase() };
 }
 
 export function select<T>(

@@ -1,7 +1,7 @@
 /** Test support: reports of any number of checks, of the shape that real ones have. */
 import { statuses } from '../../../model/result.ts';
 import type { CheckResult, Counts, RunReport } from '../../../model/result.ts';
-import { sampleReport } from '../../sample/sample.ts';
+import { sampleReport } from '../../sample/full.ts';
 
 /** Checks of the sample again and again under other names; one in `openEach` is left open, the others passed. */
 export function manyChecks(count: number, openEach = 50): CheckResult[] {

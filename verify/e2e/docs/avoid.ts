@@ -1,0 +1,38 @@
+/** Words that read twice, and what to write instead. CONTRIBUTING.md explains the style. */
+export const avoid: readonly { word: RegExp; use: string }[] = [
+  { word: /\btell(?:s|ing)?\b|\btold\b/iu, use: 'report, show, print; given' },
+  {
+    word: /\bloud(?:er|ly)?\b|\bunheard\b|\bheard?\b|\bhearing\b/iu,
+    use: 'noisy; read, picked up',
+  },
+  {
+    word: /\bstand(?:s|ing)? (?:in|for|on|over|beside|there|behind|under)\b|\bstood\b/iu,
+    use: 'is set in, means, depends on',
+  },
+  { word: /\bthe seen\b|\bwhat (?:is|was) seen\b/iu, use: 'observation, observed' },
+  { word: /\bunasked\b/iu, use: 'unconfirmed; without being asked' },
+  { word: /\btaken back\b|\btakes? back\b|\btaking back\b/iu, use: 'reverted' },
+  { word: /\bovertaken?\b/iu, use: 'superseded' },
+  { word: /\bhand(?:s|ed|ing)? on\b/iu, use: 'passed' },
+  { word: /\ball the same\b/iu, use: 'still' },
+  { word: /\b(?:do|does|did) not hold\b/iu, use: 'failed, is false' },
+  {
+    word: /(?<!there )\b(?:is|are|was|were) no (?!longer\b|more\b|other\b|way\b|need\b|such\b)\w+/iu,
+    use: 'is not a …',
+  },
+  { word: /\b(?:is|are|was|were) to be\b/iu, use: 'must be, should be' },
+  { word: /\bby (?:itself|themselves)\b/iu, use: 'alone, separately' },
+  { word: /\bof (?:its|their|his) own\b/iu, use: 'own, separate' },
+  { word: /\bin turn\b/iu, use: 'one after the other' },
+  { word: /\banew\b/iu, use: 'again' },
+  { word: /\bbesides?\b/iu, use: 'next to, parallel; also' },
+  { word: /\bdear\b/iu, use: 'expensive' },
+  { word: /\bcut nowhere\b/iu, use: 'not truncated' },
+  { word: /\bas though\b/iu, use: 'as if' },
+  { word: /\bsabotag(?:ed|es|ing)\b/iu, use: 'broken world, fault' },
+  { word: /\bbears? out\b|\bborne out\b/iu, use: 'proves, supports' },
+  { word: /\bgrave(?:st)?\b/iu, use: 'severe, most severe' },
+  { word: /\bhinder(?:s|ed)?\b/iu, use: 'prevents' },
+  { word: /\b(?:deed|forthwith|hence|thence|thereby|wherein)\b/iu, use: 'plain words' },
+  { word: /\d %/u, use: 'no space before %' },
+];

@@ -1,0 +1,160 @@
+/** Checks in full. */
+import { othersText, severityText, type Cause } from '../../../model/open-checks.ts';
+import { controlsOf, evidenceOf, judged, proofWords, reasonOf, unwaived } from './results.ts';
+import { code, planMark, statusOf, text, type Phrase } from '../phrase.ts';
+import { lossTexts, signalTexts } from '../../../model/signals.ts';
+import { everyCheck } from '../words.ts';
+import { facts, list, type Block, type CheckBlock, type Fact } from '../part.ts';
+import { duration } from '../units.ts';
+import type { CheckResult, ControlResult, ErroredCheck } from '../../../model/result.ts';
+
+/** @param before the outcome that a snapshot has of the check */
+export function accountOf(check: CheckResult, before?: string): CheckBlock {
+  return {
+    block: 'check',
+    check,
+    title: titleOf(check, '', check.severity),
+    claim: text(check.claim),
+    blocks: detailsOf(check, before),
+  };
+}
+
+/** Open checks with one cause: mostly it is one check, and its account is complete. */
+export function accountOfCause(cause: Cause, before?: string): CheckBlock {
+  const { lead, others, more } = cause;
+  if (others.length === 0) return accountOf(lead, before);
+  const sharing = [lead, ...others].map(({ id, claim }) => [code(id), ': ', text(claim)]);
+  return {
+    block: 'check',
+    check: lead,
+    title: titleOf(lead, othersText(cause), severityText(cause)),
+    blocks: [
+      facts(reasonFacts(lead)),
+      list(more > 0 ? [...sharing, `and ${more} more; ${everyCheck}`] : sharing),
+      repeatOf(lead),
+    ],
+  };
+}
+
+/** Everything about a check but its status and its claim. */
+export function detailsOf(check: CheckResult, before?: string): Block[] {
+  const { budget, notes = [] } = judged(check) ?? {};
+  const evidence = evidenceOf(check);
+  const shown = evidence.slice(0, mostComparisons);
+  return [
+    facts(reasonFacts(check)),
+    ...(budget ? [{ block: 'budget', measured: { check, budget } } as const] : []),
+    {
+      block: 'evidence',
+      evidence: budget ? shown.filter(({ holds }) => !holds) : shown,
+      rest: evidence.length - shown.length,
+    },
+    facts(notes.map((note): Fact => ['Note', text(note)])),
+    { block: 'controls', controls: listedControls(check) },
+    { block: 'facts', facts: frameFacts(check, before), role: 'frame' },
+    repeatOf(check),
+  ];
+}
+
+/** Those that failed come first. */
+const mostComparisons = 40;
+
+function titleOf(lead: CheckResult, others: string, severities: string): Phrase {
+  const bare = unwaived(lead);
+  const what = bare.status === 'failed' ? `: ${signalTexts[bare.signal]}` : '';
+  return [statusOf(lead), ' ', code(lead.id), `${others} (${severities})${what}`];
+}
+
+/** Why a check did not pass; empty if it did. */
+export function reasonFacts(check: CheckResult): Fact[] {
+  return [...waiverFacts(check), ...ownReason(check)];
+}
+
+function waiverFacts(check: CheckResult): Fact[] {
+  if (check.status !== 'waived') return [];
+  const { reason, owner, expires } = check.waiver;
+  return [
+    ['Waiver', [planMark, ' until ', text(expires), ' by ', text(owner), ': ', text(reason)]],
+    ['Status without the waiver', check.instead.status],
+  ];
+}
+
+function ownReason(check: CheckResult): Fact[] {
+  const bare = unwaived(check);
+  switch (bare.status) {
+    case 'passed':
+      return [];
+    case 'skipped':
+      return [['Reason', text(bare.reason)]];
+    case 'failed':
+      return [
+        ['Reason', text(reasonOf(bare))],
+        ['Signal', code(bare.signal)],
+      ];
+    case 'errored':
+      return [['Reason', text(reasonOf(bare))], ...sourceAndLimit(bare)];
+    case 'unproven':
+    case 'inconclusive':
+      return [['Reason', text(reasonOf(bare))]];
+  }
+}
+
+function sourceAndLimit({ error: { where, limitMs } }: ErroredCheck): Fact[] {
+  return [
+    ...(where === undefined ? [] : [['Source', code(where)] as const]),
+    ...(limitMs === undefined ? [] : [['Time limit', duration(limitMs * 1e6)] as const]),
+  ];
+}
+
+/** Without the control that every check has, if it was caught: the legend mentions it once. */
+function listedControls(check: CheckResult): ControlResult[] {
+  return controlsOf(check).filter(
+    (control) => !(control.outcome === 'caught' && control.signal === 'wrong-kind'),
+  );
+}
+
+export function controlPhrase(control: ControlResult): Phrase {
+  const { kind, id } = control;
+  const fault = text(control.fault);
+  switch (control.outcome) {
+    case 'caught':
+      return [fault, ` (${kind}, `, code(control.signal), ')'];
+    case 'missed': {
+      const expected = control.expects.flatMap((signal, index): Phrase[] =>
+        index === 0 ? [code(signal)] : [' or ', code(signal)],
+      );
+      const detail = text(control.detail);
+      return [fault, ` (${kind} control `, code(id), ', expected ', expected, '): ', detail];
+    }
+    case 'errored':
+      return [
+        fault,
+        ` (${kind} control `,
+        code(id),
+        `): ${lossTexts[control.reason]}: `,
+        text(control.detail),
+      ];
+  }
+}
+
+export const controlWords: Record<ControlResult['outcome'], string> = {
+  caught: 'Caught',
+  missed: 'Missed',
+  errored: 'Not observed',
+};
+
+function frameFacts(check: CheckResult, before: string | undefined): Fact[] {
+  const { plan, durationMs } = check;
+  return [
+    ...(judged(check) ? [['Proof', proofWords(check)] as const] : []),
+    ...(before === undefined
+      ? []
+      : [['Outcome before', [{ as: 'mark', of: 'before' }, ` ${before}`]] as const]),
+    ...(plan === undefined ? [] : [['Plan', code(plan)] as const]),
+    ...(durationMs > 0 ? [['Duration', duration(durationMs * 1e6)] as const] : []),
+  ];
+}
+
+function repeatOf({ repeat }: CheckResult): Block {
+  return { block: 'reproduce', command: repeat };
+}

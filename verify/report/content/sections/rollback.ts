@@ -1,0 +1,73 @@
+import { firstOf, type Some } from '../../../model/check-list.ts';
+import { shortResult } from '../check/short.ts';
+import { breakingChanges } from './breaking-changes.ts';
+import { code, planMark, stated, statusOf, strong, text, value, type Phrase } from '../phrase.ts';
+import { list, paragraph, type Block, type Section } from '../part.ts';
+import type {
+  CheckList,
+  CheckResult,
+  ObservedState,
+  ReportView,
+  Stated,
+} from '../../../model/result.ts';
+
+/** What was observed of the way back, and what the plan says about it. */
+export function rollback(report: ReportView): Section {
+  const { observed, checks, stated: plan } = report;
+  return {
+    name: 'rollback',
+    title: 'Rollback Assessment',
+    blocks: [
+      paragraph(advice(report)),
+      list([otherwise(observed.flag), breakingChanges(checks), ...drills(checks)]),
+      ...commands(plan.rollback),
+    ],
+  };
+}
+
+function advice({ verdict }: ReportView): Phrase {
+  return verdict === 'FAILED'
+    ? [strong('Rollback is recommended'), ': something critical failed or could not be verified.']
+    : '';
+}
+
+function otherwise(flag: ObservedState['flag']): Phrase {
+  if (flag?.buildsOtherwise === undefined)
+    return 'The class built with the old value of the flag was not observed in this run.';
+  const state = flag.otherwise === undefined ? 'at its other value' : value(flag.otherwise);
+  return [
+    'With the flag ',
+    state,
+    ' in a throw-away copy, ',
+    code(flag.buildsOtherwise),
+    ' was built.',
+  ];
+}
+
+function drills(checks: CheckList): Phrase[] {
+  const { first, more }: Some<CheckResult> = firstOf(
+    checks,
+    mostNamed,
+    ({ kind, status }) => kind === 'rollback.drill' && status !== 'skipped',
+  );
+  if (first.length === 0) return [['The rollback was ', strong('not drilled in this run'), '.']];
+  return more > 0 ? [...first.map(drill), `and ${more} more drills`] : first.map(drill);
+}
+
+/** A plan has one drill; a program that uses the library may add more. */
+const mostNamed = 20;
+
+function drill(check: CheckResult): Phrase {
+  const { id, claim } = check;
+  return [statusOf(check), ' ', code(id), ': ', text(claim), ' (', text(shortResult(check)), ')'];
+}
+
+function commands(plan: Stated['rollback']): Block[] {
+  if (!plan) return [paragraph('The plan does not state how to roll back.')];
+  const { disable = '', enable = '', notes = [] } = plan;
+  return [
+    { block: 'command', title: [planMark, ' Roll back'], lines: disable },
+    { block: 'command', title: [planMark, ' Roll forward'], lines: enable },
+    list(notes.map(stated)),
+  ];
+}
