@@ -1,4 +1,4 @@
-/** What the budgets of a plan need, told before a sample is taken. */
+/** What the budgets of a plan need, known before a sample is taken. */
 import { PATIENCE, samplesNeeded } from '../observe/measure/measured.ts';
 import { budgetedCalls } from '../checks/performance/calls.ts';
 import type { Expansion, Outline } from '../checks/check.ts';
@@ -11,7 +11,7 @@ export interface GatesAhead extends GatesOfRun {
   needs: { id: string; samples: number }[];
 }
 
-/** How the chance of a false verdict is shared out; by all budgets of the plan, whichever of them are run. */
+/** How the probability of a wrong verdict is divided: among all budgets of the plan, whichever of them are run. */
 export function gatesOf(checks: readonly Outline[]): GatesOfRun | undefined {
   const gates = checks.flatMap(({ budget }) => budget ?? []);
   const [first] = gates;
@@ -32,20 +32,20 @@ export function gatesAhead(
 }
 
 /**
- * Budgets that could never pass in time. A call that is within its limit may take as long as the limit, so a gate
- * has to have the time for as many of those as it needs.
+ * Budgets that could never pass in time. A call within its limit may take as long as the limit, so a gate must have
+ * the time for as many such calls as it needs.
  */
 export function gateIssues(checks: readonly Outline[], expansion: Expansion): PlanIssue[] {
   const calls = new Map(budgetedCalls(expansion).map((each) => [each.id, each]));
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return checks.flatMap(({ id, budget }): PlanIssue[] => {
     const call = calls.get(id);
     if (budget === undefined || call === undefined) return [];
     const message = problemOf(budget);
     const path = ['budgets', call.budget, call.limit.key];
-    // components share their limits: one issue is enough
-    if (message === undefined || told.has(path.join(' '))) return [];
-    told.add(path.join(' '));
+    // components share their limits, so one issue is enough
+    if (message === undefined || reported.has(path.join(' '))) return [];
+    reported.add(path.join(' '));
     return [{ message, path }];
   });
 }
@@ -55,12 +55,12 @@ function problemOf(budget: BudgetStimulus): string | undefined {
   const name = `p${Number((quantile * 100).toPrecision(6))}`;
   const samples = samplesNeeded(budget);
   if (samples === undefined)
-    return `${name} needs more samples than a gate of this plan takes: there are too many budgets for so high a quantile`;
+    return `${name} needs more samples than a budget of this plan may take: there are too many budgets for so high a quantile`;
   if (measure === 'memory' || measure === 'relative') return undefined;
   const [needMs, mayMs] = [(samples * limit) / 1e6, capMs * (measure === 'warm' ? 1 : PATIENCE)];
   if (needMs <= mayMs) return undefined;
   const cap = Math.ceil(needMs / (measure === 'warm' ? 1 : PATIENCE) / 1e3);
-  return `${name} needs ${samples} samples, which at ${limit / 1e6} ms each take ${seconds(needMs)} s, and there are ${seconds(mayMs)} s: set budgets.cap to ${cap} s, or choose a lower limit or quantile`;
+  return `${name} needs ${samples} samples, which take ${seconds(needMs)} s at ${limit / 1e6} ms each, but the cap allows ${seconds(mayMs)} s: set budgets.cap to ${cap} s, or choose a lower limit or quantile`;
 }
 
 function seconds(milliseconds: number): number {

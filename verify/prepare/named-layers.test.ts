@@ -46,7 +46,7 @@ test('a flag is shadowed from the next higher layer that can hold it', async () 
   );
 });
 
-test('a variable under its own name is handed on, and is where the flag comes from', async () => {
+test('a variable with its own name is passed, and the flag comes from it', async () => {
   const { real, expansion } = await prepared({}, { SHOP_FLOW: 'false', FLOW: 'true' });
   expect(real.env).toEqual({ SHOP_FLOW: 'false' });
   expect(expansion.layers[0]?.names).toEqual({ flow: 'SHOP_FLOW', provider: 'SHOP_PROVIDER' });
@@ -72,7 +72,7 @@ test.each([
   await expect(prepared(parts)).rejects.toThrow(message);
 });
 
-test('a target that loads its settings as it is imported refuses a broken file by failing to be', async () => {
+test('a target that loads its settings on import refuses a broken file by failing to be imported', async () => {
   const check = checkOf(await prepared({}), 'settings.malformed[local]');
   const judged = (detail: string) =>
     check.judge({ broken: { outcome: 'lost', reason: 'cannot-import', detail } });
@@ -88,7 +88,7 @@ test('a target that loads its settings as it is imported refuses a broken file b
   ).toMatchObject({ holds: 'unobserved' });
 });
 
-test('a broken file that is refused, where the plan says that the defaults stand, has failed', async () => {
+test('a check fails if a broken file is refused and the plan says that the defaults apply', async () => {
   const check = checkOf(await prepared({ outcome: 'defaults' }), 'settings.malformed[local]');
   expect(check.judge({ broken: refusedAt('settings') })).toMatchObject({
     holds: false,

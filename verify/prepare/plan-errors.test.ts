@@ -168,12 +168,12 @@ describe('a plan is refused at the place of its problem', () => {
     {
       fault: 'a quantile whose samples would take longer than the cap',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: 1 ms, p99: 100 ms } }`,
-      says: 'plan:5:49: p99 needs 878 samples, which at 100 ms each take 87.8 s, and there are 10 s: set budgets.cap to 88 s',
+      says: 'plan:5:49: p99 needs 878 samples, which take 87.8 s at 100 ms each, but the cap allows 10 s: set budgets.cap to 88 s',
     },
     {
       fault: 'a first call whose processes would take longer than the cap',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { cap: 1 s, components.create: { cold: 1 s } }`,
-      says: 'plan:5:49: p50 needs 14 samples, which at 1000 ms each take 14 s, and there are 6 s: set budgets.cap to 3 s',
+      says: 'plan:5:49: p50 needs 14 samples, which take 14 s at 1000 ms each, but the cap allows 6 s: set budgets.cap to 3 s',
     },
     {
       fault: 'a relative budget without a baseline',
@@ -183,7 +183,7 @@ describe('a plan is refused at the place of its problem', () => {
     {
       fault: 'a baseline without a relative budget',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: 1 ms, baseline: { root: . } } }`,
-      says: 'plan:5:44: no limit here is compared with it',
+      says: 'plan:5:44: no limit is compared with this baseline',
     },
     {
       fault: 'a relative budget for a quantile other than the median',
@@ -198,7 +198,7 @@ describe('a plan is refused at the place of its problem', () => {
     {
       fault: 'the other value of the flag as baseline without a flag',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { flag: otherwise } } }`,
-      says: 'there is no flag whose other state could be planted',
+      says: 'the flag cannot be set to its other value in a copy of the settings',
     },
     {
       fault: 'a baseline checkout that does not exist',

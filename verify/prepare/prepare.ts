@@ -1,4 +1,4 @@
-/** From a plan to everything that a run stands on. */
+/** From a plan to everything that a run needs. */
 import { randomBytes, randomInt } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -35,7 +35,7 @@ export interface Prepared {
   setup: Step[];
   expansion: Expansion;
   outlines: Outline[];
-  /** every check of the plan, whole; those of a large plan are made anew for each pass */
+  /** every check of the plan, whole; those of a large plan are made again for each pass */
   checks: () => Iterable<Check>;
 }
 

@@ -11,7 +11,7 @@ export interface Selection {
   skip: string[];
 }
 
-/** The checks to run; `wanted` may leave out some more. @throws `filter-matches-nothing` for a filter that no check matches */
+/** The checks to run; `wanted` may exclude more of them. @throws `filter-matches-nothing` for a filter that no check matches */
 export function select<Item extends Named>(
   checks: readonly Item[],
   { only, skip }: Selection,
@@ -29,7 +29,7 @@ export function select<Item extends Named>(
       '--only and --skip together leave no check to run',
     );
   const kept = chosen.filter(wanted);
-  // a plan of nothing else is still observed by something
+  // if nothing is left, the excluded ones are run: there would be no observation otherwise
   const selected = new Set(kept.length > 0 ? kept : chosen);
   return { selected: [...selected], left: checks.filter((check) => !selected.has(check)) };
 }
@@ -43,7 +43,7 @@ export function matchesAny(check: Named, filters: readonly string[]): boolean {
   );
 }
 
-// Ids have brackets in them, which a common glob would take for a set of letters.
+// Ids contain brackets, which a common glob would read as a set of letters.
 function globOf(filter: string): RegExp {
   const escaped = filter.replace(/[.+^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'u');
@@ -72,5 +72,5 @@ const MOST_IDS = 20;
 
 function whyNone(filter: string): string {
   const isKnown = [...categories, ...checkKinds.map(({ name }) => name)].includes(filter);
-  return isKnown ? `this plan asks for no check of '${filter}'` : `no check matches '${filter}'`;
+  return isKnown ? `this plan has no check of '${filter}'` : `no check matches '${filter}'`;
 }

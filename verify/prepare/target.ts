@@ -1,4 +1,4 @@
-/** Where the plan's target is, by what it is run, and what is called before everything else. */
+/** Where the plan's target is, which interpreter runs it, and what is called first. */
 import { resolve } from 'node:path';
 import { asArgument, asArguments } from '../checks/shared/arguments.ts';
 import type { Driver, TargetPlace } from '../runtimes/runtime.ts';
@@ -6,7 +6,7 @@ import type { PlanFile } from '../plan/load.ts';
 import type { Plan } from '../plan/schema/index.ts';
 import type { Step } from '../probe/protocol.ts';
 
-/** @throws `plan-invalid` where the driver finds no interpreter, or needs none */
+/** @throws `plan-invalid` if the runtime finds no interpreter, or one is given and it needs none */
 export function placeOf(
   file: PlanFile,
   planFolder: string,

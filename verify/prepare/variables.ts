@@ -1,11 +1,11 @@
-/** Which variables of a run's own environment the target is given, and which are withheld from it. */
+/** Which variables of the run's environment are passed to the target, and which are withheld. */
 import { kindOf } from '../settings/kinds.ts';
 import { carries, flatName, type Layer } from '../settings/layers.ts';
 import type { Plan } from '../plan/schema/index.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What is passed on, what the plan sets, and the variables that are themselves settings of the target. */
+/** What the plan passes and sets, and the variables that are themselves settings of the target. */
 export function allowed(
   plan: Plan,
   layers: readonly Layer[],
@@ -28,8 +28,8 @@ export function allowed(
 }
 
 /**
- * What is called like the flag, and not handed on: by the flag's key, whatever stands before it, or as a layer of
- * variables has it, since readers of `.env` files mostly let the environment win.
+ * Variables that are named like the flag and not passed: by its key with any prefix, or by its name in a layer of
+ * variables, because most readers of `.env` files let the environment override the file.
  */
 export function withheld(
   { flag }: Plan,

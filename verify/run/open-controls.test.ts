@@ -8,7 +8,7 @@ import type { Observation } from '../observe/stimulus.ts';
 
 const scenario = { mocks: {}, steps: [], observe: {} };
 
-test('controls that could not be observed for one reason are told together, apart from those that were missed', () => {
+test('controls that could not be observed for the same reason are reported together, separate from missed ones', () => {
   const causal = (id: string, layer: string) =>
     ({
       kind: 'causal',
@@ -23,7 +23,7 @@ test('controls that could not be observed for one reason are told together, apar
       causal('second', 'gone'),
       ...comparisonControls('loaded', ['a'], ['setting-differs']),
     ]),
-    (stimulus) => seenIn(JSON.stringify(stimulus)),
+    (stimulus) => observationOf(JSON.stringify(stimulus)),
     { repeat: '', durationMs: 0, controls: true },
   );
   expect(result).toMatchObject({
@@ -52,7 +52,7 @@ function checkWith(controls: readonly unknown[]): Check {
   };
 }
 
-function seenIn(stimulus: string): Observation {
+function observationOf(stimulus: string): Observation {
   if (stimulus.includes('gone')) return lost('timed-out', 'it went away');
   expect(
     [JSON.stringify([]), JSON.stringify(COPY)].some((faults) => stimulus.includes(faults)),

@@ -1,8 +1,8 @@
-/** What the results of its controls make of a check that passed. Pure. */
+/** What the results of its controls prove about a check that passed. Pure. */
 import type { Check } from '../checks/check.ts';
 import type { CheckResult, ControlResult } from '../model/result.ts';
 
-/** A check that passed, with the proof that its controls make of it; unproven where one of them is open. */
+/** A check that passed, with its proof; unproven if a control was not caught. */
 export function proofOf(
   check: Check,
   controls: ControlResult[],
@@ -27,7 +27,7 @@ function isCausal({ controls }: Check, result: ControlResult): boolean {
   return !(control?.kind === 'causal' && control.partial?.includes(result.signal) === true);
 }
 
-/** Controls that could not be observed for the same reason are told together: it is often one for all of them. */
+/** Controls that could not be observed for the same reason are reported together: it is often the same for all. */
 function openSentences(open: readonly ControlResult[]): string[] {
   const details = new Set(
     open

@@ -10,7 +10,7 @@ import type { Stimulus, Observation } from '../observe/stimulus.ts';
 
 const scene = { mocks: {}, steps: [], observe: {} };
 const healthy = scenario([], scene);
-const sabotaged = scenario([{ layer: 'yaml', key: 'a', value: 2 }], scene);
+const broken = scenario([{ layer: 'yaml', key: 'a', value: 2 }], scene);
 
 function sees(value: Json): Observation {
   return { outcome: 'returned', values: { a: { kind: 'plain', value } }, durationNs: 1 };
@@ -32,18 +32,18 @@ const check: Check = {
       ? judgeEvidence(compare('a', valueOf(seen, 'a'), 1), 'setting-differs')
       : unexpected(seen);
   },
-  controls: [causal('changed', 'a changed', ['setting-differs'], { seen: sabotaged })],
+  controls: [causal('changed', 'a changed', ['setting-differs'], { seen: broken })],
 };
 
 function prove(
   seen: Observation,
-  inSabotaged: Observation,
+  inBrokenWorld: Observation,
   inCopy: Observation = seen,
   controls = true,
 ) {
   const byStimulus = new Map<Stimulus, Observation>([
     [healthy, seen],
-    [sabotaged, inSabotaged],
+    [broken, inBrokenWorld],
   ]);
   return proveCheck(check, (stimulus) => byStimulus.get(stimulus) ?? inCopy, {
     repeat: '',
@@ -52,15 +52,15 @@ function prove(
   });
 }
 
-test('a check that was never answered keeps how long was waited for it', () => {
+test('a check that timed out keeps the time limit', () => {
   expect(prove(timedOut('the call did not end', 5000), sees(2))).toMatchObject({
     status: 'errored',
     error: { code: 'timed-out', message: 'the call did not end within 5000 ms', limitMs: 5000 },
   });
 });
 
-describe('a check that holds', () => {
-  test('has passed, with causal proof, where its control fails by its own signal', () => {
+describe('a check that passes', () => {
+  test('has causal proof if its control fails by the signal that it names', () => {
     const result = prove(sees(1), sees(2));
     expect(result).toMatchObject({ status: 'passed', proof: { level: 'causal' } });
     expect(
@@ -74,19 +74,19 @@ describe('a check that holds', () => {
   const refused: Observation = {
     outcome: 'refused',
     step: 'load',
-    error: { name: 'TypeError', message: 'x is no function' },
+    error: { name: 'TypeError', message: 'x is not a function' },
     values: {},
     durationNs: 1,
   };
   test.each([
-    { name: 'the check passes in the sabotaged world too', control: sees(1), outcome: 'missed' },
+    { name: 'the check passes in the broken world too', control: sees(1), outcome: 'missed' },
     {
-      name: 'the sabotaged world crashes',
+      name: 'the broken world crashes',
       control: lost('exited', 'it ended'),
       outcome: 'errored',
     },
     {
-      name: 'the sabotaged world times out',
+      name: 'the broken world times out',
       control: lost('timed-out', 'it hung'),
       outcome: 'errored',
     },
@@ -100,7 +100,7 @@ describe('a check that holds', () => {
     });
   });
 
-  test('is unproven where a faultless copy of the world does not pass: the fault alone made no difference', () => {
+  test('is unproven if it does not pass in a copy of the world without any fault', () => {
     const result = prove(sees(1), sees(2), sees(3));
     expect('proof' in result && result.proof.controls[0]).toMatchObject({
       outcome: 'errored',
@@ -117,7 +117,7 @@ describe('a check that holds', () => {
   });
 });
 
-test('a check that does not hold has failed, whatever its controls say', () => {
+test('a check whose judge finds the claim false has failed, whatever its controls show', () => {
   expect(prove(sees(5), sees(2))).toMatchObject({
     status: 'failed',
     signal: 'setting-differs',
@@ -132,7 +132,7 @@ test('a check that could not be observed is errored, never failed', () => {
   });
 });
 
-test('a judge that accepts an observation of nothing proves nothing', () => {
+test('a judge that accepts an empty observation proves nothing', () => {
   const gullible: Check = { ...check, judge: () => ({ holds: true, evidence: [] }), controls: [] };
   expect(
     proveCheck(gullible, () => sees(1), { repeat: '', durationMs: 0, controls: true }),
@@ -142,7 +142,7 @@ test('a judge that accepts an observation of nothing proves nothing', () => {
   });
 });
 
-test('a judge that breaks is a fault of ours, and no catch', () => {
+test('a judge that raises an error is our own fault and not a catch', () => {
   const broken: Check = {
     ...check,
     controls: [],
@@ -165,15 +165,15 @@ describe('a control in a process that was in use before', () => {
   const proved = (inAgain: Observation) =>
     proveCheck(
       { ...check, controls: [control] as Check['controls'] },
-      (stimulus) => (stimulus === again ? inAgain : sees(stimulus === sabotaged ? 2 : 1)),
+      (stimulus) => (stimulus === again ? inAgain : sees(stimulus === broken ? 2 : 1)),
       { repeat: '', durationMs: 0, controls: true },
     );
 
-  test('counts where the same without the fault passes there', () => {
+  test('counts if the same without the fault passes there', () => {
     expect(proved(sees(1))).toMatchObject({ status: 'passed', proof: { level: 'causal' } });
   });
 
-  test('shows nothing where that does not pass either', () => {
+  test('shows nothing if that does not pass either', () => {
     expect(proved(sees(2))).toMatchObject({
       status: 'unproven',
       proof: { controls: [{ id: 'changed', outcome: 'errored', reason: 'unfaithful-copy' }, {}] },
@@ -181,7 +181,7 @@ describe('a control in a process that was in use before', () => {
   });
 });
 
-describe('further looks', () => {
+describe('further observations', () => {
   const further = scenario([{ alone: 'further' }], scene);
   const looksTwice: Check = {
     ...check,
@@ -194,7 +194,7 @@ describe('further looks', () => {
     durationNs: 1,
   };
 
-  test('decide where the first asked for them', () => {
+  test('decide if the first ones asked for them', () => {
     const proved = proveCheck(
       { ...looksTwice, controls: [] },
       (stimulus) => (stimulus === further ? sees(5) : nothing),
@@ -203,7 +203,7 @@ describe('further looks', () => {
     expect(proved).toMatchObject({ status: 'failed', evidence: [{ measured: 5 }] });
   });
 
-  test('are not made where the first did not ask', () => {
+  test('are not made if the first ones did not ask for them', () => {
     const looked: Stimulus[] = [];
     const lookUp = (stimulus: Stimulus): Observation => {
       looked.push(stimulus);

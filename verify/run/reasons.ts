@@ -1,26 +1,26 @@
-/** Why a verdict is what it is, in sentences: the gravest first, and one for all checks that share it. */
+/** The reasons for a verdict, in sentences: the most severe first, one for all checks that share it. */
 import { countIn } from '../model/check-list.ts';
 import { severities } from '../model/result.ts';
 import type { CheckHead, CheckList, CheckResult, Severity, Status } from '../model/result.ts';
 
-/** More would bury the gravest. */
+/** More would hide the most severe ones. */
 const MOST_REASONS = 100;
 const MOST_NAMED = 3;
 
 /** @param counts what counts against the rollout */
 export function reasonsOf(results: CheckList, counts: (head: CheckHead) => boolean): string[] {
   const reasons = new Map<string, Reason>();
-  let told = 0;
-  for (const result of gravestFirst(results, counts)) {
+  let covered = 0;
+  for (const result of mostSevereFirst(results, counts)) {
     const why = whyOf(result);
     const key = JSON.stringify([result.status, why === '' ? result.id : why]);
     const known = reasons.get(key);
     if (known === undefined && reasons.size >= MOST_REASONS) continue;
-    told += 1;
+    covered += 1;
     if (known === undefined) reasons.set(key, reasonOf(result, why));
     else add(result, known);
   }
-  const more = countIn(results, counts) - told;
+  const more = countIn(results, counts) - covered;
   return [...[...reasons.values()].map(sentence), ...(more > 0 ? [`and ${more} more`] : [])];
 }
 
@@ -33,7 +33,7 @@ interface Reason {
   count: number;
 }
 
-function* gravestFirst(
+function* mostSevereFirst(
   results: CheckList,
   counts: (head: CheckHead) => boolean,
 ): Generator<CheckResult> {

@@ -31,7 +31,7 @@ const results = fc
     }),
   );
 
-test('gives back what was put in, in the order of the plan, whatever the order of putting and the size of blocks', () => {
+test('a spool returns its results in the order of the plan, whatever the order they came in and the size of blocks', () => {
   fc.assert(
     fc.property(
       results,
@@ -61,7 +61,7 @@ test('gives back what was put in, in the order of the plan, whatever the order o
   );
 });
 
-describe('of very many', () => {
+describe('a spool of very many results', () => {
   const many = Array.from({ length: 20_000 }, (_, at): [number, CheckResult] => [
     at,
     {
@@ -77,7 +77,7 @@ describe('of very many', () => {
     },
   ]);
 
-  test('no file with a name is left, not even while they are read', () => {
+  test('leaves no file with a name, not even while it is read', () => {
     const before = readdirSync(tmpdir()).filter((name) => name.startsWith('proofroll-results-'));
     const spool = spooled(many, 1 << 16, 2);
     const reading = spool[Symbol.iterator]();
@@ -86,14 +86,14 @@ describe('of very many', () => {
     expect(after).toEqual(before);
   });
 
-  test('the first few are read, and the others counted', () => {
+  test('lets a reader take the first few and count the others', () => {
     const { first, more } = firstOf(spooled(many, 1 << 16, 2), 3, ({ id }) => id.endsWith('7'));
     expect(first.map(({ id }) => id)).toEqual(['flow.7', 'flow.17', 'flow.27']);
     expect(more).toBe(1997);
   });
 });
 
-test('where nothing can be written to disk, all of it stays in memory', () => {
+test('if nothing can be written to disk, all results stay in memory', () => {
   const { TMPDIR } = process.env;
   process.env['TMPDIR'] = '/nowhere/at/all';
   try {

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import type { CheckHead, CheckList, CheckResult } from '../model/result.ts';
 
 export interface Spool extends CheckList {
-  /** `at`: its place in the plan's order */
+  /** @param at position in the plan */
   put(at: number, result: CheckResult): void;
-  /** nothing can be read afterwards of what is on disk */
+  /** afterwards nothing that is on disk can be read */
   close(): void;
 }
 
@@ -18,7 +18,7 @@ interface Place {
   to: number;
 }
 
-/** @param blockBytes what is written and read at once @param inMemory blocks that are kept from the disk */
+/** @param blockBytes written and read at once @param inMemory number of blocks that stay in memory */
 export function newSpool(blockBytes = 1 << 20, inMemory = 8): Spool {
   const heads: CheckHead[] = [];
   const places: Place[] = [];
@@ -64,7 +64,7 @@ export function newSpool(blockBytes = 1 << 20, inMemory = 8): Spool {
   };
 }
 
-/** Blocks of bytes: the newest in memory, the others in a file that has no name any more. */
+/** Blocks of bytes: the newest in memory, the others in a file without a name. */
 function newBlocks(inMemory: number) {
   const blocks: (Buffer | { position: number; length: number })[] = [];
   let file: number | undefined;
@@ -82,7 +82,7 @@ function newBlocks(inMemory: number) {
       blocks[at] = { position: end, length: bytes.length };
       end += bytes.length;
     } catch {
-      // a full disk: what is here stays in memory, where nothing of it is lost
+      // the disk is full: the rest stays in memory, so that nothing is lost
       mayWrite = false;
     }
   };
@@ -105,7 +105,7 @@ function newBlocks(inMemory: number) {
   };
 }
 
-/** Without a name nothing is left behind, however this process ends. */
+/** A file without a name is removed however this process ends. */
 function nameless(): number {
   const path = join(tmpdir(), `proofroll-results-${randomBytes(8).toString('hex')}`);
   const file = openSync(path, 'wx+', 0o600);

@@ -104,7 +104,7 @@ describe('the verdict', () => {
     ).toMatchObject({ verdict: 'FAILED', exitCode: 2 });
   });
 
-  test('says in one sentence what one cause has done to many checks, and how grave they are', () => {
+  test('names a cause shared by many checks once, with their severities', () => {
     const results = ['critical', 'major', 'critical', 'critical', 'minor'].map(
       (severity, at): CheckResult => ({
         ...result('errored', severity as Severity),
@@ -118,7 +118,7 @@ describe('the verdict', () => {
     ]);
   });
 
-  test('tells the gravest of very many reasons, and counts the others', () => {
+  test('lists the most severe of very many reasons and counts the others', () => {
     const results = Array.from({ length: 300 }, (_, at): CheckResult => {
       const severity = at < 290 ? 'minor' : 'critical';
       return { ...result('failed', severity), id: `x${at}` };
@@ -129,7 +129,7 @@ describe('the verdict', () => {
     expect(reasons.at(-1)).toBe('and 200 more');
   });
 
-  test('tells what is unproven by choice in one sentence, whatever else there is', () => {
+  test('has one sentence for everything that is unproven by choice', () => {
     const held = [result('unproven', 'critical'), result('unproven', 'minor')];
     const sentence = '2 checks unproven: controls were switched off with --no-proof';
     expect(decide(held, false).reasons).toEqual([sentence]);
@@ -146,7 +146,7 @@ describe('the verdict', () => {
   const anyResult = fc
     .tuple(fc.constantFrom(...statuses), fc.constantFrom(...severities))
     .map(([status, severity]) => result(status, severity));
-  test('is SUCCESSFUL only if something ran and nothing else than passed, waived or skipped is there', () => {
+  test('is SUCCESSFUL only if something ran and every result is passed, waived or skipped', () => {
     fc.assert(
       fc.property(fc.array(anyResult), (results) => {
         const ran = results.filter(({ status }) => status !== 'skipped');

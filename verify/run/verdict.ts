@@ -49,7 +49,7 @@ export function decide(
   return outcome('SUCCESSFUL', waived === 0 ? [] : [`${waived} waived`]);
 }
 
-/** Told with every verdict: what held was not shown able to fail. */
+/** Part of every verdict: what passed was not shown able to fail. */
 function byChoice(results: CheckList, controls: boolean): string[] {
   const unproven = countIn(results, (head) => isUnprovenByChoice(head, controls));
   if (unproven > 0) return [withoutProof(unproven)];
@@ -76,7 +76,7 @@ function cannotStart(result: CheckResult): result is Extract<CheckResult, { stat
   return result.status === 'errored' && result.error.code === 'cannot-start';
 }
 
-/** Where no check could be observed since the target never started, why it did not. */
+/** Why the target never started, if no check could be observed because of that. */
 function startError(results: CheckList): string | undefined {
   const observed = countIn(results, ({ status }) => status !== 'errored' && status !== 'skipped');
   if (observed > 0) return undefined;

@@ -1,6 +1,6 @@
 import type { CheckResult, Waiver } from '../model/result.ts';
 
-/** A known problem under a waiver that still holds is `waived`; the result keeps what it would have been. */
+/** A known problem under a waiver that has not expired is `waived`; the result keeps what it would have been. */
 export function applyWaivers(
   result: CheckResult,
   waivers: readonly Waiver[],

@@ -20,7 +20,7 @@ describe('a mistake on the command line', () => {
     },
     {
       given: ['verify', '--only', 'rollback.drill'],
-      says: "this plan asks for no check of 'rollback.drill'",
+      says: "this plan has no check of 'rollback.drill'",
     },
   ])('$given gives a message without a stack trace, and exit code 3', async ({ given, says }) => {
     const { exitCode, stderr } = await proofroll(given, { cwd: copyOfPlan('small') });

@@ -65,14 +65,14 @@ describe('a plan of thousands of checks', () => {
     expect(report.counts.total).toBe(COUNT + 2);
   });
 
-  test('what fails is found in whichever portion it is, and nothing else', () => {
+  test('failures are found in every portion, and nothing else fails', () => {
     const open = report.checks.filter(({ status }) => status !== 'passed');
     expect(open.map(({ id, status }) => [id, status])).toEqual(
       FAILING.map((at) => [`components.create[n${at}]`, at === 8_001 ? 'waived' : 'failed']),
     );
   });
 
-  test('each pass has its causal proof, also where its neighbour is in another portion', () => {
+  test('each passed check has causal proof, even if its neighbour is in another portion', () => {
     const levels = report.checks.flatMap((check) =>
       check.status === 'passed' && check.kind === 'components.create' ? [check.proof.level] : [],
     );
@@ -80,18 +80,18 @@ describe('a plan of thousands of checks', () => {
     expect(new Set(levels)).toEqual(new Set(['causal']));
   });
 
-  test('what was seen of the settings is told, though it was seen in the first portion', () => {
+  test('the settings that were observed in the first portion are in the report', () => {
     expect(report.observed.settings).toMatchObject([{ key: 'use_thing', value: true }]);
   });
 
-  test('the log counts what passes, and names what does not', () => {
+  test('the log counts what passed and names what did not', () => {
     const [log = ''] = stdout.split('\nMany,');
     expect(log.match(/^✗ components\.create\[n\d+\]/gmu)).toHaveLength(5);
     expect(log).toMatch(/^901 of \d+ checked: 900 passed, 1 failed$/mu);
     expect(log.split('\n').length).toBeLessThan(20);
   });
 
-  test('the Markdown report says how many it leaves out, and where they are', () => {
+  test('the Markdown report says how many checks it leaves out and where they are', () => {
     const text = readFileSync(join(reports, 'latest.md'), 'utf8');
     expect(text).toContain('And 8794 that passed; the JSON report of this run has every check.');
     for (const at of FAILING) expect(text).toContain(`components.create[n${at}]`);
@@ -99,8 +99,8 @@ describe('a plan of thousands of checks', () => {
   });
 });
 
-describe('of a plan of thousands of checks one alone', () => {
-  test('is what the Markdown report shows of its category', async () => {
+describe('one check alone of a plan of thousands', () => {
+  test('is all that the Markdown report shows of its category', async () => {
     const [folder, reports] = [written(), scratch()];
     const given = ['verify', '--only', 'components.create[n4500]', '--reports', reports];
     const { exitCode } = await proofroll(given, { cwd: folder });
@@ -115,7 +115,7 @@ describe('of a plan of thousands of checks one alone', () => {
   });
 });
 
-test('a run of thousands of checks that is interrupted ends at once, and tells no check as looked at', async () => {
+test('a run of thousands of checks that is interrupted ends at once and reports no check as observed', async () => {
   const [folder, reports] = [written(), join(scratch(), 'none')];
   const controller = new AbortController();
   const seen: string[] = [];

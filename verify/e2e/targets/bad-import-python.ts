@@ -64,7 +64,7 @@ export const badImportsInPython: BadTarget[] = [
   {
     target: 'half_a_package',
     outcome: 'cannot-import',
-    told: /the target's own module 'half_a_package\.other_half' is not there/,
+    told: /the target's own module 'half_a_package\.other_half' does not exist/,
     where: 'half_a_package/__init__.py:1',
   },
   {

@@ -9,7 +9,7 @@ export const badTargetsInPython: BadTarget[] = [
   {
     target: 'has_no_such_attribute',
     outcome: 'missing-export',
-    told: /module 'has_no_such_attribute' has no attribute 'make'; it has other/,
+    told: /module 'has_no_such_attribute' does not define 'make'; it defines other/,
   },
   {
     target: 'is_behind_a_property_that_raises',

@@ -57,13 +57,13 @@ export const badTargets: BadTarget[] = [
   {
     target: 'has-no-such-export',
     outcome: 'missing-export',
-    told: /module 'has-no-such-export' has no export 'make'; it has other/,
+    told: /module 'has-no-such-export' does not define 'make'; it defines other/,
   },
   {
     target: 'is-behind-a-getter-that-throws',
     call: 'factory.make',
     outcome: 'raised',
-    told: /reading 'is-behind-a-getter-that-throws:factory\.make' threw Error: not connected/,
+    told: /reading 'is-behind-a-getter-that-throws:factory\.make' raised Error: not connected/,
   },
   { target: 'hangs-in-a-call', ...hangs, told: /the call did not end within 2000 ms/ },
   { target: 'never-settles-in-a-call', ...hangs, told: /the call did not end/ },

@@ -1,4 +1,4 @@
-/** A relative limit and its baseline need each other, and the baseline has to be there. */
+/** A relative limit needs a baseline and a baseline a relative limit, and the baseline must exist. */
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { flagFacts } from '../../checks/flag/facts.ts';
@@ -25,10 +25,14 @@ export function baselineIssues(expansion: Expansion, driver: Driver): PlanIssue[
     if (baseline === undefined)
       return relative.length === 0
         ? issues
-        : [...issues, { message: "'baseline' is missing: with what is it compared?", path }];
+        : [
+            ...issues,
+            { message: "'baseline' is missing: the limit must be compared with something", path },
+          ];
     if (relative.length === 0)
       issues.push({
-        message: 'no limit here is compared with it, as in `p50: "<= baseline + 10 %"`',
+        message:
+          'no limit is compared with this baseline; write one as in `p50: "<= baseline + 10 %"`',
         path: [...path, 'baseline'],
         onKey: true,
       });
@@ -50,7 +54,7 @@ function placeIssues(
   );
   if (flag !== undefined && flagFacts(expansion)?.flipped === undefined)
     issues.push({
-      message: 'there is no flag whose other state could be planted',
+      message: 'the flag cannot be set to its other value in a copy of the settings',
       path: [...path, 'flag'],
     });
   const message = root === undefined ? undefined : rootProblem(root, folder, expansion);

@@ -1,4 +1,4 @@
-/** What is wrong with the checks of a plan as a whole: none, two of one id, waivers and severities for none. */
+/** Problems of a plan's checks as a whole: none at all, two with the same id, waivers and severities that match none. */
 import type { Outline } from '../../checks/check.ts';
 import { commandId } from '../../checks/smoke/command.ts';
 import { fileId } from '../../checks/settings/file/file.ts';
@@ -12,7 +12,7 @@ export function checkIssues(checks: readonly Outline[], plan: Plan): PlanIssue[]
     return [
       {
         message:
-          'this plan checks nothing: give it a flag, settings.expect, components, a registry, flow, smoke, commands, files or budgets',
+          'this plan checks nothing: add a flag, settings.expect, components, a registry, flow, smoke, commands, files or budgets',
         path: [],
       },
     ];
@@ -20,7 +20,7 @@ export function checkIssues(checks: readonly Outline[], plan: Plan): PlanIssue[]
   const twice = [...new Set(ids.filter((id) => seen.has(id) || !seen.add(id)))];
   return [
     ...twice.map((id): PlanIssue => ({
-      message: `two checks have the id '${id}'; give one of them a name of its own`,
+      message: `two checks have the id '${id}'; give one of them another name`,
       path: pathOf(
         checks.findLast((check) => check.id === id),
         plan,
@@ -74,7 +74,7 @@ function pathOf(check: Outline | undefined, plan: Plan): (string | number)[] {
   return [at];
 }
 
-/** Kinds of which each item of a list in the plan is one check. */
+/** Of kinds with one check for each item of a list in the plan. */
 function pathOfOwn(check: Outline | undefined, plan: Plan): (string | number)[] | undefined {
   if (check?.kind === 'command')
     return [

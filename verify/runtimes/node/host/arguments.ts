@@ -66,7 +66,7 @@ function lookUp(reference: string, scope: Scope): unknown {
   const [first = '', ...rest] = reference.split('.');
   const mock = scope.mocks.get(first);
   if (mock === undefined && !scope.results.has(first)) {
-    throw new Lost('missing-export', `'$${reference}' names no earlier step and no mock`);
+    throw new Lost('missing-export', `'$${reference}' is neither an earlier step nor a mock`);
   }
   const start: unknown = mock === undefined ? scope.results.get(first) : mock.standIn;
   return rest.reduce<unknown>(

@@ -49,7 +49,7 @@ const repliesIntact = descriptorWatch(REPLIES_FD);
 
 /** What is said of an observation that is too large to be told. */
 function inPlaceOf(reply: Reply, length: number): Reply {
-  const detail = `what was observed takes ${length} bytes, and ${MAX_REPLY} are the most that can be told; expect less of it`;
+  const detail = `the observation takes ${length} bytes, and at most ${MAX_REPLY} can be reported; expect a smaller part of it`;
   const lost = { outcome: 'lost', reason: 'not-supported', detail } as const;
   if (reply.say === 'requires') return { say: 'requires', id: reply.id, requires: lost };
   return { say: 'answer', id: 'id' in reply ? reply.id : 0, answer: lost };

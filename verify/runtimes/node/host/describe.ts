@@ -47,7 +47,7 @@ interface Budget {
 
 function readingThrew(thrown: unknown): string {
   const { name, message } = describeThrown(thrown);
-  return `reading it threw ${name}: ${message}`;
+  return `reading it raised ${name}: ${message}`;
 }
 
 function plain(value: unknown, depth: number, budget: Budget, above: Set<object>): Json {
@@ -90,7 +90,7 @@ function itemsOf(value: object): unknown[] | undefined {
 /** As settings files give them for a text that looks like one. */
 function dateText(value: Date): string {
   const time = value.getTime();
-  if (Number.isNaN(time)) throw new NotPlain('it is no valid date');
+  if (Number.isNaN(time)) throw new NotPlain('it is not a valid date');
   return value.toISOString();
 }
 

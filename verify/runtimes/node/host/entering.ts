@@ -16,7 +16,7 @@ export function noteEntered({ as, enter, target }: Step, made: unknown, entered:
   else if (enter === 'must')
     throw new Lost(
       'not-supported',
-      `what '${target}' gives is ${classOf(made)}, and nothing disposable`,
+      `what '${target}' gives is ${classOf(made)}, which is not disposable`,
     );
 }
 

@@ -17,7 +17,7 @@ for await (const request of channel.requests()) {
     endNow(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
   );
 }
-endNow('it was told to end');
+endNow('the verifier ended it');
 
 async function handle(request: Exclude<Request, { do: 'bye' }>): Promise<void> {
   switch (request.do) {

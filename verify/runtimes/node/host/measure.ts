@@ -93,7 +93,7 @@ async function prepareTimed(scenario: Scenario): Promise<() => unknown> {
   if (!(await isCall(last, scope))) {
     throw new Lost(
       'not-supported',
-      `'${last.target}' is no function: it is made once, as its module is imported, so there is no later call to time`,
+      `'${last.target}' is not a function: it is created once, when its module is imported, so there is no later call to time`,
     );
   }
   return prepareStep(last, scope);

@@ -54,7 +54,7 @@ async function signatureOfLast(
     throw new Lost('not-supported', `'${target}' must be a module's own callable`);
   const { callee } = await resolveTarget(target, openScope({ ...scenario, mocks: {} }));
   if (typeof callee !== 'function')
-    throw new Lost('missing-export', `'${target}' is ${classOf(callee)}, and cannot be called`);
+    throw new Lost('missing-export', `'${target}' is ${classOf(callee)}, which cannot be called`);
   return signatureOf(callee, names);
 }
 

@@ -87,7 +87,7 @@ export async function prepareStep(step: Step, scope: Scope): Promise<() => unkno
   if (typeof callee !== 'function') {
     throw new Lost(
       'missing-export',
-      `'${step.target}' is ${classOf(callee)}, and cannot be called`,
+      `'${step.target}' is ${classOf(callee)}, which cannot be called`,
     );
   }
   const given = await argumentsFor(step, callee, scope);
@@ -144,7 +144,7 @@ function fromScope(name: string, scope: Scope): unknown {
   if (scope.results.has(name)) return scope.results.get(name);
   const mock = scope.mocks.get(name);
   if (mock !== undefined) return mock.standIn;
-  throw new Lost('missing-export', `'$${name}' names no earlier step and no mock`);
+  throw new Lost('missing-export', `'$${name}' is neither an earlier step nor a mock`);
 }
 
 function exported(module: unknown, name: string, moduleName: string): unknown {
@@ -156,7 +156,7 @@ function exported(module: unknown, name: string, moduleName: string): unknown {
   const names = Object.keys(space).slice(0, 20).join(', ');
   throw new Lost(
     'missing-export',
-    `module '${moduleName}' has no export '${name}'; it has ${names || 'none'}`,
+    `module '${moduleName}' does not define '${name}'; it defines ${names || 'none'}`,
   );
 }
 
@@ -185,7 +185,7 @@ function readMember(read: () => unknown, target: string): unknown {
   } catch (thrown) {
     if (thrown instanceof Lost) throw thrown;
     const { name, message, where } = describeThrown(thrown);
-    throw new Lost('raised', `reading '${target}' threw ${name}: ${message}`, where);
+    throw new Lost('raised', `reading '${target}' raised ${name}: ${message}`, where);
   }
 }
 
@@ -211,7 +211,7 @@ function read(path: string, scope: Scope): Described {
     return {
       kind: 'opaque',
       type: 'unreadable',
-      why: `reading it threw ${name}: ${message}`,
+      why: `reading it raised ${name}: ${message}`,
       preview: '',
     };
   }

@@ -33,7 +33,7 @@ function changed(): Lost | undefined {
   if (now !== home)
     return lost(
       'changed-cwd',
-      `the target changed its working directory to ${now}; what it does next would no longer be what was asked`,
+      `the target changed its working directory to ${now}; later calls would run in another folder than the plan's`,
     );
   if (!outputIntact())
     return lost('closed-stdout', 'the target closed its standard output (file descriptor 1)');
@@ -46,7 +46,7 @@ function changed(): Lost | undefined {
   if (replaced !== undefined)
     return lost(
       'not-supported',
-      `the target replaced ${replaced}, so that nothing read in its process can be relied on`,
+      `the target replaced ${replaced}, so nothing read in its process is reliable`,
     );
   return undefined;
 }
@@ -55,7 +55,7 @@ function currentFolder(): string {
   try {
     return cwd();
   } catch {
-    return 'a folder that is gone';
+    return 'a folder that no longer exists';
   }
 }
 

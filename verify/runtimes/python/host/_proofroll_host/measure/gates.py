@@ -108,7 +108,7 @@ def _prepared_last(steps, scope):
     if last["mode"] == "read" or not is_function(resolve_target(last["target"], scope)):
         raise Lost(
             "not-supported",
-            "'%s' is no function: it is made once, as its module is imported, so there is no later call to time"
+            "'%s' is not a function: it is created once, when its module is imported, so there is no later call to time"
             % last["target"],
         )
     prepared = prepare_step(last, scope)

@@ -103,7 +103,7 @@ def _wait_until_ready(fd, for_reading):
 
 def _in_place_of(reply, length):
     """What is said of an observation that is too large to be told."""
-    detail = "what was observed takes %d bytes, and %d are the most that can be told; expect less of it" % (
+    detail = "the observation takes %d bytes, and at most %d can be reported; expect a smaller part of it" % (
         length,
         MAX_REPLY,
     )

@@ -26,7 +26,9 @@ def enter(step, result, scope):
             return _enter(step["as"], result, entering, leaving, scope)
     if wish == "may":
         return result
-    raise Lost("not-supported", "what '%s' gives is %s, and no context manager" % (step["target"], class_of(result)))
+    raise Lost(
+        "not-supported", "what '%s' gives is %s, which is not a context manager" % (step["target"], class_of(result))
+    )
 
 
 def _enter(name, manager, entering, leaving, scope):

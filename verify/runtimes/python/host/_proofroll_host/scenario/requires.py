@@ -41,7 +41,7 @@ def _signature_of_last(scenario, names):
         raise Lost("not-supported", "'%s' must be a module's own callable" % target)
     callee = resolve_target(target, Scope(dict(scenario, mocks={})))
     if not callable(callee):
-        raise Lost("missing-export", "'%s' is %s, and cannot be called" % (target, class_of(callee)))
+        raise Lost("missing-export", "'%s' is %s, which cannot be called" % (target, class_of(callee)))
     return signature_of(callee, names)
 
 

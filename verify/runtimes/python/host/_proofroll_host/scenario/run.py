@@ -39,7 +39,7 @@ class Scope:
             return self.results[name]
         if name in self.mocks:
             return self.mocks[name].stand_in
-        raise Lost("missing-export", "'$%s' names no earlier step and no mock" % name)
+        raise Lost("missing-export", "'$%s' is neither an earlier step nor a mock" % name)
 
 
 def run_scenario(scenario):
@@ -103,7 +103,7 @@ def prepare_step(step, scope):
     if mode == "read" or (mode == "auto" and not is_function(callee)):
         return lambda: callee
     if not callable(callee):
-        raise Lost("missing-export", "'%s' is %s, and cannot be called" % (step["target"], class_of(callee)))
+        raise Lost("missing-export", "'%s' is %s, which cannot be called" % (step["target"], class_of(callee)))
     positional, named = arguments_for(step, callee, scope)
     scope.loads[step["as"]] = (callee, positional, named)
     return lambda: callee(*positional, **named)

@@ -85,7 +85,8 @@ def changed_surroundings():
     if now != _home[0]:
         return Lost(
             "changed-cwd",
-            "the target changed its working directory to %s; what it does next would no longer be what was asked" % now,
+            "the target changed its working directory to %s; later calls would run in another folder than the plan's"
+            % now,
         )
     if not _output_intact():
         return Lost("closed-stdout", "the target closed its standard output (file descriptor 1)")
@@ -98,4 +99,4 @@ def _current_folder():
     try:
         return _getcwd()
     except OSError:
-        return "a folder that is gone"
+        return "a folder that no longer exists"

@@ -71,10 +71,10 @@ def _missing_module(asked, missing, said):
         )
     top = missing.split(".", 1)[0]
     if top in target_packages():
-        return "the target's own module '%s' is not there (%s)" % (missing, said)
+        return "the target's own module '%s' does not exist (%s)" % (missing, said)
     # Python came to look for the part only after it had imported the package
     if top != missing and top in sys.modules:
-        return "the package '%s' is there%s, and has no module '%s' (%s)" % (
+        return "the package '%s' is installed%s, but has no module '%s' (%s)" % (
             top,
             _version_of(top),
             missing,

@@ -33,7 +33,7 @@ def _exported(module, name, module_name, target):
     names = [each for each in dir(module) if not each.startswith("_")]
     raise Lost(
         "missing-export",
-        "module '%s' has no attribute '%s'%s; it has %s"
+        "module '%s' does not define '%s'%s; it defines %s"
         % (module_name, name, _meant(name, names), ", ".join(names[:20]) or "none"),
         within_target(getattr(module, "__file__", None) or "<none>"),
     )

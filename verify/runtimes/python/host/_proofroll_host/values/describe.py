@@ -160,7 +160,7 @@ def _order(item):
 
 def _key(key, budget):
     if not is_a(key, str):
-        raise NotPlain("it has a key that is no text: %s" % text_of(key))
+        raise NotPlain("it has a key that is not a text: %s" % text_of(key))
     return _short_text(str.__str__(key), budget)
 
 
