@@ -15,7 +15,7 @@ export interface Braces {
 }
 
 /** The rest of an item's line: a comma, and comments that belong to the item. */
-const REST = /^[ \t]*(,?)(?:[ \t]*(?:\/\*[^\r\n]*?\*\/|(?:\/\/|(?<=[ \t])#)[^\r\n]*))?/;
+const REST = /^(?:[ \t]*(,))?(?:[ \t]*(?:\/\*[^\r\n]*?\*\/|(?:\/\/|(?<=[ \t])#)[^\r\n]*))?/;
 
 /** Adds a pair behind the last one: on its own line if the last one has a line to itself. */
 export function insertPair(text: string, braces: Braces, pair: string): string {

@@ -19,6 +19,7 @@ describe('a leaf of a JSON file is changed, and every other byte stays', () => {
     ['by a text', '{"n": "a"}', 'n', 'b"', '{"n": "b\\""}'],
     ['in an object', '{"p": {"flag": false}}', 'p.flag', true, '{"p": {"flag": true}}'],
     ['that is missing', '{\n\t"a": 1\n}\n', 'flag', true, '{\n\t"a": 1,\n\t"flag": true\n}\n'],
+    ['that is missing between blanks', '{ "a": 1 }', 'flag', true, '{ "a": 1, "flag": true }'],
     ['with its parents', '{"a": {}}', 'a.b.flag', true, '{"a": {"b": { "flag": true }}}'],
     ['in an empty file', '', 'flag', true, '{"flag": true}\n'],
     [

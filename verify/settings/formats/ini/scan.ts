@@ -1,0 +1,98 @@
+import type { Entry } from '../format.ts';
+
+export interface Assignment {
+  /** '' before the first section */
+  section: string;
+  name: string;
+  indent: string;
+  /** the `=` or `:` with the blanks around it; '' for a name without a value */
+  delimiter: string;
+  /** offsets: of the line, of the value with its quotes, and behind the last line of the value */
+  start: number;
+  valueStart: number;
+  valueEnd: number;
+  end: number;
+  quote: '' | '"' | "'";
+  /** the value without quotes and without a comment */
+  raw: string;
+  /** indented more than the line above: part of its value to ConfigParser, a name of its own to others */
+  isContinuation: boolean;
+  isContinued: boolean;
+  /** the name to readers that only know `=`, if the line has both `:` and `=` */
+  otherName?: string;
+}
+export interface Header {
+  name: string;
+  start: number;
+  end: number;
+}
+export interface IniScan {
+  headers: Header[];
+  assignments: Assignment[];
+}
+
+const HEADER = /^[ \t]*\[([^\]\r\n]*)\]/;
+const IGNORED = /^[ \t]*(?:[;#].*)?$/;
+
+export function scanIni(body: string): IniScan {
+  const scan: IniScan = { headers: [], assignments: [] };
+  let last: Assignment | undefined;
+  for (const { 0: line, index: start } of body.matchAll(/[^\n]+\n?|\n/g)) {
+    const end = start + line.length;
+    const text = line.replace(/\r?\n$/, '');
+    const header = HEADER.exec(text);
+    if (header !== null) {
+      scan.headers.push({ name: header[1] ?? '', start, end });
+      last = undefined;
+    } else if (!IGNORED.test(text)) {
+      const assignment = readLine(text, start, end, scan.headers.at(-1)?.name ?? '');
+      const isContinuation = last !== undefined && assignment.indent.length > last.indent.length;
+      scan.assignments.push({ ...assignment, isContinuation });
+      if (last !== undefined && isContinuation) Object.assign(last, { isContinued: true, end });
+      else last = scan.assignments.at(-1);
+    }
+  }
+  return scan;
+}
+
+/** Every reading of a line: a secret must be found by whatever name a target knows it. */
+export function iniEntries(text: string): Entry[] {
+  return scanIni(text).assignments.flatMap((each) => {
+    const texts = textsOf(text, each);
+    const names = [each.name, ...(each.otherName === undefined ? [] : [each.otherName])];
+    const section = each.section === '' ? [] : each.section.split('.');
+    return names.map((name) => ({ path: [...section, name], offset: each.start, texts }));
+  });
+}
+
+/** Without quotes and comment, and the whole rest of the line; a line with both marks may be parted at either. */
+function textsOf(text: string, { raw, valueStart, end }: Assignment): string[] {
+  const rest = text.slice(valueStart, end).trim();
+  const behind = rest.slice(rest.indexOf('=') + 1).trim();
+  return [...new Set([raw, rest, behind])].filter((each) => each !== '');
+}
+
+function readLine(text: string, start: number, end: number, section: string) {
+  const [head = '', indent = '', name = '', delimiter = ''] =
+    /^([ \t]*)([^=:]*?)([ \t]*[=:][ \t]*|$)/.exec(text) ?? [];
+  const rest = text.slice(head.length);
+  const written = rest.replace(/(?:^|[ \t]+)[;#].*$/, '').trimEnd();
+  const [, mark = ''] = /^(["']).*\1$/.exec(written) ?? [];
+  const quote: Assignment['quote'] =
+    written.length < 2 || (mark !== '"' && mark !== "'") ? '' : mark;
+  const equals = delimiter.trim() === ':' ? text.indexOf('=') : -1;
+  return {
+    section,
+    name: name.trim(),
+    indent,
+    delimiter,
+    start,
+    end,
+    valueStart: start + head.length,
+    valueEnd: start + head.length + written.length,
+    quote,
+    raw: quote === '' ? written : written.slice(1, -1),
+    isContinued: false,
+    ...(equals === -1 ? {} : { otherName: text.slice(0, equals).trim() }),
+  };
+}
