@@ -143,7 +143,7 @@ test('a judge that accepts an empty observation proves nothing', () => {
 });
 
 test('a judge that raises an error is our own fault and not a catch', () => {
-  const broken: Check = {
+  const faulty: Check = {
     ...check,
     controls: [],
     judge: (seen) =>
@@ -152,7 +152,7 @@ test('a judge that raises an error is our own fault and not a catch', () => {
         : judgeEvidence(compare('a', valueOf(seen['seen'], 'a'), 1), 'setting-differs'),
   };
   expect(
-    proveCheck(broken, () => sees(1), { repeat: '', durationMs: 0, controls: true }),
+    proveCheck(faulty, () => sees(1), { repeat: '', durationMs: 0, controls: true }),
   ).toMatchObject({
     status: 'unproven',
     proof: { controls: [{ id: 'nothing-seen', outcome: 'errored', reason: 'own-fault' }] },
