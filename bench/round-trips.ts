@@ -47,7 +47,12 @@ async function measure(name: string, target: string): Promise<RoundTrips> {
     const atOnce = await perSecond(async () => {
       await Promise.all(Array.from({ length: COUNT }, (_, id) => ask(id)));
     });
-    return { driver: name, runtime: String(session.runtime), inTurn, atOnce };
+    return {
+      driver: name,
+      runtime: typeof session.runtime === 'string' ? session.runtime : session.runtime.detail,
+      inTurn,
+      atOnce,
+    };
   } finally {
     await session.end();
     await killAll(mark);

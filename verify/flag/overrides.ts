@@ -1,6 +1,7 @@
 /** What overrides the flag's own file, and what the file overrides. */
 import { assignmentsOf, type Assignment } from './assignments.ts';
 import type { FlagContext } from './context.ts';
+import { textOf } from '../model/json.ts';
 
 interface Around {
   /** in the flag's own file */
@@ -50,5 +51,5 @@ export function lineOf({ at }: Assignment): string {
 function describe(assignment: Assignment): string {
   const { at, layer, value } = assignment;
   if (!('variable' in at)) return `${lineOf(assignment)} (layer ${layer.name})`;
-  return `the environment variable ${at.variable}${value === undefined ? '' : `=${String(value)}`}`;
+  return `the environment variable ${at.variable}${value === undefined ? '' : `=${textOf(value)}`}`;
 }

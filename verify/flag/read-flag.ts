@@ -9,6 +9,7 @@ import type { Observed } from '../observe/context.ts';
 import type { Scenario } from '../probe/protocol.ts';
 import type { Json } from '../model/result.ts';
 import type { FlagContext } from './context.ts';
+import { textOf } from '../model/json.ts';
 
 export type Reading =
   | { outcome: 'value'; value: Json; origin?: { layer: Json; line: Json } }
@@ -54,7 +55,7 @@ function asReading(observed: Observed | undefined, key: string): Reading {
   if (value === undefined || value.kind === 'missing')
     return unavailable(`the target's settings have no '${key}'`);
   if (value.kind === 'opaque')
-    return unavailable(`the target's '${key}' is ${String(shown(value))}`);
+    return unavailable(`the target's '${key}' is ${textOf(shown(value))}`);
   const [layer, line] = [observed.values['origin-layer'], observed.values['origin-line']];
   return {
     outcome: 'value',

@@ -5,7 +5,7 @@ import { minimalReport } from '../report/sample/minimal.ts';
 import { sampleReport } from '../report/sample/full.ts';
 import { severities, type CheckResult, type RunReport } from './result.ts';
 
-const causes = ['the disk is full', 'no such module'];
+const messages = ['the disk is full', 'no such module'];
 const [errored] = sampleReport.checks.flatMap((check) =>
   check.status === 'errored' ? [check] : [],
 );
@@ -17,7 +17,7 @@ const reports = fc
       fc.record({
         from: fc.constantFrom(...sampleReport.checks),
         severity: fc.constantFrom(...severities),
-        message: fc.constantFrom(...causes),
+        message: fc.constantFrom(...messages),
       }),
       { maxLength: 80 },
     ),
@@ -51,10 +51,10 @@ describe('the causes of what is open', () => {
     fc.assert(
       fc.property(reports, (report) => {
         const { causes } = openCauses(report, 1000);
-        const messages = causes.flatMap(({ lead }) =>
+        const found = causes.flatMap(({ lead }) =>
           lead.status === 'errored' ? [lead.error.message] : [],
         );
-        expect(messages).toEqual([...new Set(messages)]);
+        expect(found).toEqual([...new Set(found)]);
         for (const { lead, others } of causes)
           for (const other of others)
             expect(other).toMatchObject({

@@ -7,7 +7,7 @@ type Kinds = typeof stimulusKinds;
 export type KindName = keyof Kinds;
 
 export type Stimuli = {
-  [Name in KindName]: Kinds[Name] extends StimulusKind<infer Stimulus, infer _> ? Stimulus : never;
+  [Name in KindName]: Kinds[Name] extends StimulusKind<infer Own, infer _> ? Own : never;
 };
 export type Outcomes = {
   [Name in KindName]: Kinds[Name] extends StimulusKind<infer _, infer Outcome> ? Outcome : never;

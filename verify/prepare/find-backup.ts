@@ -11,6 +11,7 @@ import { pathIn, type Layer } from '../settings/layers.ts';
 import { realPath, type Surroundings } from '../worlds/surroundings.ts';
 import type { Backup } from '../checks/check.ts';
 import type { Plan } from '../plan/schema/index.ts';
+import { textOf } from '../model/json.ts';
 
 /** Undefined where the plan asks for none. */
 export function findBackup(plan: Plan, real: Surroundings): Backup | undefined {
@@ -32,17 +33,17 @@ export function findBackup(plan: Plan, real: Surroundings): Backup | undefined {
 function ownBackup(layer: Layer, path: string, flag: NonNullable<Plan['flag']>): Backup {
   const store = storeOf(realpathSync(path));
   const names = listBackups(store).toReversed();
-  const off = names.find((name) => isOff(layer, textOf(store, name), flag));
+  const off = names.find((name) => isOff(layer, backupText(store, name), flag));
   const name = off ?? names[0];
   return name === undefined
     ? { missing: `there is no backup of ${layer.file} that \`proofroll flag\` made` }
     : {
         shown: `${dirname(layer.file ?? '')}/.proofroll/${basename(path)}/backups/${name}`,
-        text: textOf(store, name),
+        text: backupText(store, name),
       };
 }
 
-function textOf(store: Store, name: string): string {
+function backupText(store: Store, name: string): string {
   return readBackup(store, name).bytes.toString('utf8');
 }
 
@@ -52,7 +53,7 @@ function isOff(layer: Layer, text: string, flag: NonNullable<Plan['flag']>): boo
   if (found.outcome === 'missing') return true;
   const off = flag.otherwise ?? anotherValue(flag.expect);
   return (
-    found.outcome === 'found' && (isSame(found.value, off) || String(found.value) === String(off))
+    found.outcome === 'found' && (isSame(found.value, off) || textOf(found.value) === textOf(off))
   );
 }
 

@@ -6,7 +6,7 @@ import { findFormat, formatNames, formats, lossTexts, renderReport, signalTexts 
 import { sampleReport } from './sample/full.ts';
 
 const count = fc.nat({ max: 99 });
-const counts: fc.Arbitrary<Counts> = fc.record({
+const anyCounts: fc.Arbitrary<Counts> = fc.record({
   total: count,
   passed: count,
   failed: count,
@@ -16,11 +16,11 @@ const counts: fc.Arbitrary<Counts> = fc.record({
   skipped: count,
   waived: count,
 });
-const exitCode = fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const);
+const anyExitCode = fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const);
 
 /** The counts contradict the checks on purpose: a text that counts for itself is found out. */
 const reports = fc
-  .record({ counts, exitCode, verdict: fc.constantFrom(...verdicts) })
+  .record({ counts: anyCounts, exitCode: anyExitCode, verdict: fc.constantFrom(...verdicts) })
   .map((part): RunReport => ({ ...sampleReport, ...part }));
 
 describe.each(['markdown', 'html', 'terminal'] as const)('as %s', (name) => {

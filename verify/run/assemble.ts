@@ -22,21 +22,28 @@ export interface Parts {
   controls: boolean;
 }
 
-export function assemble({
-  prepared,
-  selected,
-  results,
-  observed,
-  context,
-  started,
-  ended,
-  selection,
-  controls,
-}: Parts): ReportView {
-  const { file, place } = prepared;
+export function assemble(parts: Parts): ReportView {
+  const { prepared, results, observed, context, started, selection, controls } = parts;
+  const { plan } = prepared.file;
   const { runtime, ...processes } = context.tally;
   const gates = gatesOf(prepared.outlines);
-  const ids = new Set(selected.map(({ id }) => id));
+  return {
+    ...identity(parts, runtime),
+    stated: withoutUndefined(plan.rollout),
+    ...decide(results, controls),
+    counts: countByStatus(results),
+    selection: { ...selection, controls },
+    checks: results,
+    ...(gates === undefined ? {} : { gates }),
+    observed,
+    processes,
+    findings: [...findingsOf(parts), ...expired(plan.waivers, started)],
+  };
+}
+
+/** What was run, when and where. */
+function identity({ prepared, started, ended }: Parts, runtime: string) {
+  const { file, place } = prepared;
   return {
     schemaVersion: 1,
     tool: { name: 'proofroll', version },
@@ -53,19 +60,12 @@ export function assemble({
       cpus: cpus().length,
       node: process.version,
     },
-    stated: withoutUndefined(file.plan.rollout),
-    ...decide(results, controls),
-    counts: countByStatus(results),
-    selection: { ...selection, controls },
-    checks: results,
-    ...(gates === undefined ? {} : { gates }),
-    observed,
-    processes,
-    findings: [
-      ...checkKinds.flatMap((kind) => kind.findings?.(prepared.expansion, ids) ?? []),
-      ...expired(file.plan.waivers, started),
-    ],
-  };
+  } as const;
+}
+
+function findingsOf({ prepared, selected }: Parts): string[] {
+  const ids = new Set(selected.map(({ id }) => id));
+  return checkKinds.flatMap((kind) => kind.findings?.(prepared.expansion, ids) ?? []);
 }
 
 function expired(waivers: readonly { check: string; expires: string }[], today: Date): string[] {

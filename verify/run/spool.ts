@@ -21,29 +21,14 @@ interface Place {
 /** @param blockBytes written and read at once @param inMemory number of blocks that stay in memory */
 export function newSpool(blockBytes = 1 << 20, inMemory = 8): Spool {
   const heads: CheckHead[] = [];
-  const places: Place[] = [];
-  const blocks = newBlocks(inMemory);
-  let open: Buffer[] = [];
-  let filled = 0;
-
-  const endBlock = (): void => {
-    blocks.add(Buffer.concat(open));
-    [open, filled] = [[], 0];
-  };
-  const read = (at: number): CheckResult | undefined => {
-    const place = places[at];
-    if (place === undefined) return undefined;
-    if (place.block === blocks.count() && filled > 0) endBlock();
-    const text = blocks.read(place.block).toString('utf8', place.from, place.to);
-    return JSON.parse(text) as CheckResult;
-  };
+  const texts = newTexts(blockBytes, inMemory);
+  let length = 0;
   function* chosen(wanted: (head: CheckHead) => boolean): Generator<CheckResult> {
     for (const [at, head] of heads.entries()) {
-      const result = head !== undefined && wanted(head) ? read(at) : undefined;
-      if (result !== undefined) yield result;
+      const text = head !== undefined && wanted(head) ? texts.read(at) : undefined;
+      if (text !== undefined) yield JSON.parse(text) as CheckResult;
     }
   }
-  let length = 0;
   return {
     get length() {
       return length;
@@ -52,13 +37,37 @@ export function newSpool(blockBytes = 1 << 20, inMemory = 8): Spool {
     [Symbol.iterator]: () => chosen(() => true),
     put(at, result) {
       const { id, kind, category, severity, status } = result;
-      if (places[at] === undefined) length += 1;
+      if (heads[at] === undefined) length += 1;
       heads[at] = { id, kind, category, severity, status };
-      const bytes = Buffer.from(JSON.stringify(result));
+      texts.put(at, JSON.stringify(result));
+    },
+    close: texts.close,
+  };
+}
+
+/** Texts by position, collected in blocks. */
+function newTexts(blockBytes: number, inMemory: number) {
+  const places: Place[] = [];
+  const blocks = newBlocks(inMemory);
+  let open: Buffer[] = [];
+  let filled = 0;
+  const endBlock = (): void => {
+    blocks.add(Buffer.concat(open));
+    [open, filled] = [[], 0];
+  };
+  return {
+    put: (at: number, text: string): void => {
+      const bytes = Buffer.from(text);
       places[at] = { block: blocks.count(), from: filled, to: filled + bytes.length };
       open.push(bytes);
       filled += bytes.length;
       if (filled >= blockBytes) endBlock();
+    },
+    read: (at: number): string | undefined => {
+      const place = places[at];
+      if (place === undefined) return undefined;
+      if (place.block === blocks.count() && filled > 0) endBlock();
+      return blocks.read(place.block).toString('utf8', place.from, place.to);
     },
     close: blocks.close,
   };

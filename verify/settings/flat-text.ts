@@ -1,10 +1,11 @@
 /** A planted value as text that every reader of a layer takes for exactly that value. */
 import type { Json } from '../model/result.ts';
 import type { Layer } from './layers.ts';
+import { textOf } from '../model/json.ts';
 
 /** The text in a flat layer, where `present` stands now: a boolean keeps to the words that are used there. */
 export function flatText(layer: Layer, value: Json, present?: string): string {
-  const word = layer.words?.[String(value)];
+  const word = layer.words?.[textOf(value)];
   if (word !== undefined && typeof value !== 'object') return word;
   const text = typedText(layer, value, present);
   if (whole(text).includes('\0')) throw unwritable(layer, 'a zero byte');

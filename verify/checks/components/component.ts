@@ -63,9 +63,9 @@ export function creation(component: Component, instead?: Json[]): Stimulus {
 
 /** The first component of each process. */
 export function namesByPlace(all: readonly Component[]): string[] {
-  const names: string[] = [];
-  for (const { place, target } of all) names[place] ??= target;
-  return names;
+  const first: string[] = [];
+  for (const { place, target } of all) first[place] ??= target;
+  return first;
 }
 
 /** Creates it and reads the attributes that the plan expects, optionally with other arguments. */

@@ -17,7 +17,7 @@ import {
 import { bogusName, bogusNameDeclaration } from './bogus-name.ts';
 import {
   definitionIn,
-  evidence,
+  compared,
   fails,
   judgeEvidence,
   unexpected,
@@ -95,7 +95,7 @@ function judge({ made }: Observations, component: Component): Judgement {
     );
     const signal = isDeliberate ? 'component-refused' : 'component-raised';
     return fails(signal, `creating it raised ${errorText(error)}`, [
-      evidence('creating it', errorText(error), 'is', 'an object', false, error.where),
+      compared('creating it', errorText(error), 'is', 'an object', false, error.where),
     ]);
   }
   if (made?.outcome !== 'returned') return unexpected(made);
@@ -105,7 +105,7 @@ function judge({ made }: Observations, component: Component): Judgement {
   const isCreated = isObject(className);
   // an expected class makes this comparison redundant
   if ('class' in component.expect && isCreated) return judgeEvidence(items, 'component-differs');
-  const created = evidence('created', className, 'is', 'an object', isCreated, where);
+  const created = compared('created', className, 'is', 'an object', isCreated, where);
   return judgeEvidence([created, ...items], 'component-differs');
 }
 

@@ -11,12 +11,13 @@ import {
   type Component,
 } from './component.ts';
 import { shown } from '../shared/expect.ts';
-import { definitionIn, evidence, fails, unexpected, valueOf } from '../shared/judge.ts';
+import { definitionIn, compared, fails, unexpected, valueOf } from '../shared/judge.ts';
 import { unrelatedError } from '../shared/comparison.ts';
 import { sharingNotes } from '../shared/own-process.ts';
 import type { ComponentPlan } from '../../plan/schema/components.ts';
 import type { Json } from '../../model/result.ts';
 import type { Observations } from '../../observe/stimulus.ts';
+import { textOf } from '../../model/json.ts';
 
 export interface Rejection {
   with: Json[];
@@ -79,14 +80,14 @@ function judge({ made }: Observations, component: Component, rejection: Rejectio
     const attributes = Object.keys(component.expect).map(
       (key) => `${key} ${JSON.stringify(shown(valueOf(made, key)))}`,
     );
-    const what = [`created ${String(shown(valueOf(made, '@class')))}`, ...attributes].join(', ');
+    const what = [`created ${textOf(shown(valueOf(made, '@class')))}`, ...attributes].join(', ');
     return fails('bogus-accepted', `${subject} was not refused: ${what}`, [
-      evidence(subject, what, 'is', 'refused', false, definitionIn(made)),
+      compared(subject, what, 'is', 'refused', false, definitionIn(made)),
     ]);
   }
   if (made?.outcome !== 'refused') return unexpected(made);
   const isNamed = isRefusal(made.error, rejection.with, rejection.error);
-  const item = evidence(
+  const item = compared(
     subject,
     errorText(made.error),
     rejection.error === undefined ? 'is refused by an error that names' : 'matches',

@@ -10,7 +10,7 @@ import {
   type Component,
 } from './component.ts';
 import {
-  evidence,
+  compared,
   fails,
   judgeEvidence,
   refusal,
@@ -102,7 +102,7 @@ function judgeParts({ plan: { requires } }: Component, without: Requires['withou
       `it was created without ${optional.join(', ')}, and there was no error`,
       parts,
     );
-  const count = evidence(
+  const count = compared(
     'required dependencies',
     without.length,
     'equals',
@@ -115,14 +115,14 @@ function judgeParts({ plan: { requires } }: Component, without: Requires['withou
 
 function leftOut(name: string, answer: Answer): Evidence {
   if (answer.outcome !== 'refused')
-    return evidence(`without ${name}`, 'created', 'is', 'refused', false);
+    return compared(`without ${name}`, 'created', 'is', 'refused', false);
   const { error } = answer;
   const named = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'u').test(
     error.message,
   );
   // an argument that is missing in some call inside says nothing about the dependencies
   const fromInside = error.name === 'TypeError' && error.atCall === false;
-  return evidence(
+  return compared(
     `without ${name}`,
     fromInside ? `${errorText(error)}, raised inside the component` : errorText(error),
     'is an error that names',

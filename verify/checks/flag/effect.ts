@@ -22,6 +22,7 @@ import type { Observations } from '../../observe/stimulus.ts';
 import type { Plant } from '../shared/plant.ts';
 import type { Evidence, Json } from '../../model/result.ts';
 import { effectState } from './state.ts';
+import { textOf } from '../../model/json.ts';
 
 const controls = declareControls({
   'flip-without-effect': {
@@ -61,7 +62,7 @@ export const flagEffect: CheckKind = {
     const { flag, otherwise, flipped } = facts;
     const base = {
       id: 'flag.effect',
-      claim: `${effect.call} builds ${classFor(facts, flag.expect)} with ${flag.key} ${String(flag.expect)}, and ${classFor(facts, otherwise)} with ${String(otherwise)}`,
+      claim: `${effect.call} builds ${classFor(facts, flag.expect)} with ${flag.key} ${textOf(flag.expect)}, and ${classFor(facts, otherwise)} with ${textOf(otherwise)}`,
     };
     return [
       flipped === undefined
@@ -146,7 +147,7 @@ function judgeWithoutEffect(
     };
   return fails(
     'flag-has-no-effect',
-    `${flag.key} has no effect: ${flag.effect?.call} builds ${String(built)} with ${flag.key} ${on} and with ${off}`,
+    `${flag.key} has no effect: ${flag.effect?.call} builds ${textOf(built)} with ${flag.key} ${on} and with ${off}`,
     evidence,
   );
 }
@@ -165,5 +166,5 @@ function classIn(observation: Observations[string] | undefined): Json {
 }
 
 function classFor({ flag }: FlagFacts, value: Json): string | undefined {
-  return flag.effect?.when[String(value)];
+  return flag.effect?.when[textOf(value)];
 }

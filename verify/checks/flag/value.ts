@@ -5,7 +5,7 @@ import { comparisonPerValue } from '../shared/comparison.ts';
 import { compare, shown } from '../shared/expect.ts';
 import {
   definitionIn,
-  evidence,
+  compared,
   fails,
   judgeEvidence,
   unexpected,
@@ -108,7 +108,7 @@ function judge(loaded: Observations[string] | undefined, facts: FlagFacts): Judg
   if (loaded?.outcome === 'refused' && isReading(loaded.step)) {
     const raised = `${loaded.error.name}: ${loaded.error.message}`;
     return fails('settings-refused', `reading ${flag.key} raised ${raised}`, [
-      evidence(flag.key, `(not there: ${raised})`, 'equals', flag.expect, false, where),
+      compared(flag.key, `(not there: ${raised})`, 'equals', flag.expect, false, where),
     ]);
   }
   if (loaded?.outcome !== 'returned') return unexpected(loaded);

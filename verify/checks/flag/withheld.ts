@@ -4,7 +4,7 @@
  */
 import { replaceValue } from '../shared/comparison.ts';
 import { isSame, shown } from '../shared/expect.ts';
-import { evidence, fails, unexpected, valueOf } from '../shared/judge.ts';
+import { compared, fails, unexpected, valueOf } from '../shared/judge.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Stimulus } from '../../observe/stimulus.ts';
 import type { Expansion } from '../check.ts';
@@ -49,8 +49,8 @@ export function judgeWithWithheld(
   const passed = `with ${variables(withheld)} passed to the target`;
   const items: Evidence[] = [...judgement.evidence];
   for (const { observation, label, subject, expected } of all) {
-    const compared = (measured: Json): Evidence =>
-      evidence(
+    const itemOf = (measured: Json): Evidence =>
+      compared(
         `${subject} ${passed}`,
         measured,
         'equals',
@@ -61,10 +61,10 @@ export function judgeWithWithheld(
     if (observation?.outcome === 'refused') {
       const { name, message } = observation.error;
       const raised = `${observation.step} raised ${name}: ${message}`;
-      return shadowed(withheld, `${passed}, ${raised}`, [...items, compared(`(${raised})`)]);
+      return shadowed(withheld, `${passed}, ${raised}`, [...items, itemOf(`(${raised})`)]);
     }
     if (observation?.outcome !== 'returned') return unexpected(observation);
-    const item = compared(shown(valueOf(observation, label)));
+    const item = itemOf(shown(valueOf(observation, label)));
     items.push(item);
     if (!item.holds)
       return shadowed(withheld, `${subject} is ${JSON.stringify(item.measured)} ${passed}`, items);

@@ -6,7 +6,7 @@ import type { Observations } from '../../observe/stimulus.ts';
 import { asMocks } from '../shared/arguments.ts';
 import { compare, shown } from '../shared/expect.ts';
 import { errorText } from '../components/component.ts';
-import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
+import { compared, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { comparisonPerValue } from '../shared/comparison.ts';
 import { answersSomething, asSteps, canBeCalled, changedMocks } from '../shared/steps.ts';
 import { processOf, sharingNotes, sharingRemark } from '../shared/own-process.ts';
@@ -84,7 +84,7 @@ export function pathOf(label: string): string {
 
 function judge({ ran }: Observations, plan: FlowPlan): Judgement {
   if (ran?.outcome === 'refused') {
-    const item = evidence(
+    const item = compared(
       `step '${ran.step}'`,
       errorText(ran.error),
       'is',
@@ -122,7 +122,7 @@ function callsLabel(mock: string): string {
 function callsOf(ran: Observations[string], mock: string): Evidence {
   const calls = shown(valueOf(ran, callsLabel(mock)));
   const count = Array.isArray(calls) ? calls.length : 0;
-  return evidence(`calls of the mock '${mock}'`, count, 'atLeast', 1, count >= 1);
+  return compared(`calls of the mock '${mock}'`, count, 'atLeast', 1, count >= 1);
 }
 
 /**

@@ -5,7 +5,7 @@ import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
 import { errorText, expectEvidence, isRefusal } from '../components/component.ts';
 import { shown } from '../shared/expect.ts';
-import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
+import { compared, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { comparisonPerValue } from '../shared/comparison.ts';
 import {
   OWN_PROCESS,
@@ -17,6 +17,7 @@ import {
   unknownNames,
 } from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
+import { textOf } from '../../model/json.ts';
 
 const controls = declareControls({
   'unknown-name': {
@@ -72,13 +73,13 @@ export function judgeProvider({ made }: Observations, plan: RegistryPlan, name: 
     const isDeliberate = isRefusal(error, unknownNames(plan), plan.error);
     const signal = isDeliberate ? 'provider-refused' : 'component-raised';
     return fails(signal, `${subject} raised ${errorText(error)}`, [
-      evidence(subject, errorText(error), 'is', 'a provider', false, error.where),
+      compared(subject, errorText(error), 'is', 'a provider', false, error.where),
     ]);
   }
   if (made?.outcome !== 'returned') return unexpected(made);
   const className = shown(valueOf(made, '@class'));
-  const isCreated = !['undefined', 'null'].includes(String(className));
-  const created = evidence(subject, className, 'is', 'a provider', isCreated);
+  const isCreated = !['undefined', 'null'].includes(textOf(className));
+  const created = compared(subject, className, 'is', 'a provider', isCreated);
   const items = expectEvidence(providerExpectation(plan, name), made.values);
   return judgeEvidence([created, ...items], 'provider-differs');
 }

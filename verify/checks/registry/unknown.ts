@@ -4,7 +4,7 @@ import type { Judgement } from '../judgement.ts';
 import { errorText, isRefusal } from '../components/component.ts';
 import { shown } from '../shared/expect.ts';
 import { unrelatedError } from '../shared/comparison.ts';
-import { evidence, fails, unexpected, valueOf } from '../shared/judge.ts';
+import { compared, fails, unexpected, valueOf } from '../shared/judge.ts';
 import {
   OWN_PROCESS,
   createStep,
@@ -15,6 +15,7 @@ import {
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
+import { textOf } from '../../model/json.ts';
 
 const controls = declareControls({
   'known-name': {
@@ -67,16 +68,16 @@ function judge({ made }: Observations, plan: RegistryPlan, name: string): Judgem
   if (made?.outcome === 'returned') {
     const className = shown(valueOf(made, 'class'));
     const isAbsent = className === 'undefined' || className === 'null';
-    const found = `found ${String(className)}`;
-    const item = evidence(subject, isAbsent ? 'nothing' : found, 'is', 'not found', isAbsent);
+    const found = `found ${textOf(className)}`;
+    const item = compared(subject, isAbsent ? 'nothing' : found, 'is', 'not found', isAbsent);
     return isAbsent
       ? { holds: true, evidence: [item] }
-      : fails('provider-unexpected', `'${name}' was found: ${String(className)}`, [item]);
+      : fails('provider-unexpected', `'${name}' was found: ${textOf(className)}`, [item]);
   }
   if (made?.outcome !== 'refused') return unexpected(made);
   const { error } = made;
   const isNamed = isRefusal(error, [name], plan.error);
-  const item = evidence(
+  const item = compared(
     subject,
     errorText(error),
     plan.error === undefined ? 'is an error that names' : 'matches',

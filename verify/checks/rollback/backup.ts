@@ -8,11 +8,12 @@ import { errorText } from '../components/component.ts';
 import { flagFacts, type FlagFacts } from '../flag/facts.ts';
 import { unobservable, CANNOT_FLIP } from '../shared/unobservable.ts';
 import { canRedirect } from '../../worlds/surroundings.ts';
-import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
+import { compared, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { flagScenario } from './flag-scenario.ts';
 import { formatOf } from '../../settings/kinds.ts';
 import type { Backup, Expansion } from '../check.ts';
 import type { Layer } from '../../settings/layers.ts';
+import { textOf } from '../../model/json.ts';
 
 const controls = declareControls({
   'current-file': {
@@ -71,7 +72,7 @@ function startWith(facts: FlagFacts, layer: Layer, text: string) {
 }
 
 function missing(why: string): Judgement {
-  return fails('backup-missing', why, [evidence('the backup', why, 'is', 'present', false)]);
+  return fails('backup-missing', why, [compared('the backup', why, 'is', 'present', false)]);
 }
 
 function judge(
@@ -84,7 +85,7 @@ function judge(
       'backup-unusable',
       `the target does not start with ${backup.shown}: ${errorText(restored.error)}`,
       [
-        evidence(
+        compared(
           'starting with the backup',
           errorText(restored.error),
           'is',
@@ -96,7 +97,7 @@ function judge(
     );
   if (restored?.outcome !== 'returned') return unexpected(restored);
   const { flag, otherwise } = facts;
-  const built = flag.effect?.when[String(otherwise)];
+  const built = flag.effect?.when[textOf(otherwise)];
   return judgeEvidence(
     [
       ...compare(

@@ -4,7 +4,7 @@ import type { CheckDraft, CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
 import { compare, isSame, shown } from '../shared/expect.ts';
 import {
-  evidence,
+  compared,
   fails,
   judgeEvidence,
   unexpected,
@@ -90,7 +90,7 @@ function judgeError({ broken }: Observations, malformed: Malformed, layer: Layer
   const error = errorOf(broken);
   if (broken?.outcome === 'returned' && error === undefined)
     return fails('malformed-accepted', `the settings load although ${layer.file} is broken`, [
-      evidence('loading', 'succeeded', 'is', 'refused', false, layer.file),
+      compared('loading', 'succeeded', 'is', 'refused', false, layer.file),
     ]);
   if (error === undefined) return unexpected(broken);
   const wanted = malformed.names ?? basename(layer.file ?? layer.name);
@@ -121,7 +121,7 @@ function judgeDefaults({ broken, absent }: Observations, layer: Layer, keys: str
   const error = errorOf(broken);
   if (error !== undefined)
     return fails('settings-refused', `a broken ${layer.file} is refused: ${error}`, [
-      evidence('loading', error, 'is', 'the same as without the file', false, layer.file),
+      compared('loading', error, 'is', 'the same as without the file', false, layer.file),
     ]);
   if (broken?.outcome !== 'returned') return unexpected(broken);
   if (absent?.outcome !== 'returned') return unexpected(absent);
@@ -130,7 +130,7 @@ function judgeDefaults({ broken, absent }: Observations, layer: Layer, keys: str
   if (unread !== undefined) return fails('wrong-kind', `${unread} was not observed`);
   const items = keys.map((key) => {
     const [measured, wanted] = [shown(valueOf(broken, key)), shown(valueOf(absent, key))];
-    return evidence(
+    return compared(
       `${key} with the broken file`,
       measured,
       'equals',

@@ -2,7 +2,7 @@ import { holders, readRung, rungsOf, sentinel, type Rung } from './rungs.ts';
 import { declareControls, type Control } from '../control.ts';
 import { replaceValue } from '../shared/comparison.ts';
 import { isSame, shown } from '../shared/expect.ts';
-import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
+import { compared, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { unobservable } from '../shared/unobservable.ts';
 import { canRedirect } from '../../worlds/surroundings.ts';
 import type { CheckDraft, CheckKind } from '../check.ts';
@@ -130,7 +130,7 @@ function compareRung(
   const wanted = sentinel(settings, layers, depth);
   const setIn = holders(layers, key, depth).map((each) => each.layer);
   const subject = `${key}, set in ${namesOf(setIn, ', ')}`;
-  return evidence(subject, measured, 'equals', wanted, isSame(measured, wanted));
+  return compared(subject, measured, 'equals', wanted, isSame(measured, wanted));
 }
 
 /** The layer whose planted value was read instead. */

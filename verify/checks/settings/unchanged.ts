@@ -1,7 +1,7 @@
 import { declareControls } from '../control.ts';
 import type { CheckDraft, CheckKind } from '../check.ts';
 import type { Judgement } from '../judgement.ts';
-import { evidence, judgeEvidence, unexpected } from '../shared/judge.ts';
+import { compared, judgeEvidence, unexpected } from '../shared/judge.ts';
 import { readScenario } from '../shared/load-step.ts';
 import type { Plan } from '../../plan/schema/index.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
@@ -49,7 +49,7 @@ function draftOf({ flag, settings }: Plan): CheckDraft {
 function judge({ files }: Observations): Judgement {
   if (files?.outcome !== 'files') return unexpected(files);
   const items = files.files.map(({ path, differences }) => {
-    return evidence(
+    return compared(
       `changes to ${path}`,
       differences.join(', ') || 'none',
       'equals',

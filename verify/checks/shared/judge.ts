@@ -66,7 +66,7 @@ export function definitionIn(seen: Observation | undefined): string | undefined 
 /** The label under which a scenario asks for it. */
 export const DEFINITION = '@definition';
 
-export function evidence(
+export function compared(
   subject: string,
   measured: Evidence['measured'],
   operator: string,
@@ -85,7 +85,9 @@ export function evidence(
   };
 }
 
-/** A comparison that does not hold, in words. */
+/** A false comparison as a sentence. */
 export function sentence({ subject, measured, operator, expected }: Evidence): string {
-  return `${subject} is ${JSON.stringify(measured)}, expected ${operator} ${JSON.stringify(expected)}`;
+  const wanted = JSON.stringify(expected);
+  const relation = operator === 'equals' ? wanted : `${operator} ${wanted}`;
+  return `${subject} is ${JSON.stringify(measured)}, expected ${relation}`;
 }

@@ -2,7 +2,7 @@ import { resolve, dirname } from 'node:path';
 import type { CheckKind } from '../check.ts';
 import { declareControls } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
-import { evidence, fails, unexpected } from '../shared/judge.ts';
+import { compared, fails, unexpected } from '../shared/judge.ts';
 import { durationNs } from '../../plan/units/duration.ts';
 import type { Evidence, Signal, SuiteTest } from '../../model/result.ts';
 import type { SmokePlan } from '../../plan/schema/smoke.ts';
@@ -133,13 +133,13 @@ function exitProblem({ tests, broken: unloaded, exitCode }: SuiteOutcome): Probl
 function countEvidence(tests: SuiteTest[]): Evidence {
   const passed = tests.filter(({ status }) => status === 'passed').length;
   return {
-    ...evidence('tests that ran and passed', passed, 'atLeast', 1, passed >= 1),
+    ...compared('tests that ran and passed', passed, 'atLeast', 1, passed >= 1),
     n: tests.length,
   };
 }
 
 function testEvidence({ name, status }: SuiteTest): Evidence {
-  return evidence(name, status, 'equals', 'passed', status === 'passed');
+  return compared(name, status, 'equals', 'passed', status === 'passed');
 }
 
 function testsOf(ran: SuiteOutcome, suite: string | undefined): SuiteTest[] {

@@ -119,17 +119,17 @@ describe('if the flag is not on before the drill,', () => {
     expect(check).toMatchObject({
       status: 'inconclusive',
       reason:
-        'the rollout is not in effect: cart before the rollback is "perhaps", expected equals true; ' +
+        'the rollout is not in effect: cart before the rollback is "perhaps", expected true; ' +
         'the rollback from true to false was not drilled',
     });
   });
 });
 
 test('a settings file with another mode behind a link is as before', async () => {
-  const { check, home } = await drilled(node, 'drill: {}', (home) => {
-    writeFileSync(join(home, 'real.yaml'), SETTINGS);
-    chmodSync(join(home, 'real.yaml'), 0o640);
-    symlinkSync('real.yaml', join(home, 'shop.yaml'));
+  const { check, home } = await drilled(node, 'drill: {}', (folder) => {
+    writeFileSync(join(folder, 'real.yaml'), SETTINGS);
+    chmodSync(join(folder, 'real.yaml'), 0o640);
+    symlinkSync('real.yaml', join(folder, 'shop.yaml'));
   });
   expect(check).toMatchObject({ status: 'passed' });
   expect(statSync(join(home, 'real.yaml')).mode & 0o777).toBe(0o640);

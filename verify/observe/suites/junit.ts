@@ -71,5 +71,10 @@ function wasLeftOut({ skipped, status = '', result = '' }: Element): boolean {
 function messageIn(failure: unknown): string {
   if (typeof failure === 'string') return failure.slice(0, 300);
   const { message, '#text': text } = failure as { message?: unknown; '#text'?: unknown };
-  return String(message ?? text ?? 'failed').slice(0, 300);
+  return textOfFailure(message ?? text).slice(0, 300);
+}
+
+/** The parser gives attributes and text as strings; anything else is not a message. */
+function textOfFailure(value: unknown): string {
+  return typeof value === 'string' ? value : 'failed';
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { PlanIssue } from './issue.ts';
 import type { Plan } from '../schema/index.ts';
 import type { TargetPlace } from '../../runtimes/runtime.ts';
+import { textOf } from '../../model/json.ts';
 
 export function flagIssues({ flag }: Plan, place: TargetPlace): PlanIssue[] {
   return flag === undefined ? [] : [...valueIssues(flag), ...lifecycleIssues(flag, place)];
@@ -23,9 +24,9 @@ function valueIssues({ expect, otherwise, effect }: FlagPlan): PlanIssue[] {
   if (effect === undefined) return [];
   const described = Object.keys(effect.when);
   return [expect, other]
-    .filter((value) => !described.includes(String(value)))
+    .filter((value) => !described.includes(textOf(value)))
     .map((value) => ({
-      message: `'when' does not say what is built if the flag is ${String(value)}`,
+      message: `'when' does not say what is built if the flag is ${textOf(value)}`,
       path: ['flag', 'effect', 'when'],
     }));
 }

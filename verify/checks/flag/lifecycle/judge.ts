@@ -2,13 +2,14 @@
 import { contradiction, otherPlaces } from './notes.ts';
 import type { FlagFacts } from '../facts.ts';
 import { isSame, shown } from '../../shared/expect.ts';
-import { evidence, fails, unexpected, unobserved, valueOf } from '../../shared/judge.ts';
+import { compared, fails, unexpected, unobserved, valueOf } from '../../shared/judge.ts';
 import { lost } from '../../../model/loss.ts';
 import { isReader, type NamingPlace } from '../../../observe/usages/place.ts';
 import type { Judgement } from '../../judgement.ts';
 import type { Observations } from '../../../observe/stimulus.ts';
 import type { SourcesOutcome } from '../../../observe/usages/stimulus.ts';
 import type { Evidence } from '../../../model/result.ts';
+import { textOf } from '../../../model/json.ts';
 
 export function judgeLifecycle(observations: Observations, facts: FlagFacts): Judgement {
   const { sources } = observations;
@@ -52,7 +53,7 @@ function readersEvidence(readers: readonly NamingPlace[], { flag: { key } }: Fla
   const measured = [...places.slice(0, MOST_SHOWN), ...(rest > 0 ? [`and ${rest} more`] : [])];
   const subject = `places that read ${key}`;
   return {
-    ...evidence(subject, measured, 'has at least', 1, places.length > 0, places[0]),
+    ...compared(subject, measured, 'has at least', 1, places.length > 0, places[0]),
     n: places.length,
   };
 }
@@ -63,19 +64,19 @@ function removalEvidence(
 ): Evidence[] {
   const remove = lifecycle?.remove;
   // dates in this form sort as text
-  return remove === undefined ? [] : [evidence(TODAY, today, 'not after', remove, today <= remove)];
+  return remove === undefined ? [] : [compared(TODAY, today, 'not after', remove, today <= remove)];
 }
 
 /** A package may define the class under another name: the search finds none then, and building it is proof enough. */
 function legacyEvidence({ legacy }: SourcesOutcome, facts: FlagFacts): Evidence[] {
   const name = legacyName(facts);
   if (name === undefined || legacy.length === 0) return [];
-  return [evidence(`definitions of ${name}`, legacy.length, 'atLeast', 1, true, legacy[0])];
+  return [compared(`definitions of ${name}`, legacy.length, 'atLeast', 1, true, legacy[0])];
 }
 
 /** The class that the flag chooses at its other value. */
 function legacyName({ flag, otherwise }: FlagFacts): string | undefined {
-  return flag.effect?.when[String(otherwise)];
+  return flag.effect?.when[textOf(otherwise)];
 }
 
 function isLegacyGone(
@@ -106,7 +107,7 @@ function unreadReason({ places, files }: SourcesOutcome, { flag: { key } }: Flag
 }
 
 function legacyGoneReason(facts: FlagFacts): string {
-  return `${facts.flag.key} is still read, but ${legacyName(facts)}, which it chooses at ${String(facts.otherwise)}, is neither defined nor built`;
+  return `${facts.flag.key} is still read, but ${legacyName(facts)}, which it chooses at ${textOf(facts.otherwise)}, is neither defined nor built`;
 }
 
 function overdueReason(
@@ -116,5 +117,5 @@ function overdueReason(
 ): string {
   const places =
     readers.length === 1 ? 'one place still reads' : `${readers.length} places still read`;
-  return `${key} was due to be removed by ${String(expected)}, but ${places} it`;
+  return `${key} was due to be removed by ${textOf(expected)}, but ${places} it`;
 }

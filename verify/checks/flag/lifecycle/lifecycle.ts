@@ -14,6 +14,7 @@ import type { Observations } from '../../../observe/stimulus.ts';
 import type { SourcesOutcome } from '../../../observe/usages/stimulus.ts';
 import type { Plan } from '../../../plan/schema/index.ts';
 import { lifecycleState } from './state.ts';
+import { textOf } from '../../../model/json.ts';
 
 const controls = declareControls({
   'readers-taken-out': {
@@ -87,7 +88,7 @@ function searchFor(
     .filter((layer) => carries(layer, flag.key))
     .map((layer) => flatName(layer, flag.key));
   const modules = references(file.plan).flatMap(({ text }) => moduleOf(text) ?? []);
-  const legacy = flag.effect?.when[String(otherwise)];
+  const legacy = flag.effect?.when[textOf(otherwise)];
   return {
     names: [...new Set([flag.key, ...flat, ...names])],
     modules: [...new Set(modules)],

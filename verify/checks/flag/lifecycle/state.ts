@@ -6,6 +6,7 @@ import type { Lifecycle } from '../../../model/result.ts';
 import type { Observations } from '../../../observe/stimulus.ts';
 import type { SourcesOutcome } from '../../../observe/usages/stimulus.ts';
 import type { StateParts } from '../../state.ts';
+import { textOf } from '../../../model/json.ts';
 
 const MOST_LISTED = 500;
 
@@ -20,7 +21,7 @@ function lifecycleIn({ flag, otherwise }: FlagFacts, sources: SourcesOutcome): L
   const listed = places.slice(0, MOST_LISTED);
   const at = ({ file, line }: { file: string; line: number }): string => `${file}:${line}`;
   const introduced = introducedIn(flag.lifecycle?.introduced, sources);
-  const name = flag.effect?.when[String(otherwise)];
+  const name = flag.effect?.when[textOf(otherwise)];
   const remove = flag.lifecycle?.remove;
   return {
     key: flag.key,

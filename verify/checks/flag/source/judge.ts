@@ -5,7 +5,7 @@ import { nameOf, type FlagFacts } from '../facts.ts';
 import { isNotThere } from '../../../model/not-there.ts';
 import { kindOf } from '../../../settings/kinds.ts';
 import { isSame, shown } from '../../shared/expect.ts';
-import { evidence, fails, judgeEvidence, unexpected, valueOf } from '../../shared/judge.ts';
+import { compared, fails, judgeEvidence, unexpected, valueOf } from '../../shared/judge.ts';
 import { holder, placeIn } from '../../shared/plant.ts';
 import type { Expansion } from '../../check.ts';
 import type { Judgement } from '../../judgement.ts';
@@ -72,7 +72,7 @@ function judgeUnchanged(
 
 function decidingEvidence(found: string, { flag, where }: FlagFacts): Evidence {
   const wanted = flag.source ?? null;
-  return evidence(
+  return compared(
     'the layer that decides the loaded value',
     found,
     'equals',
@@ -83,7 +83,7 @@ function decidingEvidence(found: string, { flag, where }: FlagFacts): Evidence {
 }
 
 function followEvidence(after: Json, { flag, layer, otherwise, where }: FlagFacts): Evidence {
-  return evidence(
+  return compared(
     `${flag.key} with ${JSON.stringify(otherwise)} in a copy of ${nameOf(layer)}`,
     after,
     'equals',
@@ -103,7 +103,7 @@ function settingLayer({ flag, layer }: FlagFacts, expansion: Expansion): Evidenc
   if (isSet) return undefined;
   const other = holder(expansion, flag.key);
   const where = other === undefined ? undefined : placeIn(expansion, other, flag.key);
-  return evidence(
+  return compared(
     `the layer that sets ${flag.key}`,
     other?.name ?? NONE,
     'equals',

@@ -1,5 +1,5 @@
 /** What pydantic-settings reports as the source of the flag's value. */
-import { evidence } from '../../shared/judge.ts';
+import { compared } from '../../shared/judge.ts';
 import type { FlagFacts } from '../facts.ts';
 import type { Evidence, Json } from '../../../model/result.ts';
 import { kindOf, layerKinds, type LayerKind } from '../../../settings/kinds.ts';
@@ -32,7 +32,7 @@ export function librarySource(
   const subject = 'the deciding source that pydantic-settings reports';
   const operator = planned === undefined ? 'is of kind' : 'equals';
   return {
-    evidence: [evidence(subject, deciding, operator, planned ?? layer.kind, holds, where)],
+    evidence: [compared(subject, deciding, operator, planned ?? layer.kind, holds, where)],
     notes: [],
   };
 }

@@ -9,6 +9,7 @@ import { durationNs } from '../../../plan/units/duration.ts';
 import type { DrillPlan } from '../../../plan/schema/rollback-drill.ts';
 import type { Json } from '../../../model/result.ts';
 import type { LeafValue } from '../../../settings/edit/edit.ts';
+import { textOf } from '../../../model/json.ts';
 
 const controls = declareControls({
   'restore-left-out': {
@@ -62,7 +63,7 @@ function claimOf({ flag: { effect, expect }, otherwise }: FlagFacts): string {
   const classes =
     effect === undefined
       ? ''
-      : ` (${effect.when[String(otherwise)]}, then ${effect.when[String(expect)]})`;
+      : ` (${effect.when[textOf(otherwise)]}, then ${effect.when[textOf(expect)]})`;
   return `the rollout can be rolled back and repeated${classes}, and every file is then as before`;
 }
 

@@ -5,7 +5,7 @@ import type { Observations } from '../../../observe/stimulus.ts';
 import { compare, isSame, shown } from '../../shared/expect.ts';
 import type { FlagFacts } from '../../flag/facts.ts';
 import {
-  evidence,
+  compared,
   fails,
   judgeEvidence,
   sentence,
@@ -16,6 +16,7 @@ import {
 } from '../../shared/judge.ts';
 import type { DrillPlan } from '../../../plan/schema/rollback-drill.ts';
 import type { Evidence, Json, Signal } from '../../../model/result.ts';
+import { textOf } from '../../../model/json.ts';
 
 export function judgeDrill({ drill }: Observations, facts: FlagFacts, plan: DrillPlan): Judgement {
   if (drill?.outcome !== 'drill') return unexpected(drill);
@@ -54,7 +55,7 @@ function notInEffect(
   { flag, otherwise }: FlagFacts,
   { enable }: DrillPlan,
 ): Judgement {
-  const [on, off] = [String(flag.expect), String(otherwise)];
+  const [on, off] = [textOf(flag.expect), textOf(otherwise)];
   const consequence = `the rollback from ${on} to ${off} was not drilled`;
   const isOff = isSame(shown(valueOf(before, flag.key)), otherwise);
   const wrong = items.filter(({ holds }) => !holds).map(sentence);
@@ -67,7 +68,7 @@ function notInEffect(
 function refused(refusals: readonly string[]): Judgement {
   const reason = refusals.join('; ');
   return fails('rollback-refused', reason, [
-    evidence('switching the flag', reason, 'is', 'done', false),
+    compared('switching the flag', reason, 'is', 'done', false),
   ]);
 }
 
@@ -81,10 +82,10 @@ function compareState(
   if (observation?.outcome === 'refused') {
     const { name, message } = observation.error;
     const error = `${name}: ${message}`;
-    return [evidence(when, error, 'is', 'a result', false, observation.error.where)];
+    return [compared(when, error, 'is', 'a result', false, observation.error.where)];
   }
   const returned = observation?.outcome === 'returned' ? observation : undefined;
-  const built = flag.effect?.when[String(wanted)];
+  const built = flag.effect?.when[textOf(wanted)];
   return [
     ...compare(`${flag.key} ${when}`, valueOf(returned, flag.key), wanted, where),
     ...(built === undefined
@@ -94,7 +95,7 @@ function compareState(
 }
 
 function none(subject: string, found: readonly string[]): Evidence {
-  return evidence(subject, found.join(', ') || 'none', 'equals', 'none', found.length === 0);
+  return compared(subject, found.join(', ') || 'none', 'equals', 'none', found.length === 0);
 }
 
 /** Unless the plan says that it must be restarted, a running process must see the rollback. */

@@ -12,7 +12,7 @@ import {
   type Runs,
 } from './runs.ts';
 import { shown } from '../../shared/expect.ts';
-import { evidence, unobserved, valueOf } from '../../shared/judge.ts';
+import { compared, unobserved, valueOf } from '../../shared/judge.ts';
 import type { Observations } from '../../../observe/stimulus.ts';
 
 export interface Comparison {
@@ -79,7 +79,7 @@ function differs(
 ): Judgement {
   const n = countOf(runs);
   const items = different.slice(0, MAX_SHOWN).map(({ path, a, b }) => ({
-    ...evidence(`${path} with ${flipped}`, a, 'equals', b, false, whereOf(path, runs)),
+    ...compared(`${path} with ${flipped}`, a, 'equals', b, false, whereOf(path, runs)),
     n,
   }));
   const rest = different.length - items.length;
@@ -101,7 +101,7 @@ function inconclusive(noise: readonly Noise[]): Judgement {
     holds: 'unknown',
     reason: `the result differs between runs with the same value of the flag: ${paths}${rest > 0 ? ` and ${rest} more` : ''}; make it deterministic, or exclude it with 'except'`,
     evidence: items.map(({ path, state, a, b }) => ({
-      ...evidence(`${path} in another run ${state}`, a, 'equals', b, false),
+      ...compared(`${path} in another run ${state}`, a, 'equals', b, false),
       n: 2,
     })),
   };
@@ -109,13 +109,13 @@ function inconclusive(noise: readonly Noise[]): Judgement {
 
 function agreement(label: string, runs: Runs, { flipped }: Comparison): Evidence {
   const [a, b] = [valueOf(runs.flipped[0], label), valueOf(runs.asIs[0], label)];
-  const item = evidence(`${label} with ${flipped}`, shown(a), 'equals', shown(b), true);
+  const item = compared(`${label} with ${flipped}`, shown(a), 'equals', shown(b), true);
   return { ...item, n: countOf(runs) };
 }
 
 function ended(runs: Runs, { flipped }: Comparison): Evidence {
   const [a, b] = [endingOf(runs.flipped[0]), endingOf(runs.asIs[0])];
-  return { ...evidence(`${ENDING} with ${flipped}`, a, 'equals', b, true), n: countOf(runs) };
+  return { ...compared(`${ENDING} with ${flipped}`, a, 'equals', b, true), n: countOf(runs) };
 }
 
 function countOf({ asIs, flipped }: Runs): number {

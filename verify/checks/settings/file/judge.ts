@@ -1,6 +1,6 @@
 /** Whether a file exists, or does not exist, and has the expected text. Pure. */
 import { compare } from '../../shared/expect.ts';
-import { evidence, fails, judgeEvidence, unexpected, unobserved } from '../../shared/judge.ts';
+import { compared, fails, judgeEvidence, unexpected, unobserved } from '../../shared/judge.ts';
 import { lost } from '../../../model/loss.ts';
 import type { Judgement } from '../../judgement.ts';
 import type { Evidence, Json } from '../../../model/result.ts';
@@ -29,7 +29,7 @@ export function judgeFile({ content }: Observations, plan: FilePlan): Judgement 
 function existence({ path, expect }: FilePlan, found: ContentOutcome['found']): Evidence {
   const wanted = expect.exists ?? true;
   const there = found !== 'nothing';
-  return evidence(`${path} exists`, there, 'equals', wanted, there === wanted);
+  return compared(`${path} exists`, there, 'equals', wanted, there === wanted);
 }
 
 /** The whole text is judged, a part of it is shown. */
@@ -50,7 +50,7 @@ function judgeText(found: Text, plan: FilePlan): Judgement {
 function noText(found: 'nothing' | 'folder' | 'other', { path }: FilePlan): Judgement {
   if (found === 'folder')
     return fails('file-differs', `${path} is a folder`, [
-      evidence(path, '(a folder)', 'is', 'a file', false),
+      compared(path, '(a folder)', 'is', 'a file', false),
     ]);
   return unobserved(
     lost('not-supported', `${path} is a device, a pipe or a socket, which is never read`),

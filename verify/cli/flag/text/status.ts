@@ -3,6 +3,7 @@ import { printable } from '../../../report/content/printable.ts';
 import { unreadableLine } from './history.ts';
 import type { Assignment } from '../../../flag/assignments.ts';
 import type { Status } from '../../../flag/status.ts';
+import { textOf } from '../../../model/json.ts';
 
 /** The value of the flag, then where it comes from. */
 export function statusLines(status: Status): string[] {
@@ -32,7 +33,7 @@ function headline({ key, state, reported }: Status): string {
 function originLine({ reported }: Status): string[] {
   if (reported.outcome !== 'value' || reported.origin === undefined) return [];
   const { layer, line } = reported.origin;
-  return [`  the target reports: from ${String(layer)}, line ${String(line)}`];
+  return [`  the target reports: from ${textOf(layer)}, line ${textOf(line)}`];
 }
 
 function sinceLine({ since, changedElsewhere, file }: Status): string {

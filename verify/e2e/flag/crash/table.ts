@@ -12,7 +12,7 @@ export interface CrashReport {
 }
 
 export function crashTable(report: CrashReport): { text: string; lost: number } {
-  const losses = [
+  const all = [
     ...report.strikes.flatMap(({ scene, how, losses }) =>
       losses.map(({ call, lost }) => `${scene}, ${how}, ${call}: ${lost.join('; ')}`),
     ),
@@ -28,12 +28,10 @@ export function crashTable(report: CrashReport): { text: string; lost: number } 
     ...fileLines(report.files),
     '## Lost',
     '',
-    ...(losses.length === 0
-      ? ['Nothing.']
-      : losses.map((loss) => `- ${loss.replaceAll('\n', ' ')}`)),
+    ...(all.length === 0 ? ['Nothing.'] : all.map((loss) => `- ${loss.replaceAll('\n', ' ')}`)),
     '',
   ].join('\n');
-  return { text, lost: losses.length };
+  return { text, lost: all.length };
 }
 
 function head({ seconds, strikes }: CrashReport): string[] {

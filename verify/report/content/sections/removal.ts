@@ -44,8 +44,8 @@ const partWords: Record<Exclude<PlacePart, 'code'>, string> = {
 
 function otherPlaces({ otherPlaces: places, unlisted }: Lifecycle): Fact[] {
   const groups = new Map<string, string[]>();
-  for (const { role, part, where } of places) {
-    const words = part === 'code' ? roleWords[role] : partWords[part];
+  for (const { role, part: kind, where } of places) {
+    const words = kind === 'code' ? roleWords[role] : partWords[kind];
     groups.set(words, [...(groups.get(words) ?? []), where]);
   }
   const found = [...groups].map(([words, own]): Fact => [

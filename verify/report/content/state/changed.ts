@@ -73,10 +73,10 @@ function firstRows({ flag, runtime }: Changes): Phrase[][] {
   return rows;
 }
 
-function group(part: Compared<unknown>, head: Phrase[], rows: Phrase[][]): Block[] {
-  const words = changedWords(part);
+function group(changes: Compared<unknown>, head: Phrase[], rows: Phrase[][]): Block[] {
+  const words = changedWords(changes);
   return [
-    paragraph([`${words.charAt(0).toUpperCase()}${words.slice(1)}.`, left(part.notCompared)]),
+    paragraph([`${words.charAt(0).toUpperCase()}${words.slice(1)}.`, left(changes.notCompared)]),
     table(head, rows),
   ];
 }

@@ -33,7 +33,7 @@ export function textsOf(kind: ValueKind, written: string): string[] {
 function readTexts(written: string): string[] {
   try {
     const { value } = parse(`value = ${written}`, { integersAsBigInt: 'asNeeded' });
-    return Array.isArray(value) ? value.map(String) : [String(value)];
+    return (Array.isArray(value) ? value : [value]).map(textIn);
   } catch {
     return [];
   }
@@ -51,4 +51,12 @@ function numberText(value: number, present: string): string | undefined {
   const isFloat = /^[+-]?(?:[\d_]+(?:\.|[eE])|inf|nan)/.test(present);
   const text = Object.is(value, -0) ? '-0' : String(value);
   return /^-?\d+$/.test(text) && (isFloat || !Number.isSafeInteger(value)) ? `${text}.0` : text;
+}
+
+function textIn(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value, bigintAsText);
+}
+
+function bigintAsText(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
 }

@@ -34,8 +34,8 @@ export function yamlText(value: Json): string {
 }
 
 /** Whether a text needs no quotes: every reader takes it as text. */
-export function isPlain(text: string): boolean {
-  return PLAIN.test(text) && !RESERVED.test(text);
+export function isPlain(word: string): boolean {
+  return PLAIN.test(word) && !RESERVED.test(word);
 }
 
 /** The quotes in which a scalar is written; undefined for a block scalar. */

@@ -9,7 +9,7 @@ import type { Observation, Observations } from '../../../../observe/stimulus.ts'
 import type { Comparison } from '../judge.ts';
 import { runsIn } from '../runs.ts';
 import { isSame, shown } from '../../../shared/expect.ts';
-import { evidence, fails, sentence, unobserved, valueOf } from '../../../shared/judge.ts';
+import { compared, fails, sentence, unobserved, valueOf } from '../../../shared/judge.ts';
 import { codeDifferences, tracesIn, type Influence } from './code.ts';
 import type { Dependencies } from './dependencies.ts';
 
@@ -51,7 +51,7 @@ const MAX_NOTES = 3;
 
 function asEvidence({ label, asIs, flipped, n }: Influence, states: States): Evidence {
   const subject = `${label} with ${states.flipped}`;
-  return { ...evidence(subject, flipped, `equals, with ${states.asIs},`, asIs, false), n };
+  return { ...compared(subject, flipped, `equals, with ${states.asIs},`, asIs, false), n };
 }
 
 /** Traced runs are considered only if the classes do not differ. */

@@ -1,7 +1,14 @@
 /** Made-up YAML settings files, written in as many ways as people write them. */
 import fc from 'fast-check';
 import { parseDocument } from 'yaml';
-import { blockHeaders, flows, keys, otherScalars, plainScalars, trickyValues } from './words.ts';
+import {
+  blockHeaders,
+  flows,
+  keys as keyTexts,
+  otherScalars,
+  plainScalars,
+  trickyValues,
+} from './words.ts';
 
 /** A file, a leaf of it that is there or could be, and a value for it. */
 export interface Case {
@@ -10,10 +17,10 @@ export interface Case {
   value: string | number | boolean | null;
 }
 
-const scalar = fc.constantFrom(...plainScalars, ...otherScalars);
-const comment = fc.constantFrom('', '', '', ' # note', '  # on: off');
+const scalars = fc.constantFrom(...plainScalars, ...otherScalars);
+const comments = fc.constantFrom('', '', '', ' # note', '  # on: off');
 const between = fc.constantFrom('', '', '', '# between\n', '\n', '  # deeper\n', '\n\n');
-const anchor = fc.constantFrom('', '', '', '', '&');
+const anchors = fc.constantFrom('', '', '', '', '&');
 
 type Lines = (indent: number, names: Names) => string;
 /** Anchors are numbered as they come, and an alias takes one that is there. */
@@ -22,7 +29,7 @@ interface Names {
 }
 
 const leaf = fc
-  .record({ scalar, comment, anchor })
+  .record({ scalar: scalars, comment: comments, anchor: anchors })
   .map(({ scalar, comment, anchor }): Lines => (indent, names) => {
     const tag = anchor === '' ? '' : `${named(names, false)} `;
     return ` ${tag}${deeper(scalar, indent)}${scalar.includes('\n') ? '' : comment}\n`;
@@ -49,7 +56,7 @@ const block = fc
 const list = fc
   .record({
     items: fc.array(
-      scalar.filter((each) => !each.includes('\n')),
+      scalars.filter((each) => !each.includes('\n')),
       { minLength: 1, maxLength: 3 },
     ),
     inset: fc.constantFrom(0, 2),
@@ -84,7 +91,7 @@ const { mapping } = fc.letrec<{ mapping: Lines; value: Lines }>((tie) => ({
   ),
   mapping: fc
     .record({
-      keys: fc.uniqueArray(fc.constantFrom(...keys), { minLength: 1, maxLength: 5 }),
+      keys: fc.uniqueArray(fc.constantFrom(...keyTexts), { minLength: 1, maxLength: 5 }),
       values: fc.array(fc.tuple(between, tie('value')), { minLength: 5, maxLength: 5 }),
       step: fc.constantFrom(1, 2, 4),
       merge: fc.boolean(),
@@ -104,7 +111,7 @@ const { mapping } = fc.letrec<{ mapping: Lines; value: Lines }>((tie) => ({
 
 const topLevel = fc
   .record({
-    keys: fc.uniqueArray(fc.constantFrom(...keys), { maxLength: 6 }),
+    keys: fc.uniqueArray(fc.constantFrom(...keyTexts), { maxLength: 6 }),
     values: fc.array(fc.tuple(between, fc.oneof(leaf, leaf, flow, block, list, alias, mapping)), {
       minLength: 6,
       maxLength: 6,
@@ -135,7 +142,7 @@ const braces = fc
     ),
   );
 
-const text = fc
+const texts = fc
   .record({
     body: fc.oneof({ weight: 9, arbitrary: topLevel }, { weight: 1, arbitrary: braces }),
     head: fc.constantFrom('', '', '# settings\n', '---\n', '# a\n---\n', '\n'),
@@ -150,10 +157,10 @@ const text = fc
     return bom + (crlf ? ended.replaceAll('\n', '\r\n') : ended);
   });
 
-const plainKeys = keys.map((key) => key.replaceAll(/["']/g, ''));
+const plainKeys = keyTexts.map((key) => key.replaceAll(/["']/g, ''));
 
 /** Mostly a leaf that is there, else one that is missing somewhere. */
-const place = fc.record({
+const places = fc.record({
   turns: fc.array(fc.nat(), { minLength: 4, maxLength: 4 }),
   isThere: fc.constantFrom(true, true, true, false),
   names: fc.array(fc.constantFrom(...plainKeys, 'new_key', 'new_key'), {
@@ -164,8 +171,8 @@ const place = fc.record({
 
 export const yamlCases: fc.Arbitrary<Case> = fc
   .record({
-    text,
-    place,
+    text: texts,
+    place: places,
     value: fc.oneof(
       fc.boolean(),
       fc.boolean(),
