@@ -3,7 +3,7 @@ import type { Output } from '../process/probe/output.ts';
 import type { OwnEnd } from '../process/ended.ts';
 import type { Doing } from './profile.ts';
 
-/** What the process is doing, as the subject of a message and as the time at which something happened. */
+/** What the process is doing: as the subject of a message, and as the time of an event. */
 export interface Activity {
   subject: string;
   when: string;

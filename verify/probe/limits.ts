@@ -1,12 +1,12 @@
-/** How long and how much a probe may take, all in milliseconds but for `outputBytes`. */
+/** The limits of a probe: times in milliseconds, and the bytes that it may print. */
 export interface Limits {
   startMs: number;
-  /** one call, or importing one module */
+  /** for one call, or for the import of one module */
   callMs: number;
   outputBytes: number;
 }
 
-/** A reply of more bytes is no observation: hosts cut values below it. */
+/** A longer reply is not accepted: hosts keep their replies below this size in bytes. */
 export const MAX_REPLY = 8 * 1024 * 1024;
 
 export const defaultLimits: Limits = {

@@ -7,7 +7,7 @@ function clock() {
   return { state, now: () => state.ms };
 }
 
-test('a moment in which two are at work is shared between them, one in which none is belongs to neither', () => {
+test('time with two activities is shared between them, and time with none is other', () => {
   const { state, now } = clock();
   const profile = newProfile(now, { activity: 'start' });
   const endStart = profile.begin({ activity: 'start', what: 'node' });
@@ -25,11 +25,11 @@ test('a moment in which two are at work is shared between them, one in which non
     { activity: 'control', ms: 15 },
     { activity: 'other', ms: 1 },
   ]);
-  // by itself, starting took all of its thirty
+  // the start alone took 30 ms
   expect(longest).toEqual([{ activity: 'start', what: 'node', ms: 30, times: 1 }]);
 });
 
-test('what is done several times is told once, with how often, and the longest first', () => {
+test('an activity that runs several times is listed once with its count, the longest first', () => {
   const { state, now } = clock();
   const profile = newProfile(now, { activity: 'start' });
   const spend = (what: string, ms: number): void => {
@@ -41,14 +41,14 @@ test('what is done several times is told once, with how often, and the longest f
   spend('settings', 20);
   spend('teams', 30);
   spend('settings', 25);
-  spend('too short to be told', 0.5);
+  spend('too short to be shown', 0.5);
   expect(profile.account().longest).toEqual([
     { activity: 'import', what: 'settings', ms: 45, times: 2 },
     { activity: 'import', what: 'teams', ms: 30, times: 1 },
   ]);
 });
 
-test('whatever begins and ends when, the shares come to the whole', () => {
+test('the shares always add up to the total', () => {
   const steps = fc.array(
     fc.record({
       wait: fc.integer({ min: 0, max: 50 }),

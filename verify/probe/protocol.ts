@@ -1,9 +1,9 @@
 /**
- * What is said between the verifier and a host, in every runtime.
+ * The protocol between the verifier and a host, in every runtime.
  *
- * One JSON object a line. The verifier writes to the host's fd 3, the host answers on fd 4, so that
- * nothing the target prints can be taken for an answer. The first request carries a token that only
- * these two know; every answer repeats it, and a line without it was forged.
+ * One JSON object per line. The verifier writes to the host's fd 3, and the host replies on fd 4, so nothing that the
+ * target prints can be mistaken for a reply. The first request has a token that only these two know. Every reply
+ * repeats it, and a line without it was forged.
  */
 import type { Json, MemoryAccount } from '../model/result.ts';
 
@@ -18,24 +18,24 @@ export type Argument =
 export interface Step {
   as: string;
   target: string;
-  /** call it, build an instance of it, or only read it; `auto` builds what is a class and calls the rest */
+  /** call it, build an instance of it, or only read it; `auto` builds classes, calls functions and reads the rest */
   mode: 'auto' | 'call' | 'construct' | 'read';
   positional: Argument[];
   /** keyword arguments; in Node one trailing object */
   named?: Record<string, Argument>;
-  /** give every declared parameter that no argument covers a mock, but for the one named in `omit` */
+  /** pass a mock for every required parameter without an argument, except the one named in `omit` */
   automock?: { omit?: string; names?: string[] };
   /**
-   * what the call gives is entered as a context manager and left after the scenario; the step then stands for
-   * what it yields. `may`: only where it is one
+   * the result is entered as a context manager and left after the scenario; the step's result is then what it
+   * yields. `may`: only if it is one
    */
   enter?: 'must' | 'may';
   /**
-   * where the call is timed: members that are read of what it gives within the time, such as `server.port`; some
-   * settings load only as they are first read
+   * only in a timed call: a member of the result that is read within the measured time, such as `server.port`, because
+   * some settings load only when they are first read
    */
   read?: string;
-  /** a list that it gives is kept as it is then: it may be the very one that later steps change */
+  /** a list is copied at once, because later steps may change it */
   listed?: true;
 }
 
@@ -44,7 +44,7 @@ export interface MockMethod {
   answers: Json[];
   asynchronous: boolean;
 }
-/** A stand-in that refuses every member which is not declared. */
+/** A mock that refuses every member that is not declared. */
 export interface MockSpec {
   /** the mock itself is called, rather than a member of it */
   self?: MockMethod;
@@ -57,31 +57,32 @@ export interface Scenario {
   mocks: Record<string, MockSpec>;
   steps: Step[];
   /**
-   * label → path: `$step.attribute`, `$step@class`, `$mock@calls`, `$step@definition` for file:line of what the step
-   * called, where the runtime knows it, `$step@source:key` for the sources that give
-   * a setting, the deciding one first, where the runtime's settings library can say, and `$step@ran` for the parts of
-   * the target's own code that ran for the step, as `file:line` with a word that tells parts of one line apart; a step
-   * of which this is asked is traced, and takes longer
+   * label → path:
+   * - `$step.attribute`, `$step@class`, `$mock@calls`
+   * - `$step@definition`: file:line of what the step called, if the runtime knows it
+   * - `$step@source:key`: the sources that define a setting, the deciding one first, if the settings library reports them
+   * - `$step@ran`: the parts of the target's own code that ran for the step, as `file:line` and a word that
+   *   distinguishes the parts of one line. Such a step is traced, and takes longer.
    */
   observe: Record<string, string>;
 }
 
-/** A value of the target as plain data, cut to bounded size. */
+/** A value of the target as plain data of bounded size. */
 export type Described =
   | { kind: 'plain'; value: Json }
-  /** `why`: what the runtime said when it was looked for */
+  /** `why`: the error of the runtime, if there was one */
   | { kind: 'missing'; why?: string }
-  /** a number, list or text that JSON cannot carry or that was cut short */
+  /** a value that JSON cannot represent, or that is too large */
   | { kind: 'opaque'; type: string; why: string; preview: string };
 
 export interface ThrownError {
-  /** class of what was thrown, or the type of a thrown value that is no error */
+  /** class of the error, or the type of a thrown value that is not an error */
   name: string;
   message: string;
   code?: string;
   /** file:line in the target's own code */
   where?: string;
-  /** whether the call itself raised it, as its arguments did not fit, before a line of what was called ran */
+  /** whether the call itself raised it because its arguments did not fit, before any line of the callee ran */
   atCall?: boolean;
 }
 
@@ -95,7 +96,7 @@ export type Answer =
       durationNs: number;
     }
   | { outcome: 'lost'; reason: HostLoss; detail: string; where?: string };
-/** What a host itself can tell went wrong; the client knows further ones. */
+/** The losses that a host can report; the session knows more. */
 export type HostLoss =
   | 'cannot-import'
   | 'missing-export'
@@ -113,7 +114,7 @@ export interface Signature {
   parameters: { name: string; required: boolean }[];
 }
 
-/** What happened with everything given, and with each required parameter left out in turn. */
+/** What happened with all dependencies, and without each required parameter. */
 export interface Requires {
   signature: Signature;
   complete: Answer;
@@ -127,11 +128,11 @@ export interface TimedScenario {
   delayMs: number;
   /** planted around the import of the modules; 0 for none */
   importDelayMs?: number;
-  /** planted beside each result that is kept alive to be weighed; 0 for none */
+  /** planted with each result that is kept alive to be measured; 0 for none */
   ballastBytes?: number;
 }
 
-/** How long works of always the same effort took, in ns: they tell how fast the machine is at the moment. */
+/** How long tasks of constant effort took, in ns. They show how fast the machine is at the moment. */
 export type Canaries = [loop: number, allocations: number, chase: number];
 
 export type Request =
@@ -139,15 +140,15 @@ export type Request =
   | { do: 'scenario'; id: number; scenario: Scenario }
   | { do: 'requires'; id: number; scenario: Scenario; names?: string[]; omitNothing: boolean }
   | { do: 'open'; id: number; timed: TimedScenario }
-  /** `count` further samples of each gate named; gates with a delay wait side by side */
+  /** `count` more samples of each gate; gates with a delay wait in parallel */
   | { do: 'burst'; id: number; gates: string[]; count: number }
   /** the canaries alone */
-  | { do: 'listen'; id: number; count: number }
+  | { do: 'canaries'; id: number; count: number }
   | { do: 'memory'; id: number; gate: string; count: number }
   | { do: 'close'; id: number; gate: string }
-  /** imports modules in a process that is to be forked for one world after the other; Python only */
+  /** imports modules in a process that will be forked for each world; Python only */
   | { do: 'prepare'; id: number; modules: string[] }
-  /** goes on in a child, in these surroundings, until told to leave; nothing more is sent before the reply */
+  /** continues in a child with this folder and environment until `leave`; nothing more is sent before the reply */
   | { do: 'world'; id: number; cwd: string; env: Record<string, string> }
   | { do: 'leave' }
   | { do: 'bye' };
@@ -155,20 +156,20 @@ export type Request =
 export interface Opened {
   importNs: number;
   firstCallNs: number;
-  /** from which the timed call's module was loaded */
+  /** the file from which the timed call's module was loaded */
   file?: string;
 }
-/** A later call that raised, or gave nothing or an error where the first gave something. */
+/** A later call that raised, or that returned nothing or an error although the first one did not. */
 export type CallFailure = { error: ThrownError } | { gave: string };
 export type FailedCall = CallFailure & { gate: string };
-/** What one result weighs that is kept alive, and by which account. */
+/** The memory of one result, and how it was measured. */
 export interface Weight {
   by: MemoryAccount;
   bytesEach: number;
 }
-/** What importing looked at that another world may have otherwise. */
+/** What an import read that may differ in another world. */
 export interface Prepared {
-  /** names; `*` stands for the whole environment */
+  /** names; `*` means the whole environment */
   variables: string[];
   files: string[];
   threads: number;
@@ -184,10 +185,10 @@ export interface Summary {
 
 export type Reply =
   | { say: 'hello'; runtime: string }
-  /** sent before the target's module is imported, so that a loss can be laid at its door */
+  /** sent before a module of the target is imported, so a loss can be attributed to it */
   | { say: 'importing'; module: string }
   | { say: 'imported'; module: string }
-  /** `unfit`: the target changed the process so that nothing further may be observed in it */
+  /** `unfit`: the target changed the process, and nothing more may be observed in it */
   | { say: 'answer'; id: number; answer: Answer; unfit?: true }
   | {
       say: 'requires';
@@ -201,18 +202,18 @@ export type Reply =
       say: 'samples';
       id: number;
       samples: Record<string, number[]>;
-      /** before the first burst, after the last one, and between two that were not taken side by side */
+      /** before the first burst, after the last one, and between any two that did not run in parallel */
       canaries: Canaries[];
-      /** which of these were right before a gate's burst; those right after it are the next ones */
+      /** gate → index of the canaries right before its burst; those right after it are the next ones */
       before: Record<string, number>;
       failed?: FailedCall;
     }
-  | { say: 'heard'; id: number; canaries: Canaries[] }
-  /** `same`: every call gave the very object that the first one had made */
+  | { say: 'canaries'; id: number; canaries: Canaries[] }
+  /** `same`: every call returned the same object as the first one */
   | { say: 'memory'; id: number; weights: Weight[]; same?: true; failed?: CallFailure }
   | { say: 'closed'; id: number; summary?: Summary | null; same?: true }
   | { say: 'prepared'; id: number; prepared: Prepared | Extract<Answer, { outcome: 'lost' }> }
   | { say: 'world'; id: number }
   | { say: 'left'; id: number }
-  /** the forked child is gone, in another way than by leaving */
+  /** the forked child ended without `leave` */
   | { say: 'ended'; signal?: string; exitCode?: number };

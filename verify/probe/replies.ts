@@ -3,20 +3,20 @@ import { MAX_REPLY } from './limits.ts';
 import { lost, type Loss } from '../model/loss.ts';
 import type { Reply } from './protocol.ts';
 
-/** Reads replies, one a line, until `fail` is called; a line without the token is forged. */
+/** Reads replies, one per line, until `fail` is called. A line without the token is forged. */
 export function readReplies(
   stream: Readable,
   token: string,
   receive: (reply: Reply) => void,
   fail: (loss: Loss) => void,
 ): void {
-  // kept in pieces: joining a long line again for each of them would take quadratic time
+  // kept in pieces: joining a long line again for each piece would take quadratic time
   let pieces: Buffer[] = [];
   let bytes = 0;
   const giveUp = (loss: Loss): void => {
     stream.off('data', read);
     pieces = [];
-    // still drained, so that whoever writes there is not blocked; nothing is kept
+    // still read, so the writer is not blocked, but nothing is kept
     stream.resume();
     fail(loss);
   };
@@ -30,30 +30,31 @@ export function readReplies(
       pieces = [];
       bytes = 0;
       start = end + 1;
-      if (reply === undefined)
-        return giveUp(
-          lost(
-            'forged-protocol',
-            'the target wrote to the channel between probe and verifier (file descriptor 4)',
-          ),
-        );
+      if (reply === undefined) return giveUp(forged());
       receive(reply);
     }
     const rest = chunk.subarray(start);
     bytes += rest.length;
-    if (bytes > MAX_REPLY)
-      return giveUp(
-        lost(
-          'broken-protocol',
-          `the target wrote more than ${MAX_REPLY} bytes without a line break to the channel between probe and verifier (file descriptor 4)`,
-        ),
-      );
+    if (bytes > MAX_REPLY) return giveUp(tooLong());
     pieces.push(rest);
   };
   stream.on('data', read);
 }
 
 const NEWLINE = 0x0a;
+
+function forged(): Loss {
+  return lost('forged-protocol', `the target wrote to ${CHANNEL}`);
+}
+
+function tooLong(): Loss {
+  return lost(
+    'broken-protocol',
+    `the target wrote more than ${MAX_REPLY} bytes without a line break to ${CHANNEL}`,
+  );
+}
+
+const CHANNEL = 'the channel between probe and verifier (file descriptor 4)';
 
 function parse(line: string, token: string): Reply | undefined {
   try {

@@ -15,7 +15,7 @@ export interface Session {
   /** ends the process and everything that it started; resolves when it is gone */
   end: () => Promise<void>;
 }
-/** A session after its start, with the runtime's name and version, or why it could not be started. */
+/** A session after its start, with the name and version of the runtime, or why it could not be started. */
 export type StartedSession = Session & { runtime: string | Loss };
 export interface SessionSpec extends ProcessSpec {
   root: string;
@@ -24,7 +24,7 @@ export interface SessionSpec extends ProcessSpec {
   signal: AbortSignal;
   profile?: Profile;
   trace?: Trace;
-  /** file:line in the target, from what a process printed before a fatal signal ended it */
+  /** file:line in the target, from the output of a process that a fatal signal ended */
   fatalPlace?: (printed: string) => string | undefined;
 }
 

@@ -1,11 +1,11 @@
 import type { ProcessSpec } from '../process/start.ts';
 
-/** What a driver has to know of the target, with absolute folders. */
+/** What a driver needs to know about the target, with absolute folders. */
 export interface TargetPlace {
   root: string;
-  /** folders under root in which modules are looked up, in order */
+  /** folders below root in which modules are found, in order */
   path: string[];
-  /** the program that runs the target, for a driver that looks for one */
+  /** the program that runs the target, if the driver looks for one */
   interpreter?: string;
 }
 
@@ -14,42 +14,42 @@ export interface InstalledPackage {
   version: string;
 }
 
-/** Where an interpreter is looked for. */
+/** Where to look for an interpreter. */
 export interface InterpreterSearch {
-  /** as the plan names it: a file or folder relative to the plan, or a command */
+  /** what the plan names: a file or folder relative to the plan, or a command */
   given: string | undefined;
   planFolder: string;
   root: string;
   environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** How a kind of target is reached. Adding one is a file here and a line in the registry. */
+/** One runtime of targets. A new one is a folder here and a line in the registry. */
 export interface Driver {
   name: string;
   /** for help texts */
   summary: string;
-  /** the command that starts the probe's host in the target's runtime, and what it needs in the environment */
+  /** the command that starts the host in the target's runtime, and the variables that it needs */
   host(
     place: TargetPlace,
   ): Pick<ProcessSpec, 'command' | 'arguments'> & { env?: Record<string, string> };
-  /** the target's interpreter, or why there is none, with a remedy; absent where it is proofroll's own */
+  /** the target's interpreter, or why there is none and what to do; absent if targets run in proofroll's own runtime */
   findInterpreter?(search: InterpreterSearch): { interpreter: string } | { problem: string };
-  /** whether `module:attribute` can be found, without running anything of the target */
+  /** whether a module can be found, without running code of the target */
   hasModule(place: TargetPlace, module: string): boolean;
-  /** folders that the runtime looks for from the working directory upwards, relative to it */
+  /** folders that the runtime finds from the working directory upwards, relative to it */
   linked?(cwd: string): string[];
-  /** modules that the plan's author may have meant */
+  /** modules to suggest if the plan names an unknown one */
   listModules(place: TargetPlace): string[];
-  /** where the sources are of what the plan's modules belong to, and how reports call them */
+  /** the folders with the sources of the plan's modules, and their names in reports */
   sources(place: TargetPlace, modules: readonly string[]): [folder: string, name: string][];
-  /** folders of the runtime, and how reports call them */
+  /** folders of the runtime, and their names in reports */
   names?(place: TargetPlace): [folder: string, name: string][];
-  /** the target's own package and those installed for it, as far as reading a few files tells */
+  /** the target's own package and its installed dependencies, as found in a few files without running anything */
   packages?(place: TargetPlace): InstalledPackage[];
-  /** file:line in the target's own code, from what the process printed before a fatal signal ended it */
+  /** file:line in the target's own code, from the output of a process that a fatal signal ended */
   fatalPlace?(printed: string, root: string): string | undefined;
-  /** more than there are cores, where a probe waits much of its time */
+  /** probes that run in parallel: more than there are cores if a probe spends much of its time waiting */
   probesAtOnce: number;
-  /** whether a process that has imported the target can be forked for one world after the other */
+  /** whether a process that has imported the target can be forked for each world */
   forks: boolean;
 }

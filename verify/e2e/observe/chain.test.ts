@@ -14,20 +14,19 @@ const LOAD = 'const file = parse(';
 test.each([
   { target: 'refuses a broken file', from: LOAD, to: LOAD, status: 'passed' },
   {
-    target:
-      'keeps its settings for the life of its process, and would refuse a broken file in a fresh one',
+    target: 'caches its settings, but would refuse a broken file in a new process',
     from: 'export function loadSettings() {',
     to: 'let kept;\nexport const loadSettings = () => (kept ??= loadOnce());\nfunction loadOnce() {',
     status: 'passed',
   },
   {
-    target: 'takes a broken file for an empty one',
+    target: 'treats a broken file as an empty one',
     from: `${LOAD}readFileSync('shop.yaml', 'utf8')) ?? {};`,
     to: "let file = {};\n  try { file = parse(readFileSync('shop.yaml', 'utf8')); } catch {}",
     status: 'failed',
   },
 ])(
-  'a target that $target has $status, though broken files share a process',
+  'the check of a target that $target has $status, although broken files share a process',
   async ({ from, to, status }) => {
     const [folder, reports] = [copyOfPlan('small'), scratch()];
     changeFile(join(folder, 'shop.mjs'), from, to);

@@ -5,7 +5,7 @@ import { scratch } from '../testing/proofroll.ts';
 import { nodePackages } from '../../runtimes/node/packages.ts';
 import { pythonPackages } from '../../runtimes/python/packages.ts';
 
-test('of a Node target its own package is told, and what it asks for in the version installed nearest', () => {
+test('nodePackages lists the target and its dependencies in the nearest installed versions', () => {
   const [inner, outer] = [scratch(), scratch()];
   const manifest = (folder: string, content: object): void => {
     mkdirSync(folder, { recursive: true });
@@ -23,13 +23,13 @@ test('of a Node target its own package is told, and what it asks for in the vers
   ]);
 });
 
-test('a target without a readable package.json has no packages', () => {
+test('nodePackages is empty if package.json cannot be parsed', () => {
   const folder = scratch();
   writeFileSync(join(folder, 'package.json'), '{ torn');
   expect(nodePackages([folder])).toEqual([]);
 });
 
-test('of a Python target the folders that installers leave are told', () => {
+test('pythonPackages lists the packages that have a dist-info folder', () => {
   const folder = scratch();
   for (const name of [
     'pydantic_settings-2.4.0.dist-info',

@@ -8,8 +8,8 @@ import { proofroll, scratch } from '../testing/proofroll.ts';
 const tooOld = await findTooOld();
 beforeAll(buildIfStale);
 
-describe.skipIf(tooOld.length === 0)('an interpreter that is too old', () => {
-  test.each(tooOld)('such as $version makes the run INCOMPLETE, and says why', async (old) => {
+describe.skipIf(tooOld.length === 0)('an interpreter that is too old,', () => {
+  test.each(tooOld)('such as $version, makes the run INCOMPLETE with the reason', async (old) => {
     const folder = scratch();
     writeFileSync(join(folder, 'app.py'), 'def make():\n    return {"size": 1}\n');
     writeFileSync(

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { checkIn, proofroll, readReport, scratch } from '../testing/proofroll.ts';
 import { python } from '../../runtimes/python/driver.ts';
 
-describe('the interpreter', () => {
+describe('the Python interpreter', () => {
   const root = scratch();
   const elsewhere = scratch();
   const commands = join(elsewhere, 'commands');
@@ -19,18 +19,18 @@ describe('the interpreter', () => {
       environment: { PATH: commands, ...environment },
     });
 
-  test('is the one on the PATH where there is no virtual environment', () => {
+  test('is the one on the PATH if there is no virtual environment', () => {
     expect(find()).toEqual({ interpreter: join(commands, 'python3') });
   });
 
-  test('is that of the active virtual environment before it', () => {
+  test('is that of the active virtual environment rather than the one on the PATH', () => {
     const environment = { VIRTUAL_ENV: join(elsewhere, 'active') };
     expect(find(undefined, environment)).toEqual({
       interpreter: join(elsewhere, 'active/bin/python'),
     });
   });
 
-  test("is that of the target's own venv, and of its .venv, before both", () => {
+  test("is that of the target's own venv or .venv rather than both", () => {
     const target = scratch();
     const environment = { VIRTUAL_ENV: join(elsewhere, 'active') };
     for (const name of ['venv', '.venv']) {
@@ -45,25 +45,25 @@ describe('the interpreter', () => {
     ['a command', 'python3.12', 'commands/python3.12'],
     ['a file', './active/bin/python', 'active/bin/python'],
     ['the folder of a virtual environment', './active', 'active/bin/python'],
-  ])('is what the plan names, which may be %s', (_what, given, expected) => {
+  ])('can be named in the plan as %s', (_what, given, expected) => {
     expect(find(given)).toEqual({ interpreter: join(elsewhere, expected) });
   });
 
-  test('that is named and not there is a problem of the plan, at its place', async () => {
+  test('that the plan names but that does not exist is a problem at that place of the plan', async () => {
     const folder = planFolder('python: .venv/bin/python', 'value = 1\n');
     const { exitCode, stderr } = await proofroll(['verify'], { cwd: folder });
     expect(exitCode).toBe(3);
     expect(stderr).toContain("rollout.yaml:3:35: there is no interpreter '.venv/bin/python'");
   });
 
-  test('is no matter of a target in JavaScript', async () => {
+  test('cannot be named for a target in JavaScript', async () => {
     const folder = planFolder('python: python3', '', 'node');
     const { exitCode, stderr } = await proofroll(['verify'], { cwd: folder });
     expect(exitCode).toBe(3);
     expect(stderr).toContain("the driver 'node' needs no 'python'");
   });
 
-  test('that is not there at all is told with what was looked for', () => {
+  test('that cannot be found is reported with the places that were searched', () => {
     const none = python.findInterpreter?.({
       given: undefined,
       planFolder: elsewhere,
@@ -85,7 +85,7 @@ def load():
     return values
 `;
 
-  test('is forked for every sabotaged world where importing looked at nothing of its own', async () => {
+  test('is forked for every broken world if the import read nothing that differs there', async () => {
     const { report } = await verified(LOAD);
     expect(checkIn(report, 'flag.value')).toMatchObject({ status: 'passed' });
     expect(checkIn(report, 'flag.source')).toMatchObject({ status: 'passed' });
@@ -97,30 +97,31 @@ def load():
   test.each([
     ['a variable that differs', 'import os\nHOME = os.environ["HOME"]', 'reads $HOME'],
     ['the whole environment', 'import os\nALL = dict(os.environ)', 'reads the whole environment'],
-    ['a file beside it', 'import os\nIS = os.path.exists("settings.txt")', 'accesses files'],
+    [
+      'a file in the working directory',
+      'import os\nIS = os.path.exists("settings.txt")',
+      'accesses files',
+    ],
     ['the working directory', 'import os\nHERE = os.getcwd()', 'reads the working directory'],
     [
-      'nothing, but starts a thread',
+      'a thread',
       'import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()',
       'starts a thread',
     ],
-  ])(
-    'is forked for no other world where importing looked at %s, and the report says so',
-    async (_what, code, why) => {
-      const { report } = await verified(`${code}\n${LOAD}`);
-      expect(checkIn(report, 'flag.value')).toMatchObject({
-        status: 'passed',
-        proof: { level: 'causal' },
-      });
-      expect(checkIn(report, 'flag.source')).toMatchObject({ status: 'passed' });
-      expect(report.processes.notForked).toContain(why);
-      // the copy that it was imported in is the same world
-      expect(report.processes.forked).toBeLessThanOrEqual(1);
-      expect(report.processes.inBrokenWorlds).toBeGreaterThanOrEqual(3);
-    },
-  );
+  ])('is not forked if the import used %s, and the report says why', async (_what, code, why) => {
+    const { report } = await verified(`${code}\n${LOAD}`);
+    expect(checkIn(report, 'flag.value')).toMatchObject({
+      status: 'passed',
+      proof: { level: 'causal' },
+    });
+    expect(checkIn(report, 'flag.source')).toMatchObject({ status: 'passed' });
+    expect(report.processes.notForked).toContain(why);
+    // only the copy in which it was imported is the same world
+    expect(report.processes.forked).toBeLessThanOrEqual(1);
+    expect(report.processes.inBrokenWorlds).toBeGreaterThanOrEqual(3);
+  });
 
-  test('that dies with a child of its own costs that world alone', async () => {
+  test('and whose child is killed loses only that world', async () => {
     const dying = LOAD.replace(
       'return values',
       'values["flag"] == "off" and os.kill(os.getpid(), 9)\n    return values',
@@ -135,7 +136,7 @@ def load():
     expect(checkIn(report, 'settings.load')).toMatchObject({ status: 'passed' });
   });
 
-  test('writes no bytecode beside the sources', async () => {
+  test('writes no bytecode next to the sources', async () => {
     const { folder } = await verified(LOAD);
     expect(readdirSync(folder)).not.toContain('__pycache__');
   });

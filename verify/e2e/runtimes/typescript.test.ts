@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkIn, copyOfPlan, proofroll, readReport, scratch } from '../testing/proofroll.ts';
 
-test('a target in TypeScript runs through the loader that it has, and errors name its source', async () => {
+test('a TypeScript target runs through its own loader, and errors name its source', async () => {
   const reports = scratch();
   const { exitCode } = await proofroll(['verify', '--reports', reports], {
     cwd: copyOfPlan('typescript'),

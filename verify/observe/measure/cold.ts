@@ -105,8 +105,8 @@ async function sample(group: Running[], context: ObservationContext): Promise<Sa
     };
     const opened = openedOf(await session.ask({ do: 'open', id: 0, timed }));
     if ('outcome' in opened) return opened;
-    const reply = await session.ask({ do: 'listen', id: 0, count: CANARIES });
-    const canaries = 'say' in reply && reply.say === 'heard' ? reply.canaries : [];
+    const reply = await session.ask({ do: 'canaries', id: 0, count: CANARIES });
+    const canaries = 'say' in reply && reply.say === 'canaries' ? reply.canaries : [];
     return { ...opened, canaries };
   } finally {
     await session.end();

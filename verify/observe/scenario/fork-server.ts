@@ -4,7 +4,7 @@ import { startSession, type StartedSession } from '../../probe/session.ts';
 import type { World } from '../../worlds/world.ts';
 import type { Prepared, Reply } from '../../probe/protocol.ts';
 
-/** A process that has imported the target and is forked for one broken world after the other. */
+/** A process that has imported the target and is forked for each broken world. */
 export interface ForkServer {
   /** a session in a world, or why importing the target in that world could give something else */
   fork: (world: World) => Promise<StartedSession | { unsound: string }>;

@@ -39,7 +39,7 @@ export async function observeInSession(
     const observed =
       reply === undefined ? lost('broken-protocol', 'no reply') : asObserved(reply, context);
     const hasEnded = endsSession(reply);
-    // An earlier call may have left something in the background that broke this one: it is sent again, as the first.
+    // An earlier call may have left something in the background that broke this one, so it is sent again to a new process.
     if (hasEnded && observed.outcome === 'lost' && index > 0)
       return { left: open.slice(index), hasEnded };
     settle(request, observed);
@@ -81,7 +81,7 @@ function asObserved(reply: Reply | Loss, context: ObservationContext): Observed 
     : { outcome: 'requires', requires: reply.requires };
 }
 
-/** An error of a set-up step is no evidence about the claim, because its own steps never ran. */
+/** An error of a set-up step becomes a loss: it says nothing about the claim, whose own steps never ran. */
 function setUpLoss(answer: Answer, { setup }: ObservationContext): Loss | undefined {
   if (answer.outcome !== 'refused') return undefined;
   const { step, error } = answer;
@@ -91,7 +91,7 @@ function setUpLoss(answer: Answer, { setup }: ObservationContext): Loss | undefi
   return error.where === undefined ? loss : { ...loss, where: error.where };
 }
 
-/** Whether the process has ended, or was changed by the target in a way that makes it unfit for further requests. */
+/** Whether the process has ended, or the target made it unfit for more requests. */
 function endsSession(reply: Reply | Loss | undefined): boolean {
   return reply === undefined || !('say' in reply) || ('unfit' in reply && reply.unfit);
 }

@@ -13,7 +13,7 @@ export interface Lane {
   close: () => Promise<void>;
 }
 
-/** @param all what every lane of this round will observe: a fork server is not worth its start for one broken world */
+/** @param all what the lanes of this round will observe: a fork server is not worth starting for one broken world */
 export function openLane(context: ObservationContext, all: readonly Group<ProbeRequest>[]): Lane {
   const broken = all.filter(({ faults }) => !faults.some(isAlone) && !isReal(faults));
   const isWorthForking = context.driver.forks && broken.length > 1;
@@ -42,7 +42,7 @@ async function startFresh(context: ObservationContext, world: World): Promise<St
   return session;
 }
 
-/** A fork server and the faultless copy that it imports the target in, both made for the first world that needs them. */
+/** A fork server and the faultless copy in which it imports the target, both made for the first world that needs them. */
 function forkPlace(context: ObservationContext, modules: readonly string[]) {
   let server: ForkServer | undefined;
   let copy: World | undefined;
@@ -74,14 +74,21 @@ function forkPlace(context: ObservationContext, modules: readonly string[]) {
         if (isCopy && session !== undefined) return session;
         await session?.end();
       }
-      if (server === undefined) return undefined;
-      const forked = await server.fork(world);
-      if ('unsound' in forked) {
-        context.tally.notForked = forked.unsound;
-        return undefined;
-      }
-      context.tally.forked += 1;
-      return forked;
+      return server === undefined ? undefined : forkFor(world, server, context);
     },
   };
+}
+
+async function forkFor(
+  world: World,
+  server: ForkServer,
+  { tally }: ObservationContext,
+): Promise<StartedSession | undefined> {
+  const forked = await server.fork(world);
+  if ('unsound' in forked) {
+    tally.notForked = forked.unsound;
+    return undefined;
+  }
+  tally.forked += 1;
+  return forked;
 }

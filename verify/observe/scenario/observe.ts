@@ -53,7 +53,7 @@ function unreliable(
   );
 }
 
-/** As many at once as the driver allows; what a lane has prepared serves all the chains that it takes. */
+/** Runs as many lanes in parallel as the driver allows. A lane reuses what it has prepared for all of its chains. */
 async function inLanes(
   chains: readonly Chain[],
   context: ObservationContext,

@@ -1,14 +1,14 @@
 import type { Fault } from '../../worlds/fault.ts';
 import type { Answer, Requires, Scenario } from '../../probe/protocol.ts';
 
-/** Steps that a probe takes in the target's runtime, in the real world or in one with faults. */
+/** Steps that a probe runs in the target's runtime, in the real world or in a broken one. */
 export interface ScenarioStimulus {
   kind: 'scenario';
   faults: Fault[];
   scenario: Scenario;
   /** leave out each required parameter of the last step, one after the other; `names` if the plan lists them */
   requires?: { names?: string[]; omitNothing: boolean };
-  /** position in the process that it shares with others: lower ones first, and all without a position after them */
+  /** position in the shared process: lower ones run first, and those without a position last */
   order?: number;
 }
 
@@ -20,7 +20,7 @@ export function scenario(faults: Fault[], given: Scenario): ScenarioStimulus {
   return { kind: 'scenario', faults, scenario: given };
 }
 
-/** A scenario that runs before all without a position, so that nothing else was called in its process. */
+/** A scenario that runs before those without a position, so nothing else was called in its process. */
 export function scenarioInOrder(faults: Fault[], given: Scenario, order: number): ScenarioStimulus {
   return { kind: 'scenario', faults, scenario: given, order };
 }

@@ -1,6 +1,6 @@
 import { literals, plain, returned, scenarioCase, step, type Case } from './case.ts';
 
-/** How something is reached, called and given its arguments. */
+/** How a target is found, called and given its arguments. */
 export const calling: Case[] = [
   scenarioCase(
     'auto calls a function',
@@ -16,22 +16,22 @@ export const calling: Case[] = [
     returned({ count: plain(3), class: plain('Counter') }),
   ),
   scenarioCase(
-    'auto reads what is neither',
+    'auto reads a value that is neither a function nor a class',
     { steps: [step('answer')], observe: { answer: '$s' } },
     returned({ answer: plain(42) }),
   ),
   scenarioCase(
-    'read gives a function itself',
+    'read returns a function without calling it',
     { steps: [step('greet', { mode: 'read' })], observe: { class: '$s@class' } },
     returned({ class: plain('function') }),
   ),
   scenarioCase(
-    'call calls',
+    'call calls a function',
     { steps: [step('greet', { mode: 'call' })], observe: { said: '$s' } },
     returned({ said: plain('hello nobody') }),
   ),
   scenarioCase(
-    'construct builds',
+    'construct builds a class',
     { steps: [step('Counter', { mode: 'construct' })], observe: { class: '$s@class' } },
     returned({ class: plain('Counter') }),
   ),
@@ -44,12 +44,12 @@ export const calling: Case[] = [
     returned({ all: plain(['zero', 'one']), second: plain('one') }),
   ),
   scenarioCase(
-    'a method of an instance in the module knows its instance',
+    'a method of an instance in the module is bound to its instance',
     { steps: [step('shared.add', { positional: literals(0) })], observe: { count: '$s' } },
     returned({ count: plain(7) }),
   ),
   scenarioCase(
-    'a class method knows its class',
+    'a class method is bound to its class',
     {
       steps: [step('Counter.of', { positional: literals(5) })],
       observe: { count: '$s.count', class: '$s@class' },
@@ -81,7 +81,7 @@ export const calling: Case[] = [
     returned({ pair: plain(['a', 'b']) }),
   ),
   scenarioCase(
-    'lists, records and references are put together',
+    'lists, records and references can be nested',
     {
       steps: [
         step('Counter', { as: 'counter', positional: literals(4) }),
@@ -96,7 +96,7 @@ export const calling: Case[] = [
     returned({ given: plain([{ count: 4 }, null]) }),
   ),
   scenarioCase(
-    'a literal is a copy of its own for each step',
+    'each step gets its own copy of a literal',
     {
       steps: [
         step('same', { as: 'one', positional: literals({ list: [1] }) }),

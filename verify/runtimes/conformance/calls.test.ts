@@ -1,4 +1,4 @@
-/** What every host has in common, each through the real protocol with a process of its own. */
+/** What every host must do, tested through the real protocol in a separate process. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildIfStale } from '../../e2e/testing/build.ts';
 import { openLine, openProbe, goneBy, hello, scenario, startProbe } from './probe.ts';
@@ -36,12 +36,12 @@ describe.each(runtimes)('$title', (runtime) => {
     ['values', values],
     ['failing', failing],
     ['mocks', mocking],
-    ['leaving out', requiring],
-    ['what is entered', entering],
+    ['leaving out a dependency', requiring],
+    ['a context manager', entering],
   ])('%s', (_, cases) => {
     test.for(cases.filter((each) => isFor(each, runtime)))('$title', async (each) => {
       const replies = await Promise.all(each.requests.map((request) => probe.ask(request)));
-      expect(toldBy(replies.at(-1))).toMatchObject(given(each, runtime));
+      expect(observationIn(replies.at(-1))).toMatchObject(given(each, runtime));
     });
   });
 
@@ -62,16 +62,19 @@ describe.each(runtimes)('$title', (runtime) => {
     test.each([
       ['replaced a builtin', 'spoiling:spoil'],
       ['left an alarm behind', 'spoiling:alarm'],
-    ])('%s is told as it is, and leaves the process unfit for others', async (_, target) => {
-      const own = await openProbe(runtime);
-      expect(await own.ask(asking(0, target))).toMatchObject({
-        unfit: true,
-        answer: { outcome: 'returned', values: { said: { value: 'done' } } },
-      });
-    });
+    ])(
+      '%s can still be observed, and leaves the process unfit for later requests',
+      async (_, target) => {
+        const own = await openProbe(runtime);
+        expect(await own.ask(asking(0, target))).toMatchObject({
+          unfit: true,
+          answer: { outcome: 'returned', values: { said: { value: 'done' } } },
+        });
+      },
+    );
   });
 
-  test('what is left out in turn can leave the process unfit, too', async () => {
+  test('leaving out a dependency can leave the process unfit, too', async () => {
     const own = await openProbe(runtime);
     const request: Request = {
       do: 'requires',
@@ -85,7 +88,7 @@ describe.each(runtimes)('$title', (runtime) => {
     });
   });
 
-  test('requests that come together are answered in their order, each by its number', async () => {
+  test('requests that arrive together are answered in order, each with its id', async () => {
     const line = openLine(runtime);
     const requests = [3, 1, 2].map((id) => asking(id, 'greet', `${id}`));
     line.say([hello(runtime), ...requests, { do: 'bye' }]);
@@ -102,15 +105,15 @@ describe.each(runtimes)('$title', (runtime) => {
     ]);
   });
 
-  test('an import is announced once, before and after, whatever comes of it', async () => {
+  test('an import is reported once before and once after it, whether it succeeds or fails', async () => {
     const line = openLine(runtime);
     const targets = ['broken:make', 'nowhere:make', 'broken:make', 'target:greet', 'target:greet'];
     line.say([hello(runtime), ...targets.map((target, id) => asking(id, target)), { do: 'bye' }]);
     await goneBy(line);
-    const told = line.replies
+    const said = line.replies
       .slice(1)
       .map((reply) => ('module' in reply ? `${reply.say} ${reply.module}` : reply.say));
-    expect(told).toEqual(
+    expect(said).toEqual(
       [
         ['importing broken', 'imported broken', 'answer'],
         ['importing nowhere', 'imported nowhere', 'answer'],
@@ -121,7 +124,7 @@ describe.each(runtimes)('$title', (runtime) => {
     );
   });
 
-  test('a process whose verifier is gone ends by itself', async () => {
+  test('a process ends when its verifier is gone', async () => {
     const line = openLine(runtime);
     line.say([hello(runtime)]);
     line.probe.requests.end();
@@ -148,8 +151,8 @@ function given({ gives }: Case, { language }: Runtime): object {
   return 'node' in gives && 'python' in gives ? gives[language] : gives;
 }
 
-/** What a reply tells of what was observed. */
-function toldBy(reply: Reply | Loss | undefined): unknown {
+/** The observation in a reply. */
+function observationIn(reply: Reply | Loss | undefined): unknown {
   if (reply === undefined || !('say' in reply)) return reply;
   return reply.say === 'answer' ? reply.answer : reply.say === 'requires' ? reply.requires : reply;
 }

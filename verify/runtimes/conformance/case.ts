@@ -1,15 +1,12 @@
 import type { Argument, Request, Scenario, Step } from '../../probe/protocol.ts';
 
-/**
- * One request and what every host answers to it. Where the runtimes themselves differ, a case says what each of
- * them gives, and why.
- */
+/** One request and the answer of every host. If the runtimes differ, a case has the answer of each, and the reason. */
 export interface Case {
   title: string;
   /** requests one after the other to the same process; only the answer to the last one counts */
   requests: Request[];
   gives: object | { node: object; python: object };
-  /** why the runtimes differ, or why a case is for one of them alone */
+  /** why the runtimes differ, or why a case is only for one of them */
   because?: string;
   only?: 'node' | 'python';
 }
@@ -29,12 +26,12 @@ export function scenarioCase(
   return { title, requests, gives, ...more };
 }
 
-/** A step named `s`, unless said otherwise. */
+/** A step, named `s` by default. */
 export function step(target: string, more: Partial<Step> = {}): Step {
   return { as: 's', target: inModule(target), mode: 'auto', positional: [], ...more };
 }
 
-/** `greet` of the module that most cases call; a target with its module, or of an earlier step, stays as it is. */
+/** Adds the module that most cases use, unless a target names its module or an earlier step. */
 function inModule(target: string): string {
   return /^\$|:/.test(target) ? target : `target:${target}`;
 }
@@ -45,7 +42,7 @@ export function literals(
   return values.map((literal) => ({ literal }));
 }
 
-/** What a scenario with these observed values answers. */
+/** The answer of a scenario with these observed values. */
 export function returned(values: Record<string, object>): object {
   return { outcome: 'returned', values };
 }

@@ -9,10 +9,10 @@ const readLog: Partial<Scenario> = {
 };
 const logged: Step = step('log', { as: 'log', mode: 'read' });
 
-/** What is entered before the later steps, and left once all was read. */
+/** Context managers: entered before the later steps, and left after everything was read. */
 export const entering: Case[] = [
   scenarioCase(
-    'is left once all was read, the last first',
+    'is left after everything was read, the last one first',
     [
       clear,
       {
@@ -24,7 +24,7 @@ export const entering: Case[] = [
     returned({ log: plain(['enter a', 'enter b', 'leave b', 'leave a']) }),
   ),
   scenarioCase(
-    'stands for itself meanwhile, and nothing of it is left',
+    'can be observed before it is left',
     [
       clear,
       {
@@ -45,7 +45,7 @@ export const entering: Case[] = [
     returned({ log: plain(['enter a', 'leave a']) }),
   ),
   scenarioCase(
-    'an error on leaving is told as one of leaving, with what was read before',
+    'an error on leaving is reported as such, with the values that were read before',
     { steps: [session('a', 'stuck'), logged], observe: { name: '$a.name' } },
     {
       outcome: 'refused',
@@ -55,27 +55,27 @@ export const entering: Case[] = [
     },
   ),
   scenarioCase(
-    'an error on leaving keeps the others from nothing, and the first one is told',
+    'the first of several errors on leaving is reported',
     [clear, { steps: [session('a', 'first'), session('b', 'second'), session('c')] }],
     { outcome: 'refused', step: 'leaving b', error: { message: 'second' } },
   ),
   scenarioCase(
-    'all are left, whichever of them fails',
+    'is left even if leaving another one fails',
     [clear, { steps: [session('a', 'first'), session('b', 'second'), session('c')] }, readLog],
     returned({ log: plain(['enter a', 'enter b', 'enter c', 'leave c', 'leave b', 'leave a']) }),
   ),
   scenarioCase(
-    'what was read stands as it was before anything was left',
+    'values are read before anything is left',
     [clear, { steps: [session('a', 'stuck'), logged], observe: { log: '$log' } }],
     { outcome: 'refused', step: 'leaving a', values: { log: plain(['enter a']) } },
   ),
   scenarioCase(
-    'an error before leaving is the one that is told',
+    'an error of a step is reported instead of a later error on leaving',
     { steps: [session('a', 'stuck'), step('fail', { positional: literals('the cause') })] },
     { outcome: 'refused', step: 's', error: { message: 'the cause' } },
   ),
   scenarioCase(
-    'must be something that can be entered',
+    'is required if the step must be entered',
     { steps: [step('greet', { enter: 'must' })] },
     lost(
       'not-supported',
@@ -83,18 +83,18 @@ export const entering: Case[] = [
     ),
   ),
   scenarioCase(
-    'may be anything',
+    'is optional if the step may be entered',
     { steps: [step('greet', { enter: 'may' })], observe: { said: '$s' } },
     returned({ said: plain('hello nobody') }),
   ),
   scenarioCase(
-    'an error on entering is refused as the step',
+    'an error on entering is reported as an error of the step',
     { steps: [step('Closed', { enter: 'must' })] },
     { outcome: 'refused', step: 's', error: { name: 'Trouble', message: 'closed on Mondays' } },
     { only: 'python', because: 'JavaScript enters nothing' },
   ),
   scenarioCase(
-    'what could not be entered is not left',
+    'is not left if entering it failed',
     [clear, { steps: [step('Closed', { enter: 'must' })] }, readLog],
     returned({ log: plain([]) }),
     { only: 'python', because: 'JavaScript enters nothing' },

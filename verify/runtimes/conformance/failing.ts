@@ -1,15 +1,15 @@
 import { expect } from 'vitest';
 import { literals, plain, scenarioCase, step, type Case } from './case.ts';
 
-/** Errors of the target's own, and observations that could not be made. */
+/** Errors of the target, and observations that could not be made. */
 export const failing: Case[] = [
   scenarioCase(
-    'an error is refused with name, message and place',
+    'an error is reported with its name, message and place',
     { steps: [step('fail', { positional: literals('out of order') })] },
     refused('s', 'Trouble', 'out of order', /^target\.(mjs|py):\d+$/),
   ),
   scenarioCase(
-    'an error in what is awaited is refused alike',
+    'an error in an awaited call is reported in the same way',
     { steps: [step('falter', { positional: literals('later on') })] },
     refused('s', 'Trouble', 'later on', /^target\.(mjs|py):\d+$/),
   ),
@@ -19,12 +19,12 @@ export const failing: Case[] = [
     refused('s', 'Trouble', '🛣️ \ud83d!'),
   ),
   scenarioCase(
-    "the system's code goes with an error",
+    "an error is reported with the system's code",
     { steps: [step('read', { positional: literals('/nowhere/at/all') })] },
     { outcome: 'refused', error: { code: 'ENOENT' } },
   ),
   scenarioCase(
-    'what earlier steps gave can be observed',
+    'the results of earlier steps can be observed after an error',
     {
       steps: [
         step('instance', { as: 'first' }),
@@ -36,7 +36,7 @@ export const failing: Case[] = [
     { outcome: 'refused', step: 's', values: { first: plain(0), third: { kind: 'missing' } } },
   ),
   scenarioCase(
-    'a module that is not there cannot be imported',
+    'a module that does not exist cannot be imported',
     { steps: [step('nowhere:make')] },
     lost('cannot-import', /module 'nowhere' was not found/),
   ),
@@ -49,17 +49,17 @@ export const failing: Case[] = [
     },
   ),
   scenarioCase(
-    'a module that raised is not tried again, and says the same',
+    'a module that raised is not imported again, and has the same error',
     [{ steps: [step('broken:make')] }, { steps: [step('broken:other')] }],
     lost('cannot-import', /no database here/),
   ),
   scenarioCase(
-    'an export that is not there is named, with those that are',
+    'a missing export is named, with the existing ones',
     { steps: [step('gret')] },
     lost('missing-export', /module 'target' does not define 'gret'.*it defines .*Counter/),
   ),
   scenarioCase(
-    'a member that is not there is named',
+    'a missing member is named',
     { steps: [step('Counter.off')] },
     lost('missing-export', /'target:Counter\.off' has no member 'off'/),
   ),
@@ -72,7 +72,7 @@ export const failing: Case[] = [
     ),
   ),
   scenarioCase(
-    'what is no function cannot be called',
+    'a value that is not a function cannot be called',
     { steps: [step('answer', { mode: 'call' })] },
     lost('missing-export', /^'target:answer' cannot be called; its type is number$/),
   ),
@@ -82,22 +82,22 @@ export const failing: Case[] = [
     lost('missing-export', /'\$other' is neither an earlier step nor a mock/),
   ),
   scenarioCase(
-    'an attribute that raises on the way to the target is laid at its door',
+    'an attribute that raises on the path to the target is reported as an error of the target',
     { steps: [step('shared.broken.more')] },
     lost('raised', /reading 'target:shared\.broken\.more' raised Trouble: not connected/),
   ),
   scenarioCase(
-    'dependencies that no signature names must be listed',
+    'dependencies that the signature does not name must be listed',
     { steps: [step('native', { automock: {} })] },
     lost('not-supported', /the dependencies of 'target:native' cannot be read from its signature/),
   ),
   scenarioCase(
-    'what could not be observed takes nothing from the next',
+    'a loss does not affect the next observation',
     [{ steps: [step('nowhere:make')] }, { steps: [step('greet')], observe: { said: '$s' } }],
     { outcome: 'returned', values: { said: plain('hello nobody') } },
   ),
   scenarioCase(
-    'an observation that is too large to be told is a loss',
+    'an observation that is too large to report is a loss',
     {
       steps: [step('texts', { positional: literals(20, 10_000) })],
       observe: Object.fromEntries(

@@ -1,4 +1,4 @@
-/** One process of Python for one world after the other, and when that would not be sound. */
+/** Forking one Python process for several worlds, and when that would not be sound. */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,32 +46,35 @@ describe.each(pythonRuntimes)('$title', (python) => {
   test.for([
     ['crash', 'killed', /killed by SIGSEGV during the call/],
     ['leave', 'exited', /ended with exit code 7 during the call/],
-  ] as const)('a child whose call %s is told as %s', async ([call, reason, detail]) => {
-    const { forkServer, world } = await startMarked(runtime, ['surroundings']);
-    const fork = await forkServer.fork(await world('mark'));
-    if ('unsound' in fork) throw new Error(fork.unsound);
-    expect(await fork.ask(asking(`surroundings:${call}`))).toMatchObject({
-      outcome: 'lost',
-      reason,
-      detail: expect.stringMatching(detail) as unknown,
-    });
-    expect(forkServer.isAlive()).toBe(false);
-    await fork.end();
-  });
+  ] as const)(
+    'a child that ends in a call to %s is reported as %s',
+    async ([call, reason, detail]) => {
+      const { forkServer, world } = await startMarked(runtime, ['surroundings']);
+      const fork = await forkServer.fork(await world('mark'));
+      if ('unsound' in fork) throw new Error(fork.unsound);
+      expect(await fork.ask(asking(`surroundings:${call}`))).toMatchObject({
+        outcome: 'lost',
+        reason,
+        detail: expect.stringMatching(detail) as unknown,
+      });
+      expect(forkServer.isAlive()).toBe(false);
+      await fork.end();
+    },
+  );
 
-  test('a child that changed its working directory is unfit, and the next one is not', async () => {
+  test('a child that changed its working directory is unfit, but the next one is not', async () => {
     const { forkServer, world } = await startMarked(runtime, ['surroundings']);
     const at = await world('mark');
     for (const target of ['wander', 'again']) {
       const fork = await forkServer.fork(at);
       if ('unsound' in fork) throw new Error(fork.unsound);
-      const told = await fork.ask(asking(`surroundings:${target}`));
-      expect('unfit' in told).toBe(target === 'wander');
+      const reply = await fork.ask(asking(`surroundings:${target}`));
+      expect('unfit' in reply).toBe(target === 'wander');
       await fork.end();
     }
   });
 
-  test('what importing set in the environment is set in a forked world, over what that has', async () => {
+  test('a variable that the import set overrides that of a forked world', async () => {
     const { forkServer, world } = await startMarked(runtime, ['sets_a_variable']);
     const fork = await forkServer.fork(await world('mark'));
     if ('unsound' in fork) throw new Error(fork.unsound);
@@ -96,7 +99,7 @@ describe.each(pythonRuntimes)('$title', (python) => {
     expect(await unsound(runtime, module ?? '')).toBe(why);
   });
 
-  test('preparing tells nothing of a module that looks at nothing', async () => {
+  test('preparing a module that reads nothing reports nothing', async () => {
     const probe = await openProbe(runtime);
     expect(await probe.ask({ do: 'prepare', id: 5, modules: ['surroundings'] })).toEqual({
       say: 'prepared',
@@ -114,7 +117,7 @@ function asking(target: string): Request {
   };
 }
 
-/** Why no world with another home and another $MARK can be forked, or nothing. */
+/** Why no world with another home and another $MARK can be forked; undefined if it can. */
 async function unsound(runtime: Runtime, module: string): Promise<string | undefined> {
   const context = contextOf(runtime);
   const forkServer = await startForkServer(context, await marked(context, 'real'), [module]);
@@ -130,7 +133,7 @@ async function startMarked(runtime: Runtime, modules: string[]) {
   return { forkServer, world: (mark: string) => marked(context, mark) };
 }
 
-/** A throw-away world with a note in its home, and $MARK; both say which one it is. */
+/** A throw-away world with a note in its home and a variable $MARK, which both identify it. */
 async function marked(context: ObservationContext, mark: string): Promise<World> {
   const world = await brokenWorld(context.real, []);
   onTestFinished(() => world.dispose());

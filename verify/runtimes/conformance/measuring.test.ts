@@ -37,7 +37,7 @@ describe.each(runtimes)('$title', (runtime) => {
     expect(await open('other', [step('quick')])).toEqual({ ...opened, importNs: 0 });
   });
 
-  test('a burst takes as many samples of each gate as it is told to', async () => {
+  test('a burst takes the requested number of samples of each gate', async () => {
     const { samples, failed } = await burst(['quick', 'other'], 8);
     expect(failed).toBeUndefined();
     expect(Object.keys(samples).toSorted()).toEqual(['other', 'quick']);
@@ -47,7 +47,7 @@ describe.each(runtimes)('$title', (runtime) => {
     }
   });
 
-  test('a closed gate is summed up from its own samples', async () => {
+  test('the summary of a closed gate is that of its samples', async () => {
     await open('summed', [step('quick')]);
     const bursts = [await burst(['summed'], 8), await burst(['summed'], 3)];
     const samples = bursts
@@ -65,7 +65,7 @@ describe.each(runtimes)('$title', (runtime) => {
     expect((await close('unused')) ?? null).toBeNull();
   });
 
-  test('delayed gates wait inside of the timed call, and side by side', async () => {
+  test('delayed gates wait inside the timed call, and in parallel', async () => {
     const gates = ['slow', 'slower', 'slowest'];
     for (const gate of gates) await open(gate, [step('quick')], 40);
     const begun = performance.now();
@@ -81,14 +81,14 @@ describe.each(runtimes)('$title', (runtime) => {
     expect(elapsedMs).toBeLessThan(3 * 4 * 40 * 0.8);
   });
 
-  test('a call that fails is told, with the samples before it', async () => {
+  test('a call that fails is reported, with the samples before it', async () => {
     await open('flaky', [step('flaky')]);
     const { samples, failed } = await burst(['flaky'], 5);
     expect(samples['flaky']).toHaveLength(2);
     expect(failed).toMatchObject({ gate: 'flaky', error: { name: 'Trouble', message: 'tired' } });
   });
 
-  test('only the last step is timed, and what the others gave is there for it', async () => {
+  test('only the last step is timed, and can use the results of the others', async () => {
     const steps = [
       step('Counter', { as: 'counter', positional: literals(1) }),
       step('$counter.add', { as: 'sum', positional: literals(2) }),
@@ -97,12 +97,12 @@ describe.each(runtimes)('$title', (runtime) => {
     expect((await burst(['sums'], 3)).samples['sums']).toHaveLength(3);
   });
 
-  test('what is awaited is timed to its end', async () => {
+  test('an awaitable is timed until it is settled', async () => {
     await open('later', [step('later', { positional: literals(1) })]);
     expect((await burst(['later'], 3)).samples['later']).toHaveLength(3);
   });
 
-  test('results that are kept weigh something, by each account of the runtime', async () => {
+  test('the memory of kept results is measured in each way that the runtime has', async () => {
     await open('weighed', [step('many', { positional: literals(1000) })]);
     const asked = await probe.ask({ do: 'memory', id: (next += 1), gate: 'weighed', count: 64 });
     const { weights } = said('memory', asked);
@@ -127,13 +127,15 @@ describe.each(runtimes)('$title', (runtime) => {
         detail: expect.stringMatching(/is not a function/) as unknown,
       },
     ],
-    ['is not there', 'absent', { outcome: 'lost', reason: 'missing-export' }],
+    ['does not exist', 'absent', { outcome: 'lost', reason: 'missing-export' }],
     ['is in a broken module', 'broken:make', { outcome: 'lost', reason: 'cannot-import' }],
-  ] as const)('a gate for what %s cannot be opened', async ([, target, told]) => {
-    expect(await open('never', [step(target, { positional: literals('x') })])).toMatchObject(told);
+  ] as const)('a gate for something that %s cannot be opened', async ([, target, opened]) => {
+    expect(await open('never', [step(target, { positional: literals('x') })])).toMatchObject(
+      opened,
+    );
   });
 
-  test('a target that stops the clocks is timed and delayed all the same', async () => {
+  test('a target that stops the clocks is still timed and delayed', async () => {
     const own = await openProbe(runtime);
     for (const [gate, delayMs] of [
       ['frozen', 0],
@@ -149,7 +151,7 @@ describe.each(runtimes)('$title', (runtime) => {
     expect(Math.min(...(samples['delayed'] ?? [0]))).toBeGreaterThan(22e6);
   });
 
-  test('an error before the timed step is refused', async () => {
+  test('an error before the timed step is reported', async () => {
     const steps = [step('fail', { as: 'first', positional: literals('x') }), step('quick')];
     expect(await open('never', steps)).toMatchObject({
       outcome: 'refused',

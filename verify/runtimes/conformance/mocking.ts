@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { literals, plain, returned, scenarioCase, step, type Case } from './case.ts';
 import type { MockMethod } from '../../probe/protocol.ts';
 
-/** Stand-ins that the plan declares, and those that are made for what it leaves open. */
+/** Mocks that the plan declares, and automatic ones for other required dependencies. */
 export const mocking: Case[] = [
   scenarioCase(
     'a mock answers in order, and then repeats the last answer',
@@ -17,7 +17,7 @@ export const mocking: Case[] = [
     }),
   ),
   scenarioCase(
-    'a mock without answers gives null',
+    'a mock without answers returns null',
     {
       mocks: { client: { methods: { ask: answering() } } },
       steps: [step('ask', { positional: [{ reference: 'client' }, ...literals('a')] })],
@@ -35,7 +35,7 @@ export const mocking: Case[] = [
     returned({ length: plain(2), calls: plain([{ member: 'ask', arguments: ['a'] }]) }),
   ),
   scenarioCase(
-    'a mock is called itself',
+    'a mock can be called itself',
     {
       mocks: { hook: { self: answering('done'), methods: {} } },
       steps: [step('apply', { positional: [{ reference: 'hook' }, ...literals('x')] })],
@@ -66,7 +66,7 @@ export const mocking: Case[] = [
     },
   ),
   scenarioCase(
-    'what is no plain data stands as a short text among the arguments',
+    'an argument that is not plain data is recorded as a short text',
     {
       mocks: { hook: { self: answering('done'), methods: {} } },
       steps: [
@@ -78,7 +78,7 @@ export const mocking: Case[] = [
     returned({ calls: plain([{ member: 'hook', arguments: [expect.stringContaining('round')] }]) }),
   ),
   scenarioCase(
-    'a mock is known as one, and is no plain data',
+    'a mock is recognized as one, and is not plain data',
     {
       mocks: { client: { methods: {} } },
       steps: [step('same', { positional: [{ reference: 'client' }] })],
@@ -98,7 +98,7 @@ export const mocking: Case[] = [
     returned({ store: plain('Proxy'), clock: plain('Proxy'), limit: plain(3) }),
   ),
   scenarioCase(
-    'a declared mock goes where its name is',
+    'a declared mock is given to the parameter of its name',
     {
       mocks: { clock: { methods: { now: answering(12) } } },
       steps: [step('Service', { automock: {} }), step('$s.now', { as: 'now' })],
@@ -107,7 +107,7 @@ export const mocking: Case[] = [
     returned({ now: plain(12), calls: plain([{ member: 'now', arguments: [] }]) }),
   ),
   scenarioCase(
-    'a named argument stands before a mock',
+    'a named argument has precedence over a mock',
     {
       steps: [step('Service', { automock: {}, named: { store: { literal: 'here' } } })],
       observe: { store: '$s.store', clock: '$s.clock@class' },
@@ -115,7 +115,7 @@ export const mocking: Case[] = [
     returned({ store: plain('here'), clock: plain('Proxy') }),
   ),
   scenarioCase(
-    'the one left out is missed by name',
+    'the error for an omitted dependency names it',
     { steps: [step('Service', { automock: { omit: 'clock' } })] },
     {
       outcome: 'refused',
@@ -123,7 +123,7 @@ export const mocking: Case[] = [
     },
   ),
   scenarioCase(
-    'listed names say what is given',
+    'listed names are the required ones',
     {
       steps: [step('Lenient', { automock: { names: ['store'] } })],
       observe: { store: '$s.store@class' },
@@ -131,7 +131,7 @@ export const mocking: Case[] = [
     returned({ store: plain('Proxy') }),
   ),
   scenarioCase(
-    'what is awaited stands for its result',
+    'an awaitable is replaced by its result',
     {
       steps: [
         step('later', { positional: literals('now') }),

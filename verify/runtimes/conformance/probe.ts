@@ -13,11 +13,11 @@ import { startProbe as startProcess, type ProbeProcess } from '../../process/pro
 import type { Reply, Request, Scenario } from '../../probe/protocol.ts';
 import type { Runtime } from './runtimes.ts';
 
-/** Home and working directory: a folder of its own, as the checkout itself may lie below that for temporary files. */
+/** Home and working directory: a separate folder, because the checkout may be inside the one for temporary files. */
 const elsewhere = mkdtempSync(join(tmpdir(), 'proofroll-probe-'));
 process.once('exit', () => rmSync(elsewhere, { recursive: true, force: true }));
 
-/** @param within what the target's process is given besides PATH */
+/** @param within the working directory and the variables of the target's process, in addition to PATH */
 export async function startProbe(
   { driver, place }: Runtime,
   within: { cwd?: string; env?: Record<string, string> } = {},
@@ -46,14 +46,14 @@ export async function startProbe(
   };
 }
 
-/** One that the test at hand ends. */
+/** A probe that is ended after the current test. */
 export async function openProbe(...given: Parameters<typeof startProbe>): Promise<StartedSession> {
   const probe = await startProbe(...given);
   onTestFinished(() => probe.end());
   return probe;
 }
 
-/** A host without the verifier's client: every line that it says, in order. */
+/** A host without the verifier's session: every reply, in order. */
 export function openLine({ driver, place }: Runtime): {
   say: (requests: readonly Request[]) => void;
   replies: Reply[];
@@ -84,7 +84,7 @@ export function hello({ place }: Runtime): Request {
   return { do: 'hello', token: TOKEN, root: place.root, path: place.path };
 }
 
-/** Resolves once the process is gone and all is read that it said. */
+/** Resolves when the process has ended and all its replies were read, with the signal that killed it. */
 export async function goneBy({ probe }: { probe: ProbeProcess }): Promise<string | undefined> {
   const closed = probe.replies.closed ? undefined : once(probe.replies, 'close');
   const ended = await probe.ended;

@@ -22,10 +22,10 @@ const served = {
   })),
 };
 
-/** Each required dependency left out in turn. */
+/** Leaving out each required dependency once. */
 export const requiring: Case[] = [
   {
-    title: 'each required parameter is left out in turn, and missed by name',
+    title: 'each required parameter is left out once, and the error names it',
     requests: [requires(step('Service'))],
     gives: {
       node: { signature: { style: 'object', parameters: ofService }, ...served },
@@ -34,12 +34,12 @@ export const requiring: Case[] = [
     because: 'in JavaScript named arguments are one object',
   },
   {
-    title: 'listed names are those that are left out',
+    title: 'only listed names are left out',
     requests: [requires(step('Lenient'), { names: ['store'] })],
     gives: { without: [{ name: 'store', answer: { outcome: 'returned' } }] },
   },
   {
-    title: 'with nothing left out, each builds as the complete one does',
+    title: 'with nothing omitted, every build succeeds',
     requests: [requires(step('Service'), { omitNothing: true })],
     gives: {
       complete: { outcome: 'returned' },
@@ -47,7 +47,7 @@ export const requiring: Case[] = [
     },
   },
   {
-    title: 'what needs nothing has nothing left out',
+    title: 'a callable without dependencies has nothing to leave out',
     requests: [requires(step('greet'))],
     gives: { complete: { outcome: 'returned' }, without: [] },
   },
@@ -57,12 +57,12 @@ export const requiring: Case[] = [
     gives: lost('cannot-import', /no database here/),
   },
   {
-    title: 'what is no function has no dependencies to leave out',
+    title: 'a value that is not a function has no dependencies',
     requests: [requires(step('answer'))],
     gives: lost('missing-export', /answer/),
   },
   {
-    title: 'only what a module exports can be built again and again',
+    title: 'only an export of a module can be built several times',
     requests: [requires(step('$s.add'))],
     gives: lost('not-supported', /'\$s\.add' must be a module's own callable/),
   },

@@ -1,4 +1,4 @@
-/** What of the target ran for a step, through the real protocol in every runtime. */
+/** Which parts of the target ran for a step, through the real protocol in every runtime. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildIfStale } from '../../e2e/testing/build.ts';
 import { scenario, startProbe } from './probe.ts';
@@ -41,7 +41,7 @@ describe.each(runtimes)('$title', (runtime) => {
   const ways = ['inBranches', 'inOneLine', 'later', 'raises'];
   const onlyHere = runtime.language === 'python' ? ['inThread'] : [];
   test.each([...ways, ...onlyHere])(
-    '%s is told from the other way, and alike each time',
+    'the two branches of %s are distinguished, with the same parts each time',
     async (target) => {
       const [on, off] = [await ranFor(target, true), await ranFor(target, false)];
       const place = expect.stringMatching(/^choosing\.(mjs|py):\d+ \S+$/) as unknown;
@@ -52,22 +52,25 @@ describe.each(runtimes)('$title', (runtime) => {
     },
   );
 
-  test('how often something ran is of no account', async () => {
+  test('how often a part ran does not matter', async () => {
     expect(await ranFor('inBranches', true, 3)).toEqual(await ranFor('inBranches', true, 2));
   });
 
-  test.runIf(runtime.language === 'node')('a package that the plan names is told of', async () => {
-    const place = expect.stringMatching(/^node_modules\/yaml\/\S+:\d+ /) as unknown;
-    expect(await ranFor('yaml:parse', 'a: 1')).toEqual(plain(expect.arrayContaining([place])));
-  });
+  test.runIf(runtime.language === 'node')(
+    'the parts of a package that the plan names are reported',
+    async () => {
+      const place = expect.stringMatching(/^node_modules\/yaml\/\S+:\d+ /) as unknown;
+      expect(await ranFor('yaml:parse', 'a: 1')).toEqual(plain(expect.arrayContaining([place])));
+    },
+  );
 
-  test('what was not asked for is not there', async () => {
+  test('a step that is not traced has no parts', async () => {
     expect(await ask('inOneLine', [true], { said: '$s', ran: '$other@ran' })).toMatchObject(
       returned({ said: plain('new'), ran: { kind: 'missing' } }),
     );
   });
 
-  test.runIf(runtime.language === 'python')('nothing is traced afterwards', async () => {
+  test.runIf(runtime.language === 'python')('tracing ends with the step', async () => {
     await ranFor('inBranches', true);
     expect(await ask('tracer', [], { untraced: '$s' })).toMatchObject(
       returned({ untraced: plain(true) }),

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { literals, plain, returned, scenarioCase, step, type Case } from './case.ts';
 
-/** What becomes of a value on its way to the verifier. */
+/** How values of the target are reported to the verifier. */
 export const values: Case[] = [
   ...(
     [
@@ -24,7 +24,7 @@ export const values: Case[] = [
     ] as const
   ).map(([title, value]) =>
     scenarioCase(
-      `${title} goes there and back unchanged`,
+      `${title} is passed there and back unchanged`,
       {
         steps: [step('same', { positional: literals(structuredClone(value) as never) })],
         observe: { value: '$s' },
@@ -38,7 +38,7 @@ export const values: Case[] = [
     returned({ value: plain(null), class: plain('null') }),
   ),
   scenarioCase(
-    'what is not there is missing, and so is what would be inside of it',
+    'an attribute that does not exist is missing, and so is anything inside it',
     {
       steps: [step('instance')],
       observe: { value: '$s.absent', inside: '$s.absent.deeper', step: '$other' },
@@ -48,7 +48,7 @@ export const values: Case[] = [
   ...(
     [
       ['a cycle', 'cycle', [], /^it contains itself$/],
-      ['nine lists in each other', 'nested', [9], /^it is nested more than 8 deep$/],
+      ['nine nested lists', 'nested', [9], /^it is nested more than 8 deep$/],
       ['more entries than are read', 'many', [10_001], /^it has more than 10000 entries$/],
       ['a text longer than is read', 'long', [10_001], /^it is a text of 10001 characters$/],
       [
@@ -71,7 +71,7 @@ export const values: Case[] = [
     ),
   ),
   scenarioCase(
-    'eight lists in each other are plain',
+    'eight nested lists are plain',
     {
       steps: [step('nested', { positional: literals(8) })],
       observe: { value: '$s.0.0.0.0.0.0.0.0' },
@@ -79,7 +79,7 @@ export const values: Case[] = [
     returned({ value: plain('bottom') }),
   ),
   scenarioCase(
-    'an attribute that raises is opaque, and takes no other with it',
+    'an attribute that raises is opaque, and does not affect the others',
     { steps: [step('instance')], observe: { broken: '$s.broken', count: '$s.count' } },
     returned({
       broken: {

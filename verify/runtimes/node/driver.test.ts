@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-test('the modules that may have been meant are the files, and the packages of the nearest package.json', async () => {
+test('listModules returns the files of the target and the packages of the nearest package.json', async () => {
   await writeFile(
     join(root, 'package.json'),
     '{ "dependencies": { "config": "5.0.1" }, "devDependencies": { "vitest": "4.1.12" } }',
@@ -26,7 +26,7 @@ test('the modules that may have been meant are the files, and the packages of th
   ]);
 });
 
-test('a package.json that cannot be read adds none', async () => {
+test('listModules ignores a package.json that cannot be parsed', async () => {
   await writeFile(join(root, 'package.json'), '{ "dependencies": ');
   expect(node.listModules({ root: join(root, 'web'), path: ['.'] })).toEqual(['shop']);
 });

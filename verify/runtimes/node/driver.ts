@@ -9,7 +9,7 @@ import type { Driver, TargetPlace } from '../runtime.ts';
 
 export const node: Driver = {
   name: 'node',
-  // a probe spends much of its time waiting, for its files and for the verifier
+  // a probe spends much of its time waiting for its files and for the verifier
   probesAtOnce: 6,
   forks: false,
   summary: 'a system in JavaScript or TypeScript, run by Node',
@@ -39,7 +39,7 @@ export const node: Driver = {
   packages: ({ root }) => nodePackages(upFrom(root)),
 };
 
-/** TypeScript sources need a loader on Node 20; tsx is used where the target has it. */
+/** TypeScript sources need a loader on Node 20: tsx, if the target has it installed. */
 function loaderFor(place: TargetPlace): string[] {
   const hasSources = place.path.some(
     (folder) => namesIn(join(place.root, folder), /\.[cm]?ts$/).length > 0,
@@ -59,7 +59,7 @@ function isBuiltin(module: string): boolean {
   return module.startsWith('node:');
 }
 
-// The folder is enough: a package may hide every entry but the "import" one from require.resolve.
+// The folder is enough: a package may export nothing that require.resolve can find.
 function isPackage(place: TargetPlace, module: string): boolean {
   if (resolved(place.root, module) !== undefined) return true;
   const name = module.split('/', module.startsWith('@') ? 2 : 1).join('/');
@@ -67,7 +67,7 @@ function isPackage(place: TargetPlace, module: string): boolean {
   return folders.some((folder) => existsSync(join(folder, name, 'package.json')));
 }
 
-/** Packages that the target's own package.json asks for. */
+/** The dependencies in the target's package.json. */
 function dependenciesOf(root: string): string[] {
   const file = upFrom(root)
     .map((folder) => join(folder, 'package.json'))

@@ -1,4 +1,4 @@
-/** How `module` in `module:attribute` becomes a file, in the order tried. */
+/** What is appended to `module` in `module:attribute` to find its file, in the order tried. */
 export const moduleEndings = [
   '',
   '.js',

@@ -9,12 +9,14 @@ interface Manifest {
   devDependencies?: Record<string, unknown>;
 }
 
-/** The nearest package.json of these folders, and what it asks for in the version that is installed. */
+/** The package of the nearest package.json, and its dependencies in their installed versions. */
 export function nodePackages(folders: readonly string[]): InstalledPackage[] {
   const own = folders.map(manifestIn).find((manifest) => manifest !== undefined);
   if (own === undefined) return [];
-  const asked = [own.dependencies, own.devDependencies].flatMap((each) => Object.keys(each ?? {}));
-  const installed = [...new Set(asked)].flatMap((name) => {
+  const dependencies = [own.dependencies, own.devDependencies].flatMap((each) =>
+    Object.keys(each ?? {}),
+  );
+  const installed = [...new Set(dependencies)].flatMap((name) => {
     const places = folders.map((folder) => join(folder, 'node_modules', name));
     return packageOf(places.map(manifestIn).find((manifest) => manifest !== undefined));
   });

@@ -1,4 +1,4 @@
-/** `mocks: auto` for Python: what stands in for each kind of dependency, and what is never passed over. */
+/** `mocks: auto` for Python: the mock for each kind of dependency, and the errors that it must not hide. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -122,34 +122,34 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('what instances get in __init__, bare annotations and fields of a dataclass are there', async () => {
+test('a mock has attributes from __init__, from bare annotations and from fields of a dataclass', async () => {
   expect(await built('UsesAttributes', { seen: '$made.seen', store: '$made.is_store' })).toEqual({
     seen: ['int', true, 1],
     store: true,
   });
 });
 
-test('a call with arguments that the real one would refuse is refused', async () => {
+test('a mock refuses arguments that the real method would refuse', async () => {
   expect(await raised('MisusesSignature')).toMatchObject({
     name: 'TypeError',
     message: 'too many positional arguments',
   });
 });
 
-test('a member that the type has nowhere is refused', async () => {
+test('a mock refuses a member that its type does not have', async () => {
   expect(await raised('AsksForMore')).toMatchObject({
     name: 'AttributeError',
     message: expect.stringContaining('no_such_member'),
   });
 });
 
-test('a plain type is given a plain value', async () => {
+test('a parameter of a plain type is given a plain value', async () => {
   expect(await built('Values', { given: '$made.given' })).toEqual({
     given: ['text', 1, false, {}, 'maybe', 1, 'fast', 'key', 'note'],
   });
 });
 
-test('what has no type is given a stand-in without members, which says so', async () => {
+test('a parameter without a type is given a mock without members, which names the missing member', async () => {
   expect(await built('Unhinted', { class: '$made.thing@class' })).toEqual({ class: 'Proxy' });
   expect(await raised('UnhintedAndUsed')).toMatchObject({
     name: 'AttributeError',
@@ -157,16 +157,16 @@ test('what has no type is given a stand-in without members, which says so', asyn
   });
 });
 
-test('a type that cannot be resolved takes none of the others with it', async () => {
+test('a type that cannot be resolved does not affect the other parameters', async () => {
   expect(await built('Unresolvable', { store: '$made.is_store' })).toEqual({ store: true });
 });
 
-test('a callable can be called, and what is asynchronous can be awaited', async () => {
+test('a mock of a callable can be called, and an asynchronous method can be awaited', async () => {
   expect(await built('Calls', { result: '$made.result' })).toEqual({ result: null });
   expect(await built('Awaits.open', { class: '$made@class' })).toEqual({ class: 'Awaits' });
 });
 
-test('where only *args and **kwargs are declared the dependencies are not known, rather than none', async () => {
+test('a signature with only *args and **kwargs has unknown dependencies, not none', async () => {
   expect(await answer('HidesAll', {})).toMatchObject({
     outcome: 'lost',
     reason: 'not-supported',
@@ -179,7 +179,7 @@ test('where only *args and **kwargs are declared the dependencies are not known,
   });
 });
 
-test('each required argument is left out in turn, and the call itself refuses', async () => {
+test('each required argument is left out once, and the call itself refuses', async () => {
   const { without } = await required('PositionalOnly');
   expect(without).toMatchObject([
     { name: 'store', answer: { error: { name: 'TypeError', atCall: true } } },
@@ -189,7 +189,7 @@ test('each required argument is left out in turn, and the call itself refuses', 
     expect(each.outcome === 'refused' && each.error.message).toContain(`'${name}'`);
 });
 
-test('an error from inside of what was called is told from one of the call itself', async () => {
+test('an error inside the callee is distinguished from an error of the call itself', async () => {
   const { without } = await required('failing_inside', ['store']);
   expect(without).toMatchObject([
     { name: 'store', answer: { error: { name: 'TypeError', atCall: false } } },
@@ -218,10 +218,10 @@ async function answer(attribute: string, observe: Record<string, string>): Promi
 }
 
 async function built(attribute: string, observe: Record<string, string>) {
-  const seen = await answer(attribute, observe);
-  if (seen.outcome !== 'returned') throw new Error(`not built: ${JSON.stringify(seen)}`);
+  const given = await answer(attribute, observe);
+  if (given.outcome !== 'returned') throw new Error(`not built: ${JSON.stringify(given)}`);
   return Object.fromEntries(
-    Object.entries(seen.values).map(([label, value]) => [label, plain(value)]),
+    Object.entries(given.values).map(([label, value]) => [label, plain(value)]),
   );
 }
 
@@ -230,9 +230,9 @@ function plain(value: Described): unknown {
 }
 
 async function raised(attribute: string) {
-  const seen = await answer(attribute, {});
-  if (seen.outcome !== 'refused') throw new Error(`not refused: ${JSON.stringify(seen)}`);
-  return seen.error;
+  const given = await answer(attribute, {});
+  if (given.outcome !== 'refused') throw new Error(`not refused: ${JSON.stringify(given)}`);
+  return given.error;
 }
 
 async function required(attribute: string, names?: string[]): Promise<Requires> {

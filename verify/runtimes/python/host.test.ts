@@ -46,11 +46,11 @@ describe.skipIf(reader === undefined)(`read by Python ${reader?.version ?? 'sinc
     expect(foreign).toEqual([]);
   });
 
-  test('newer grammar is noticed', async () => {
+  test('a module with newer grammar is reported', async () => {
     await expect(list('match 1:\n    case 1:\n        pass\n')).rejects.toThrow(/SyntaxError/);
   });
 
-  test('a foreign import is noticed, also inside a function', async () => {
+  test('an import from outside the standard library is reported, also inside a function', async () => {
     expect(await list('def late():\n    import yaml.nodes\n    from . import parts\n')).toEqual([
       '. 0',
       'yaml 0',

@@ -62,7 +62,7 @@ export function disturbances({ work, windows }: Trace): string[] {
   );
 }
 
-const MEASURING = new Set(['open', 'burst', 'listen', 'memory']);
+const MEASURING = new Set(['open', 'burst', 'canaries', 'memory']);
 
 /** Processes whose timed calls have no planted fault, with the budgets that they are measured for. */
 function measuredProcesses(lines: readonly Line[]): Map<number, string[]> {
@@ -74,7 +74,7 @@ function measuredProcesses(lines: readonly Line[]): Map<number, string[]> {
   const planted = new Set(opened.filter((each) => each.planted).map(({ pid }) => pid));
   for (const own of groupBy(opened, ({ gate }) => gate).values())
     for (const [base, target] of pairs(own.filter(({ gate }) => gate.endsWith('[baseline]'))))
-      // a baseline is measured beside its target, the control's as well
+      // a baseline is measured together with its target, the control's as well
       if (base !== undefined && target?.planted === true) planted.add(base.pid);
   const measured = opened.filter(({ pid }) => !planted.has(pid));
   return new Map(

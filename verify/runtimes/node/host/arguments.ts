@@ -4,7 +4,7 @@ import { signatureOf } from './signature.ts';
 import type { Scope } from './scope.ts';
 import type { Argument, Signature, Step } from '../../../probe/protocol.ts';
 
-/** The arguments of one call: the plan's own, and mocks for what it leaves open. */
+/** The arguments of one call: those of the plan, and mocks for other required parameters. */
 export async function argumentsFor(step: Step, callee: Function, scope: Scope): Promise<unknown[]> {
   const positional = step.positional.map((argument) => resolve(argument, scope));
   const named = resolveRecord(step.named ?? {}, scope);

@@ -1,22 +1,22 @@
 import { nowNs } from './clock.ts';
 import type { Canaries } from '../../../probe/protocol.ts';
 
-/** Does each canary's work and says how long it took. What they need is made by the first call, outside of any timing. */
-export function listen(): Canaries {
+/** Runs each canary and returns how long it took. The first call also prepares them, outside of any timing. */
+export function runCanaries(): Canaries {
   memory ??= warmed();
   return [faster(loop), faster(allocate), faster(chase)];
 }
 
-/** 16 MB, more than a core has near itself; written to, as untouched pages would all be one and the same. */
+/** 16 MB, more than the caches of a core; filled, because untouched pages would all share one page of memory. */
 const BYTES = 16 * 1024 * 1024;
 const HOPS = 400;
 const OBJECTS = 400;
 const STEPS = 4000;
-/** Until the compiler has seen enough of them. */
+/** Enough for the compiler to optimize them. */
 const WARM_UPS = 40;
 
 let memory: Uint8Array | undefined;
-/** results are kept here, or the compiler might leave the work out */
+/** the results, kept so the compiler cannot remove the work */
 const kept = { sum: 0, at: 0, list: [] as unknown[] };
 
 function warmed(): Uint8Array {
@@ -30,7 +30,7 @@ function warmed(): Uint8Array {
   return made;
 }
 
-/** Of two in a row: the first also pays for what the target's call left in the caches, which is no fault of the machine. */
+/** The faster of two runs: the first one is also slowed down by what the target's call left in the caches. */
 function faster(work: () => void): number {
   return Math.min(timed(work), timed(work));
 }
@@ -53,7 +53,7 @@ function allocate(): void {
   kept.list = list;
 }
 
-/** Where each hop leads depends on what the one before it has read, so that none can begin early. */
+/** Each hop depends on what the one before it has read, so none can begin early. */
 function chase(): void {
   const bytes = memory;
   if (bytes === undefined) return;

@@ -18,7 +18,7 @@ export interface Channel {
 
 export function openChannel(): Channel {
   const socket = new Socket({ fd: REQUESTS_FD, readable: true, writable: false });
-  // the verifier is gone, and nobody else would end what runs here
+  // the verifier is gone, and nothing else would end this process
   socket.once('close', () => endNow('the verifier is gone'));
   const lines = createInterface({ input: socket, crlfDelay: Infinity });
   let token = '';
@@ -34,7 +34,7 @@ export function openChannel(): Channel {
       writeAll(
         line.length <= MAX_REPLY
           ? line
-          : encode(`${serialize({ token, ...inPlaceOf(reply, line.length) })}\n`),
+          : encode(`${serialize({ token, ...insteadOf(reply, line.length) })}\n`),
       );
     },
   };
@@ -47,17 +47,17 @@ const write = writeSync;
 const wait = Atomics.wait;
 const repliesIntact = descriptorWatch(REPLIES_FD);
 
-/** What is said of an observation that is too large to be told. */
-function inPlaceOf(reply: Reply, length: number): Reply {
+/** The reply in place of an observation that is too large to report. */
+function insteadOf(reply: Reply, length: number): Reply {
   const detail = `the observation takes ${length} bytes, and at most ${MAX_REPLY} can be reported; expect a smaller part of it`;
   const lost = { outcome: 'lost', reason: 'not-supported', detail } as const;
   if (reply.say === 'requires') return { say: 'requires', id: reply.id, requires: lost };
   return { say: 'answer', id: 'id' in reply ? reply.id : 0, answer: lost };
 }
 
-// Written synchronously: what was seen must be out before the target's next call can end the process.
+// Written synchronously: a reply must arrive even if the target's next call ends the process.
 function writeAll(bytes: Buffer): void {
-  // a descriptor that was closed may by now stand for a file of the target
+  // a closed descriptor may have been reused for a file of the target
   if (!repliesIntact()) endNow('the target closed the channel to the verifier (file descriptor 4)');
   for (let offset = 0; offset < bytes.length;) {
     try {

@@ -1,4 +1,4 @@
-/** The clocks as they were before the target was imported, which may stop them or put its own in their place. */
+/** The clocks from before the target was imported: the target may stop or replace them. */
 export const nowNs = process.hrtime.bigint.bind(process.hrtime);
 export const nowMs = Date.now;
 

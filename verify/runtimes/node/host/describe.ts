@@ -10,7 +10,7 @@ const MAX_ENTRIES = 10_000;
 const MAX_CHARACTERS = 200_000;
 const MAX_DEPTH = 8;
 
-/** A value of the target as bounded plain data; what JSON cannot carry is named, not guessed at. */
+/** A value of the target as plain data of bounded size. What JSON cannot represent is opaque, with the reason. */
 export function describe(value: unknown): Described {
   if (value === undefined) return { kind: 'missing' };
   const budget = { entries: MAX_ENTRIES, characters: MAX_CHARACTERS };
@@ -22,7 +22,7 @@ export function describe(value: unknown): Described {
   }
 }
 
-/** The class name of a value, as its constructor has it; of what is no object the runtime's own word. */
+/** The name of a value's constructor; for a primitive value its type. */
 export function classOf(value: unknown): string {
   if (value === null) return 'null';
   if (types.isProxy(value)) return 'Proxy';
@@ -79,7 +79,7 @@ export function listNow(value: unknown): unknown {
   return items === undefined ? value : [...items];
 }
 
-/** What a list, a set, or the names or values of one are made of: registries keep their names in any of them. */
+/** The items of a list, a set or an iterator of a map or set: registries return their names in any of these. */
 function itemsOf(value: object): unknown[] | undefined {
   if (Array.isArray(value)) return value;
   if (types.isSet(value) || types.isSetIterator(value) || types.isMapIterator(value))
@@ -87,7 +87,7 @@ function itemsOf(value: object): unknown[] | undefined {
   return undefined;
 }
 
-/** As settings files give them for a text that looks like one. */
+/** Parsers of settings files turn a text that looks like a date into one. */
 function dateText(value: Date): string {
   const time = value.getTime();
   if (Number.isNaN(time)) throw new NotPlain('it is not a valid date');

@@ -1,6 +1,6 @@
 import { fstatSync } from 'node:fs';
 
-/** Tells whether a file descriptor is still what it was when the watch began: not closed, not given to another file. */
+/** Returns a function that checks that a file descriptor was not closed or reused since then. */
 export function descriptorWatch(fd: number): () => boolean {
   const first = identityOf(fd);
   return () => identityOf(fd) === first;

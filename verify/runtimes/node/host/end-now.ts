@@ -1,16 +1,16 @@
 import { writeSync } from 'node:fs';
 
-/** Ends this process and its group at once; no handler of the target's runs any more. */
+/** Kills this process and its group at once, so no handler of the target runs. */
 export function endNow(why: string): never {
   try {
     write(2, `proofroll's probe error: ${why}\n`);
   } catch {
-    // nobody is there to read it
+    // nothing reads it any more
   }
   try {
     kill(-pid, 'SIGKILL');
   } catch {
-    // started by hand, the process leads no group
+    // a process that was started by hand is not the leader of a group
     kill(pid, 'SIGKILL');
   }
   throw new Error(why);

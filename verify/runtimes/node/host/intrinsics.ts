@@ -1,4 +1,4 @@
-/** What the host itself stands on in the runtime that it shares with the target. */
+/** Built-in functions that the host uses, in the runtime that it shares with the target. */
 const relied: [string, object, PropertyKey[]][] = [
   ['Object', Object, ['assign', 'entries', 'fromEntries', 'getPrototypeOf', 'keys']],
   ['Reflect', Reflect, ['apply', 'construct', 'get', 'has']],
@@ -42,8 +42,8 @@ for (const [name, holder, keys] of relied) {
 }
 
 /**
- * The first of these that the target replaced: from then on, what the host reads may be anything.
- * Walks by index, since iterating is itself something that may have been replaced.
+ * The first of these that the target has replaced: from then on, nothing that the host reads is reliable.
+ * Loops by index, because the target may have replaced the iterator too.
  */
 export function replacedIntrinsic(): string | undefined {
   for (let index = 0; index < held.length; index += 1) {

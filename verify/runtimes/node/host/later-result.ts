@@ -4,9 +4,9 @@ import type { CallFailure } from '../../../probe/protocol.ts';
 
 export interface Repeated {
   call: () => unknown;
-  /** what its first call gave, by which later ones are known for the same */
+  /** the result of the first call, with which later results are compared */
   first: unknown;
-  /** whether every later call gave the very object that the first one had made */
+  /** whether every later call returned the same object as the first one */
   isSame: boolean;
 }
 
@@ -18,8 +18,8 @@ export async function callAgain(timed: Repeated): Promise<unknown> {
 }
 
 /**
- * A call that gives nothing, or an error, where the first gave something does not do what its budget is for: to give
- * up is quick.
+ * Compares a later result with the first one.
+ * @throws if the call now returns nothing, or an error: it no longer does what the budget is for
  */
 export function lookAt(timed: Repeated, made: unknown): void {
   if (made === timed.first) return;
@@ -38,7 +38,7 @@ export function failureOf(thrown: unknown): CallFailure {
 class GaveNone extends Error {
   readonly made: unknown;
   constructor(made: unknown) {
-    super('a later call gave nothing');
+    super('a later call returned nothing');
     this.made = made;
   }
 }

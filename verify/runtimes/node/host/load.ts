@@ -22,7 +22,7 @@ export function prepareLoader(givenRoot: string, givenPath: string[], givenSay: 
   say = givenSay;
 }
 
-/** Imports a module of the target, once; `importNs` gives what the first import took. */
+/** Imports a module of the target, once. */
 export async function loadModule(name: string): Promise<object> {
   const known = loaded.get(name);
   if (known !== undefined) return known;
@@ -35,7 +35,7 @@ export function isLoaded(name: string): boolean {
   return loaded.has(name);
 }
 
-/** The file that it was loaded from, where it is one. */
+/** The file from which a module was loaded; undefined for a built-in module. */
 export function fileOf(name: string): string | undefined {
   const url = files.get(name);
   return url?.startsWith('file:') === true ? realpathSync(fileURLToPath(url)) : undefined;
@@ -46,7 +46,7 @@ async function importFresh(name: string): Promise<object> {
   try {
     const url = resolveModule(name);
     const file = url.startsWith('file:') ? fileURLToPath(url) : undefined;
-    // what is not there is told of by the import itself
+    // if the file does not exist, the import reports it
     if (file !== undefined && existsSync(file)) addTargetPackage(realpathSync(file));
     files.set(name, url);
     const module = (await import(url)) as object;
@@ -69,14 +69,14 @@ function resolveModule(name: string): string {
   if (file !== undefined) return pathToFileURL(file).href;
   const from = join(root, 'package.json');
   try {
-    // as an `import` in the target's own code would find it
+    // resolved like an `import` in the target's own code
     return import.meta.resolve(name, pathToFileURL(from).href);
   } catch (error) {
     return resolveAsRequire(name, from, describeThrown(error).message);
   }
 }
 
-// A package's folder or a file without its ending is found by require alone.
+// Only require finds a package's folder or a file without its extension.
 function resolveAsRequire(name: string, from: string, why: string): string {
   try {
     return pathToFileURL(createRequire(from).resolve(name)).href;

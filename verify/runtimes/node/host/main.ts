@@ -1,4 +1,4 @@
-/** The probe's host in Node: does what it is asked, one request at a time, and says what it saw. */
+/** The probe's host in Node: handles one request at a time and replies with its observation. */
 import { openChannel } from './channel.ts';
 import { endNow } from './end-now.ts';
 import { prepareLoader } from './load.ts';
@@ -12,7 +12,7 @@ const channel = openChannel();
 
 for await (const request of channel.requests()) {
   if (request.do === 'bye') break;
-  // a fault of the host's own must not leave it waiting for ever
+  // a fault of the host must not leave the verifier waiting for ever
   await handle(request).catch((fault: unknown) =>
     endNow(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
   );

@@ -1,4 +1,4 @@
-import { listen } from './canaries.ts';
+import { runCanaries } from './canaries.ts';
 import { delay, nowNs } from './clock.ts';
 import { noteEntered } from './entering.ts';
 import { fileOf, isLoaded, loadModule } from './load.ts';
@@ -19,7 +19,7 @@ import type {
   TimedScenario,
 } from '../../../probe/protocol.ts';
 
-type Measuring = Extract<Request, { do: 'open' | 'burst' | 'listen' | 'memory' | 'close' }>;
+type Measuring = Extract<Request, { do: 'open' | 'burst' | 'canaries' | 'memory' | 'close' }>;
 
 const timedCalls = new Map<string, TimedCall>();
 
@@ -30,8 +30,8 @@ export async function measure(request: Measuring): Promise<Reply> {
       return { say: 'opened', id, opened: await open(request.timed) };
     case 'burst':
       return burst(id, request.gates, request.count);
-    case 'listen':
-      return { say: 'heard', id, canaries: Array.from({ length: request.count }, listen) };
+    case 'canaries':
+      return { say: 'canaries', id, canaries: Array.from({ length: request.count }, runCanaries) };
     case 'memory':
       return { say: 'memory', id, ...(await weigh(known(request.gate), request.count)) };
     case 'close': {
@@ -46,7 +46,7 @@ async function open(timed: TimedScenario): Promise<Extract<Reply, { say: 'opened
   const { gate, scenario, delayMs, importDelayMs = 0, ballastBytes = 0 } = timed;
   try {
     const importNs = await timedImport(scenario, importDelayMs);
-    const call = readingToo(await prepareTimed(scenario), scenario.steps.at(-1)?.read);
+    const call = callAndRead(await prepareTimed(scenario), scenario.steps.at(-1)?.read);
     const begun = nowNs();
     if (delayMs > 0) await delay(delayMs);
     const first = await call();
@@ -79,19 +79,19 @@ async function timedImport({ steps }: Scenario, delayMs: number): Promise<number
   return fresh.length === 0 ? 0 : Number(nowNs() - begun);
 }
 
-/** Runs every step but the last, which alone is timed. */
+/** Runs every step except the last: only that one is timed. */
 async function prepareTimed(scenario: Scenario): Promise<() => unknown> {
   const scope = openScope(scenario);
   const last = scenario.steps.at(-1);
-  if (last === undefined) throw new Error('nothing to time');
+  if (last === undefined) throw new Error('there is no step to time');
   for (const step of scenario.steps.slice(0, -1)) {
     const call = await prepareStep(step, scope);
     const made = await call();
     scope.results.set(step.as, made);
-    // stays entered until the process is ended, as every later sample stands on it
+    // stays entered until the process ends, because every later sample depends on it
     noteEntered(step, made, scope.entered);
   }
-  // To read an object takes next to nothing, and would meet any budget.
+  // Reading an object takes almost no time, and would meet any budget.
   if (!(await isCall(last, scope))) {
     throw new Lost(
       'not-supported',
@@ -101,8 +101,8 @@ async function prepareTimed(scenario: Scenario): Promise<() => unknown> {
   return prepareStep(last, scope);
 }
 
-/** With one member read: a library may load nothing before that. */
-function readingToo(call: () => unknown, path: string | undefined): () => unknown {
+/** The call, followed by reading a member of its result: a library may load nothing before that. */
+function callAndRead(call: () => unknown, path: string | undefined): () => unknown {
   if (path === undefined) return call;
   const members = path.split('.');
   const read = (made: unknown): unknown => {
@@ -118,20 +118,20 @@ function readingToo(call: () => unknown, path: string | undefined): () => unknow
 async function burst(id: number, names: string[], count: number): Promise<Reply> {
   const samples: Record<string, number[]> = {};
   const before: Record<string, number> = {};
-  const canaries: Canaries[] = [listen()];
+  const canaries: Canaries[] = [runCanaries()];
   let failed: FailedCall | undefined;
   const sampleOne = async (name: string): Promise<void> => {
     const failure = await takeSamples(known(name), count);
     if (failure !== undefined) failed = { gate: name, ...failure };
     samples[name] = known(name).samples.splice(0);
   };
-  // Calls with a planted delay spend their time waiting, so they may wait side by side; real ones never share.
+  // Calls with a planted delay spend their time waiting, so they run in parallel; real calls run alone.
   const delayed = names.filter((name) => known(name).delayMs > 0);
   const alone = names.filter((name) => known(name).delayMs === 0).map((name) => [name]);
   for (const together of delayed.length === 0 ? alone : [delayed, ...alone]) {
     for (const name of together) before[name] = canaries.length - 1;
     await Promise.all(together.map(sampleOne));
-    canaries.push(listen());
+    canaries.push(runCanaries());
   }
   const taken = { say: 'samples', id, samples, canaries, before } as const;
   return failed === undefined ? taken : { ...taken, failed };

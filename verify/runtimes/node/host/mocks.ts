@@ -2,14 +2,14 @@ import type { Json } from '../../../model/result.ts';
 import type { MockMethod, MockSpec } from '../../../probe/protocol.ts';
 
 export interface Mock {
-  /** what the target is given */
+  /** what is passed to the target */
   standIn: object;
   calls: { member: string; arguments: unknown[] }[];
   /** members that the target asked for and that the plan does not declare */
   unknown: string[];
 }
 
-/** Members that a runtime or a tool asks of any object: answered as by an empty object. */
+/** Members that a runtime or a tool reads from any object: a mock answers like an empty object. */
 const TOLERATED = new Set([
   'then',
   'toJSON',
@@ -41,7 +41,7 @@ export function makeMock(name: string, spec: MockSpec): Mock {
 }
 
 function passesThrough(target: object, member: string | symbol): boolean {
-  // what the target itself put there, it may read again
+  // the target may read what it has set itself
   const own = Object.hasOwn(target, member) && typeof target !== 'function';
   return (
     own ||

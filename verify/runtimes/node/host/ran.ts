@@ -1,4 +1,4 @@
-/** Which parts of the target's own code ran for a step, by V8's own counts of its blocks. */
+/** Which parts of the target's own code ran for a step, from V8's block coverage. */
 import { readFileSync } from 'node:fs';
 import { Session, type Profiler } from 'node:inspector';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import type { Described, Scenario } from '../../../probe/protocol.ts';
 
 const ASPECT = '@ran';
 
-/** The steps of which it is asked what ran for them. */
+/** The steps for which the scenario observes what ran. */
 export function tracedSteps({ observe }: Scenario): Set<string> {
   const paths = Object.values(observe).filter((path) => path.endsWith(ASPECT));
   return new Set(paths.map((path) => path.slice(1, -ASPECT.length)));
@@ -16,7 +16,7 @@ export function tracedSteps({ observe }: Scenario): Set<string> {
 
 let session: Session | undefined;
 
-/** Counts from here on; only what is compiled later is counted by its blocks, so modules are imported after this. */
+/** Starts counting. Only code that is compiled later is counted by block, so modules must be imported after this. */
 export function beginCounting(): void {
   if (session !== undefined) return;
   session = new Session();
@@ -25,7 +25,7 @@ export function beginCounting(): void {
   session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
 }
 
-/** What ran since this was asked last. A block that was passed over in what ran is a part of its own. */
+/** What ran since the last call. A block that was skipped inside a function that ran is a separate part. */
 export function takeRan(): Described {
   const parts = takeCounts()
     .flatMap(({ url, functions }) => {
@@ -39,12 +39,12 @@ export function takeRan(): Described {
   return { kind: 'opaque', type: 'parts', why, preview: '' };
 }
 
-/** Far below what a reply may hold. */
+/** Far below the size limit of a reply. */
 const MOST_PARTS = 40_000;
 
 function takeCounts(): Profiler.ScriptCoverage[] {
   let counts: Profiler.ScriptCoverage[] = [];
-  // the answer comes before `post` returns, as this is the thread that is asked
+  // the callback runs before `post` returns, because the session is on the same thread
   session?.post('Profiler.takePreciseCoverage', (error, answer) => {
     if (error === null) counts = answer.result;
   });
@@ -61,12 +61,12 @@ function partsOf({ functionName, ranges }: Profiler.FunctionCoverage, file: stri
   if (whole === undefined || whole.count === 0) return [];
   return [
     `${placeOf(file, whole.startOffset)} ${functionName}@${whole.startOffset}`,
-    ...passedOver(ranges).map(({ from, to }) => `${placeOf(file, from)} but-for@${from}-${to}`),
+    ...skippedRanges(ranges).map(({ from, to }) => `${placeOf(file, from)} but-for@${from}-${to}`),
   ];
 }
 
-/** Where nothing ran. How often the rest ran is of no account, so ranges of other counts are taken together. */
-function passedOver(ranges: readonly Profiler.CoverageRange[]): { from: number; to: number }[] {
+/** The ranges that were skipped. How often the rest ran does not matter, so ranges with other counts are merged. */
+function skippedRanges(ranges: readonly Profiler.CoverageRange[]): { from: number; to: number }[] {
   const edges = [...new Set(ranges.flatMap((each) => [each.startOffset, each.endOffset]))];
   edges.sort((a, b) => a - b);
   const gaps: { from: number; to: number }[] = [];
@@ -98,7 +98,7 @@ function lineStarts(file: string): number[] {
     const text = readFileSync(file, 'utf8');
     return [0, ...[...text.matchAll(/\n/gu)].map(({ index }) => index + 1)];
   } catch {
-    // what was made as it was imported has no lines to be found
+    // code that was generated during the import has no file
     return [0];
   }
 }

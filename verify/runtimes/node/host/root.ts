@@ -3,20 +3,20 @@ import { relative, sep } from 'node:path';
 
 let folders: string[] = [];
 
-/** Sets the target's root folder; Node names files by their real path, so both ways of writing it are held. */
+/** Sets the target's root folder. Node reports files by their real path, so both paths are kept. */
 export function setTargetRoot(root: string): void {
   folders = [root, realpathSync(root)];
 }
 
 const packages = new Set<string>();
 
-/** Files of the package of a module that the plan names count as the target's own; it may be a dependency. */
+/** Counts the files of this file's package as the target's own: the plan may name a module of a dependency. */
 export function addTargetPackage(file: string): void {
   const [folder] = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+\//u.exec(file) ?? [];
   if (folder !== undefined) packages.add(folder);
 }
 
-/** The name of a file of the target's own code; undefined for any other, such as that of a dependency. */
+/** The name of a file of the target's own code; undefined for any other file, such as that of a dependency. */
 export function nameOfOwn(file: string): string | undefined {
   for (const folder of packages)
     if (file.startsWith(folder) && !file.slice(folder.length).includes('node_modules/'))
@@ -25,7 +25,7 @@ export function nameOfOwn(file: string): string | undefined {
   return own?.includes('node_modules/') === true ? undefined : own;
 }
 
-/** A file of the target relative to its root; undefined for any other. */
+/** A file of the target relative to its root; undefined for any other file. */
 export function withinTarget(file: string): string | undefined {
   const folder = folders.find((each) => file.startsWith(each + sep));
   return folder === undefined ? undefined : relative(folder, file);

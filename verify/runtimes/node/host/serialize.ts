@@ -1,6 +1,6 @@
 /**
- * JSON text of plain data. Not `JSON.stringify` for the whole: that one asks every object for a `toJSON`, which
- * the target may have given to all of them, and so could write the replies itself.
+ * JSON text of plain data. `JSON.stringify` is not used for objects: it calls `toJSON`, which a target may have added to
+ * every object, and could then write the replies.
  */
 export function serialize(value: unknown): string {
   if (typeof value !== 'object' || value === null) return stringify(value) ?? 'null';

@@ -2,8 +2,8 @@ import type { Signature } from '../../../probe/protocol.ts';
 import type { Node, Pattern, Property, AssignmentProperty, RestElement } from 'acorn';
 
 /**
- * The parameters of a callable, read from its source text. Names given by the plan say what is required;
- * whether they are given in an object or one after the other is the source's to say, where it can be read.
+ * The parameters of a callable, read from its source text. If the plan lists names, these are the required ones. Whether
+ * they are passed in an object or one by one is read from the source, if possible.
  */
 export async function signatureOf(callee: Function, names?: string[]): Promise<Signature> {
   const read = await readSignature(callee);
@@ -45,7 +45,7 @@ async function parsedParameters(callee: Function): Promise<Pattern[] | undefined
   }
 }
 
-// A method's text is no expression by itself: `name(a) {…}` has to stand in an object.
+// The text of a method is not an expression: `name(a) {…}` must be wrapped in an object.
 function asExpression(source: string): string {
   return /^(class\b|function\b|async\s+function\b|\(|async\s*\(|[\w$]+\s*=>)/.test(source)
     ? source

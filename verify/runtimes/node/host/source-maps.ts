@@ -10,7 +10,7 @@ export interface Place {
 
 const maps = new Map<string, SourceMap | undefined>();
 
-/** Where a place of a compiled file stands in its source; read only once an error asks for it, as maps are large. */
+/** The place in the source of a place in a compiled file. Maps are large, so each is read only when needed. */
 export function originalPlace(file: string, line: number, column: number): Place {
   const map = mapOf(file);
   const entry = map?.findEntry(line - 1, column - 1);

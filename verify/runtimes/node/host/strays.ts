@@ -4,14 +4,14 @@ import type { ThrownError } from '../../../probe/protocol.ts';
 const strays: ThrownError[] = [];
 for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
   process.on(event, (thrown: unknown) => {
-    // a target with a listener of its own has seen to it
+    // a target with its own listener handles it
     if (process.listenerCount(event) === 1) keep(thrown);
   });
 }
 
 /**
- * Takes what was thrown outside of any call and handled by nobody, once the event loop has turned:
- * in production it would have ended the process.
+ * Returns and forgets the first error that was thrown outside of any call and that nothing handled, after one turn of
+ * the event loop. In production it would have ended the process.
  */
 export async function takeStray(): Promise<ThrownError | undefined> {
   await new Promise((resolve) => turn(resolve));
@@ -24,6 +24,6 @@ export async function takeStray(): Promise<ThrownError | undefined> {
 const turn = setImmediate;
 
 function keep(thrown: unknown): void {
-  // one is enough to tell, and a target that keeps failing may not fill the memory
+  // one is enough for the report, and a target that keeps failing must not fill the memory
   if (strays.length === 0) strays.push(describeThrown(thrown));
 }

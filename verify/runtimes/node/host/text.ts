@@ -1,9 +1,9 @@
 import { inspect, types } from 'node:util';
 
-/** More keys than this are not looked at: inspecting shows them all before the text is cut. */
+/** Objects with more keys are not inspected: `inspect` would format them all before the text is truncated. */
 const MAX_KEYS = 100;
 
-/** A short text for any value; runs no getter and no inspecting method of the value's own. */
+/** A short text for any value. Runs no getter and no custom inspect method of the value. */
 export function textOf(value: unknown): string {
   try {
     if (isWide(value)) return `an object of more than ${MAX_KEYS} keys`;

@@ -3,16 +3,16 @@ import { delay, nowNs } from './clock.ts';
 import { failureOf, lookAt, type Repeated } from './later-result.ts';
 import type { CallFailure, Summary } from '../../../probe/protocol.ts';
 
-/** One budget's timed call. tinybench drives it, a burst at a time, and sums it up at the end. */
+/** The timed call of one budget. tinybench runs it in bursts, and summarizes the samples at the end. */
 export interface TimedCall extends Repeated {
   delayMs: number;
   ballastBytes: number;
   bench: Bench;
   controller: AbortController;
   running: Promise<unknown> | undefined;
-  /** samples still asked for in this burst, and who waits for them */
+  /** samples still to take in this burst */
   wanted: number;
-  /** what the planted delay of this burst took, in ns: all its calls wait it out at once, and each then takes its own time */
+  /** how long the planted delay of this burst took, in ns: it is waited for once, and added to the time of each call */
   waitedNs: number;
   resume: () => void;
   samples: number[];
@@ -47,7 +47,7 @@ export function newTimedCall(
     samples: [],
     finish: () => undefined,
   };
-  // `async` is said, as tinybench would otherwise call the function once to find out
+  // without `async`, tinybench would call the function once to find out
   bench.add('timed', () => oneSample(timed), { async: true });
   return timed;
 }
@@ -76,7 +76,7 @@ export async function summedUp(timed: TimedCall): Promise<Summary | undefined> {
   return result !== undefined && 'latency' in result ? inNanoseconds(result.latency) : undefined;
 }
 
-/** Far beyond what any gate asks for: the verifier ends the run, not tinybench. */
+/** Far more than any gate requests: the verifier ends the run, not tinybench. */
 const ITERATIONS = 1_000_000;
 
 async function oneSample(timed: TimedCall): Promise<{ overriddenDuration: number }> {
@@ -85,7 +85,7 @@ async function oneSample(timed: TimedCall): Promise<{ overriddenDuration: number
     lookAt(timed, made);
     timed.samples.push(elapsedNs);
     timed.wanted -= 1;
-    // waits after a sample rather than before one, which closing would then have to make up
+    // waits after a sample, not before one: closing would then have to invent that sample
     if (timed.wanted === 0) {
       const resumed = new Promise<void>((resolve) => (timed.resume = resolve));
       timed.finish();
@@ -108,7 +108,7 @@ async function timeOnce({
   return { elapsedNs: waitedNs + Number(nowNs() - begun), made };
 }
 
-/** What `await` takes for a promise; of which some are functions. */
+/** Whether `await` treats a value as a promise; functions can be thenables too. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return isObject(value) && 'then' in value;
 }

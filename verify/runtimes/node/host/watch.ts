@@ -10,13 +10,14 @@ export interface Watched {
   unfit: boolean;
 }
 
-/** Runs one observation and tells when the target changed the surroundings that this and later ones stand on. */
+/** Runs one observation and checks whether the target changed the process in a way that affects this or later ones. */
 export async function runWatched(observe: () => Promise<Answer>): Promise<Watched> {
   const answer = await observe().catch(lostAnswer);
   const stray = await takeStray();
   const change = changed();
-  // a change is what explains a fault of the host's own
-  if (change !== undefined) return { answer: isTold(answer) ? answer : change, unfit: true };
+  // a change explains a fault of the host
+  if (change !== undefined)
+    return { answer: isLossOfTarget(answer) ? answer : change, unfit: true };
   if (stray === undefined) return { answer, unfit: false };
   return { answer: answer.outcome === 'returned' ? strayLoss(stray) : answer, unfit: true };
 }
@@ -33,7 +34,7 @@ function changed(): Lost | undefined {
   if (now !== home)
     return lost(
       'changed-cwd',
-      `the target changed its working directory to ${now}; later calls would run in another folder than the plan's`,
+      `the target changed its working directory to ${now}; later calls would not run in the folder that the plan names`,
     );
   if (!outputIntact())
     return lost('closed-stdout', 'the target closed its standard output (file descriptor 1)');
@@ -59,15 +60,15 @@ function currentFolder(): string {
   }
 }
 
-/** A loss that the target caused is told as it is; one that looks like the host's own may come of the change. */
-function isTold(answer: Answer): boolean {
+/** Whether the answer is a loss that the target caused; a fault of the host may be a result of the change. */
+function isLossOfTarget(answer: Answer): boolean {
   return answer.outcome === 'lost' && answer.reason !== 'own-fault';
 }
 
 function strayLoss({ name, message, where }: ThrownError): Lost {
   return lost(
     'raised',
-    `the call returned, but left behind an error that nothing handles, which would end the process: ${name}: ${message}`,
+    `the call returned, but left behind an error that nothing handles; in production it would end the process: ${name}: ${message}`,
     where,
   );
 }

@@ -5,12 +5,12 @@ import type { TimedCall } from './timed-call.ts';
 
 export interface Weighed {
   weights: Weight[];
-  /** every call gave the very object that the first one had made, so that a further one keeps nothing */
+  /** every call returned the same object as the first one, so another call keeps no more memory */
   same?: true;
   failed?: CallFailure;
 }
 
-/** What one result weighs that is kept alive, in bytes, by the growth of V8's memory over up to `count` of them. */
+/** The memory of one result in bytes, from the growth of V8's memory while up to `count` results are kept alive. */
 export async function weigh(timed: TimedCall, count: number): Promise<Weighed> {
   const collect = await collector();
   const { ballastBytes } = timed;
@@ -33,14 +33,14 @@ export async function weigh(timed: TimedCall, count: number): Promise<Weighed> {
   }
   collect();
   const grown = used() - before;
-  // both lists are needed until here, or they might be collected before they are weighed
+  // both lists are used here, because otherwise they could be collected before the measurement
   const isWhole = kept.length === count && ballast.length === count;
   if (!isWhole) return { weights: [] };
   const weights: Weight[] = [{ by: 'heap', bytesEach: Math.max(0, Math.round(grown / made)) }];
   return { weights, ...(timed.isSame ? { same: true } : {}) };
 }
 
-/** On the heap, and what objects there hold outside of it, such as the bytes of a buffer. */
+/** Memory on the heap, and memory outside of it that objects own, such as the bytes of a buffer. */
 function used(): number {
   const { heapUsed, external } = usage();
   return heapUsed + external;
@@ -49,14 +49,14 @@ function used(): number {
 // held from before the target is imported, which may replace it
 const usage = process.memoryUsage;
 
-/** Slow components are weighed by fewer of them. */
+/** Fewer results are measured if a component is slow. */
 const MEMORY_MS = 100;
 const WARM_UPS = 64;
 const FEWEST = 16;
 
 const warm = new WeakSet<TimedCall>();
 
-/** A list on V8's own heap: a buffer's memory would lie outside of it. */
+/** A list on V8's heap: the memory of a buffer would be outside of it. */
 function heavy(bytes: number): number[] {
   return new Array<number>(Math.ceil(bytes / 8)).fill(0);
 }
@@ -69,7 +69,7 @@ async function collector(): Promise<() => void> {
   const { runInNewContext } = await import('node:vm');
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
-  // what finalizers hold is freed by the second round only
+  // memory that finalizers hold is freed only by the second collection
   collecting = () => {
     collect();
     collect();

@@ -1,4 +1,4 @@
-/** The Python interpreters of this machine, found anew in each run. */
+/** The Python interpreters of this machine, found again in each run. */
 import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -10,19 +10,19 @@ export interface Interpreter {
   version: string;
 }
 
-/** Of the line `3.9` and later, the oldest first; one of each version. */
+/** Python 3.9 and later, the oldest first; one of each version. */
 export async function findInterpreters(): Promise<Interpreter[]> {
   const all = await everyInterpreter();
   return all.filter(({ version }) => isSupported(version));
 }
 
-/** Older than any that the host runs on. */
+/** Versions that are too old for the host. */
 export async function findTooOld(): Promise<Interpreter[]> {
   const all = await everyInterpreter();
   return all.filter(({ version }) => !isSupported(version));
 }
 
-/** Of Python 3, the oldest that the host runs on. */
+/** The oldest minor version of Python 3 that the host supports. */
 export const OLDEST_MINOR = 9;
 
 const MINORS = [9, 10, 11, 12, 13, 14];
@@ -53,7 +53,7 @@ function ofPyenv(): string[] {
   }
 }
 
-/** Its own word on where it is, since a command may be a script that chooses one by the working directory. */
+/** Asks the interpreter where it is, because a command may be a script that selects one by working directory. */
 const QUESTION = 'import platform, sys; print(platform.python_version() + " " + sys.executable)';
 
 async function ask(

@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
 const REPLIES_FD = 4;
-const measuring = new Set(['open', 'burst', 'listen', 'memory']);
+const measuring = new Set(['open', 'burst', 'canaries', 'memory']);
 const { TRACE } = process.env;
 const { parse, stringify } = JSON;
 const { appendFileSync, readdirSync, readFileSync, writeSync } = fs;

@@ -12,46 +12,46 @@ __builtins__ = BUILTINS
 
 
 class _Recording(dict):
-    """The environment, with the names that are read from it; '*' stands for all of them."""
+    """The environment, which records the names that are read from it; '*' means all of them."""
 
-    def __init__(self, data, seen):
+    def __init__(self, data, names):
         dict.__init__(self, data)
-        self.seen = seen
+        self.names = names
 
     def _name(self, key):
         return key.decode("utf-8", "replace") if isinstance(key, bytes) else str(key)
 
     def __getitem__(self, key):
-        self.seen.add(self._name(key))
+        self.names.add(self._name(key))
         return dict.__getitem__(self, key)
 
     def __contains__(self, key):
-        self.seen.add(self._name(key))
+        self.names.add(self._name(key))
         return dict.__contains__(self, key)
 
     def get(self, key, default=None):
-        self.seen.add(self._name(key))
+        self.names.add(self._name(key))
         return dict.get(self, key, default)
 
     def __iter__(self):
-        self.seen.add("*")
+        self.names.add("*")
         return dict.__iter__(self)
 
     def keys(self):
-        self.seen.add("*")
+        self.names.add("*")
         return dict.keys(self)
 
     def items(self):
-        self.seen.add("*")
+        self.names.add("*")
         return dict.items(self)
 
     def copy(self):
-        self.seen.add("*")
+        self.names.add("*")
         return dict(self)
 
 
 class Reads:
-    """What importing looked at that another world may have otherwise."""
+    """What an import read that may differ in another world."""
 
     def __init__(self):
         self.variables = set()
@@ -70,12 +70,12 @@ class Reads:
 _PATH_EVENTS = ("open", "os.listdir", "os.scandir", "os.chdir", "os.mkdir", "os.rename", "os.remove")
 
 
-#: variables that importing changed, None for those that it took away: in every world it would have done so
+#: variables that the import changed, or None if it removed them: it would have done so in every world
 _set_by_import = {}
 
 
 def prepare(modules):
-    """Imports the modules and tells what that looked at, so that the verifier can judge whether to fork."""
+    """Imports the modules and returns what that read, so the verifier can decide whether to fork."""
     reads = Reads()
     before = dict(os.environ)
     restore = _record_reads(reads)
@@ -101,13 +101,13 @@ def prepare(modules):
 
 
 def _record_reads(reads):
-    """Starts recording; what comes back ends it."""
+    """Starts recording. Returns a function that ends it."""
     sys.addaudithook(lambda event, given: reads.note_path(given[0]) if event in _PATH_EVENTS and given else None)
     data = os.environ._data
     watched = _Recording(data, reads.variables)
     os.environ._data = watched
     os.environb._data = watched
-    # asking whether a file is there raises no audit event
+    # checking whether a file exists raises no audit event
     originals = {name: getattr(os, name) for name in ("stat", "lstat", "getcwd", "access")}
     for name, original in originals.items():
         setattr(os, name, _Noting(name, original, reads))
@@ -115,7 +115,7 @@ def _record_reads(reads):
     def restore():
         reads.recording = False
         data.clear()
-        # not by way of the methods that record
+        # without the methods that record
         data.update(list(dict.items(watched)))
         os.environ._data = data
         os.environb._data = data
@@ -127,9 +127,9 @@ def _record_reads(reads):
 
 class _Noting:
     """
-    One of os's functions, with what it is asked for noted.
+    A function of os that records its argument.
 
-    No function itself: pathlib of Python 3.9 and 3.10 keeps these in a class, where a function becomes a method.
+    It is not a function: pathlib of Python 3.9 and 3.10 keeps these in a class, where a function becomes a method.
     """
 
     def __init__(self, name, original, reads):
@@ -158,10 +158,9 @@ _change_folder = os.chdir
 
 def enter_world(request, channel):
     """
-    Goes on in a child, in the surroundings of another world; the parent waits until that has left.
+    Continues in a child, in the surroundings of another world; the parent waits until the child has left.
 
-    The verifier sends nothing more until the child is there, so that nothing that is meant for the child can
-    have been read by the parent.
+    The verifier sends nothing more until the child replies, so the parent cannot read what is meant for the child.
     """
     pid = _fork()
     say = channel.say
@@ -169,7 +168,7 @@ def enter_world(request, channel):
         channel.speak_here()
         os.environ.clear()
         os.environ.update(request["env"])
-        _set_as_importing_did()
+        _set_as_import_did()
         _change_folder(request["cwd"])
         watch_from_here()
         say({"say": "world", "id": request["id"]})
@@ -184,7 +183,7 @@ def enter_world(request, channel):
         say({"say": "ended", "exitCode": code})
 
 
-def _set_as_importing_did():
+def _set_as_import_did():
     for name, value in _set_by_import.items():
         if value is None:
             os.environ.pop(name, None)

@@ -1,16 +1,16 @@
-"""What the host keeps from before the target is imported, which may replace it later."""
+"""What the host keeps from before the target is imported, because the target may replace it."""
 
 import builtins
 import os
 
-#: A copy. Each module of the host has it as its `__builtins__`, so that a builtin that the target replaces is not used.
+#: A copy, which each module of the host has as its `__builtins__`: a builtin that the target replaced is not used.
 BUILTINS = dict(vars(builtins))
 
 _FOLDER = os.path.dirname(os.path.abspath(__file__)) + os.sep
 
 
 def is_host_file(filename):
-    """Whether a frame of this file is the host's own, and not the target's."""
+    """Whether a file belongs to the host rather than to the target."""
     return filename.startswith(_FOLDER)
 
 
@@ -21,5 +21,5 @@ class _Missing:
     """The type of MISSING."""
 
 
-#: Marks what does not exist at all, which None does not.
+#: Means that something does not exist; None is a value.
 MISSING = _Missing()

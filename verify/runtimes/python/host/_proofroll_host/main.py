@@ -1,4 +1,4 @@
-"""The probe's host in Python: serves one request after the other."""
+"""The probe's host in Python: handles one request at a time and replies with its observation."""
 
 import sys
 
@@ -17,7 +17,7 @@ __builtins__ = BUILTINS
 def main():
     import faulthandler
 
-    # a fatal signal then prints the line that caused it, which the verifier keeps
+    # a fatal signal then prints the line that caused it, which the verifier reads
     faulthandler.enable(file=2)
     try:
         _serve(Channel())

@@ -4,7 +4,7 @@ from ..kept import BUILTINS
 
 __builtins__ = BUILTINS
 
-#: 16 MB, more than a core has near itself
+#: 16 MB, more than the caches of a core
 BYTES = 16 * 1024 * 1024
 HOPS = 400
 OBJECTS = 400
@@ -15,17 +15,17 @@ _tick = time.perf_counter_ns
 
 
 class _Canaries:
-    """Works of always the same effort: how long they take tells how fast the machine is at the moment."""
+    """Tasks of constant effort: their durations show how fast the machine is at the moment."""
 
     def __init__(self):
-        # written to, as untouched pages would all be one and the same
+        # filled, because untouched pages would all share one page of memory
         self.memory = b"\1" * BYTES
         self.at = 0
         self.sum = 0
         for _ in range(WARM_UPS):
-            self.listen()
+            self.run()
 
-    def listen(self):
+    def run(self):
         return [_faster(self.loop), _faster(self.allocate), _faster(self.chase)]
 
     def loop(self):
@@ -41,7 +41,7 @@ class _Canaries:
         return made
 
     def chase(self):
-        """Where each hop leads depends on what the one before it has read, so that none can begin early."""
+        """Each hop depends on what the one before it has read, so none can begin early."""
         memory = self.memory
         at = self.at
         for _ in range(HOPS):
@@ -50,7 +50,7 @@ class _Canaries:
 
 
 def _faster(work):
-    """Of two in a row: the first also pays for what the target's call left in the caches."""
+    """The faster of two runs: the first one is also slowed down by what the target's call left in the caches."""
     begun = _tick()
     work()
     between = _tick()
@@ -61,8 +61,8 @@ def _faster(work):
 _canaries = []
 
 
-def listen():
-    # made once, by the first call, outside of any timing
+def run_canaries():
+    # prepared by the first call, outside of any timing
     if not _canaries:
         _canaries.append(_Canaries())
-    return _canaries[0].listen()
+    return _canaries[0].run()

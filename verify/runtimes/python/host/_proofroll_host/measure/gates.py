@@ -8,7 +8,7 @@ from ..scenario.run import Scope, clock, ended, is_function, prepare_step, run_s
 from ..target.load import file_of, is_loaded, load_module
 from ..target.resolve import member_of, module_of, resolve_target
 from ..values.thrown import describe_thrown
-from .canaries import listen
+from .canaries import run_canaries
 from .later_result import LaterResults, failure_of
 from .weigh import weigh
 
@@ -18,17 +18,17 @@ _sleep = time.sleep
 
 
 class Gate:
-    """One budget's timed call; samples are kept in the order in which they were taken."""
+    """The timed call of one budget, with its samples in the order in which they were taken."""
 
     def __init__(self, call, first, delay_ms, ballast, scope):
         self.call = call
         self.later = LaterResults(first)
         self.delay = delay_ms / 1e3
-        # bytes planted beside each result that is kept alive to be weighed
+        # bytes planted with each result that is kept alive to be measured
         self.ballast = ballast
         self.is_warm = False
         self.samples = []
-        # what set-up steps entered stays entered until the gate is closed
+        # context managers of set-up steps stay entered until the gate is closed
         self.scope = scope
 
 
@@ -41,20 +41,20 @@ def measure(request):
         return {"say": "opened", "id": number, "opened": _open(request["timed"])}
     if do == "burst":
         return dict(_burst(request["gates"], request["count"]), say="samples", id=number)
-    if do == "listen":
-        return {"say": "heard", "id": number, "canaries": [listen() for _ in range(request["count"])]}
+    if do == "canaries":
+        return {"say": "canaries", "id": number, "canaries": [run_canaries() for _ in range(request["count"])]}
     gate = _gates[request["gate"]]
     if do == "memory":
         return dict(weigh(gate, request["count"]), say="memory", id=number)
     leave(gate.scope, None)
-    return dict(gate.later.told(), say="closed", id=number, summary=_summary(gate.samples))
+    return dict(gate.later.as_reply(), say="closed", id=number, summary=_summary(gate.samples))
 
 
 def _open(timed):
     try:
         import_ns = _timed_import(timed["scenario"], timed.get("importDelayMs", 0))
         call, scope = _prepare_timed(timed["scenario"])
-        call = _reading_too(call, timed["scenario"]["steps"][-1].get("read"))
+        call = _call_and_read(call, timed["scenario"]["steps"][-1].get("read"))
         begun = clock()
         if timed["delayMs"] > 0:
             _sleep(timed["delayMs"] / 1e3)
@@ -91,7 +91,7 @@ def _timed_import(scenario, delay_ms):
 
 
 def _prepare_timed(scenario):
-    """Runs every step but the last, which alone is timed."""
+    """Runs every step except the last: only that one is timed."""
     scope = Scope(scenario)
     try:
         return _prepared_last(scenario["steps"], scope), scope
@@ -104,7 +104,7 @@ def _prepared_last(steps, scope):
     *others, last = steps
     for step in others:
         run_step(step, scope)
-    # to read an object takes next to nothing, and would meet any budget
+    # reading an object takes almost no time, and would meet any budget
     if last["mode"] == "read" or not is_function(resolve_target(last["target"], scope)):
         raise Lost(
             "not-supported",
@@ -115,8 +115,8 @@ def _prepared_last(steps, scope):
     return lambda: called(prepared, scope.context)
 
 
-def _reading_too(call, path):
-    """With one member read: a library may load nothing before that."""
+def _call_and_read(call, path):
+    """The call, followed by reading a member of its result: a library may load nothing before that."""
     if path is None:
         return call
     members = path.split(".")
@@ -135,19 +135,19 @@ def _burst(names, count):
     taken = {name: [] for name in names}
     delayed = [name for name in names if _gates[name].delay > 0]
     failed = None
-    canaries = [listen()]
+    canaries = [run_canaries()]
     before = {name: 0 for name in delayed}
-    # all calls with the same planted delay wait it out at once, and each then takes its own time
+    # a planted delay is waited for once, and added to the time of each call
     waited_ns = {delay: _waited_ns(delay) for delay in {_gates[name].delay for name in delayed}}
     for name in delayed:
         failed = _sample(name, count, taken[name], waited_ns[_gates[name].delay]) or failed
     if delayed:
-        canaries.append(listen())
+        canaries.append(run_canaries())
     for name in names:
         if name not in delayed:
             before[name] = len(canaries) - 1
             failed = _sample(name, count, taken[name]) or failed
-            canaries.append(listen())
+            canaries.append(run_canaries())
     for name, samples in taken.items():
         _gates[name].samples.extend(samples)
     reply = {"samples": taken, "canaries": canaries, "before": before}

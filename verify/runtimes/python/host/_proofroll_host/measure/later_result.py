@@ -6,32 +6,32 @@ __builtins__ = BUILTINS
 
 
 class LaterResults:
-    """What a timed call gives after its first time, by which is seen whether it still does what its budget is for."""
+    """Compares later results of a timed call with the first one."""
 
     def __init__(self, first):
         self.first = first
-        # whether every later call gave the very object that the first one had made
+        # whether every later call returned the same object as the first one
         self.same = type(first) not in _MAYBE_SHARED
 
     def look(self, made):
-        """To give up is quick: a call that gives nothing, or an error, where the first gave something raises here."""
+        """Raises if the call now returns nothing, or an error: it no longer does what the budget is for."""
         if made is self.first:
             return
         self.same = False
         if _is_none(made) and not _is_none(self.first):
             raise GaveNone(made)
 
-    def told(self):
+    def as_reply(self):
         return {"same": True} if self.same else {}
 
 
-#: of which equal ones may be one object
+#: types of which equal values may be the same object
 _MAYBE_SHARED = (type(None), bool, int, float, complex, str, bytes, tuple, frozenset)
 
 
 class GaveNone(Exception):
     def __init__(self, made):
-        Exception.__init__(self, "a later call gave nothing")
+        Exception.__init__(self, "a later call returned nothing")
         self.made = made
 
 

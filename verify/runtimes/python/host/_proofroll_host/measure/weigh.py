@@ -8,7 +8,7 @@ __builtins__ = BUILTINS
 
 _now = time.monotonic
 
-#: slow components are weighed by fewer of them
+#: fewer results are measured if a component is slow
 MEMORY_SECONDS = 0.1
 WARM_UP = 64
 FEWEST = 16
@@ -16,15 +16,15 @@ FEWEST = 16
 
 def weigh(gate, count):
     """
-    What one result weighs that is kept alive, in bytes: as Python's allocator has it, and by resident size.
+    The memory of one result in bytes, by Python's allocator and by resident size, from up to `count` results.
 
-    The resident size grows by whole pages and keeps what was freed, so it tells little of small things.
+    The resident size grows by whole pages and does not shrink when memory is freed: it is inaccurate for small objects.
     """
     try:
         weights = _weighed(gate, count)
     except BaseException as thrown:
         return {"weights": [], "failed": failure_of(thrown)}
-    return dict(gate.later.told(), weights=weights)
+    return dict(gate.later.as_reply(), weights=weights)
 
 
 def _weighed(gate, count):

@@ -6,14 +6,14 @@ from .declared import make_mock
 
 __builtins__ = BUILTINS
 
-#: a stand-in's own attributes are made so deep; what lies deeper is refused
+#: how deep the attributes of a stand-in go; deeper ones are refused
 MAX_SPEC_DEPTH = 2
 
 _VALUES = {int: 1, float: 1.0, bool: False, bytes: b"", complex: 1j}
 
 
 def stand_in_for(name, hint, depth=0):
-    """Something to be given for a parameter of this type; without a type it has no member at all."""
+    """A value or mock for a parameter of this type; without a type it is a mock without members."""
     import typing
 
     hint = _unwrapped(hint)
@@ -32,7 +32,7 @@ def stand_in_for(name, hint, depth=0):
 
 
 def _unwrapped(hint):
-    """Optional[X] as X, Annotated[X, …] as X, NewType as what it is made of, a TypeVar as its bound."""
+    """Optional[X] and Annotated[X, …] as X, a NewType as its base type, a TypeVar as its bound."""
     import typing
 
     for _ in range(8):
@@ -97,7 +97,7 @@ def _autospec(name, kind, depth):
         stand_in = mock.create_autospec(kind, instance=True, _name=name)
     except Exception:
         return make_mock(name, {"methods": {}}).stand_in
-    # create_autospec looks at the class alone, so what its instances get later is put there by hand
+    # create_autospec reads only the class, so attributes that its instances get later are added here
     for attribute, hint in _instance_attributes(kind).items():
         if attribute not in dir(kind):
             deeper = depth + 1 < MAX_SPEC_DEPTH
@@ -107,7 +107,7 @@ def _autospec(name, kind, depth):
 
 
 def _instance_attributes(kind):
-    """Attribute → type or None, of what is annotated or assigned to `self` in __init__, in all of its classes."""
+    """Attribute → type or None, for attributes annotated in any base class or assigned to `self` in its __init__."""
     attributes = {}
     for base in reversed(kind.__mro__):
         if base.__module__ in ("builtins", "typing"):
@@ -122,7 +122,7 @@ def _instance_attributes(kind):
 
 
 def _lazy_annotations(base):
-    # since Python 3.14 they stand in the class only once they were asked for
+    # since Python 3.14 annotations are in the class only after they were read
     try:
         import annotationlib
 

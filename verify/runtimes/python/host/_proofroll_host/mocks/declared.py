@@ -2,7 +2,7 @@ from ..kept import BUILTINS
 
 __builtins__ = BUILTINS
 
-#: asked of any object by the runtime or by a tool, and answered as by an object without them
+#: members that the runtime or a tool reads from any object: a mock answers like an object without them
 _QUIET = ("__",)
 
 
@@ -51,7 +51,7 @@ def _answering(member, method, calls):
     count = [0]
 
     def answer(positional, named):
-        # keyword arguments stand last, in a record, as they do in every runtime's account of a call
+        # keyword arguments come last, in a record, as in every runtime's record of a call
         calls.append((member, list(positional) + ([dict(named)] if named else [])))
         value = answers[min(count[0], len(answers) - 1)] if answers else None
         count[0] += 1

@@ -9,10 +9,10 @@ __builtins__ = BUILTINS
 
 REQUESTS_FD = 3
 REPLIES_FD = 4
-#: as in the verifier's limits: a longer reply is no observation
+#: the same as in the verifier's limits: a longer reply is not accepted
 MAX_REPLY = 8 * 1024 * 1024
 
-# held from before the target is imported, which may replace them
+# kept from before the target is imported, which may replace them
 _decode = json.JSONDecoder().scan_once
 _read_some = os.read
 _stat = os.fstat
@@ -27,13 +27,13 @@ def _identity(fd):
 
 
 def descriptor_watch(fd):
-    """Tells whether a file descriptor is still what it was when the watch began."""
+    """Returns a function that checks that a file descriptor was not closed or reused since then."""
     first = _identity(fd)
     return lambda: _identity(fd) == first
 
 
 class Channel:
-    """One JSON object a line, from fd 3 and to fd 4; every reply carries the token."""
+    """One JSON object per line, read from fd 3 and written to fd 4. Every reply has the token."""
 
     def __init__(self):
         for fd in (REQUESTS_FD, REPLIES_FD):
@@ -44,7 +44,7 @@ class Channel:
         self.speak_here()
 
     def speak_here(self):
-        """From now on this process is the one that answers."""
+        """From now on this process replies."""
         self._speaker = process_id()
 
     def authenticate(self, token):
@@ -69,18 +69,18 @@ class Channel:
             except OSError as error:
                 end_now("the channel from the verifier broke: %s" % error)
             if some == b"":
-                # the verifier is gone, and nobody else would end what runs here
+                # the verifier is gone, and nothing else would end this process
                 end_now("the verifier is gone")
             return some
 
     def say(self, reply):
-        # a copy that the target forked, and which came back from its call: the original answers
+        # a fork of this process that the target made and that returned from the call: only the original replies
         if process_id() != self._speaker:
             exit_process(0)
         line = self._line(reply)
         if len(line) > MAX_REPLY:
-            line = self._line(_in_place_of(reply, len(line)))
-        # a descriptor that was closed may by now stand for a file of the target
+            line = self._line(_instead_of(reply, len(line)))
+        # a closed descriptor may have been reused for a file of the target
         if not self._replies_intact():
             end_now("the target closed the channel to the verifier (file descriptor 4)")
         while line:
@@ -101,8 +101,8 @@ def _wait_until_ready(fd, for_reading):
     select.select([fd] if for_reading else [], [] if for_reading else [fd], [], 1)
 
 
-def _in_place_of(reply, length):
-    """What is said of an observation that is too large to be told."""
+def _instead_of(reply, length):
+    """The reply in place of an observation that is too large to report."""
     detail = "the observation takes %d bytes, and at most %d can be reported; expect a smaller part of it" % (
         length,
         MAX_REPLY,

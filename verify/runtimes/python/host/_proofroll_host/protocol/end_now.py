@@ -22,11 +22,11 @@ def leave_now():
 
 
 def end_now(why):
-    """Ends this process and its group at once; no handler of the target runs."""
+    """Kills this process and its group at once, so no handler of the target runs."""
     try:
         write(2, ("proofroll's probe error: %s\n" % why).encode("utf-8", "replace"))
     except OSError:
-        pass  # nobody reads it any more
+        pass  # nothing reads it any more
     try:
         _kill_group(_group(process_id()), signal.SIGKILL)
     except OSError:

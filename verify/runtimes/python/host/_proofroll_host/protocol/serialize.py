@@ -8,7 +8,7 @@ _quote = json.encoder.encode_basestring_ascii
 
 
 def serialize(value):
-    """JSON text of plain data, by nothing that a target can replace; lone surrogates are escaped."""
+    """JSON text of plain data, without anything that a target can replace. Lone surrogates are escaped."""
     if value is None:
         return "null"
     if value is True or value is False:
@@ -23,4 +23,4 @@ def serialize(value):
     if kind is dict:
         pairs = ["%s:%s" % (_quote(key), serialize(item)) for key, item in value.items()]
         return "{%s}" % ",".join(pairs)
-    raise TypeError("no plain data: %s" % kind)
+    raise TypeError("not plain data: %s" % kind)

@@ -9,7 +9,7 @@ __builtins__ = BUILTINS
 
 
 def arguments_for(step, callee, scope):
-    """The arguments of one call, (positional, named): the plan's own, and mocks for what it leaves open."""
+    """The arguments of one call, (positional, named): those of the plan, and mocks for other required parameters."""
     positional = [_resolve(argument, scope) for argument in step["positional"]]
     named = {key: _resolve(item, scope) for key, item in (step.get("named") or {}).items()}
     automock = step.get("automock")

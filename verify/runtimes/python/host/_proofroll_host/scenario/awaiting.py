@@ -10,12 +10,12 @@ _loops = []
 
 
 def event_loop():
-    """One loop for the whole process, so that what one call binds to it the next call finds."""
+    """One loop for the whole process: the next call finds what one call bound to it."""
     if not _loops:
         import asyncio
         import warnings
 
-        # asyncio warns of some of this, and a target may have made errors of all warnings
+        # asyncio warns about some of this, and a target may have turned all warnings into errors
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             _loops.append(asyncio.new_event_loop())
@@ -24,7 +24,7 @@ def event_loop():
 
 
 def called(call, context):
-    """What a call comes to in a context of its scenario's own; an awaitable is awaited once, in the same one."""
+    """Runs a call in the context of its scenario. An awaitable result is awaited once, in the same context."""
     result = context.run(call)
     if not has_special(result, "__await__") and not _is_old_coroutine(result):
         return result
@@ -42,7 +42,7 @@ def _awaited(result, context):
 
 
 def _awaited_in_a_copy(wait, loop, context):
-    """Before Python 3.11 a task has a copy of the context, and what it sets there is carried back by hand."""
+    """Before Python 3.11 a task runs in a copy of the context; variables that it sets there are copied back."""
     import contextvars
 
     copies = []
@@ -53,7 +53,7 @@ def _awaited_in_a_copy(wait, loop, context):
         finally:
             copies.append(contextvars.copy_context())
 
-    def carry_back():
+    def copy_back():
         for variable, value in copies[0].items():
             if variable.get(MISSING) is not value:
                 variable.set(value)
@@ -62,7 +62,7 @@ def _awaited_in_a_copy(wait, loop, context):
     try:
         return loop.run_until_complete(task)
     finally:
-        context.run(carry_back)
+        context.run(copy_back)
 
 
 def _is_old_coroutine(result):

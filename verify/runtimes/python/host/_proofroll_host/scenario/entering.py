@@ -26,9 +26,8 @@ def enter(step, result, scope):
             return _enter(step["as"], result, entering, leaving, scope)
     if mode == "may":
         return result
-    raise Lost(
-        "not-supported", "the result of '%s' is not a context manager; its type is %s" % (step["target"], class_of(result))
-    )
+    detail = "the result of '%s' is not a context manager; its type is %s" % (step["target"], class_of(result))
+    raise Lost("not-supported", detail)
 
 
 def _enter(name, manager, entering, leaving, scope):

@@ -36,7 +36,7 @@ def _definition(step, scope):
     try:
         place = definition_of(scope.loads[step][0]) if step in scope.loads else None
     except Exception:
-        # what is called may have attributes that raise; it is observed all the same
+        # the callee may have attributes that raise; its result can still be observed
         place = None
     return {"kind": "missing"} if place is None else {"kind": "plain", "value": place}
 
@@ -54,7 +54,7 @@ def _reading(value, rest, aspect):
 
 
 def _calls_of(name, scope):
-    """The calls that a mock saw; an argument that is no plain data stands as a short text."""
+    """The recorded calls of a mock. An argument that is not plain data is replaced by a short text."""
     mock = scope.mocks.get(name)
     if mock is None:
         return {"kind": "missing"}

@@ -22,13 +22,13 @@ clock = time.perf_counter_ns
 
 
 class Scope:
-    """What the steps of a scenario have made so far."""
+    """The results of the steps of a scenario so far."""
 
     def __init__(self, scenario):
         self.results = {}
         self.mocks = {name: make_mock(name, spec) for name, spec in scenario["mocks"].items()}
         self.entered = []
-        # context variables that one step sets are there for the next
+        # the next step sees context variables that one step sets
         self.context = contextvars.copy_context()
         self.loads = {}
         self.traced = traced_steps(scenario)
@@ -50,7 +50,7 @@ def run_scenario(scenario):
             run_step(step, scope, duration)
     except Refused as refused:
         values = read_all(scenario["observe"], scope)
-        # before leaving: a context manager that the error passes through adds its own lines to it
+        # before leaving: a context manager that the error passes through adds lines to its traceback
         answer = _refusal(refused, values, duration[0])
         leave(scope, refused.thrown)
         return answer
@@ -97,7 +97,7 @@ def ended(target, ending):
 
 
 def prepare_step(step, scope):
-    """Everything up to the call itself, so that the call alone can be timed and may raise as the target's own."""
+    """Everything before the call itself, so only the call is timed, and only its errors count as the target's."""
     callee = resolve_target(step["target"], scope)
     mode = step["mode"]
     if mode == "read" or (mode == "auto" and not is_function(callee)):
@@ -110,11 +110,11 @@ def prepare_step(step, scope):
 
 
 def is_function(value):
-    """Whether a step without a mode calls it: an instance that can be called may be there to be read."""
+    """Whether a step without a mode calls it: a callable instance may be meant to be read."""
     import functools
 
     if is_a(value, type, functools.partial, types.BuiltinFunctionType, types.MethodType, types.MethodWrapperType):
         return True
-    # a function in a class becomes its method: so does what a decorator such as lru_cache makes of one
+    # a function in a class becomes a method, and so does the result of a decorator such as lru_cache
     binds = has_special(value, "__get__") and not has_special(value, "__set__")
     return callable(value) and (binds or is_stand_in(value))

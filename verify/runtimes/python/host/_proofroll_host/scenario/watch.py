@@ -15,25 +15,25 @@ _requests_intact = descriptor_watch(REQUESTS_FD)
 
 
 def watch_from_here():
-    """Takes the working directory as it is now for the one to stay in."""
+    """Makes the current working directory the expected one."""
     _home[0] = _getcwd()
 
 
 def run_watched(observe):
-    """One observation, and whether the target changed the surroundings that this and later ones stand on."""
+    """Runs one observation. Returns its answer, and whether the target made the process unfit for later ones."""
     try:
         answer = observe()
     except BaseException as thrown:
         answer = lost_answer(thrown)
     change = changed_surroundings()
     if change is None:
-        # the host holds on to builtins of its own, so the answer stands; what else runs here does not
+        # the host keeps its own builtins, so this answer is reliable, but later ones may not be
         return answer, _replaces_builtins() or _leaves_an_alarm()
-    told = answer["outcome"] == "lost" and answer["reason"] != "own-fault"
-    return (answer if told else change.answer()), True
+    is_loss_of_target = answer["outcome"] == "lost" and answer["reason"] != "own-fault"
+    return (answer if is_loss_of_target else change.answer()), True
 
 
-#: what any code in the process stands on; others, such as print or open, may well be wrapped by an honest target
+#: builtins that all code in the process depends on; an honest target may wrap others, such as print or open
 _RELIED = [
     "any",
     "callable",
@@ -76,7 +76,7 @@ _TIMERS = (signal.ITIMER_REAL, signal.ITIMER_VIRTUAL, signal.ITIMER_PROF)
 
 
 def _leaves_an_alarm():
-    """Whether a signal is still to come, which would strike in the middle of something else."""
+    """Whether an alarm is still set, which would interrupt a later call."""
     return any(_timer(each)[0] > 0 for each in _TIMERS)
 
 
@@ -85,8 +85,8 @@ def changed_surroundings():
     if now != _home[0]:
         return Lost(
             "changed-cwd",
-            "the target changed its working directory to %s; later calls would run in another folder than the plan's"
-            % now,
+            "the target changed its working directory to %s; "
+            "later calls would not run in the folder that the plan names" % now,
         )
     if not _output_intact():
         return Lost("closed-stdout", "the target closed its standard output (file descriptor 1)")

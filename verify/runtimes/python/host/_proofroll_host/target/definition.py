@@ -7,7 +7,7 @@ _known = {}
 
 
 def definition_of(callee):
-    """file:line where something of the target is defined; None where that cannot be told or is elsewhere."""
+    """file:line of a definition in the target; None if it is elsewhere or cannot be determined."""
     import inspect
 
     subject = callee

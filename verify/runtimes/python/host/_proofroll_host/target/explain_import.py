@@ -7,7 +7,7 @@ from .place import frames_of, target_packages
 
 __builtins__ = BUILTINS
 
-#: packages whose name on an index is not that of the module; anything else is looked for by its own name
+#: packages whose name on the package index differs from that of the module
 _DISTRIBUTIONS = {
     "yaml": "PyYAML",
     "dotenv": "python-dotenv",
@@ -29,7 +29,7 @@ _DISTRIBUTIONS = {
 
 
 def explain_import(name, thrown):
-    """Why an import failed, with what to do about it where that can be told from the error."""
+    """Why an import failed, and what to do about it if the error shows that."""
     said = "%s: %s" % (type_name(thrown), message_of(thrown))
     if is_a(thrown, ModuleNotFoundError) and type(thrown.name) is str:
         return _missing_module(name, thrown.name, said)
@@ -41,7 +41,7 @@ def explain_import(name, thrown):
 
 
 def _swallowed():
-    """What was not found before, whose error the target kept to itself: often the real cause."""
+    """Modules that were not found before, and whose errors the target swallowed: often the real cause."""
     names = [name for name in missing_modules() if _is_required(name)] or missing_modules()[:5]
     if not names:
         return ""
@@ -63,16 +63,16 @@ def _bare(requirement):
     return bare
 
 
-def _missing_module(asked, missing, said):
-    if asked == missing or asked.startswith(missing + "."):
+def _missing_module(requested, missing, said):
+    if requested == missing or requested.startswith(missing + "."):
         return "module '%s' was not found in the target's folders or among the installed packages (%s)" % (
-            asked,
+            requested,
             said,
         )
     top = missing.split(".", 1)[0]
     if top in target_packages():
         return "the target's own module '%s' does not exist (%s)" % (missing, said)
-    # Python came to look for the part only after it had imported the package
+    # Python looks for a module inside a package only after it has imported the package
     if top != missing and top in sys.modules:
         return "the package '%s' is installed%s, but has no module '%s' (%s)" % (
             top,
@@ -103,7 +103,7 @@ def _interpreter():
 
 
 def _requirement(missing):
-    """As the target's own metadata asks for it, where it does; else by its name on the index."""
+    """The requirement in the target's own metadata, if there is one; otherwise the name on the package index."""
     usual = _DISTRIBUTIONS.get(missing) or _DISTRIBUTIONS.get(missing.split(".", 1)[0])
     names = {_folded(each) for each in (usual, missing.split(".", 1)[0]) if each is not None}
     for requirement in _requirements_of_target():
@@ -121,7 +121,7 @@ _requirements = {}
 
 
 def _requirements_of_target():
-    """Read once for the same packages, as it takes a look at all that is installed."""
+    """Read once for the same packages, because it reads the metadata of everything that is installed."""
     packages = frozenset(_folded(each) for each in target_packages())
     if packages not in _requirements:
         _requirements[packages] = list(_read_requirements(packages))
@@ -137,7 +137,7 @@ def _read_requirements(packages):
             names = {_folded(each) for each in [*tops, distribution.metadata["Name"] or ""]}
             requirements = distribution.requires or []
         except Exception:
-            # metadata that cannot be read is none of the target's
+            # metadata that cannot be read does not belong to the target
             continue
         if names & packages:
             yield from requirements

@@ -7,10 +7,10 @@ __builtins__ = BUILTINS
 
 def follow_home():
     """
-    Has the user database name $HOME as this user's home folder.
+    Makes the user database return $HOME as the home folder of this user.
 
-    Some targets look their home up there, or refuse a HOME that differs from it; in a world with a home of
-    its own they would read, and write, the real one.
+    Some targets look up their home there, or refuse a HOME that differs from it. In a world with its own home they
+    would otherwise read and write the real one.
     """
     try:
         import pwd

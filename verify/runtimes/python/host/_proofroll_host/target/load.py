@@ -31,13 +31,13 @@ def is_loaded(name):
 
 
 def file_of(name):
-    """The file that a module was loaded from, where it is one."""
+    """The file from which a module was loaded; None for a built-in module."""
     file = getattr(_loaded.get(name), "__file__", None)
     return os.path.realpath(file) if type(file) is str else None
 
 
 def load_module(name):
-    """Imports a module of the target, once; a failure is remembered, as a second try would find half a module."""
+    """Imports a module of the target, once. A failure is kept, because a second try would find half a module."""
     if name not in _loaded:
         _say[0]({"say": "importing", "module": name})
         try:

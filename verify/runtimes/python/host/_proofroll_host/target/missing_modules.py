@@ -6,13 +6,13 @@ __builtins__ = BUILTINS
 
 
 class _Recorder:
-    """Asked last of all, so only for modules that nobody finds."""
+    """The last finder, so it is called only for modules that no other finder finds."""
 
     def __init__(self):
         self.names = []
 
     def find_spec(self, name, path=None, target=None):
-        # a module inside of a package is often looked for as an attribute first
+        # a module inside a package is often looked for as an attribute first
         if path is None and name not in self.names:
             self.names.append(name)
 
@@ -26,8 +26,8 @@ def record_missing_modules():
 
 def missing_modules():
     """
-    Top-level modules that were looked for and not found so far.
+    Top-level modules that were looked for but not found so far.
 
-    A target that swallows the error of one often fails later, somewhere else, with an error that names another.
+    A target that swallows such an error often fails later, elsewhere, with an error about another module.
     """
     return [name for name in _recorder.names if name not in sys.modules]

@@ -6,7 +6,7 @@ from ..values.text import is_a
 __builtins__ = BUILTINS
 
 _root = [""]
-#: top-level packages that the plan names; they may be installed far from the root
+#: top-level packages that the plan names; they may be installed outside the root
 _packages = []
 
 
@@ -26,14 +26,14 @@ def target_packages():
 
 
 def within_target(filename):
-    """A file of the target, relative to its root or to the folder that its package is in; None for any other."""
+    """A file of the target, relative to its root or to the folder of its package; None for any other file."""
     if filename.startswith("<"):
         return None
     path = os.path.realpath(filename)
     for installed in _INSTALLED:
         _, found, rest = path.rpartition(installed)
         if found:
-            # a package whose import failed is not among the modules, so its name in the path has to do
+            # a package whose import failed is not in sys.modules, so its name in the path decides
             own = any(rest == name + ".py" or rest.startswith(name + os.sep) for name in _packages)
             return rest if own else None
     return os.path.relpath(path, _root[0]) if path.startswith(_root[0] + os.sep) else None

@@ -9,9 +9,9 @@ __builtins__ = BUILTINS
 
 def source_of(scope, step, key):
     """
-    Which source of pydantic-settings a field's value came from, by the target's own sources.
+    The sources of pydantic-settings that define a field, according to the target's own sources.
 
-    A plain list of {source, file?}, the deciding one first; missing where the settings are of another kind.
+    A plain list of {source, file?}, the deciding one first; missing if the settings are of another kind.
     """
     settings = scope.results[step]
     base = getattr(sys.modules.get("pydantic_settings"), "BaseSettings", None)
@@ -24,12 +24,12 @@ def source_of(scope, step, key):
         return {"kind": "opaque", "type": "unreadable", "why": why, "preview": ""}
     names = _names_of(type(settings), key.split(".")[0])
     rest = key.split(".")[1:]
-    found = [_told(source) for source, values in recorded if _holds(values, names, rest)]
+    found = [_as_reply(source) for source, values in recorded if _holds(values, names, rest)]
     return {"kind": "plain", "value": found}
 
 
 def _load_recording(kind, load):
-    """Loads once more, with each source kept to what it gave; the class's own order is asked for anew."""
+    """Loads again and records the values of each source, in the order that the class defines."""
     recorded = []
     original = kind.__dict__.get("settings_customise_sources")
     ordered = kind.settings_customise_sources
@@ -63,7 +63,7 @@ def _record(source, recorded):
             values.update(given)
         return given
 
-    # a class of the same name, so that whatever the source says of itself stays the same
+    # a class of the same name, so the source still describes itself the same way
     try:
         source.__class__ = type(kind.__name__, (kind,), {"__call__": call, "__module__": kind.__module__})
     except TypeError:
@@ -89,11 +89,11 @@ def _holds(values, names, rest):
     return inner is not MISSING
 
 
-def _told(source):
-    told = {"source": type_name(source)}
+def _as_reply(source):
+    reply = {"source": type_name(source)}
     for attribute in ("yaml_file_path", "json_file_path", "toml_file_path", "env_file", "secrets_dir"):
         file = getattr(source, attribute, None)
         if isinstance(file, (str, os.PathLike)):
-            told["file"] = os.fspath(file)
+            reply["file"] = os.fspath(file)
             break
-    return told
+    return reply

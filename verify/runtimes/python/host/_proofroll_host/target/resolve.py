@@ -56,7 +56,7 @@ def _descend(owner, member, target):
 
 
 def read_member(owner, member, target):
-    """What raises here is the target's own property, and no fault of the host."""
+    """Errors here come from a property of the target, not from the host."""
     try:
         return member_of(owner, member)
     except BaseException as thrown:
@@ -66,7 +66,7 @@ def read_member(owner, member, target):
 
 
 def member_of(value, member):
-    """An item of a mapping or list, or an attribute; MISSING where there is none."""
+    """An item of a mapping or list, or an attribute; MISSING if there is none."""
     if is_a(value, dict) or (has_special(value, "keys") and has_special(value, "__getitem__")):
         try:
             return value[member]
@@ -77,7 +77,7 @@ def member_of(value, member):
     try:
         return getattr(value, member)
     except AttributeError as absent:
-        # one that a property's own code raises says nothing of whether the property is there
+        # an error inside a property does not mean that there is no such property
         if has_special(value, member):
             raise
         return _absent(absent)

@@ -7,8 +7,8 @@ def signature_of(callee, names=None):
     """
     The parameters of a callable, as (style, [(name, kind, required)]).
 
-    The style is 'unknown' where nothing can be read, or where only *args and **kwargs are there:
-    what they pass on may need anything. Names given by the plan say what is required.
+    The style is 'unknown' if nothing can be read, or if there are only *args and **kwargs: what they are passed to may
+    require anything. If the plan lists names, these are the required ones.
     """
     read = _read_signature(callee)
     if names is None:
@@ -52,7 +52,7 @@ def _read_signature(callee):
 
 
 def hints_of(callee):
-    """Parameter → type, for each hint that can be resolved; one that cannot takes none of the others with it."""
+    """Parameter → type, for each hint that can be resolved; the others are left out."""
     import typing
 
     function = _initializer(callee)

@@ -14,10 +14,10 @@ MAX_ENTRIES = 10_000
 #: of all texts in one value together
 MAX_CHARACTERS = 200_000
 MAX_DEPTH = 8
-#: a larger whole number is changed by JSON's readers
+#: JSON parsers change larger whole numbers
 MAX_SAFE_INTEGER = 2**53 - 1
 
-#: the protocol's words for what every runtime has
+#: the protocol's names for types that every runtime has
 _WORDS = (
     (type(None), "null"),
     (bool, "boolean"),
@@ -31,7 +31,7 @@ _WORDS = (
 
 
 class NotPlain(Exception):
-    """The value is no plain data, and the message says why."""
+    """The value is not plain data; the message says why."""
 
 
 class Budget:
@@ -41,7 +41,7 @@ class Budget:
 
 
 def describe(value):
-    """A value of the target as bounded plain data; what JSON cannot carry is named, not guessed at."""
+    """A value of the target as plain data of bounded size. What JSON cannot represent is opaque, with the reason."""
     if value is MISSING:
         return {"kind": "missing"}
     try:
@@ -64,7 +64,7 @@ def class_of(value):
 
 
 def is_stand_in(value):
-    """Whether the value is a mock, of the host's own or of unittest's."""
+    """Whether the value is a mock of the host or of unittest."""
     mock = sys.modules.get("unittest.mock")
     return is_a(value, StandIn) or (mock is not None and is_a(value, mock.NonCallableMock))
 
@@ -88,7 +88,7 @@ def plain(value, depth, budget, above):
     return _container(value, depth, budget, above)
 
 
-#: values that settings libraries make of a text, which stand in a report as that text
+#: types that settings libraries parse from a text; a report shows their text
 _TEXTUAL = (
     ("pathlib", "PurePath"),
     ("uuid", "UUID"),
@@ -102,7 +102,7 @@ _TEXTUAL = (
 
 
 def _known_value(value):
-    """Paths, dates, addresses and such as texts: settings files give them for a text that looks like one."""
+    """Paths, dates, addresses and the like as texts: parsers of settings files make them of such texts."""
     date = getattr(sys.modules.get("datetime"), "date", None)
     if date is not None and is_a(value, date):
         return value.isoformat()
@@ -117,7 +117,7 @@ _VIEWS = (type({}.keys()), type({}.values()))
 
 
 def list_now(value):
-    """A list as it is now, and anything else as it is; a registry may well hand out its own, or yield its names."""
+    """A copy of a list as it is now; anything else unchanged. A registry may return its own list, or a generator."""
     if is_stand_in(value):
         return value
     if is_a(value, set, frozenset):
@@ -143,7 +143,7 @@ def _container(value, depth, budget, above):
         if is_mapping:
             return {_key(key, budget): plain(item, depth + 1, budget, above) for key, item in value.items()}
         items = [plain(item, depth + 1, budget, above) for item in value]
-        # a set has no order of its own
+        # a set has no order
         return sorted(items, key=_order) if is_set else items
     finally:
         above.discard(id(value))

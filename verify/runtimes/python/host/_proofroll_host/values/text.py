@@ -8,7 +8,7 @@ MAX_MESSAGE = 2000
 
 
 def text_of(value, depth=0):
-    """A short text for any value; runs no code of the value's own."""
+    """A short text for any value. Runs no code of the value."""
     kind = type(value)
     if _is_one_of(kind, _SCALARS):
         text = _repr(value)
@@ -32,7 +32,7 @@ def text_of(value, depth=0):
 def _repr(value):
     if type(value) is str or type(value) is bytes:
         return repr(value[:120])
-    # more digits than Python turns into a text
+    # Python refuses to convert that many digits to text
     return "a whole number of %d bits" % value.bit_length() if type(value) is int and abs(value) >> 400 else repr(value)
 
 
@@ -46,15 +46,15 @@ _space_of = type.__dict__["__dict__"].__get__
 
 
 def type_name(value):
-    """The name of a value's class, whatever the value says of itself."""
+    """The name of a value's class, whatever the value claims to be."""
     return _name_of(type(value))
 
 
 def is_a(value, *kinds):
     """
-    Whether the value is of one of these classes, as isinstance has it for honest values.
+    Whether the value is an instance of one of these classes, like isinstance for honest values.
 
-    No code of the value's or of its metaclass runs: its __class__ may lie, its class may equal any other.
+    Runs no code of the value or of its metaclass: its __class__ may lie, and its class may equal any other.
     """
     for base in _bases_of(type(value)):
         for kind in kinds:
@@ -64,7 +64,7 @@ def is_a(value, *kinds):
 
 
 def has_special(value, name):
-    """Whether the class of a value defines a special method, looked up as the runtime itself looks it up."""
+    """Whether the class of a value defines a special method, looked up as Python does it."""
     return any(name in _space_of(base) for base in _bases_of(type(value)))
 
 

@@ -8,7 +8,7 @@ __builtins__ = BUILTINS
 
 
 def describe_thrown(thrown):
-    """Anything that was raised, as plain data; reading it may itself raise, and is guarded."""
+    """Anything that was raised, as plain data. Reading it may raise again, so each read is guarded."""
     error = {"name": type_name(thrown), "message": message_of(thrown)}
     if is_a(thrown, OSError):
         number = OSError.errno.__get__(thrown)
@@ -17,6 +17,6 @@ def describe_thrown(thrown):
     where = place_of(thrown)
     if where is not None:
         error["where"] = where
-    # no frame but the host's: the arguments did not fit, and not a line of the callee ran
+    # only frames of the host: the arguments did not fit, and no line of the callee ran
     error["atCall"] = not frames_of(thrown)
     return error
