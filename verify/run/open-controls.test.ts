@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest';
-import { comparisonControls } from '../checks/shared/comparison.ts';
+import { comparisonPerValue } from '../checks/shared/comparison.ts';
+import { declareControls } from '../checks/control.ts';
 import type { Check } from '../checks/check.ts';
 import { COPY } from '../worlds/fault.ts';
 import { lost } from '../model/loss.ts';
 import { proveCheck } from './prove.ts';
 import type { Observation } from '../observe/stimulus.ts';
 
+const declared = declareControls({
+  'comparison[value]': {
+    kind: 'comparison',
+    fault: 'a value is replaced',
+    signals: ['setting-differs'],
+  },
+});
 const scenario = { mocks: {}, steps: [], observe: {} };
 
 test('controls that could not be observed for the same reason are reported together, separate from missed ones', () => {
@@ -21,7 +29,7 @@ test('controls that could not be observed for the same reason are reported toget
     checkWith([
       causal('first', 'gone'),
       causal('second', 'gone'),
-      ...comparisonControls('loaded', ['a'], ['setting-differs']),
+      ...comparisonPerValue(declared['comparison[value]'], 'loaded', ['a']),
     ]),
     (stimulus) => observationOf(JSON.stringify(stimulus)),
     { repeat: '', durationMs: 0, controls: true },

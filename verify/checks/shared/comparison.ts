@@ -1,10 +1,9 @@
-/** The free control of every check: its judge is fed values of the wrong kind, and must fail on each. */
-import type { Signal } from '../../model/result.ts';
+/** Comparison controls: the judge gets values of the wrong kind, and must fail on each. They need no further observation. */
 import type { Described } from '../../probe/protocol.ts';
 import type { ComparisonControl, DeclaredControl } from '../control.ts';
 import type { Observation, Observations } from '../../observe/stimulus.ts';
 
-/** A text that no target gives, so an expectation that accepts it accepts anything; of no words that one may expect. */
+/** A text that no target returns and no plan expects: an expectation that accepts it accepts anything. */
 export const ALIEN = '\u27c2 zqjxv kqzwj \u27c2';
 const ALIEN_VALUE: Described = { kind: 'plain', value: ALIEN };
 
@@ -34,23 +33,8 @@ export function replaceValue(
   });
 }
 
-/** To be replaced by `comparisonPerValue`. */
-export function comparisonControls(
-  name: string,
-  labels: readonly string[],
-  expects: Signal[],
-): ComparisonControl[] {
-  return labels.map((label) => ({
-    kind: 'comparison',
-    id: `comparison[${label}]`,
-    fault: `'${label}' replaced by a value of another kind`,
-    expects,
-    alter: (seen) => ({ ...seen, ...withAlien(seen, name, label) }),
-  }));
-}
-
-function withAlien(seen: Observations, name: string, label: string): Observations {
-  const observation = seen[name];
+function withAlien(observations: Observations, name: string, label: string): Observations {
+  const observation = observations[name];
   return observation === undefined || !('values' in observation)
     ? {}
     : { [name]: alienated(observation, label) };
@@ -63,7 +47,7 @@ function alienated(
   return { ...observation, values: { ...observation.values, [label]: ALIEN_VALUE } };
 }
 
-/** Replaces an observation by an unrelated error: a judge that takes it for the expected refusal takes any. */
+/** Replaces an observation by an unrelated error: a judge that accepts it as the expected refusal accepts any error. */
 export function unrelatedError(observation: string): (observations: Observations) => Observations {
   const error = { name: 'Error', message: '\u27c2\u27c2\u27c2' };
   const refused: Observation = {
@@ -74,15 +58,4 @@ export function unrelatedError(observation: string): (observations: Observations
     durationNs: 0,
   };
   return (observations) => ({ ...observations, [observation]: refused });
-}
-
-/** To be replaced by `unrelatedError`. */
-export function otherError(name: string, expects: Signal[]): ComparisonControl {
-  return {
-    kind: 'comparison',
-    id: 'other-error',
-    fault: 'an error that says nothing of it',
-    expects,
-    alter: unrelatedError(name),
-  };
 }
