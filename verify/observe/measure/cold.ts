@@ -122,7 +122,7 @@ function takeIn(each: Running, taken: Sample, state: MachineState): void {
   if (measure === 'import' && taken.importNs === 0) {
     each.lost = lost(
       'not-supported',
-      'the call imports no module of its own, so there is no import to measure',
+      'the call imports no module, so there is no import to measure',
     );
     return;
   }

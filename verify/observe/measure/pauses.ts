@@ -15,7 +15,7 @@ export interface PauseResult {
   failed?: Extract<Reply, { say: 'samples' }>['failed'];
 }
 
-/** Long enough for the some thousand quick calls after which code is compiled. */
+/** Long enough for some thousand quick calls, after which code is compiled. */
 export const WARM_UP_MS = 150;
 /** A pause is mostly idle, to leave the machine to others. */
 export const IDLE_MS = 350;

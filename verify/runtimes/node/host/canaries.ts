@@ -2,7 +2,7 @@ import { nowNs } from './clock.ts';
 import type { Canaries } from '../../../probe/protocol.ts';
 
 /** Runs each canary and returns how long it took. The first call also prepares them, outside of any timing. */
-export function runCanaries(): Canaries {
+export function timeCanaries(): Canaries {
   memory ??= warmed();
   return [faster(loop), faster(allocate), faster(chase)];
 }
