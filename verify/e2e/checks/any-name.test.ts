@@ -60,21 +60,24 @@ def __getattr__(name):
 });
 
 test.each([
-  ['has more', 'items: 3, '],
-  ['is written in a file', ''],
-])('what %s than the module makes of any name is told from that', async (_, more) => {
-  const { statuses } = await verified({
-    'parts.py': `${anyClass}
+  ['has more attributes', 'items: 3, '],
+  ['is defined in a file', ''],
+])(
+  'a component that %s, unlike what the module makes of any name, is distinguished',
+  async (_, more) => {
+    const { statuses } = await verified({
+      'parts.py': `${anyClass}
 class CartCoordinator:
     items = 3
 `,
-    'rollout.yaml': plan(
-      'python',
-      `  - { create: "parts:CartCoordinator", expect: { ${more}class: CartCoordinator } }`,
-    ),
-  });
-  expect(statuses['components.create[CartCoordinator]']).toBe('passed causal');
-});
+      'rollout.yaml': plan(
+        'python',
+        `  - { create: "parts:CartCoordinator", expect: { ${more}class: CartCoordinator } }`,
+      ),
+    });
+    expect(statuses['components.create[CartCoordinator]']).toBe('passed causal');
+  },
+);
 
 test('what is made of any name at one place is not', async () => {
   const { statuses } = await python(`
@@ -87,7 +90,7 @@ def __getattr__(name):
   expect(statuses['components.create[CartCoordinator]']).toBe('unproven');
 });
 
-test('nor does an error that is no word on the name tell one from another', async () => {
+test('an error that does not mention the name does not distinguish a component either', async () => {
   const { statuses } = await python(`
 made = []
 def __getattr__(name):
