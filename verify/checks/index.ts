@@ -66,6 +66,17 @@ export function* expandAll(expansion: Expansion): Generator<Check> {
     }
 }
 
+/** Where the plan asks for a check; of several with this id, for the last one. */
+export function pathInPlan(
+  id: string,
+  kind: string | undefined,
+  expansion: Expansion,
+): (string | number)[] {
+  const { plan = '', expand } = checkKinds.find(({ name }) => name === kind) ?? {};
+  const draft = Array.from(expand?.(expansion) ?? []).findLast((each) => each.id === id);
+  return pathIn(plan, draft?.at);
+}
+
 /** `components[].rejects[]` with 2 and 0 leads to components, 2, rejects, 0. */
 function pathIn(place: string, at: CheckDraft['at'] = []): (string | number)[] {
   const own = [...at];

@@ -17,7 +17,7 @@ import type { Step } from '../probe/protocol.ts';
 import { placeOf, setUpSteps } from './target.ts';
 import type { PlanFile } from '../plan/load.ts';
 import type { Plan } from '../plan/schema/index.ts';
-import { layersOf } from './layers-of.ts';
+import type { LayerPlan } from '../plan/schema/settings.ts';
 import { checkIssues } from './problems/checks.ts';
 import { baselineIssues } from './problems/baseline.ts';
 import { gateIssues } from './gates.ts';
@@ -66,7 +66,7 @@ export function prepare(
   };
   const { outlines, checks } = outlined(() => withSeverities(expandAll(expansion), plan));
   const wrong = [
-    ...checkIssues(outlines, plan),
+    ...checkIssues(outlines, expansion),
     ...gateIssues(outlines, expansion),
     ...baselineIssues(expansion, driver),
   ];
@@ -74,6 +74,25 @@ export function prepare(
   const setup = setUpSteps(plan);
   return { file, driver, place, real, limits: limitsOf(plan), setup, expansion, outlines, checks };
 }
+
+/** The layers of a plan, with the defaults of their kinds. */
+function layersOf({ settings }: Plan): Layer[] {
+  return (settings?.sources ?? []).map((source): Layer => {
+    const given: LayerPlan =
+      typeof source === 'string' ? { kind: source, prefix: '', nested: '__' } : source;
+    const { kind, layer, letters, ...rest } = given;
+    const defaultLetters = kindOf({ kind }).naming === 'variables' ? 'upper' : 'asis';
+    return { ...defined(rest), name: layer ?? kind, kind, letters: letters ?? defaultLetters };
+  });
+}
+
+/** The same without keys whose value is undefined. */
+function defined<Given extends object>(given: Given): Defined<Given> {
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as Defined<Given>;
+}
+type Defined<Given> = { [Key in keyof Given]: Exclude<Given[Key], undefined> };
 
 /** Few enough to be copied by hand. */
 const SEEDS = 100_000;

@@ -51,7 +51,7 @@ export const command: CheckKind = {
     })),
 };
 
-export function commandId({ name, run }: Pick<CommandPlan, 'name' | 'run'>): string {
+function commandId({ name, run }: Pick<CommandPlan, 'name' | 'run'>): string {
   return `command[${name ?? run}]`;
 }
 

@@ -1,12 +1,10 @@
 /** Problems of a plan's checks as a whole: none at all, two with the same id, waivers and severities that match none. */
-import type { Outline } from '../../checks/check.ts';
-import { commandId } from '../../checks/smoke/command.ts';
-import { fileId } from '../../checks/settings/file/file.ts';
+import type { Expansion, Outline } from '../../checks/check.ts';
+import { pathInPlan } from '../../checks/index.ts';
 import type { PlanIssue } from '../../plan/problems/issue.ts';
-import type { Plan } from '../../plan/schema/index.ts';
 import { matchesAny } from '../select.ts';
 
-export function checkIssues(checks: readonly Outline[], plan: Plan): PlanIssue[] {
+export function checkIssues(checks: readonly Outline[], expansion: Expansion): PlanIssue[] {
   const ids = checks.map(({ id }) => id);
   if (checks.length === 0)
     return [
@@ -16,72 +14,57 @@ export function checkIssues(checks: readonly Outline[], plan: Plan): PlanIssue[]
         path: [],
       },
     ];
-  const seen = new Set<string>();
-  const twice = [...new Set(ids.filter((id) => seen.has(id) || !seen.add(id)))];
+  const { plan } = expansion.file;
   return [
-    ...twice.map((id): PlanIssue => ({
-      message: `two checks have the id '${id}'; give one of them another name`,
-      path: pathOf(
-        checks.findLast((check) => check.id === id),
-        plan,
-      ),
-    })),
-    ...plan.waivers.flatMap(({ check }, index): PlanIssue[] =>
-      ids.includes(check)
-        ? []
-        : [
-            {
-              message: `no check has the id '${check}'`,
-              path: ['waivers', index, 'check'],
-              choices: ids,
-              found: check,
-            },
-          ],
-    ),
-    ...Object.keys(plan.severity).flatMap((pattern): PlanIssue[] =>
-      checks.some((check) => matchesAny(check, [pattern]))
-        ? []
-        : [
-            {
-              message: `no check matches '${pattern}'`,
-              path: ['severity', pattern],
-              onKey: true,
-              choices: ids,
-              found: pattern,
-            },
-          ],
-    ),
+    ...duplicateIds(checks, expansion),
+    ...unknownWaivers(ids, plan),
+    ...unmatchedSeverities(checks, plan),
   ];
 }
 
-function pathOf(check: Outline | undefined, plan: Plan): (string | number)[] {
-  if (check?.kind.startsWith('rollback')) return ['rollback'];
-  const own = pathOfOwn(check, plan);
-  if (own !== undefined) return own;
-  const at = check?.kind.startsWith('components')
-    ? 'components'
-    : check?.kind.startsWith('flow')
-      ? 'flow'
-      : check?.kind === 'smoke'
-        ? 'smoke'
-        : 'registry';
-  if (at === 'components') {
-    const index = (plan.components ?? []).findLastIndex(({ name, create }) =>
-      check?.id.includes(name ?? create.slice(create.lastIndexOf(':') + 1)),
-    );
-    return index === -1 ? [at] : [at, index];
+function duplicateIds(checks: readonly Outline[], expansion: Expansion): PlanIssue[] {
+  const last = new Map<string, Outline>();
+  const twice = new Set<string>();
+  for (const check of checks) {
+    if (last.has(check.id)) twice.add(check.id);
+    last.set(check.id, check);
   }
-  return [at];
+  return Array.from(twice, (id) => ({
+    message: `two checks have the id '${id}': give one of them another name`,
+    path: pathInPlan(id, last.get(id)?.kind, expansion),
+  }));
 }
 
-/** Of kinds with one check for each item of a list in the plan. */
-function pathOfOwn(check: Outline | undefined, plan: Plan): (string | number)[] | undefined {
-  if (check?.kind === 'command')
-    return [
-      'commands',
-      (plan.commands ?? []).findLastIndex((each) => commandId(each) === check.id),
-    ];
-  if (check?.kind === 'file')
-    return ['files', (plan.files ?? []).findLastIndex((each) => fileId(each) === check.id)];
-  return undefined;
+type Plan = Expansion['file']['plan'];
+
+function unknownWaivers(ids: readonly string[], { waivers }: Plan): PlanIssue[] {
+  const known = new Set(ids);
+  return waivers.flatMap(({ check }, index): PlanIssue[] =>
+    known.has(check)
+      ? []
+      : [
+          {
+            message: `no check has the id '${check}'`,
+            path: ['waivers', index, 'check'],
+            choices: ids,
+            found: check,
+          },
+        ],
+  );
+}
+
+function unmatchedSeverities(checks: readonly Outline[], { severity }: Plan): PlanIssue[] {
+  return Object.keys(severity).flatMap((pattern): PlanIssue[] =>
+    checks.some((check) => matchesAny(check, [pattern]))
+      ? []
+      : [
+          {
+            message: `no check matches '${pattern}'`,
+            path: ['severity', pattern],
+            onKey: true,
+            choices: checks.map(({ id }) => id),
+            found: pattern,
+          },
+        ],
+  );
 }

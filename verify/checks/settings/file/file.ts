@@ -47,7 +47,7 @@ export const file: CheckKind = {
     })),
 };
 
-export function fileId({ name, path }: Pick<FilePlan, 'name' | 'path'>): string {
+function fileId({ name, path }: Pick<FilePlan, 'name' | 'path'>): string {
   return `file[${name ?? path}]`;
 }
 

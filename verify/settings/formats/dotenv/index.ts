@@ -1,3 +1,4 @@
+import { entriesOfBody } from '../entries-of-body.ts';
 import type { SettingsFormat } from '../format.ts';
 import { editDotenvLeaf, findDotenvLeaf } from './edit.ts';
 import { plantDotenv } from './plant.ts';
@@ -13,9 +14,11 @@ export const dotenv: SettingsFormat = {
   edit: editDotenvLeaf,
   plant: plantDotenv,
   entries: (text) =>
-    scanDotenv(text).map(({ name, start, raw }) => ({
-      path: [name],
-      offset: start,
-      texts: raw === '' ? [] : [raw],
-    })),
+    entriesOfBody(text, (body) =>
+      scanDotenv(body).map(({ name, start, raw }) => ({
+        path: [name],
+        offset: start,
+        texts: raw === '' ? [] : [raw],
+      })),
+    ),
 };

@@ -72,3 +72,23 @@ test('a secret is listed under every name that readers give it', () => {
   });
   expect(found.at(-1)?.texts).toContain('hush-2');
 });
+
+test.each([
+  [
+    'a continuation line',
+    '[db]\ntoken = hush-1\n  hush-2\n  hush-3\nb = 1\n',
+    ['hush-2', 'hush-1\nhush-2\nhush-3'],
+  ],
+  [
+    'a continuation line below an empty value',
+    '[db]\ntoken =\n\thush-1 = hush-2\n',
+    ['hush-1 = hush-2'],
+  ],
+  ['an item of a list', '[db]\ntoken[] = hush-1\n', ['hush-1']],
+  ['a value behind a byte order mark', '\uFEFFtoken = hush-1\n', ['hush-1']],
+])('%s of a secret is listed', (_, text, secrets) => {
+  const texts = entries(text).flatMap(({ path, texts: own }) =>
+    path.at(-1) === 'token' ? own : [],
+  );
+  expect(texts).toEqual(expect.arrayContaining(secrets));
+});

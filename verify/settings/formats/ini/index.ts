@@ -1,7 +1,7 @@
 import type { SettingsFormat } from '../format.ts';
 import { editIniLeaf, findIniLeaf } from './edit.ts';
+import { iniEntries } from './entries.ts';
 import { plantIni } from './plant.ts';
-import { iniEntries } from './scan.ts';
 
 /** INI files, limited to what ConfigParser of Python and the npm package `ini` agree on. The key `a.b` is `b` in section `a`. */
 export const ini: SettingsFormat = {

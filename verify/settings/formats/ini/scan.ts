@@ -1,5 +1,3 @@
-import type { Entry } from '../format.ts';
-
 export interface Assignment {
   /** '' before the first section */
   section: string;
@@ -53,23 +51,6 @@ export function scanIni(body: string): IniScan {
     }
   }
   return scan;
-}
-
-/** Every reading of a line: a secret must be found by whatever name a target knows it. */
-export function iniEntries(text: string): Entry[] {
-  return scanIni(text).assignments.flatMap((each) => {
-    const texts = textsOf(text, each);
-    const names = [each.name, ...(each.otherName === undefined ? [] : [each.otherName])];
-    const section = each.section === '' ? [] : each.section.split('.');
-    return names.map((name) => ({ path: [...section, name], offset: each.start, texts }));
-  });
-}
-
-/** Without quotes and comment, and the whole rest of the line; a line with both marks may be parted at either. */
-function textsOf(text: string, { raw, valueStart, end }: Assignment): string[] {
-  const rest = text.slice(valueStart, end).trim();
-  const behind = rest.slice(rest.indexOf('=') + 1).trim();
-  return [...new Set([raw, rest, behind])].filter((each) => each !== '');
 }
 
 function readLine(text: string, start: number, end: number, section: string) {

@@ -1,21 +1,21 @@
 import { getNodeValue, parseTree, type Node } from 'jsonc-parser';
-import { withoutBom } from '../../edit/text.ts';
+import { entriesOfBody } from '../entries-of-body.ts';
 import type { Entry } from '../format.ts';
 import { partsOf } from './read.ts';
 
 const DEEPEST = 200;
 
 export function jsonEntries(text: string): Entry[] {
-  const { bom, body } = withoutBom(text);
-  const root = parseTree(body, [], { allowTrailingComma: true });
-  const found: Entry[] = [];
-  if (root !== undefined) walk(root, [], found, { body, shift: bom.length, depth: 0 });
-  return found;
+  return entriesOfBody(text, (body) => {
+    const root = parseTree(body, [], { allowTrailingComma: true });
+    const found: Entry[] = [];
+    if (root !== undefined) walk(root, [], found, { body, depth: 0 });
+    return found;
+  });
 }
 
 interface At {
   body: string;
-  shift: number;
   depth: number;
 }
 
@@ -28,7 +28,7 @@ function walk(node: Node, path: readonly string[], found: Entry[], at: At): void
     const texts =
       value === undefined || value.children !== undefined ? [] : textsOf(value, at.body);
     if (name !== undefined || texts.length > 0)
-      found.push({ path: inside, offset: child.offset + at.shift, texts });
+      found.push({ path: inside, offset: child.offset, texts });
     if (value !== undefined) walk(value, inside, found, { ...at, depth: at.depth + 1 });
   }
 }

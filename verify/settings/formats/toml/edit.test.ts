@@ -147,9 +147,40 @@ test.each([
   expect(plant(text, planting)).toBe(gives);
 });
 
-test('every value of a secret is listed, in tables, arrays and broken files', () => {
+test('every value of a secret is listed, in tables, arrays and inline tables', () => {
   const text =
-    'api_key = "hush-1"\n[db]\npassword = \'hush-2\'\n[[users]]\ntokens = ["hush-3"]\nauth = { token = "hush-4" }\nbroken = "\n';
+    'api_key = "hush-1"\n[db]\npassword = \'hush-2\'\n[[users]]\ntokens = ["hush-3"]\nauth = { token = "hush-4" }\n';
   const texts = entries(text).flatMap((entry) => entry.texts);
   expect(texts).toEqual(expect.arrayContaining(['hush-1', 'hush-2', 'hush-3', 'hush-4']));
+});
+
+test.each([
+  ['a string that never ends', 'token = "hush-1\nb = 1\n', ['hush-1']],
+  ['a literal string that never ends', "token = 'hush-1 # x\n", ['hush-1 # x']],
+  [
+    'a string of several lines that never ends',
+    'token = """\nhush-1\nhush-2\n',
+    ['hush-1', 'hush-2'],
+  ],
+  ['an array that never ends', 'token = [\n  "hush-1",\n  "hush-2\nb = 1\n', ['hush-1', 'hush-2']],
+  ['an inline table that never ends', 'a = { token = "hush-1", b = 1\n', ['hush-1']],
+  ['a string in an inline table that never ends', 'a = { token = "hush-1 }\n', ['hush-1']],
+  ['text behind a string', 'token = "hush-1" hush-2\n', ['hush-1', '"hush-1" hush-2']],
+  ['a string without quotes', 'token = hush-1#hush-2\n', ['hush-1#hush-2']],
+  [
+    'an array of a depth that no reader takes',
+    `token = ${'['.repeat(50_000)}"hush-1"\n`,
+    ['hush-1'],
+  ],
+  ['a string behind a byte order mark', '\uFEFFtoken = "hush-1"\n', ['hush-1']],
+])('%s is listed as a secret', (_, text, secrets) => {
+  const texts = entries(text).flatMap(({ path, texts: own }) =>
+    path.at(-1) === 'token' ? own : [],
+  );
+  expect(texts).toEqual(expect.arrayContaining(secrets));
+});
+
+test('the keys below a value that never ends are listed too', () => {
+  const text = 'a = "never ends\nb = [1,\nc = """\n[t]\nd = 1\n';
+  expect(entries(text).map(({ path }) => path.join('.'))).toEqual(['a', 'b', 'c', 't.d']);
 });

@@ -92,6 +92,8 @@ function locateLeaf(text: string, path: readonly string[]): Located | Refusal {
   const { kind, valueStart } = place.own;
   if (kind === 'array' || kind === 'inline')
     return refuse('not-a-leaf', 'an array or table, not one value', source.body, valueStart);
+  if (kind === 'broken')
+    return refuse('parse-error', 'a value that cannot be read', source.body, valueStart);
   if (kind === 'multi-line')
     return refuse(
       'block-scalar',

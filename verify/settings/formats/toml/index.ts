@@ -1,8 +1,7 @@
 import type { SettingsFormat } from '../format.ts';
 import { editTomlLeaf, findTomlLeaf } from './edit.ts';
+import { tomlEntries } from './entries.ts';
 import { plantToml } from './plant.ts';
-import { scanToml } from './scan.ts';
-import { textsOf } from './value.ts';
 
 /** TOML 1.0 with tables, dotted keys and inline tables. Arrays of tables and multi-line strings are not edited. */
 export const toml: SettingsFormat = {
@@ -13,10 +12,5 @@ export const toml: SettingsFormat = {
   find: findTomlLeaf,
   edit: editTomlLeaf,
   plant: plantToml,
-  entries: (text) =>
-    scanToml(text).assignments.map(({ path, start, kind, written }) => ({
-      path,
-      offset: start,
-      texts: textsOf(kind, written),
-    })),
+  entries: tomlEntries,
 };

@@ -1,7 +1,15 @@
 /** Where the keys and values of a TOML text are. Whether the text is valid is for a TOML parser to decide. */
-import { lineStart } from '../../edit/text.ts';
+import { lineStart, MAX_DEPTH } from '../../edit/text.ts';
 
-export type ValueKind = 'plain' | 'basic' | 'literal' | 'multi-line' | 'array' | 'inline';
+/** `broken`: a value that cannot be read, such as a string that never ends; the rest of its line is taken for it. */
+export type ValueKind =
+  | 'plain'
+  | 'basic'
+  | 'literal'
+  | 'multi-line'
+  | 'array'
+  | 'inline'
+  | 'broken';
 
 export interface Assignment {
   /** all names from the top of the file */
@@ -36,18 +44,24 @@ export interface TomlScan {
   assignments: Assignment[];
 }
 
-/** Skips lines that cannot be read. */
+/** Lines without a key are skipped; a value that cannot be read is `broken`. */
 export function scanToml(body: string): TomlScan {
   const scan: TomlScan = { headers: [], assignments: [] };
+  const arrays: Header[] = [];
   let header: Header | undefined;
   let at = 0;
   while (at < body.length) {
     const start = skip(body, at, /[ \t]*/y);
     if (body[start] === '[') {
-      header = readHeader(body, start, scan.headers) ?? header;
+      const next = readHeader(body, start, arrays);
+      if (next !== undefined) scan.headers.push((header = next));
       at = start;
     } else {
-      const scope = { table: header?.path ?? [], isRepeated: header?.isRepeated ?? false };
+      const scope = {
+        table: header?.path ?? [],
+        isRepeated: header?.isRepeated ?? false,
+        depth: 0,
+      };
       at = readAssignment(body, start, scope, scan.assignments)?.valueEnd ?? start;
     }
     at = skip(body, at, /[^\n]*\n?/y);
@@ -64,16 +78,19 @@ interface Scope {
   table: readonly string[];
   isRepeated: boolean;
   inside?: InlineTable;
+  /** how many arrays and inline tables it is in */
+  depth: number;
 }
 
-function readHeader(body: string, start: number, headers: readonly Header[]): Header | undefined {
+/** `arrays` gets each array of tables: of many thousands of headers, only these must be searched. */
+function readHeader(body: string, start: number, arrays: Header[]): Header | undefined {
   const isArray = body[start + 1] === '[';
   const key = readKey(body, skip(body, start + (isArray ? 2 : 1), /[ \t]*/y));
   if (key === undefined) return undefined;
   const { names: path } = key;
-  const isRepeated = isArray || headers.some((each) => each.isArray && startsWith(path, each.path));
+  const isRepeated = isArray || arrays.some((each) => startsWith(path, each.path));
   const header = { path, start, isArray, isRepeated };
-  (headers as Header[]).push(header);
+  if (isArray) arrays.push(header);
   return header;
 }
 
@@ -90,12 +107,20 @@ function readAssignment(
   const path = [...scope.table, ...names];
   const inner: Assignment[] = [];
   const value = readValue(body, valueStart, { ...scope, table: path }, inner);
-  if (value === undefined) return undefined;
-  const written = body.slice(valueStart, value.end);
-  const own = { ...scope, path, names, start, valueStart, valueEnd: value.end, written };
-  const assignment = { ...own, kind: value.kind };
+  const { end: valueEnd, kind } = value ?? readBroken(body, valueStart);
+  const written = body.slice(valueStart, valueEnd);
+  const { depth: _depth, ...place } = scope;
+  const assignment = { ...place, path, names, start, valueStart, valueEnd, written, kind };
   found.push(assignment, ...inner);
-  return assignment;
+  return value === undefined ? undefined : assignment;
+}
+
+const BROKEN = /(?:"""|''')[\s\S]*|\[[\s\S]*?(?=\n[ \t]*(?:\[|[\w."'-]+[ \t]*=)|$)|[^\r\n]*/y;
+
+/** To the end of the line; of a string that may have several lines, all of the text; of an array, to the next key. */
+function readBroken(body: string, valueStart: number): Value {
+  const end = skip(body, valueStart, BROKEN);
+  return { end, kind: 'broken' };
 }
 
 const BARE = /[A-Za-z0-9_-]+/y;
@@ -128,12 +153,20 @@ interface Value {
   kind: ValueKind;
 }
 
-function readValue(body: string, at: number, scope: Scope, found: Assignment[]): Value | undefined {
+function readValue(
+  body: string,
+  at: number,
+  { depth, ...outer }: Scope,
+  found: Assignment[],
+): Value | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  const scope = { ...outer, depth: depth + 1 };
   const mark = body[at];
   if (mark === '[') return readArray(body, at, { ...scope, isRepeated: true }, found);
   if (mark === '{') return readInline(body, at, scope, found);
   const long = matchAt(/"""(?:[^\\]|\\[\s\S])*?"{3,5}|'''[\s\S]*?'{3,5}/y, body, at);
   if (long !== undefined) return { end: at + long.length, kind: 'multi-line' };
+  if (/^(?:"""|''')/.test(body.slice(at, at + 3))) return undefined;
   const basic = matchAt(BASIC, body, at);
   if (basic !== undefined) return { end: at + basic.length, kind: 'basic' };
   const literal = matchAt(LITERAL, body, at);

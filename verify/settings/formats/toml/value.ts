@@ -1,4 +1,3 @@
-import { parse } from 'smol-toml';
 import type { Json } from '../../../model/result.ts';
 import type { ValueKind } from './scan.ts';
 
@@ -24,21 +23,6 @@ export function keyText(name: string): string | undefined {
   return /^[A-Za-z0-9_-]+$/.test(name) ? name : stringText(name, false);
 }
 
-/** A string as it is read and as it is written, if they differ; none for arrays and tables. */
-export function textsOf(kind: ValueKind, written: string): string[] {
-  if (kind === 'inline') return [];
-  return [...new Set([...readTexts(written), written])];
-}
-
-function readTexts(written: string): string[] {
-  try {
-    const { value } = parse(`value = ${written}`, { integersAsBigInt: 'asNeeded' });
-    return (Array.isArray(value) ? value : [value]).map(textIn);
-  } catch {
-    return [];
-  }
-}
-
 function stringText(value: string, isLiteral: boolean): string | undefined {
   if (/\p{Cs}/u.test(value)) return undefined;
   if (isLiteral && !/[\p{Cc}']/u.test(value)) return `'${value}'`;
@@ -51,12 +35,4 @@ function numberText(value: number, present: string): string | undefined {
   const isFloat = /^[+-]?(?:[\d_]+(?:\.|[eE])|inf|nan)/.test(present);
   const text = Object.is(value, -0) ? '-0' : String(value);
   return /^-?\d+$/.test(text) && (isFloat || !Number.isSafeInteger(value)) ? `${text}.0` : text;
-}
-
-function textIn(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value, bigintAsText);
-}
-
-function bigintAsText(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? String(value) : value;
 }

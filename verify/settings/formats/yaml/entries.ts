@@ -3,6 +3,7 @@ import {
   isMap,
   isScalar,
   isSeq,
+  parse,
   parseDocument,
   type Document,
   type Pair,
@@ -81,12 +82,17 @@ function isMerge({ key }: Pair): boolean {
   return isScalar(key) && key.value === '<<';
 }
 
-/** As read and as written: `0123` is the number 83 or 123, and a target may print either. */
+/** A number that YAML 1.1 reads differently: `0123` is 83 there, `1:30` is 90, and `1_000` is 1000. */
+const NUMBER_OF_1_1 = /^[-+]?(?=0[\d_b]|[\d_]*[:_])[\d_:.b]+$/;
+
+/** As each version of YAML reads it and as written, because a target may print any of them. */
 function textsOf({ document }: Walk, node: unknown): string[] {
   const scalar = isAlias(node) ? node.resolve(document) : node;
   if (!isScalar(scalar)) return [];
   const { source, value } = scalar;
-  return [...new Set([String(value), ...(source === undefined ? [] : [source])])];
+  if (source === undefined) return [String(value)];
+  const older = NUMBER_OF_1_1.test(source) ? [String(parse(source, { version: '1.1' }))] : [];
+  return [...new Set([String(value), source, ...older])];
 }
 
 function resolved({ document }: Walk, node: unknown): unknown {
