@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { verified } from '../testing/proofroll.ts';
 
 /** Reports as pytest does, of a test that claims nothing, and of a file that cannot be imported under the sabotage. */
-const suite = (sabotaged: string): string => `
+const suite = (broken: string): string => `
 const { writeFileSync } = require('node:fs');
 const test = process.env.SHOP_MODE === 'none'
-  ? \`${sabotaged}\`
+  ? \`${broken}\`
   : '<testcase classname="test_shop" name="test_new_cart" time="0.001"/>';
 writeFileSync('report.xml', '<testsuites><testsuite name="pytest">' + test + '</testsuite></testsuites>');
 process.exitCode = process.env.SHOP_MODE === 'none' ? 1 : 0;
@@ -25,7 +25,7 @@ test.each([
   ['a sabotage under which the suite cannot be loaded shows no test to fail', broken, 'unproven'],
   ['one under which a test fails does', failed, 'passed causal'],
   ['and so it does where another file cannot be loaded', broken + failed, 'passed causal'],
-])('%s', async (_what, sabotaged, status) => {
-  const { statuses } = await verified({ 'suite.cjs': suite(sabotaged), 'rollout.yaml': plan });
+])('%s', async (_what, broken, status) => {
+  const { statuses } = await verified({ 'suite.cjs': suite(broken), 'rollout.yaml': plan });
   expect(statuses).toEqual({ 'smoke[shop]': status });
 });
