@@ -43,7 +43,7 @@ async function startComparisons(reports: string): Promise<Comparison[]> {
       limit: 1.5,
     },
     {
-      what: '`proofroll flag status`, in which the target is asked in a process of its own',
+      what: '`proofroll flag status`, with the target in its own process',
       own: cli('flag', 'status'),
       against: '`node -e 0`',
       base: [nothing],

@@ -1,6 +1,6 @@
 /**
- * `npm run gate-study`: how often the gate errs, beside what others do; writes bench/gate.md.
- * `npm run gate-study -- synthetic` and `npm run gate-study -- real` make one of the two parts alone.
+ * `npm run gate-study`: how often the verdicts of the gate and of common methods are wrong; writes bench/gate.md.
+ * `npm run gate-study -- synthetic` and `npm run gate-study -- real` write one of the two parts.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -19,7 +19,7 @@ const runs = Number(
 );
 
 const TRUTH =
-  'The truth of a work is its median, once it has run in, while nothing slows it: the lowest twentieth of the medians of 96 half seconds, spread over twelve processes, looked for before the runs and again after them. Something outside of the measured process makes some works slower by half here, for many seconds at a time, also while nothing else is run: where the median of all periods was taken for the truth, every policy looked wrong. Verdicts are held to the lower of both truths, and left out where the ratio would be on the other side of 1 by it.';
+  'The true median of a workload is its median after warm-up on a quiet machine. It is estimated before and after the runs: of the medians of 96 half-second periods in twelve processes, the 5th percentile is used. The median of all periods would be too high: on this machine, something outside the measured process makes some workloads 50% slower for many seconds at a time. Verdicts are judged by the lower of the two estimates. They are left out if the two disagree on whether the ratio is above 1.';
 
 for (const [name, make] of Object.entries(parts))
   if (wanted.length === 0 || wanted.includes(name)) write(name, await make());
@@ -29,7 +29,7 @@ async function synthetic(): Promise<string> {
   const rows = syntheticRows(count, SEED, (line) => process.stdout.write(`${line}\n`));
   const machines = noises.map(({ name, says }) => `- ${name}: ${says}`);
   return [
-    `Made on ${today()} with seed ${SEED}; a call of 200 µs, ${count} runs a row.`,
+    `Made on ${today()} with seed ${SEED}; a call of 200 µs; ${count} runs per row.`,
     machines.join('\n'),
     ...verdicts(rows, 'neighbour phases'),
   ].join('\n\n');
@@ -41,12 +41,12 @@ async function real(): Promise<string> {
     process.stdout.write(`${line}\n`),
   );
   return [
-    `Made on ${today()} with Node ${process.version} on ${cpus().length} cores; four works, ${count} runs of each a row. The gate's seconds are those of all four works together, in one process.`,
+    `Made on ${today()} with Node ${process.version} on ${cpus().length} cores; four workloads, ${count} runs of each per row. The seconds of the gate are for all four workloads together, in one process.`,
     TRUTH,
     truths
       .map(
         ({ work, before, after }) =>
-          `- ${work}: ${micros(before)} µs, of which the budgets were made; ${micros(after)} µs at the end`,
+          `- ${work}: ${micros(before)} µs before the runs, which the budgets are based on; ${micros(after)} µs after the runs`,
       )
       .join('\n'),
     ...(unknown === 0 ? [] : [`Left out: ${unknown} decisions.`]),
@@ -60,11 +60,11 @@ function micros(ns: number): string {
 
 function verdicts(rows: readonly Row[], neighbours: string): string[] {
   const short = shortfalls(rows, neighbours);
-  const told =
+  const summary =
     short.length === 0
-      ? 'The gate is nowhere short of what is wanted.'
-      : `Short of what is wanted:\n\n${short.map((line) => `- ${line}`).join('\n')}`;
-  return [told, table(rows)];
+      ? 'The gate meets every requirement.'
+      : `Requirements that are not met:\n\n${short.map((line) => `- ${line}`).join('\n')}`;
+  return [summary, table(rows)];
 }
 
 function write(part: string, text: string): void {

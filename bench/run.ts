@@ -62,18 +62,18 @@ function page(
     '',
     `Made on ${new Date().toISOString().slice(0, 10)} with Node ${process.version} on ${cpus().length} cores.`,
     '',
-    '| what | against | ratio, median (lowest to highest pair) | wanted at most | medians | pairs |',
+    '| what | against | ratio, median (lowest to highest pair) | target, at most | medians | pairs |',
     '| --- | --- | --- | --- | --- | --- |',
     ...lines,
     '',
-    '| host | questions a second, each after the last answer | all at once |',
+    '| host | requests per second, one after the other | all at once |',
     '| --- | --- | --- |',
     ...trips.map(
       ({ runtime, inTurn, atOnce }) =>
         `| ${runtime} | ${inTurn.toFixed(0)} | ${atOnce.toFixed(0)} |`,
     ),
     '',
-    '| checks in one plan | time | time a check | peak memory of the verifier | reports |',
+    '| checks in one plan | time | time per check | peak memory of the verifier | reports |',
     '| --- | --- | --- | --- | --- |',
     ...scales.map(
       ({ checks, milliseconds, peakMebibytes, reports: sizes }) =>

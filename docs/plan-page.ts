@@ -91,8 +91,8 @@ function section(
 }
 
 /** The kinds of check whose place in the plan is in this section. */
-function checksOf(section: string): string[] {
-  const kinds = checkKinds.filter(({ plan }) => plan.split(/[.[]/u)[0] === section);
+function checksOf(key: string): string[] {
+  const kinds = checkKinds.filter(({ plan }) => plan.split(/[.[]/u)[0] === key);
   const links = kinds.map(({ name }) => `[\`${name}\`](checks.md#${name.replaceAll('.', '')})`);
   return links.length === 0 ? [] : [`Checks: ${links.join(', ')}.`, ''];
 }

@@ -1,17 +1,17 @@
-/** Machines made up for the study: how long a call takes at a moment, and how long the canaries do. */
+/** Simulated machines: how long a call and the canaries take at a given time. */
 import { exponential, normal, type Random } from './random.ts';
 import type { Canaries } from '../../verify/probe/protocol.ts';
 
-/** A machine in its own time, which runs from 0. */
+/** A machine with simulated time, which starts at 0. */
 export interface Machine {
-  /** how many times its usual time a call takes that begins now; 1 is the true median, without interference */
+  /** duration of a call that begins now, relative to the true median without interference */
   factor: (nowMs: number) => number;
   canaries: (nowMs: number) => Canaries;
 }
 export interface Noise {
   name: string;
   says: string;
-  /** whether something else than the target makes it slow for a time */
+  /** whether something other than the target slows it temporarily */
   neighbours: boolean;
   machine: (random: Random) => Machine;
 }
@@ -19,12 +19,12 @@ export interface Noise {
 export const noises: readonly Noise[] = [
   {
     name: 'log-normal',
-    says: 'every call by itself, σ 0.2',
+    says: 'each call independent, σ 0.2',
     neighbours: false,
     machine: (random) => steady(random, () => Math.exp(0.2 * normal(random))),
   },
   {
-    name: '3 % outliers',
+    name: '3% outliers',
     says: 'log-normal, σ 0.1; 3 of 100 calls take 5 to 20 times as long',
     neighbours: false,
     machine: (random) =>
@@ -45,7 +45,7 @@ export const noises: readonly Noise[] = [
   },
   {
     name: 'neighbour phases',
-    says: 'log-normal, σ 0.1; for 1.5 s on average, as long apart, all is 1.3 to 2.5 times as slow, canaries by 0.6 to 1 of that',
+    says: "log-normal, σ 0.1; in phases of 1.5 s on average, with equally long breaks, calls take 1.3 to 2.5 times as long, and the canaries' slowdown is 0.6 to 1 of theirs",
     neighbours: true,
     machine: (random) => {
       const phases = phasesOf(random);
@@ -57,7 +57,7 @@ export const noises: readonly Noise[] = [
   },
   {
     name: 'drift',
-    says: 'log-normal, σ 0.1; within 10 s the machine becomes slower by a tenth',
+    says: 'log-normal, σ 0.1; within 10 s, calls become 10% slower',
     neighbours: false,
     machine: (random) => {
       const slower = (nowMs: number): number => 1 + 0.1 * Math.min(1, nowMs / 10_000);
@@ -69,7 +69,7 @@ export const noises: readonly Noise[] = [
   },
 ];
 
-/** So that the median of what these give is 1: with outliers above it, the half lies a little higher among the others. */
+/** Makes the median 1: with outliers above it, it is a slightly higher quantile of the other calls. */
 const OUTLIERS_MEDIAN = Math.exp(-0.1 * 0.0388);
 const TWO_MODES_MEDIAN = Math.exp(-0.05 * 0.7363);
 
@@ -83,24 +83,24 @@ function canariesAt(random: Random, slower: number): Canaries {
   return [4370 * spread(0.01), 3950 * spread(0.13), 72_000 * spread(0.12)];
 }
 
-/** Loud and quiet phases in turn; what a loud one does to calls, and to canaries. */
+/** Alternating noisy and quiet phases, with the slowdown of calls and canaries in each. */
 function phasesOf(random: Random): (nowMs: number) => { call: number; canary: number } {
-  let isLoud = random() < 0.5;
+  let isNoisy = random() < 0.5;
   let untilMs = exponential(random, PHASE_MS);
-  let slow = loudness(random);
+  let slow = slowdown(random);
   return (nowMs) => {
     while (nowMs >= untilMs) {
-      isLoud = !isLoud;
+      isNoisy = !isNoisy;
       untilMs += exponential(random, PHASE_MS);
-      slow = loudness(random);
+      slow = slowdown(random);
     }
-    return isLoud ? slow : { call: 1, canary: 1 };
+    return isNoisy ? slow : { call: 1, canary: 1 };
   };
 }
 
 const PHASE_MS = 1500;
 
-function loudness(random: Random): { call: number; canary: number } {
+function slowdown(random: Random): { call: number; canary: number } {
   const call = 1.3 + 1.2 * random();
   return { call, canary: 1 + (call - 1) * (0.6 + 0.4 * random()) };
 }

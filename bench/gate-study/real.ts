@@ -1,4 +1,4 @@
-/** The gate on real works of this machine, by the real host: alone, and beside a bursting neighbour on each core. */
+/** The gate on real workloads, measured by the real host: on a quiet machine, and with a bursting process on each core. */
 import { spawn } from 'node:child_process';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -13,13 +13,13 @@ import type { WarmStimulus } from '../../verify/observe/measure/stimulus.ts';
 
 export interface RealRows {
   rows: Row[];
-  /** the truths in ns: as the budgets were made of them, and as they were found again at the end */
+  /** the estimates of the true medians in ns: the ones that the budgets are based on, and those after the runs */
   truths: { work: Work; before: number; after: number }[];
-  /** decisions of which the truth does not tell whether they are false */
+  /** number of decisions that cannot be judged */
   unknown: number;
 }
 
-/** A budget is the truth divided by the ratio; the truth is looked at again where all is done. */
+/** A budget is the true median divided by the ratio. The true median is estimated again after all runs. */
 export async function realRows(runs: number, say: (line: string) => void): Promise<RealRows> {
   const context = contextHere();
   try {
@@ -112,7 +112,7 @@ function rowsOf(runs: readonly Run[]): Row[] {
   });
 }
 
-/** All works in one process, round-robin, as the budgets of a plan are; the time is that of all of them. */
+/** All workloads in one process, round-robin, like the budgets of a plan. The time is for all of them. */
 async function gateDecides(
   truths: ReadonlyMap<Work, number>,
   ratio: number,
@@ -136,13 +136,14 @@ async function gateDecides(
   const seconds = (Date.now() - begunMs) / 1e3;
   return WORKS.flatMap((work) => {
     const outcome = outcomes.get(work);
-    if (outcome?.outcome !== 'budget') throw new Error(`${work}: ${outcome?.detail ?? 'not seen'}`);
+    if (outcome?.outcome !== 'budget')
+      throw new Error(`${work}: ${outcome?.detail ?? 'no outcome'}`);
     const { decision, taken } = outcome.result;
     return [[work, { verdict: decision, samples: taken, seconds }]];
   });
 }
 
-/** All of them on the same calls, as a fresh process gives them after its first one. */
+/** The common methods, on the same calls of a fresh process, without its first one. */
 function othersDecide(
   samples: readonly number[],
   limit: number,

@@ -1,4 +1,4 @@
-/** The gate as it runs, and what others do, on a machine made up: in its own time, with its own canaries. */
+/** The real gate and common methods on a simulated machine, with simulated time and canaries. */
 import { gateDecision } from '../../verify/observe/measure/gate.ts';
 import {
   recordCanaries,
@@ -25,7 +25,7 @@ export interface Decided {
 /** Decides whether a call is within its budget of `limitNs`; its true median is `usualNs`. */
 export type Policy = (machine: Machine, usualNs: number, limitNs: number) => Decided;
 
-/** A question and its answer between verifier and probe, with the canaries. */
+/** A request to the probe and its reply, with the canaries. */
 const ROUND_TRIP_MS = 0.3;
 const CAP_MS = 10_000;
 
@@ -79,7 +79,7 @@ export const gate: Policy = (machine, usualNs, limit) => {
   };
 };
 
-/** What is common: a number of calls, one figure of them, and a comparison. None of these can say that it cannot say. */
+/** Common methods: some calls, one figure of them, and a comparison. None of them can be inconclusive. */
 export const others: Record<string, Policy> = {
   'single shot': figure(1, 0, mean),
   'mean of 10': figure(10, 0, mean),

@@ -6,14 +6,14 @@ import { shortfalls } from './shortfalls.ts';
 import { syntheticRows } from './synthetic.ts';
 import type { Row } from './tally.ts';
 
-/** The study in short: in time that is made up, so that no machine changes what comes of it. */
+/** A short version of the study. Its time is simulated, so the results are the same on every machine. */
 describe('in 25 runs of each kind with fixed seeds, the gate', () => {
   const rows = syntheticRows(25, 7, silent, { gate });
   const wrong = (some: readonly Row[]) =>
     some.reduce((sum, { falsePasses, falseFails }) => sum + falsePasses + falseFails, 0);
 
   test.each(noises.filter(({ neighbours }) => !neighbours))(
-    'errs nowhere from 0.9 down and from 1.1 up, with $name',
+    'is never wrong at ratios up to 0.9 and from 1.1, with $name',
     ({ name }) => {
       const own = rows.filter(({ where }) => where === name);
       expect(wrong(own.filter(({ ratio }) => ratio <= 0.9 || ratio >= 1.1))).toBe(0);
@@ -21,18 +21,18 @@ describe('in 25 runs of each kind with fixed seeds, the gate', () => {
     },
   );
 
-  test('errs in one run of a hundred at most beside neighbours', () => {
+  test('is wrong in at most one of a hundred runs in neighbour phases', () => {
     const own = rows.filter(({ where }) => where === 'neighbour phases');
     expect(wrong(own.filter(({ ratio }) => ratio <= 0.9 || ratio >= 1.1))).toBeLessThanOrEqual(1);
   });
 
-  test('decides in under half a second down from 0.8', () => {
+  test('decides in less than half a second at ratios up to 0.8', () => {
     const slow = rows.filter(({ ratio, seconds }) => ratio <= 0.8 && seconds >= 0.5);
     expect(slow).toEqual([]);
   });
 });
 
-test('one shot errs on the same machines, so that the study can tell one from the other', () => {
+test('a single call gives wrong verdicts on the same machines, so the study distinguishes it from the gate', () => {
   const rows = syntheticRows(25, 7, silent, { gate: figure(1, 0, mean) });
   expect(shortfalls(rows, 'neighbour phases')).not.toEqual([]);
 });
@@ -46,5 +46,5 @@ test.each(noises.filter(({ neighbours }) => !neighbours))(
 );
 
 function silent(): void {
-  // a test has nothing to say while it runs
+  // a test prints no progress
 }

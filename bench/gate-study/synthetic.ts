@@ -3,10 +3,10 @@ import { seeded } from './random.ts';
 import { gate, others, type Policy } from './simulate.ts';
 import { RATIOS, tally, type Row } from './tally.ts';
 
-/** A call of usual length; shorter ones decide sooner, longer ones later. */
+/** A call of typical duration; shorter calls are decided sooner, longer ones later. */
 const USUAL_NS = 200_000;
 
-/** The gate, and beside it what others do, on every machine made up, each run with a seed of its own. */
+/** The gate and the common methods on every simulated machine. Each run has its own seed. */
 export function syntheticRows(
   runs: number,
   seed: number,

@@ -1,4 +1,4 @@
-/** Many decisions as one row: how many were false, and what they cost. */
+/** Sums up many decisions in one row: how many were wrong, and what they cost. */
 import type { Decided } from './simulate.ts';
 
 export const RATIOS = [0.5, 0.8, 0.9, 0.95, 1.05, 1.1, 1.25, 2] as const;
@@ -63,7 +63,7 @@ export function table(rows: readonly Row[]): string {
 }
 
 export function share(count: number, { runs }: Tally): string {
-  return count === 0 ? '0' : `${Number(((count / runs) * 100).toPrecision(2))} %`;
+  return count === 0 ? '0' : `${Number(((count / runs) * 100).toPrecision(2))}%`;
 }
 
 function middle(values: readonly number[]): number {

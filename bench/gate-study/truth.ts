@@ -1,4 +1,4 @@
-/** What a call really takes: how long it takes while nothing slows the machine. */
+/** Estimates the true median of a call: its duration while nothing slows the machine. */
 import { median } from './simulate.ts';
 import { burst, inSession, type Work } from './works.ts';
 import { MAX_CALLS_AT_ONCE, WARM_UP_MS } from '../../verify/observe/measure/pauses.ts';
@@ -9,7 +9,7 @@ const PROCESSES = 12;
 const PERIODS = 8;
 const PERIOD_MS = 500;
 
-/** All works in one process, round-robin, as the gate takes them; in several processes, as no two are alike. */
+/** All workloads in one process, round-robin, as the gate measures them; in several processes, because processes differ. */
 export async function truthsOf(
   works: readonly Work[],
   context: ObservationContext,
@@ -24,7 +24,7 @@ export async function truthsOf(
   return truthsFrom(works, periods);
 }
 
-/** A warm call is one that has run in, as it has before a budget fails. */
+/** Calls are warmed up first, as they are before a budget fails. */
 async function warmUp(session: Session, work: Work): Promise<void> {
   const untilMs = Date.now() + WARM_UP_MS;
   while (Date.now() < untilMs) await burst(session, work, MAX_CALLS_AT_ONCE);
@@ -39,8 +39,8 @@ async function periodOf(session: Session, works: readonly Work[]): Promise<Map<W
 }
 
 /**
- * The median of a quiet period. What a machine like this does besides makes calls slower by half for seconds, and
- * never faster, so of the medians of many periods a low one is the truth; not the lowest, which may be luck.
+ * The median of a quiet period. Interference makes calls about 50% slower for seconds, and never faster. So a low median
+ * of many periods is the best estimate, but not the lowest one, which may be chance.
  */
 function truthsFrom(
   works: readonly Work[],
@@ -56,5 +56,5 @@ function truthsFrom(
   );
 }
 
-/** The lowest twentieth. */
+/** The 5th percentile. */
 const LOW = 20;

@@ -1,4 +1,4 @@
-/** Works of this machine in processes of the real host. */
+/** Workloads of this machine in processes of the real host. */
 import { randomBytes } from 'node:crypto';
 import { drivers } from '../../verify/runtimes/index.ts';
 import { BURST } from '../../verify/observe/measure/warm.ts';

@@ -28,7 +28,7 @@ interface CausalParts {
   judge?: (observations: Observations) => Judgement;
   /** what a miss shows about the target, if more can be said than that the check still passed */
   missed?: string;
-  /** if caught by one of these, it covers only a part of the claim and is no causal proof of the whole */
+  /** if caught by one of these, it covers only a part of the claim and does not prove the whole */
   partial?: Signal[];
 }
 

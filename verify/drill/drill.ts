@@ -1,5 +1,5 @@
 /**
- * Takes the rollout back and forward again in a throw-away copy of the target's surroundings, and observes the
+ * Rolls back and then rolls out again in a throw-away copy of the target's surroundings, and observes the
  * target in a fresh process after each step.
  */
 import { isAbsolute, join } from 'node:path';
@@ -20,7 +20,7 @@ import { toggle } from './toggle.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import type { DrillLeg, DrillOutcome, DrillRun, DrillToggle } from '../observe/drill/stimulus.ts';
 
-/** Never touches the real files: where a copy cannot be made to be read, nothing is drilled. */
+/** Never touches the real files. If the target cannot be made to read a copy, nothing is drilled. */
 export async function runDrill(
   run: DrillRun,
   prepared: Prepared,

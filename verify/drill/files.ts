@@ -3,7 +3,7 @@ import { lstat, readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { declaredFiles, realPath, type Surroundings } from '../worlds/surroundings.ts';
 
-/** What a declared file is: bytes, mode and whether it is reached by a link; nothing of when it was written, which a rollback cannot bring back. */
+/** Content, mode and kind of each declared file. Its modification time is left out: a rollback cannot restore it. */
 export type Files = ReadonlyMap<string, State | undefined>;
 
 interface State {
@@ -27,7 +27,7 @@ export async function filesNow(real: Surroundings): Promise<Files> {
   return new Map(entries.flat());
 }
 
-/** In words, `file: its bytes`; `except` names a file that may differ. */
+/** One text per difference, such as `shop.yaml: its content`; `except` names a file that may differ. */
 export function differencesIn(before: Files, after: Files, except?: string): string[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((file) => {
     const [was, is] = [before.get(file), after.get(file)];
@@ -54,7 +54,7 @@ function octal(mode: number): string {
   return (mode & 0o7777).toString(8).padStart(4, '0');
 }
 
-/** Of all that stands in a folder; of a file there are none. */
+/** Names of everything in a folder; none for a file. */
 async function namesIn(path: string): Promise<string[]> {
   return readdir(path, { recursive: true }).catch(() => []);
 }
@@ -62,7 +62,7 @@ async function namesIn(path: string): Promise<string[]> {
 async function stateOf(path: string): Promise<State | undefined> {
   try {
     const { mode } = await stat(path);
-    // of a folder itself the mode alone
+    // a folder itself has only a mode
     const bytes = await readFile(path).catch(() => Buffer.alloc(0));
     const isLink = (await lstat(path)).isSymbolicLink();
     return { sha256: createHash('sha256').update(bytes).digest('hex'), mode, isLink };

@@ -14,7 +14,7 @@ import type { Reply } from '../probe/protocol.ts';
 import type { Loss } from '../model/loss.ts';
 import type { DrillLeg, DrillRun } from '../observe/drill/stimulus.ts';
 
-/** In a process of its own, so that nothing read before is left in it. */
+/** In a fresh process, which has nothing in memory from before. */
 export async function observeLeg(
   name: DrillLeg['name'],
   { scenario }: DrillRun,

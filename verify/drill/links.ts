@@ -1,4 +1,4 @@
-/** Symbolic links of the real surroundings, in a copy of which all are files. */
+/** Restores the symbolic links of the real world in a copy, which has only files. */
 import { lstat, mkdir, rename, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { declaredFiles, realPath, type Surroundings } from '../worlds/surroundings.ts';

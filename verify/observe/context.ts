@@ -43,7 +43,7 @@ export interface Tally {
   started: number;
   inBrokenWorlds: number;
   forked: number;
-  /** why a broken world had a process of its own although the driver can fork */
+  /** why a broken world got a separate process although the driver can fork */
   notForked?: string;
   runtime: string;
 }

@@ -10,7 +10,7 @@ test.for([
   ['the later of two names', 'in /a/twice/x', 'in second/x'],
   ['not a folder whose name begins alike', 'in /a/target-2/x', 'in /a/target-2/x'],
   ['not the root of all', 'in /b/x', 'in /b/x'],
-] as const)('renames %s', ([, said, told]) => {
+] as const)('renames %s', ([, said, shown]) => {
   const rename = renamer([
     ['/', 'root'],
     ['/a/target', '<target>'],
@@ -18,7 +18,7 @@ test.for([
     ['/a/twice', 'first'],
     ['/a/twice', 'second'],
   ]);
-  expect(rename(lost('raised', said))).toEqual(lost('raised', told));
+  expect(rename(lost('raised', said))).toEqual(lost('raised', shown));
 });
 
 test('renames what is said of a value, and leaves the value itself', () => {

@@ -142,7 +142,7 @@ export type Request =
   /** `count` further samples of each gate named; gates with a delay wait side by side */
   | { do: 'burst'; id: number; gates: string[]; count: number }
   /** the canaries alone */
-  | { do: 'listen'; id: number; count: number }
+  | { do: 'canaries'; id: number; count: number }
   | { do: 'memory'; id: number; gate: string; count: number }
   | { do: 'close'; id: number; gate: string }
   /** imports modules in a process that is to be forked for one world after the other; Python only */
@@ -207,7 +207,7 @@ export type Reply =
       before: Record<string, number>;
       failed?: FailedCall;
     }
-  | { say: 'heard'; id: number; canaries: Canaries[] }
+  | { say: 'canaries'; id: number; canaries: Canaries[] }
   /** `same`: every call gave the very object that the first one had made */
   | { say: 'memory'; id: number; weights: Weight[]; same?: true; failed?: CallFailure }
   | { say: 'closed'; id: number; summary?: Summary | null; same?: true }

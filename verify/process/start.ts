@@ -1,4 +1,4 @@
-/** Starts every process of a run: as the leader of its own group, with the run's mark, watched by the guardian. */
+/** Starts every process of a run: as leader of a new group, with the run's mark, watched by the guardian. */
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { messageOf } from '../model/errors.ts';
 import type { OwnEnd } from './ended.ts';

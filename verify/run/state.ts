@@ -98,12 +98,12 @@ function isPresent({ expansion, file }: Prepared, layer: Layer): boolean {
 function filesIn(prepared: Prepared, { files = [] }: StateParts): ObservedState['files'] {
   const secret = filesWithSecrets(prepared);
   return files.map(({ path, sha256, differences }) => {
-    const beside = differences.filter((each) => each.includes(BESIDE)).join('; ');
+    const nearby = differences.filter((each) => each.includes(BESIDE)).join('; ');
     return {
       path,
       ...(secret.has(path) ? {} : { sha256 }),
       changed: differences.some((each) => !each.includes(BESIDE)),
-      ...(beside === '' ? {} : { beside }),
+      ...(nearby === '' ? {} : { nearby }),
     };
   });
 }

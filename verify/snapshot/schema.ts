@@ -75,7 +75,7 @@ export type SnapshotContent = z.infer<typeof content>;
 export const snapshotSchema = content
   .extend({
     checksum: hex(32).describe(
-      'SHA-256 of the JSON of all the rest, without white space: finds damage, and is no signature',
+      'SHA-256 of the JSON of everything else, without white space. It detects damage; it is not a signature',
     ),
   })
   .meta({

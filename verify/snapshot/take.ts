@@ -28,7 +28,7 @@ export interface SnapshotOptions extends Omit<RunOptions, 'only' | 'skip'> {
 }
 
 /**
- * Observes the state before a rollout. That claims of the rollout do not hold yet is part of it.
+ * Observes the state before a rollout. Claims of the rollout may still be false; that is part of the state.
  * @throws {ProofrollError} as `verify` does
  */
 export async function takeSnapshot(

@@ -26,7 +26,7 @@ export async function writeSnapshot(
   }
 }
 
-/** Call it before a run whose result is to be written. @throws as `writeSnapshot` */
+/** Called before a run whose result will be written. @throws as `writeSnapshot` */
 export async function checkWritable(path: string, { force }: { force: boolean }): Promise<void> {
   const there = await lstat(path).catch(() => undefined);
   if (there?.isDirectory() === true) throw unwritable(path, new Error('it is a folder'));

@@ -1,12 +1,12 @@
-/** Worlds in which the same is run with the flag in either state, each in a process of its own. */
+/** Worlds with the flag on and off, in which the same scenario runs, each in a separate process. */
 import { COPY, type Fault } from '../../worlds/fault.ts';
 import type { FlagFacts } from './facts.ts';
 import type { Plant } from '../shared/plant.ts';
 
 /**
- * The flag as it is: the real world, then faultless copies of it, so that a difference between these is no work of
- * the flag. The second run is the first of all in the process of the copy that other checks are held against; in
- * that of the real world it would be in the way of `flow`, which asks the same of the same target.
+ * The flag as it is: the real world, then copies of it without faults, so that a difference between them is not
+ * caused by the flag. The second run is the first in the process of the copy that other checks are compared with;
+ * in the process of the real world it would disturb `flow`, which asks the same target the same question.
  */
 export function worldAsIs(run: number): Plant {
   const alone: Fault = { alone: `as it is, run ${run}` };

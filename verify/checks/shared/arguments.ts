@@ -1,4 +1,4 @@
-/** From the plan's arguments and mocks to what the protocol carries. */
+/** Converts the plan's arguments and mocks to those of the protocol. */
 import type { Json } from '../../model/result.ts';
 import type { Mocks, MockAnswer } from '../../plan/schema/parts.ts';
 import type { Argument, MockMethod, MockSpec } from '../../probe/protocol.ts';
@@ -20,7 +20,7 @@ export function asArguments(
   );
 }
 
-/** `$name` in an expected value stands for the name, also inside lists and mappings. */
+/** Replaces `$name` in an expected value by the name, also inside lists and mappings. */
 export function filledIn(value: Json, name: string): Json {
   if (typeof value === 'string') return value.replaceAll('$name', name);
   if (Array.isArray(value)) return value.map((item) => filledIn(item, name));

@@ -1,9 +1,9 @@
-/** Comparison controls: a judge gets values of the wrong kind, and must fail on each. */
+/** Comparison controls: the judge gets values of the wrong kind, and must fail on each. They need no further observation. */
 import type { Described } from '../../probe/protocol.ts';
 import type { ComparisonControl, DeclaredControl } from '../control.ts';
 import type { Observation, Observations } from '../../observe/stimulus.ts';
 
-/** A text that no target returns and that contains no word of any expectation: who accepts it accepts anything. */
+/** A text that no target returns and no plan expects: an expectation that accepts it accepts anything. */
 export const ALIEN = '\u27c2 zqjxv kqzwj \u27c2';
 const ALIEN_VALUE: Described = { kind: 'plain', value: ALIEN };
 
@@ -47,7 +47,7 @@ function alienated(
   return { ...observation, values: { ...observation.values, [label]: ALIEN_VALUE } };
 }
 
-/** Replaces an observation by an unrelated error: a judge that takes it for the expected refusal takes any. */
+/** Replaces an observation by an unrelated error: a judge that accepts it as the expected refusal accepts any error. */
 export function unrelatedError(observation: string): (observations: Observations) => Observations {
   const error = { name: 'Error', message: '\u27c2\u27c2\u27c2' };
   const refused: Observation = {

@@ -25,11 +25,11 @@ describe('an expectation', () => {
     { measured: '5', expected: { atLeast: 1 }, met: false },
     { measured: 'b', expected: { oneOf: ['a', 'b'] }, met: true },
     { measured: null, expected: null, met: true },
-  ])('$expected of $measured: $met', ({ measured, expected, met }) => {
+  ])('$measured compared with $expected: $met', ({ measured, expected, met }) => {
     expect(holds(measured as Json, expected as Json)).toBe(met);
   });
 
-  test('is met by itself and by no other value', () => {
+  test('is met by the expected value and by no other', () => {
     const value = fc.jsonValue().map((each) => JSON.parse(JSON.stringify(each)) as Json);
     fc.assert(
       fc.property(value, value, (a, b) => {
@@ -41,7 +41,7 @@ describe('an expectation', () => {
     );
   });
 
-  test('is never met by what is not there or cannot be read', () => {
+  test('is never met by a missing value or one that cannot be compared', () => {
     for (const expected of [null, '', { contains: '' }, { matches: '.*' }, { includes: [] }]) {
       expect(compare('x', undefined, expected).every((item) => item.holds)).toBe(false);
       expect(

@@ -1,7 +1,7 @@
 /** Comparing one described value with what the plan expects of it. */
 import { NOT_THERE } from '../../model/not-there.ts';
 import type { Evidence, Json } from '../../model/result.ts';
-import { operatorNames } from '../../plan/schema/parts.ts';
+import type { Operators } from '../../plan/schema/parts.ts';
 import type { Described } from '../../probe/protocol.ts';
 
 /** Evidence for each operator of an expectation; a plain value is compared for equality. */
@@ -11,19 +11,19 @@ export function compare(
   expected: Json,
   where?: string,
 ): Evidence[] {
-  const seen = measured ?? { kind: 'missing' };
-  return Object.entries(operatorsOf(expected)).map(([operator, wanted]) => ({
+  const value = measured ?? { kind: 'missing' };
+  return operatorsOf(expected).map(([operator, wanted]) => ({
     subject,
-    measured: shown(seen),
+    measured: shown(value),
     operator,
     expected: wanted,
-    holds: seen.kind === 'plain' && holds(operator, seen.value, wanted),
+    holds: value.kind === 'plain' && operators[operator](value.value, wanted),
     n: 1,
     ...(where === undefined ? {} : { where }),
   }));
 }
 
-/** What stands in a report for a described value. */
+/** A described value as it appears in a report. */
 export function shown(value: Described): Json {
   if (value.kind === 'plain') return value.value;
   if (value.kind === 'missing')
@@ -31,48 +31,47 @@ export function shown(value: Described): Json {
   return `(${value.type}: ${value.why})`;
 }
 
-/** The same value in two texts of JSON, whatever the order of keys. */
+/** Whether two values are equal, regardless of the order of keys. */
 export function isSame(a: Json, b: Json): boolean {
   return canonical(a) === canonical(b);
 }
 
-function operatorsOf(expected: Json): Record<string, Json> {
-  const isRecord = typeof expected === 'object' && expected !== null && !Array.isArray(expected);
-  const keys = isRecord ? Object.keys(expected) : [];
-  const onlyOperators = keys.length > 0 && keys.every((key) => operatorNames.includes(key));
-  return isRecord && onlyOperators ? expected : { equals: expected };
+type Operator = keyof Operators;
+
+function operatorsOf(expected: Json): [Operator, Json][] {
+  if (typeof expected !== 'object' || expected === null || Array.isArray(expected))
+    return [['equals', expected]];
+  const entries = Object.entries(expected);
+  const named = entries.flatMap(([name, wanted]): [Operator, Json][] =>
+    isOperator(name) ? [[name, wanted]] : [],
+  );
+  return named.length > 0 && named.length === entries.length ? named : [['equals', expected]];
 }
 
-function holds(operator: string, measured: Json, expected: Json): boolean {
-  switch (operator) {
-    case 'equals':
-      return isSame(measured, expected);
-    case 'contains':
-      return containsPart(measured, expected);
-    case 'matches':
-      return (
-        typeof measured === 'string' &&
-        typeof expected === 'string' &&
-        new RegExp(expected, 'u').test(measured)
-      );
-    case 'oneOf':
-      return Array.isArray(expected) && expected.some((choice) => isSame(choice, measured));
-    case 'atLeast':
-      return typeof measured === 'number' && typeof expected === 'number' && measured >= expected;
-    case 'atMost':
-      return typeof measured === 'number' && typeof expected === 'number' && measured <= expected;
-    case 'includes':
-      return (
-        Array.isArray(measured) &&
-        Array.isArray(expected) &&
-        expected.every((item) => has(measured, item))
-      );
-    case 'count':
-      return Array.isArray(measured) && measured.length === expected;
-    default:
-      return false;
-  }
+function isOperator(name: string): name is Operator {
+  return Object.hasOwn(operators, name);
 }
+
+/** One for each operator of the plan's schema. */
+const operators: Readonly<Record<Operator, (measured: Json, expected: Json) => boolean>> = {
+  equals: isSame,
+  contains: containsPart,
+  matches: (measured, expected) =>
+    typeof measured === 'string' &&
+    typeof expected === 'string' &&
+    new RegExp(expected, 'u').test(measured),
+  oneOf: (measured, expected) =>
+    Array.isArray(expected) && expected.some((choice) => isSame(choice, measured)),
+  atLeast: (measured, expected) =>
+    typeof measured === 'number' && typeof expected === 'number' && measured >= expected,
+  atMost: (measured, expected) =>
+    typeof measured === 'number' && typeof expected === 'number' && measured <= expected,
+  includes: (measured, expected) =>
+    Array.isArray(measured) &&
+    Array.isArray(expected) &&
+    expected.every((item) => has(measured, item)),
+  count: (measured, expected) => Array.isArray(measured) && measured.length === expected,
+};
 
 function containsPart(measured: Json, expected: Json): boolean {
   if (typeof measured === 'string')

@@ -1,4 +1,4 @@
-/** Steps that the judges share. */
+/** Helpers that several judges use. */
 import type { Evidence, Signal } from '../../model/result.ts';
 import { lost, type Loss } from '../../model/loss.ts';
 import type { Described } from '../../probe/protocol.ts';
@@ -8,7 +8,7 @@ import type { Observation } from '../../observe/stimulus.ts';
 export type Returned = Extract<Observation, { outcome: 'returned' }>;
 export type Refused = Extract<Observation, { outcome: 'refused' }>;
 
-/** Holds where every comparison does; otherwise fails with the signal. */
+/** The claim holds if every comparison does; otherwise it fails with the signal. */
 export function judgeEvidence(
   evidence: Evidence[],
   signal: Signal,
@@ -33,37 +33,37 @@ export function unobserved(loss: Loss): Judgement {
   return { holds: 'unobserved', loss };
 }
 
-/** The loss that stands for an observation of another kind than the claim needs. */
-export function unexpected(seen: Observation | undefined): Judgement {
-  if (seen === undefined) return unobserved(lost('own-fault', 'nothing was observed'));
-  if (seen.outcome === 'lost') return unobserved(seen);
-  if (seen.outcome === 'refused') return unobserved(refusal(seen));
+/** The judgement if an observation has another kind than the claim needs. */
+export function unexpected(observation: Observation | undefined): Judgement {
+  if (observation === undefined) return unobserved(lost('own-fault', 'nothing was observed'));
+  if (observation.outcome === 'lost') return unobserved(observation);
+  if (observation.outcome === 'refused') return unobserved(refusal(observation));
   return unobserved(
-    lost('own-fault', `a '${seen.outcome}' came where another observation was due`),
+    lost('own-fault', `the observation has the unexpected outcome '${observation.outcome}'`),
   );
 }
 
-/** The target's own error where it should have answered: the claim could not be observed. */
-export function refusal(seen: Refused): Loss {
-  const { name, message, where } = seen.error;
+/** If the target raised an error instead of returning a result, the claim could not be observed. */
+export function refusal({ error, step }: Refused): Loss {
+  const { name, message, where } = error;
   return {
-    ...lost('raised', `step '${seen.step}' raised ${name}: ${message}`),
+    ...lost('raised', `step '${step}' raised ${name}: ${message}`),
     ...(where === undefined ? {} : { where }),
   };
 }
 
-export function valueOf(seen: Observation | undefined, label: string): Described {
-  if (seen === undefined || !('values' in seen)) return { kind: 'missing' };
-  return seen.values[label] ?? { kind: 'missing' };
+export function valueOf(observation: Observation | undefined, label: string): Described {
+  if (observation === undefined || !('values' in observation)) return { kind: 'missing' };
+  return observation.values[label] ?? { kind: 'missing' };
 }
 
-/** file:line where what a step called is defined, if that was asked for and is known. */
-export function definitionIn(seen: Observation | undefined): string | undefined {
-  const place = valueOf(seen, DEFINITION);
+/** `file:line` of the definition of what a step called, if it was requested and is known. */
+export function definitionIn(observation: Observation | undefined): string | undefined {
+  const place = valueOf(observation, DEFINITION);
   return place.kind === 'plain' && typeof place.value === 'string' ? place.value : undefined;
 }
 
-/** The label under which a scenario asks for it. */
+/** The label with which a scenario requests it. */
 export const DEFINITION = '@definition';
 
 export function compared(

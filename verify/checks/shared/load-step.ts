@@ -1,4 +1,4 @@
-/** How this plan's settings are loaded and read, as steps of a scenario. */
+/** Steps of a scenario that load and read the plan's settings. */
 import type { Json } from '../../model/result.ts';
 import type { Plan } from '../../plan/schema/index.ts';
 import type { Scenario, Step } from '../../probe/protocol.ts';
@@ -20,7 +20,7 @@ export function loadStep(settings: SettingsPlan, init: Readonly<Record<string, J
   };
 }
 
-/** Loads the settings and reads one of them: some libraries load nothing before the first is read. */
+/** Loads the settings and reads one of them: some libraries load nothing until then. */
 export function timedLoad(
   { file }: Expansion,
   settings: SettingsPlan,
@@ -32,7 +32,7 @@ export function timedLoad(
   return key === undefined || settings.get !== undefined ? step : { ...step, read: key };
 }
 
-// The key itself would not do as a step's name: a dot in it leads to an attribute.
+// A key cannot be the name of a step: a dot in a path leads to an attribute.
 const READING = 'setting ';
 
 /** Whether a step only read one setting of those that were loaded. */
@@ -40,7 +40,7 @@ export function isReading(step: string): boolean {
   return step.startsWith(READING);
 }
 
-/** Loads the settings and reads the keys; each stands under its own label. */
+/** Loads the settings and reads the keys. The label of each value is its key. */
 export function readScenario(
   settings: SettingsPlan,
   keys: readonly string[],

@@ -12,7 +12,7 @@ export const everyCheck = declareControls({
 
 const NOTHING: Observation = { outcome: 'returned', values: {}, durationNs: 0 };
 
-/** The runner makes this control. Any failure catches it: what a judge misses first depends on the check. */
+/** Made by the runner for every check. Any failed judgement catches it: what a judge misses first depends on the check. */
 export const nothingSeen = everyCheck['nothing-seen'].with({
   alter: (observations) =>
     Object.fromEntries(Object.keys(observations).map((name) => [name, NOTHING])),

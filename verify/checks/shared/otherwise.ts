@@ -1,6 +1,6 @@
 import type { Json } from '../../model/result.ts';
 
-/** Another value of the same kind, for a control; the plan's own `otherwise` stands over it. */
+/** Another value of the same kind, for a control whose plan gives no `otherwise`. */
 export function anotherValue(value: Json): Json {
   if (typeof value === 'boolean') return !value;
   if (typeof value === 'number') return value + 1;

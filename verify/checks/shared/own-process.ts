@@ -1,21 +1,21 @@
 /**
- * Processes of their own in the real world, for claims that must not stand on what another claim imported, created
- * or left behind: production does not come by it.
+ * Separate processes in the real world, for claims that must not depend on what another claim imported, created or
+ * left behind: none of it is there in production.
  */
 import type { Fault } from '../../worlds/fault.ts';
 
-/** More would take longer than they are worth: then claims that stand this far apart share one, and say so. */
+/** More would take too long. Claims whose places differ by a multiple of this share a process, and their notes say so. */
 const PROCESSES = 16;
 
-/** @param place among all that have such processes; what comes first in one is alone there until it was looked at */
+/** @param place among all claims of this kind. The first one in a process is observed before anything else ran there */
 export function processOf(what: string, place: number): Fault[] {
   return [{ alone: `${what} ${place % PROCESSES}` }];
 }
 
 /**
- * What a check has to tell of the others that are looked at before it in its process.
- * @param names of all that have such processes, by their place
- * @param isLast whether it is looked at after all of them, and not only after those with a lower place
+ * Notes of a check on those that are observed before it in its process.
+ * @param names of all claims of this kind, by their place
+ * @param isLast whether it is observed after all of them, not only after those with a lower place
  */
 export function sharingNotes(
   what: string,
@@ -30,19 +30,19 @@ export function sharingNotes(
   if (first === undefined) return [];
   const more = others.length === 1 ? '' : ` and ${others.length - 1} more`;
   return [
-    `in a run of the whole plan ${first}${more} went before it in its process, as ${what} have ${PROCESSES} processes at most: it may stand on what was imported or left behind there; --only looks at it by itself`,
+    `in a full run, ${first}${more} ran before it in the same process, because there are at most ${PROCESSES} processes for ${what}: it may depend on what was imported or left behind there; use --only to observe it alone`,
   ];
 }
 
 /**
- * The same for a run as a whole.
- * @param all the places of those that were observed
+ * The same for a whole run.
+ * @param all places of the observed claims
  */
 export function sharingRemark(what: string, all: readonly number[]): string[] {
   const places = new Set(all);
   const processes = new Set([...places].map((place) => place % PROCESSES)).size;
   if (places.size === processes) return [];
   return [
-    `${places.size} ${what} were looked at in ${processes} processes, as they have ${PROCESSES} at most: what one of them imports or leaves behind may be what a later one in its process stands on; --only looks at one by itself`,
+    `${places.size} ${what} were observed in ${processes} processes, because there are at most ${PROCESSES}: a later one may depend on what an earlier one in the same process imported or left behind; use --only to observe one alone`,
   ];
 }

@@ -28,12 +28,12 @@ export function together(...plants: Plant[]): Plant {
   };
 }
 
-/** The layer that holds a setting now: the highest one in which it stands. */
+/** The layer that a setting comes from now: the highest one in which it is set. */
 export function holder(expansion: Expansion, key: string): Layer | undefined {
   return expansion.layers.find((layer) => placeIn(expansion, layer, key) !== undefined);
 }
 
-/** Where a setting comes from: its layer, and file:line, as far as they are known. */
+/** The layer that a setting comes from, and its `file:line`, as far as they are known. */
 export function placed(expansion: Expansion, key: string): { layer?: string; where?: string } {
   const layer = holder(expansion, key);
   if (layer === undefined) return {};
@@ -41,7 +41,7 @@ export function placed(expansion: Expansion, key: string): { layer?: string; whe
   return { layer: layer.name, ...(where === undefined ? {} : { where }) };
 }
 
-/** A layer in which a changed value reaches the target: where it stands now, else the highest file, else the environment. */
+/** A layer in which a changed value reaches the target: the one that sets it now, otherwise the highest file, otherwise the environment. */
 export function plantable(expansion: Expansion, key: string): Layer | undefined {
   const usable = expansion.layers.filter((layer) => canRedirect(layer) && carries(layer, key));
   const held = usable.find((layer) => placeIn(expansion, layer, key) !== undefined);
@@ -77,7 +77,7 @@ function variableOf({ env }: Expansion, layer: Layer, key: string): string | und
 type Finder = (key: string) => string | undefined;
 const finders = new WeakMap<Expansion['texts'], Map<string, Finder>>();
 
-/** Thousands of keys are looked up in the same few layers, so each text is read once. */
+/** Thousands of keys are looked up in the same few layers, so each text is parsed once. */
 function finderOf({ texts }: Expansion, layer: Layer): Finder {
   const known = finders.get(texts) ?? new Map<string, Finder>();
   finders.set(texts, known);

@@ -1,4 +1,4 @@
-/** Steps of a plan as the protocol carries them, and mocks that answer otherwise. */
+/** Converts the plan's steps to those of the protocol, and changes the answers of mocks for controls. */
 import { asArgument, asArguments } from './arguments.ts';
 import { anotherAnswer } from './otherwise.ts';
 import type { OtherAnswers, StepPlan } from '../../plan/schema/flow.ts';
@@ -22,7 +22,7 @@ export function canBeCalled(mock: Mock | undefined): boolean {
   return mock !== undefined && (mock.call !== undefined || Object.keys(mock.methods).length > 0);
 }
 
-/** Whether any of its answers is more than nothing. */
+/** Whether any of its answers is not null. */
 export function answersSomething(mock: Mock | undefined): boolean {
   if (mock === undefined) return false;
   const answers = [...Object.values(mock.methods), ...(mock.call === undefined ? [] : [mock.call])];
@@ -31,7 +31,7 @@ export function answersSomething(mock: Mock | undefined): boolean {
   );
 }
 
-/** The plan's own other answers of a mock; where it has none, the last answer of each method with its texts changed. */
+/** Mocks with the plan's other answers. If it has none for a mock, the texts in the last answer of each method are changed. */
 export function changedMocks(
   mocks: Mocks,
   given: OtherAnswers | undefined,

@@ -19,17 +19,17 @@ def __getattr__(name):
     return type(name, (), {})
 `;
 
-test('a module in Python that makes a class of any name does not prove that one is there', async () => {
+test('a component is unproven if its Python module makes a class for any name', async () => {
   const { report, statuses } = await python(anyClass);
   expect(statuses['components.create[CartCoordinator]']).toBe('unproven');
   expect(checkIn(report, 'components.create[CartCoordinator]')).toMatchObject({
     reason: expect.stringMatching(
-      /bogus-name.*parts:Cart\w+Coordinator.*gives something for any name/u,
+      /bogus-name.*parts:Cart\w+Coordinator.*returns something for any name/u,
     ),
   });
 });
 
-test('nor does one that makes it of any name that looks like it', async () => {
+test('a component is unproven if its Python module makes a class for any similar name', async () => {
   const { statuses } = await python(`
 def __getattr__(name):
     if name.startswith("Cart") and name.endswith("Coordinator"):
@@ -43,7 +43,7 @@ test.each([
   ['raises AttributeError', 'raise AttributeError(name)'],
   ['imports a module of that name', 'return importlib.import_module("parts_of." + name)'],
   ['looks it up', 'return getattr(real, _lazy[name])'],
-])('a lazy export that %s for other names does', async (_, otherwise) => {
+])('a lazy export that %s for other names is proven', async (_, otherwise) => {
   const { statuses } = await verified({
     'real.py': 'class CartCoordinator:\n    pass\n',
     'parts.py': `
@@ -60,23 +60,26 @@ def __getattr__(name):
 });
 
 test.each([
-  ['has more', 'items: 3, '],
-  ['is written in a file', ''],
-])('what %s than the module makes of any name is told from that', async (_, more) => {
-  const { statuses } = await verified({
-    'parts.py': `${anyClass}
+  ['attributes', 'items: 3, '],
+  ['definition', ''],
+])(
+  'a component is proven if it differs in its %s from what the module makes for any name',
+  async (_, more) => {
+    const { statuses } = await verified({
+      'parts.py': `${anyClass}
 class CartCoordinator:
     items = 3
 `,
-    'rollout.yaml': plan(
-      'python',
-      `  - { create: "parts:CartCoordinator", expect: { ${more}class: CartCoordinator } }`,
-    ),
-  });
-  expect(statuses['components.create[CartCoordinator]']).toBe('passed causal');
-});
+      'rollout.yaml': plan(
+        'python',
+        `  - { create: "parts:CartCoordinator", expect: { ${more}class: CartCoordinator } }`,
+      ),
+    });
+    expect(statuses['components.create[CartCoordinator]']).toBe('passed causal');
+  },
+);
 
-test('what is made of any name at one place is not', async () => {
+test('a component is unproven if it has the same definition as what the module makes for any name', async () => {
   const { statuses } = await python(`
 def __getattr__(name):
     class Made:
@@ -87,7 +90,7 @@ def __getattr__(name):
   expect(statuses['components.create[CartCoordinator]']).toBe('unproven');
 });
 
-test('nor does an error that is no word on the name tell one from another', async () => {
+test('a component is unproven if the error for another name does not concern the name', async () => {
   const { statuses } = await python(`
 made = []
 def __getattr__(name):
@@ -116,7 +119,7 @@ test.each([
 });`,
     'parts:CartCoordinator',
   ],
-])('%s in Node does not prove that one is there', async (_, module, target) => {
+])('a component in Node is unproven if it comes from %s', async (_, module, target) => {
   const claim = `  - { name: cart, create: "${target}", expect: { class: CartCoordinator } }`;
   const { report } = await verified({
     'parts.mjs': module,
@@ -124,11 +127,11 @@ test.each([
   });
   expect(checkIn(report, 'components.create[cart]')).toMatchObject({
     status: 'unproven',
-    reason: expect.stringContaining('gives something for any name'),
+    reason: expect.stringContaining('returns something for any name'),
   });
 });
 
-test('one that throws for what it has not does', async () => {
+test('a component in Node is proven if its object throws for other names', async () => {
   const { statuses } = await verified({
     'parts.mjs': `
 class CartCoordinator {}

@@ -111,7 +111,7 @@ export const create = (name) => ({ name, number: (made += 1) });
   });
 });
 
-test('beyond the most processes, that entries share one is told', async () => {
+test('beyond the limit of processes, the report says which entries share one', async () => {
   const names = Array.from({ length: 18 }, (_, at) => `Part${at}`);
   const { report } = await verified({
     'many.mjs': names.map((name) => `export class ${name} {}`).join('\n'),

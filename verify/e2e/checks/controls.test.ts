@@ -6,7 +6,7 @@ import { prepare } from '../../prepare/prepare.ts';
 import type { Check } from '../../checks/check.ts';
 import type { Control } from '../../checks/control.ts';
 
-/** Together they ask for every kind of check, in every form that has controls of its own. */
+/** Together they have every kind of check, in every form that has separate controls. */
 const PLANS = [
   'rollout.yaml',
   'fixtures/plans/small/rollout.yaml',

@@ -30,7 +30,7 @@ test('that one mock is listened to does not prove it of another', async () => {
     'rollout.yaml': checkOut(''),
   });
   expect(statuses).toEqual({ 'flow.check-out': 'unproven' });
-  expect(JSON.stringify(report.checks)).toContain("the mock 'payments' alone answers otherwise");
+  expect(JSON.stringify(report.checks)).toContain("the mock 'payments' alone gives other answers");
 });
 
 test('nor where the plan gives the other answer', async () => {

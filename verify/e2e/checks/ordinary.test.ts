@@ -25,7 +25,7 @@ test.each([
   plant: { register: set, with: [$name, 1], remove: delete }`,
   ],
   [
-    'a list of its own',
+    'a separate list',
     'node',
     'reg.mjs',
     `const names = ['a', 'b'];
@@ -38,7 +38,7 @@ export const providers = {
     ofItsOwn,
   ],
   [
-    'a Set of its own',
+    'a separate Set',
     'node',
     'reg.mjs',
     `const names = new Set(['a', 'b']);

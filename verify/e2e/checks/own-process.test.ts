@@ -100,7 +100,7 @@ flow:
   });
 });
 
-test('sabotage of one claim is no part of what another claim sees', async () => {
+test('a broken world of one claim does not affect the observations of another', async () => {
   const { statuses } = await verified({
     'teams.mjs': `
 export const teams = new Map();
@@ -127,7 +127,7 @@ components:
   expect(statuses['components.create[blue]']).toBe('passed causal');
 });
 
-test('what only another check imports is in no sabotaged world, forked or not', async () => {
+test('a broken world, forked or not, does not contain what only another check imports', async () => {
   const cart = (name: string): string =>
     `from shop.carts import cart\n@cart\nclass ${name}:\n    pass\n`;
   const { statuses } = await verified({

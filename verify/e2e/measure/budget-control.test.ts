@@ -7,14 +7,14 @@ import { verify } from '../../api/verify.ts';
 const ID = 'budget.components.create[Heavy][memory]';
 
 test.each([
-  ['that is met', '10 MiB', 'passed', 2],
-  ['that is not met', '16 KiB', 'failed', 1],
+  ['that passes', '10 MiB', 'passed', 2],
+  ['that fails', '16 KiB', 'failed', 1],
 ] as const)(
-  'a budget %s (%s) has %s after so many processes: %d',
+  'a budget %s (%s) has the status %s and starts this number of processes: %d',
   async (_, limit, status, count) => {
     const report = await verify({ plan: planFor(limit), only: [ID] });
     expect(checkIn(report, ID)).toMatchObject({ status });
-    // its control, which would prove nothing of a budget that is not met, has a process of its own
+    // the control has its own process; after a failed budget, it would prove nothing
     expect(report.processes.started).toBe(count);
   },
 );

@@ -5,7 +5,7 @@ import { stringify } from 'yaml';
 import { checkIn, proofroll, readReport, scratch } from '../testing/proofroll.ts';
 import type { BudgetResult, RunReport } from '../../model/result.ts';
 
-/** Limits are so far from what is measured that no machine is slow enough to change a verdict. */
+/** The limits are so far from what is measured that even a slow machine does not change a verdict. */
 const targets = {
   node: {
     load: 'shop:loadSettings',
@@ -62,7 +62,7 @@ describe.each(['node', 'python'] as const)('budgets of a target in %s', (driver)
       budgets: {
         cap: '100 s',
         'settings.load': {
-          p50: '<= baseline + 100 %',
+          p50: '<= baseline + 100%',
           cold: '20 s',
           import: '20 s',
           baseline: { flag: 'otherwise' },
@@ -91,7 +91,7 @@ describe.each(['node', 'python'] as const)('budgets of a target in %s', (driver)
     ['budget.components.create[Light][memory]', 'passed'],
     ['budget.components.create[Heavy][memory]', 'failed'],
     ['budget.settings.load[baseline]', 'failed'],
-  ])('%s %s', (id, decision) => {
+  ])('the decision on %s is %s', (id, decision) => {
     expect(budgetOf(id)).toMatchObject({ decision });
   });
 
@@ -102,12 +102,12 @@ describe.each(['node', 'python'] as const)('budgets of a target in %s', (driver)
     expect(checkIn(report, id)).toMatchObject({ status: 'failed', signal });
   });
 
-  test('a cold budget has as many processes as it needs, and no more', () => {
+  test('a cold budget starts exactly as many processes as it needs', () => {
     const { n, needs, taken, bursts } = budgetOf('budget.settings.load[cold]');
     expect({ n, taken, bursts: bursts.all }).toEqual({ n: needs, taken: needs, bursts: needs });
   });
 
-  test('what was measured names its account, its unit and its baseline', () => {
+  test('a result names what counted the memory, its unit and its baseline', () => {
     const by = driver === 'node' ? 'heap' : 'tracemalloc';
     expect(budgetOf('budget.components.create[Heavy][memory]')).toMatchObject({ by, unit: 'B' });
     expect(budgetOf('budget.settings.load[baseline]')).toMatchObject({
@@ -121,7 +121,7 @@ describe.each(['node', 'python'] as const)('budgets of a target in %s', (driver)
     expect(bursts.all).toBe(taken / 8);
   });
 
-  test('the chance of a false verdict is told for the run and for each', () => {
+  test('the probability of a wrong verdict is reported for the run and for each budget', () => {
     expect(report.gates).toEqual({ count: 7, alpha: 0.001, chance: expect.closeTo(0.007, 9) });
   });
 });

@@ -5,7 +5,7 @@ import { stringify } from 'yaml';
 import { checkIn, proofroll, readReport, scratch } from '../testing/proofroll.ts';
 import type { RunReport } from '../../model/result.ts';
 
-/** Each does as it should once; what its later calls do meets any budget. */
+/** The first call of each works; the later ones do something else, which is fast enough for any budget. */
 const targets = {
   node: {
     file: 'shop.mjs',
@@ -56,7 +56,7 @@ def runOut():
   },
 } as const;
 
-describe.each(['node', 'python'] as const)('of a target in %s', (driver) => {
+describe.each(['node', 'python'] as const)('a budget of a target in %s', (driver) => {
   const { file, text } = targets[driver];
   let report: RunReport;
   beforeAll(async () => {
@@ -79,7 +79,7 @@ describe.each(['node', 'python'] as const)('of a target in %s', (driver) => {
     report = readReport(folder);
   }, 120_000);
 
-  test('calls that all give the one object of the first are told to be so, and not weighed', () => {
+  test('reports that all calls return the same object, whose memory cannot be measured', () => {
     const warm = checkIn(report, 'budget.components.create[Single]');
     expect(warm).toMatchObject({
       notes: [
@@ -94,12 +94,12 @@ describe.each(['node', 'python'] as const)('of a target in %s', (driver) => {
       status: 'errored',
       error: {
         code: 'not-supported',
-        message: expect.stringContaining('the very object that the first one made'),
+        message: expect.stringContaining('every call returns the same object'),
       },
     });
   });
 
-  test('a call that raises while it is weighed is told as such', () => {
+  test('is errored if a call raises while its memory is measured', () => {
     expect(checkIn(report, 'budget.components.create[Pooled][memory]')).toMatchObject({
       status: 'errored',
       error: {
@@ -112,29 +112,32 @@ describe.each(['node', 'python'] as const)('of a target in %s', (driver) => {
   test.each([
     ['giveUp', 'closed'],
     ['runOut', driver === 'node' ? 'null' : 'None'],
-  ])('%s, which gives up after the first time, is not timed', (name, given) => {
-    for (const suffix of ['', '[memory]'])
-      expect(checkIn(report, `budget.components.create[${name}]${suffix}`)).toMatchObject({
-        status: 'errored',
-        error: {
-          code: 'not-supported',
-          message: expect.stringMatching(
-            new RegExp(`a later call gave .*${given}, where the first`),
-          ),
-        },
-      });
-  });
+  ])(
+    'is errored if the calls after the first return something else, as those of %s do',
+    (name, given) => {
+      for (const suffix of ['', '[memory]'])
+        expect(checkIn(report, `budget.components.create[${name}]${suffix}`)).toMatchObject({
+          status: 'errored',
+          error: {
+            code: 'not-supported',
+            message: expect.stringMatching(
+              new RegExp(`a later call returned .*${given}, unlike the first call`),
+            ),
+          },
+        });
+    },
+  );
 
-  test.runIf(driver === 'node')("a buffer's bytes are on the account", () => {
+  test.runIf(driver === 'node')("counts the bytes of a buffer as the result's memory", () => {
     expect(checkIn(report, 'budget.components.create[Buffered][memory]')).toMatchObject({
       status: 'failed',
       signal: 'over-memory-budget',
     });
   });
 
-  test.runIf(driver === 'node')('a function that is a promise is awaited', () => {
+  test.runIf(driver === 'node')('awaits a function that is also a promise', () => {
     const check = checkIn(report, 'budget.components.create[slowPromise]');
-    // a timer may end a little before its time
+    // a timer may fire slightly early
     expect('budget' in check && (check.budget?.estimate ?? 0) > 18e6).toBe(true);
   });
 });

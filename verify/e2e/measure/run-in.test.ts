@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { checkIn, proofroll, readReport, scratch } from '../testing/proofroll.ts';
 
-/** As what a runtime compiles only later: slow for more calls than three windows have, and quick from then on. */
+/** Like code that a runtime compiles late: slow for more calls than three windows have, then fast. */
 const targets = {
   node: [
     'shop.mjs',
@@ -35,7 +35,7 @@ def loadSettings():
 } as const;
 
 test.each(['node', 'python'] as const)(
-  'calls in %s that become quick are run in before a budget fails on the slow ones',
+  'calls in %s that become fast are warmed up before a budget can fail because of the slow ones',
   async (driver) => {
     const folder = scratch();
     const [file, text] = targets[driver];

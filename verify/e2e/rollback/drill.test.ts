@@ -167,7 +167,7 @@ test('a drill fails if proofroll would refuse to edit the real file, even if the
   expect(check).toMatchObject({
     status: 'failed',
     signal: 'rollback-refused',
-    reason: expect.stringMatching(/shop\.yaml has 2 hard links/),
+    reason: expect.stringMatching(/shop\.yaml was not changed: it has 2 hard links/),
   });
 });
 
@@ -175,7 +175,9 @@ test('a refusal names the real file, not its copy', async () => {
   const { check } = await drilled(node, 'drill: {}', (home) => {
     writeFileSync(join(home, 'shop.yaml'), SETTINGS, { mode: 0o444 });
   });
-  expect('reason' in check && check.reason).toMatch(/~\/shop\.yaml is read-only by its mode/);
+  expect('reason' in check && check.reason).toMatch(
+    /^~\/shop\.yaml was not changed: it is read-only/,
+  );
 });
 
 test('a drill needs a flag that is set in a file', async () => {

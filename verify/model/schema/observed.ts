@@ -35,7 +35,7 @@ const file = z.strictObject({
   path: text,
   sha256: text.exactOptional().describe('Absent for a file that holds secrets'),
   changed: z.boolean().describe('Whether its content or modification time changed during the run'),
-  beside: text
+  nearby: text
     .exactOptional()
     .describe('Files that appeared or disappeared next to it during the run'),
 });

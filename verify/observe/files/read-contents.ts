@@ -14,14 +14,14 @@ const AT_A_TIME = 50;
 export async function readContents(
   looks: readonly { key: string; look: ContentLook }[],
   context: ObservationContext,
-  tell: (key: string, outcome: ContentOutcome) => void,
+  report: (key: string, outcome: ContentOutcome) => void,
 ): Promise<void> {
   const aside = throwAwayFolder(context.real.mark);
   try {
     for (const [index, { key, look }] of looks.entries()) {
       if (context.signal.aborted) return;
       if (index % AT_A_TIME === AT_A_TIME - 1) await new Promise(setImmediate);
-      tell(
+      report(
         key,
         readContent(
           placeOf(look, context, aside.file),

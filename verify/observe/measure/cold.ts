@@ -105,8 +105,8 @@ async function sample(group: Running[], context: ObservationContext): Promise<Sa
     };
     const opened = openedOf(await session.ask({ do: 'open', id: 0, timed }));
     if ('outcome' in opened) return opened;
-    const reply = await session.ask({ do: 'listen', id: 0, count: CANARIES });
-    const canaries = 'say' in reply && reply.say === 'heard' ? reply.canaries : [];
+    const reply = await session.ask({ do: 'canaries', id: 0, count: CANARIES });
+    const canaries = 'say' in reply && reply.say === 'canaries' ? reply.canaries : [];
     return { ...opened, canaries };
   } finally {
     await session.end();
@@ -122,7 +122,7 @@ function takeIn(each: Running, taken: Sample, state: MachineState): void {
   if (measure === 'import' && taken.importNs === 0) {
     each.lost = lost(
       'not-supported',
-      'the call imports no module of its own, so there is no import to measure',
+      'the call imports no module, so there is no import to measure',
     );
     return;
   }

@@ -4,8 +4,8 @@ import { createGate, type Gate } from './gate.ts';
 const RUNS = 100_000;
 
 /**
- * Whole gates, all of whose three windows may pass and have to fail, in counts alone: whether a sample is over the
- * limit is all that a gate knows of it. The true quantile is exactly on the limit, where a mistake is likeliest.
+ * Whole gates, of which any window may pass and all three must fail, simulated by counts: a gate uses only whether a
+ * sample is over the limit. The true quantile is exactly on the limit, where a mistake is most likely.
  */
 test.for([
   { quantile: 0.5, alpha: 0.001 },
@@ -26,7 +26,7 @@ test.for([
     const most = alpha + 4 * Math.sqrt(alpha / RUNS);
     expect(passed / RUNS).toBeLessThanOrEqual(most);
     expect(failed / RUNS).toBeLessThanOrEqual(most);
-    // A gate that passed nothing at all would err in no run.
+    // A gate that never passed would make no mistake.
     expect(passed).toBeGreaterThan(0);
   },
 );

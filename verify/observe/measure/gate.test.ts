@@ -11,18 +11,18 @@ const mixed = (n: number) => Array.from({ length: n }, (_, i) => (i % 2 === 0 ? 
 
 describe('a gate on the median', () => {
   test.for([
-    ['passes at the 16th sample when all are under', [under(16)], 'passed', 16, 1],
-    ['passes when all are exactly on the limit', [Array<number>(16).fill(limit)], 'passed', 16, 1],
-    ['cannot say after 15 samples', [under(15)], 'too-few-samples', 15, 1],
-    ['cannot say without a sample', [[]], 'too-few-samples', 0, 0],
-    ['fails when three windows are over', [over(48)], 'failed', 16, 3],
+    ['passes at the 16th sample if all are under the limit', [under(16)], 'passed', 16, 1],
+    ['passes if all are exactly on the limit', [Array<number>(16).fill(limit)], 'passed', 16, 1],
+    ['is undecided after 15 samples', [under(15)], 'too-few-samples', 15, 1],
+    ['is undecided without a sample', [[]], 'too-few-samples', 0, 0],
+    ['fails if three windows are over the limit', [over(48)], 'failed', 16, 3],
     ['does not fail one sample earlier', [over(47)], 'too-few-samples', 15, 3],
     ['does not fail on one window', [over(16)], 'too-few-samples', 16, 1],
-    ['lets a pass stand after two failed windows', [over(32), under(16)], 'passed', 16, 3],
+    ['passes after two failed windows', [over(32), under(16)], 'passed', 16, 3],
     ['starts each window with fresh counts', [over(16), under(16)], 'passed', 16, 2],
-    ['is near its budget when half are over, to the end', [mixed(2000)], 'near-budget', 2000, 1],
+    ['is near its budget if half of all samples are over', [mixed(2000)], 'near-budget', 2000, 1],
     ['ends with an undecided window', [mixed(2000), over(48)], 'near-budget', 2000, 1],
-    ['is near its budget when stopped between', [mixed(100)], 'near-budget', 100, 1],
+    ['is near its budget if it is stopped before a decision', [mixed(100)], 'near-budget', 100, 1],
     ['counts nothing after a pass', [under(16), over(100)], 'passed', 16, 1],
   ] as const)('%s', ([, bursts, expected, n, windows]) => {
     const outcome = gateOutcome(run(median, bursts));
@@ -59,8 +59,8 @@ describe('a gate on the median', () => {
 
   test.for([
     ['a limit of 0', { limit: 0 }],
-    ['a limit that is no number', { limit: NaN }],
-    ['an endless limit', { limit: Infinity }],
+    ['a limit that is not a number', { limit: NaN }],
+    ['an infinite limit', { limit: Infinity }],
     ['no windows', { windows: 0 }],
     ['an impossible quantile', { quantile: 2 }],
   ] as const)('refuses %s', ([, wrong]) => {
@@ -135,7 +135,7 @@ test.for([0.5, 0.9, 0.95])(
       share(({ interval: [, high] }) => (high ?? Infinity) < limit),
     ];
     for (const chance of [...mistaken, ...missed]) expect(chance).toBeLessThanOrEqual(0.05 + noise);
-    // A gate that never decides would err in no run.
+    // A gate that never decides would make no mistake.
     for (const chance of mistaken) expect(chance).toBeGreaterThan(0.02);
   },
 );

@@ -15,7 +15,7 @@ export interface PauseResult {
   failed?: Extract<Reply, { say: 'samples' }>['failed'];
 }
 
-/** Long enough for the some thousand quick calls after which code is compiled. */
+/** Long enough for some thousand quick calls, after which code is compiled. */
 export const WARM_UP_MS = 150;
 /** A pause is mostly idle, to leave the machine to others. */
 export const IDLE_MS = 350;
@@ -52,9 +52,9 @@ export async function pauseGates(
 }
 
 async function sampleCanaries(session: Session, open: readonly PausedGate[]): Promise<PauseResult> {
-  const reply = await session.ask({ do: 'listen', id: 0, count: 1 });
+  const reply = await session.ask({ do: 'canaries', id: 0, count: 1 });
   if (!('say' in reply)) return { lost: reply };
-  if (reply.say !== 'heard') return { lost: unexpectedReply(reply, 'a canary') };
+  if (reply.say !== 'canaries') return { lost: unexpectedReply(reply, 'a canary') };
   for (const { sampling } of open) sampling.noise.record(reply.canaries);
   return {};
 }

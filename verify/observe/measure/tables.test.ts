@@ -99,13 +99,13 @@ describe('gateTables', () => {
   test.for([
     ['a quantile of 0', { quantile: 0 }],
     ['a quantile of 1', { quantile: 1 }],
-    ['a quantile that is no number', { quantile: NaN }],
+    ['a quantile that is not a number', { quantile: NaN }],
     ['an alpha of 0', { alpha: 0 }],
     ['an alpha of a half', { alpha: 0.5 }],
     ['a minimum of no samples', { minSamples: 0 }],
     ['a minimum above the maximum', { minSamples: 2001 }],
-    ['a broken minimum', { minSamples: 1.5 }],
-    ['a broken maximum', { maxSamples: 99.5 }],
+    ['a fractional minimum', { minSamples: 1.5 }],
+    ['a fractional maximum', { maxSamples: 99.5 }],
   ] as const)('refuses %s', ([, wrong]) => {
     expect(() => gateTables({ quantile: 0.5, ...gateDefaults, ...wrong })).toThrow(RangeError);
   });
@@ -146,7 +146,7 @@ function ones(path: number, m: number): number {
   return count;
 }
 
-/** The chance that a walk with this chance of a step up ever has a count that stops. */
+/** The probability that a walk, with this probability of a step up, ever stops. */
 function chanceToStop(up: number, stops: readonly ((k: number) => boolean)[]): number {
   let [live, stopped] = [[1], 0];
   for (const stop of stops.slice(1)) {

@@ -1,8 +1,8 @@
-/** Where a class is defined in a text. */
+/** Finds the definitions of a class in a text. */
 import { languageOf } from './places.ts';
 import { mask } from './mask.ts';
 
-/** Lines on which the class is defined, whether as a class, or as a function that makes what bears its name. */
+/** Lines on which a class, or a factory function with its name, is defined. */
 export function definitionsIn(text: string, file: string, name: string): number[] {
   const language = languageOf(file);
   if (language === undefined || !text.includes(name)) return [];

@@ -5,11 +5,11 @@ export interface Introduced {
   /** YYYY-MM-DD */
   date: string;
   commit: string;
-  /** the history begins here, so the name may be older */
+  /** the available history begins with this commit, so the name may be older */
   atLeast: boolean;
 }
 
-/** @returns undefined if the folder is in no git checkout, git is not installed, or no commit added the name */
+/** @returns undefined if the folder is not in a git checkout, git is not installed, or no commit added the name */
 export async function introducedIn(
   folder: string,
   name: string,

@@ -39,8 +39,8 @@ async function look(
   );
 }
 
-describe('a look into the sources', () => {
-  test('tells every place and the class that it was to choose, and passes over what is of others', async () => {
+describe('a search of the sources', () => {
+  test('finds every place and the legacy class, and skips third-party code', async () => {
     const root = folderWith({
       'a.js': `// use_x\n${READ}`,
       'legacy.js': 'export class Old {}\n',
@@ -67,7 +67,7 @@ describe('a look into the sources', () => {
     });
   });
 
-  test('finds no reader in a copy without the lines that read it, and all else', async () => {
+  test('finds everything but the readers in a copy without the lines that read the flag', async () => {
     const root = folderWith({ 'a.js': `// use_x\n${READ}${READ}`, 'a.test.js': READ });
     const found = await look(root, { readers: 'taken out' });
     expect('places' in found && found.places.map(({ role, part }) => `${role} ${part}`)).toEqual([
@@ -76,13 +76,13 @@ describe('a look into the sources', () => {
     ]);
   });
 
-  test('searches the folders that the plan names, also one that is built', async () => {
+  test('searches the folders that the plan names, even build output', async () => {
     const root = folderWith({ 'src/a.js': READ, 'dist/a.js': READ });
     const found = await look(root, { search: ['dist'] });
     expect(found).toMatchObject({ places: [{ file: 'dist/a.js' }] });
   });
 
-  test('searches the packages of Python that the plan names', async () => {
+  test('searches the Python packages that the plan names', async () => {
     const root = folderWith({
       'lib/shop/__init__.py': '',
       'lib/shop/cart.py': 'if settings.use_x: pass\n',
@@ -99,7 +99,7 @@ describe('a look into the sources', () => {
     });
   });
 
-  test('is none where there is no source file', async () => {
+  test('is not supported if there is no source file', async () => {
     expect(await look(folderWith({ 'picture.png': '' }))).toMatchObject({
       outcome: 'lost',
       reason: 'not-supported',
@@ -108,7 +108,7 @@ describe('a look into the sources', () => {
   });
 });
 
-describe('where there are more files than are searched', () => {
+describe('if there are more files than the limit', () => {
   const usual = bounds.files;
   beforeEach(() => {
     bounds.files = 1;
@@ -117,7 +117,7 @@ describe('where there are more files than are searched', () => {
     bounds.files = usual;
   });
 
-  test('a look says that it was cut', async () => {
+  test('a search reports that it is incomplete', async () => {
     const found = await look(folderWith({ 'a.js': '', 'b.js': READ }));
     expect(found).toMatchObject({ places: [], files: 1, cut: true });
   });
@@ -133,7 +133,7 @@ describe('the age of a flag', () => {
     await git(folder, date, 'commit', '-q', '-m', date);
   };
 
-  test('is that of the commit which first added it, by the history of git', async () => {
+  test('counts from the commit that first added it, according to git', async () => {
     const root = folderWith({ 'a.js': 'run();\n' });
     await git(root, '2025-12-01', 'init', '-q');
     await commit(root, '2025-12-01');
@@ -155,7 +155,7 @@ describe('the age of a flag', () => {
     });
   });
 
-  test('is not known where there is no history, or the plan tells it', async () => {
+  test('is unknown without a history, and is not looked up unless requested', async () => {
     const root = folderWith({ 'a.js': READ });
     expect(await look(root, { dated: 'use_x' })).not.toHaveProperty('introduced');
     expect(await look(root)).not.toHaveProperty('introduced');

@@ -1,4 +1,4 @@
-/** One look into the target's sources, as it was asked for. */
+/** Searches the target's sources for the flag. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { messageOf } from '../../model/errors.ts';
@@ -10,7 +10,7 @@ import type { SourceSearch, SourcesOutcome } from './stimulus.ts';
 
 type Look = SourceSearch & { readers: 'as they are' | 'taken out' };
 
-/** @param known searches made already, by what was looked for: a control looks for the same in other texts */
+/** @param known searches of this run by their arguments: a control makes the same search, and removes lines from it */
 export async function lookIntoSources(
   look: Look,
   context: Pick<ObservationContext, 'driver' | 'place' | 'signal'>,
@@ -26,7 +26,7 @@ export async function lookIntoSources(
     known.set(key, searching);
     const found = await searching;
     if (found.files === 0)
-      return lost('not-supported', `no source file is in ${shownRoots(roots)}`);
+      return lost('not-supported', `there is no source file in ${shownRoots(roots)}`);
     const { places, legacy, files, passedOver, cut } =
       look.readers === 'taken out' ? searchWithoutReaders(found, wanted) : found;
     const introduced = await dated(look, roots, context.signal);
@@ -41,7 +41,7 @@ export async function lookIntoSources(
       ...(introduced === undefined ? {} : { introduced }),
     };
   } catch (error) {
-    // whatever is no word of the file system is a mistake of ours
+    // an error that does not come from the file system is our own bug
     const reason = error instanceof Error && 'syscall' in error ? 'not-supported' : 'own-fault';
     return lost(reason, `the sources cannot be searched: ${messageOf(error)}`);
   }
@@ -61,7 +61,7 @@ function shownRoots(roots: readonly Root[]): string {
   return roots.map(({ shown }) => shown || '.').join(', ');
 }
 
-/** The earliest of what each root's own history says. */
+/** The earliest commit that added the name, in any root's history. */
 async function dated({ dated: name }: Look, roots: readonly Root[], signal: AbortSignal) {
   if (name === undefined) return undefined;
   const all = await Promise.all(

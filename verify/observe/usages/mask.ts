@@ -1,4 +1,4 @@
-/** A source text without what is no code: comments are blanked, texts keep their quotes alone. Offsets stay. */
+/** A source text reduced to its code: comments are blanked, and strings keep only their quotes. Offsets stay the same. */
 export interface Masked {
   /** as long as the text */
   code: string;
@@ -8,12 +8,12 @@ export interface Masked {
 export interface Span {
   /** of the first character inside */
   from: number;
-  /** behind the last one inside */
+  /** after the last one inside */
   to: number;
 }
 export type Language = 'javascript' | 'python';
 
-/** Stands for what a text holds; no name and no bracket. */
+/** Replaces the content of strings. It is part of no name, and not a bracket. */
 const FILLER = '\u0001';
 
 export function mask(text: string, language: Language): Masked {
@@ -72,10 +72,10 @@ function scanJavaScript(text: string, { texts, comments }: Found): void {
   }
 }
 
-/** A value put into a template; one that holds further braces counts as text. */
+/** An expression in a template literal. One with braces inside counts as text. */
 const HOLE = /\$\{[^{}`]*\}/g;
 
-/** What a text holds besides the code that is put into it. */
+/** The parts of a string between the expressions in it. */
 function textsAround(inside: string, from: number, hole: RegExp | undefined): Span[] {
   const holes = hole === undefined ? [] : [...inside.matchAll(hole)];
   const spans: Span[] = [];

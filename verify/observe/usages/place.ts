@@ -9,7 +9,7 @@ export interface NamingPlace {
   part: PlacePart;
 }
 
-/** Only code that runs in production and reads the flag keeps it alive. */
+/** A flag is in use only if code that runs in production reads it. */
 export function isReader({ role, part }: Pick<NamingPlace, 'role' | 'part'>): boolean {
   return role === 'read' && part === 'code';
 }

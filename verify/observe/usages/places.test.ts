@@ -3,7 +3,7 @@ import { placesIn } from './places.ts';
 
 const NAMES = ['use_x', 'USE_X'];
 
-/** `role` of the one place, and several joined where there are more. */
+/** The role of each place, joined by spaces. */
 function roles(file: string, text: string): string {
   return placesIn(text, file, NAMES)
     .map(({ role }) => role)
@@ -41,7 +41,7 @@ describe('in JavaScript and TypeScript', () => {
     ["const KEYS = ['use_x', 'model'];", 'text'],
     ["type Key = Pick<Settings, 'use_x'>;", 'text'],
     ['settings.use_x_v2; settings.not_use_x; $use_x;', ''],
-  ])('%j: %s', (text, expected) => {
+  ])('in %j, the name has the role %s', (text, expected) => {
     expect(roles('src/a.ts', text)).toBe(expected);
   });
 });
@@ -66,7 +66,7 @@ describe('in Python', () => {
     ['"""Follows settings.use_x,\nas it says."""', 'text'],
     ['raise ValueError("use_x is off")', 'text'],
     ["it = 'a # b'; on = settings.use_x", 'read'],
-  ])('%j: %s', (text, expected) => {
+  ])('in %j, the name has the role %s', (text, expected) => {
     expect(roles('pkg/a.py', text)).toBe(expected);
   });
 });
@@ -81,11 +81,11 @@ test.each([
   ['docs/flags.md', 'other'],
   ['config/profiles.yaml', 'other'],
   ['src/contest.py', 'code'],
-])('%s is %s', (file, part) => {
+])('%s belongs to the part %s', (file, part) => {
   expect(placesIn('x = settings.use_x', file, NAMES)).toMatchObject([{ file, line: 1, part }]);
 });
 
-test('lines count from 1, also behind texts of several lines', () => {
+test('lines count from 1, also after strings of several lines', () => {
   const text = 'const a = `\n\n`;\n/*\n*/\nsettings.use_x;\r\n\nsettings.use_x;';
   expect(placesIn(text, 'a.js', NAMES).map(({ line }) => line)).toEqual([6, 8]);
 });

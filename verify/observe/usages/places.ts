@@ -1,12 +1,12 @@
-/** Every place in one text that names the flag. Pure. */
+/** Finds every place in one text that names the flag. Pure. */
 import { mask, type Language, type Masked } from './mask.ts';
 import { roleInCode, roleInText } from './role.ts';
 import type { NamingPlace } from './place.ts';
 import type { PlacePart, PlaceRole } from '../../model/result.ts';
 
-/** @param file its path, by which the language and the part that it belongs to are told */
+/** @param file its path, which determines the language and the part of the target */
 export function placesIn(text: string, file: string, names: readonly string[]): NamingPlace[] {
-  // most files name it nowhere, and need not be looked at any closer
+  // most files do not name it, and need no further search
   if (!names.some((name) => text.includes(name))) return [];
   const language = languageOf(file);
   const part = language === undefined ? 'other' : partOf(file);
@@ -24,15 +24,15 @@ export function placesIn(text: string, file: string, names: readonly string[]): 
 }
 
 function roleOf(masked: Masked, span: { from: number; to: number }, language: Language): PlaceRole {
-  const holds = (outer: { from: number; to: number }): boolean =>
+  const isInside = (outer: { from: number; to: number }): boolean =>
     outer.from <= span.from && span.to <= outer.to;
-  if (masked.comments.some(holds)) return 'comment';
-  const text = masked.texts.find(holds);
+  if (masked.comments.some(isInside)) return 'comment';
+  const text = masked.texts.find(isInside);
   if (text === undefined) return roleInCode(masked, span, language);
   return text.from === span.from && text.to === span.to ? roleInText(masked, text) : 'text';
 }
 
-/** Not as a part of a longer name. */
+/** Matches the names, but not as parts of longer ones. */
 function wholeName(names: readonly string[]): RegExp {
   const any = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
   return new RegExp(`(?<![\\p{L}\\p{N}_$])(?:${any})(?![\\p{L}\\p{N}_$])`, 'gu');

@@ -1,8 +1,8 @@
-/** What a place in code does with the name that stands there. Told by the characters around it: no program is run. */
+/** Determines from the characters around a name what the code does with it. Nothing is run. */
 import type { Language, Masked, Span } from './mask.ts';
 import type { PlaceRole } from '../../model/result.ts';
 
-/** Of a name in the code itself, from its first to behind its last character. */
+/** Of a name in the code. Its span runs from its first character to the one after its last. */
 export function roleInCode({ code }: Masked, { from, to }: Span, language: Language): PlaceRole {
   const [before, after] = [code.slice(0, from).trimEnd(), code.slice(to)];
   const assigns = /^\s*(?:[-+*/|&^%]|\*\*|\?\?|\|\||&&)?=(?![=>])/u.test(after);
@@ -23,7 +23,7 @@ export function roleInCode({ code }: Masked, { from, to }: Span, language: Langu
   return assigns && begins ? 'declared' : 'read';
 }
 
-/** Of a text that is the name and nothing else. */
+/** Of a string that contains only the name. */
 export function roleInText({ code }: Masked, { from, to }: Span): PlaceRole {
   const [before, after] = [code.slice(0, from - 1).trimEnd(), code.slice(to + 1)];
   if (/^\s*:/u.test(after) && /[{,]$/u.test(before)) return 'declared';
@@ -39,12 +39,12 @@ export function roleInText({ code }: Masked, { from, to }: Span): PlaceRole {
     : 'read';
 }
 
-/** Whether nothing but white space, or the end of a statement, stands before on its line. */
+/** Whether only white space, or the end of another statement, comes before it on its line. */
 function startsStatement(code: string, from: number): boolean {
   return /(?:^|[\n;])[ \t]*$/u.test(code.slice(Math.max(0, from - 200), from));
 }
 
-/** `{ name: other } = settings` reads, while `{ name: true }` declares. */
+/** `{ name: other } = settings` reads the name, `{ name: true }` declares it. */
 function isTakenApart(code: string, to: number): boolean {
   let depth = 0;
   const rest = code.slice(to, to + 2000);

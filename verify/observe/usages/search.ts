@@ -1,4 +1,4 @@
-/** Where the target's sources name the flag. Reads files; runs nothing of the target. */
+/** Finds where the target's sources name the flag. Reads files; runs no code of the target. */
 import { definitionsIn } from './definitions.ts';
 import { placesIn } from './places.ts';
 import { isReader, type NamingPlace } from './place.ts';
@@ -7,12 +7,12 @@ import { sourceTexts, type SourceText, type Tally } from './walk.ts';
 export interface Root {
   /** absolute: a folder or a file */
   folder: string;
-  /** stands before what was found in it */
+  /** path of the folder in reports; empty for the target's root */
   shown: string;
 }
 export interface Wanted {
   names: readonly string[];
-  /** class that is dead once the flag is gone */
+  /** class that is dead code once the flag is removed */
   legacy?: string | undefined;
 }
 export interface Found extends Tally {
@@ -24,16 +24,16 @@ export interface Found extends Tally {
 }
 
 export async function searchIn(roots: readonly Root[], wanted: Wanted): Promise<Found> {
-  const found = nothing();
+  const found = emptyResult();
   for (const { folder, shown } of roots)
     for await (const { file, text } of sourceTexts(folder, found))
-      lookAt({ file: shown === '' ? file : `${shown}/${file}`, text }, wanted, found);
+      addFrom({ file: shown === '' ? file : `${shown}/${file}`, text }, wanted, found);
   return found;
 }
 
-/** The same search of a copy from which every line with a reader in it was taken. */
+/** The same search in copies without the lines that read the flag. */
 export function searchWithoutReaders({ texts, ...tally }: Found, wanted: Wanted): Found {
-  const found = { ...nothing(), files: tally.files, cut: tally.cut };
+  const found = { ...emptyResult(), files: tally.files, cut: tally.cut };
   for (const { file, text } of texts) {
     const read = new Set(
       placesIn(text, file, wanted.names)
@@ -41,16 +41,16 @@ export function searchWithoutReaders({ texts, ...tally }: Found, wanted: Wanted)
         .map(({ line }) => line),
     );
     const left = text.split('\n').filter((_, index) => !read.has(index + 1));
-    lookAt({ file, text: left.join('\n') }, wanted, found);
+    addFrom({ file, text: left.join('\n') }, wanted, found);
   }
   return found;
 }
 
-function nothing(): Found {
+function emptyResult(): Found {
   return { places: [], legacy: [], texts: [], files: 0, bytes: 0, passedOver: 0, cut: false };
 }
 
-function lookAt(source: SourceText, { names, legacy }: Wanted, found: Found): void {
+function addFrom(source: SourceText, { names, legacy }: Wanted, found: Found): void {
   const { file, text } = source;
   const places = placesIn(text, file, names);
   if (places.length > 0) found.texts.push(source);

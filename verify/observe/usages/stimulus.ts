@@ -1,6 +1,6 @@
 import type { NamingPlace } from './place.ts';
 
-/** Where the target's sources name the flag; `taken out`: in a copy without the lines that read it. */
+/** Finds where the target's sources name the flag. `taken out`: in a copy without the lines that read it. */
 export type SourcesStimulus = {
   kind: 'sources';
   readers: 'as they are' | 'taken out';
@@ -14,7 +14,7 @@ export interface SourceSearch {
   search?: string[];
   /** modules of the plan; without `search`, the runtime finds the sources by them */
   modules: string[];
-  /** the flag's first name, if its age is to be found in the history of git */
+  /** the flag's first name, if its age must be looked up in the git history */
   dated?: string;
 }
 

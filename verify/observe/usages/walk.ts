@@ -10,9 +10,9 @@ export interface SourceText {
 export interface Tally {
   files: number;
   bytes: number;
-  /** too large, or no text */
+  /** too large, or not a text */
   passedOver: number;
-  /** a bound was reached, so that not all was looked at */
+  /** a limit was reached, so some files were not searched */
   cut: boolean;
 }
 
@@ -54,17 +54,17 @@ async function* textsOf(
   }
 }
 
-/** Links are not followed: they lead in circles, or to what is no part of the target. */
+/** Links are not followed: they can form cycles, or lead out of the target. */
 async function* filesBelow(folder: string, below: string): AsyncGenerator<string> {
   const entries = await readdir(join(folder, below), { withFileTypes: true });
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory() && !isSkipped(entry.name)) yield* filesBelow(folder, path);
-    if (entry.isFile() && !NO_SOURCE.test(entry.name)) yield path;
+    if (entry.isFile() && !NOT_SOURCE.test(entry.name)) yield path;
   }
 }
 
-/** Packages of others, caches, and what was built from the sources that are searched themselves. */
+/** Third-party packages, caches, and the output of builds, whose sources are searched. */
 const SKIPPED: ReadonlySet<string> = new Set(
   'node_modules __pycache__ venv site-packages dist build out coverage'.split(' '),
 );
@@ -73,8 +73,8 @@ function isSkipped(name: string): boolean {
   return name.startsWith('.') || SKIPPED.has(name);
 }
 
-/** Source maps hold the sources a second time; the others are no texts. */
-const NO_SOURCE =
+/** Source maps contain the sources a second time. The others are lock files, or not texts. */
+const NOT_SOURCE =
   /\.(?:map|lock|pyc|pyo|so|node|wasm|png|jpe?g|gif|ico|webp|pdf|zip|gz|tgz|whl|woff2?|ttf|db|sqlite3?)$|^package-lock\.json$/iu;
 
 async function textOf(path: string): Promise<string | undefined> {
@@ -83,7 +83,7 @@ async function textOf(path: string): Promise<string | undefined> {
     const text = await readFile(path, 'utf8');
     return text.includes('\0') ? undefined : text;
   } catch {
-    // gone meanwhile, or not ours to read
+    // deleted meanwhile, or not readable
     return undefined;
   }
 }

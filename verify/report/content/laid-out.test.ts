@@ -57,7 +57,7 @@ function factPhrases(facts: readonly Fact[]): Phrase[] {
   return facts.flatMap(([name, what]) => [name, what]);
 }
 
-/** Without the layouts that formats have of their own: evidence, budgets and the list of checks. */
+/** Without evidence, budgets and the list of checks, which each format lays out differently. */
 function phrasesOf(block: Block): Phrase[] {
   if (isEmpty(block)) return [];
   switch (block.block) {

@@ -137,7 +137,7 @@ describe.skipIf(mayBeMissing)('the page in Chromium', () => {
     expect(await page.locator('#list').isVisible()).toBe(false);
   });
 
-  test.each([1280, 360])('is no wider than a window of %d', async (width) => {
+  test.each([1280, 360])('the page fits a window %d pixels wide', async (width) => {
     const { page } = await opened(comparedReport, { viewport: { width, height: 800 } });
     await page.locator('.list button').first().click();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);

@@ -95,7 +95,7 @@ function followEvidence(after: Json, { flag, layer, otherwise, where }: FlagFact
 
 const NONE = 'none';
 
-/** Undefined if the named layer sets the flag. A layer that would win over all others is no source if it is empty. */
+/** Undefined if the named layer sets the flag. An empty layer is not a source, even with the highest priority. */
 function settingLayer({ flag, layer }: FlagFacts, expansion: Expansion): Evidence | undefined {
   const isSet =
     layer !== undefined &&

@@ -32,9 +32,6 @@ export const rollbackEquivalence: CheckKind = {
   },
 };
 
-/** More runs after a difference: what differs by chance rarely follows the flag in all of them. */
-const FURTHER_RUNS = 3;
-
 function draft(
   { file, seed }: Expansion,
   facts: FlagFacts,
@@ -52,26 +49,41 @@ function draft(
     notes: [`the order of the scenarios in each process was random, with the seed ${seed}`],
   };
   const observe = stimuliOf(scenario, facts, { from: 1, to: plan.runs }, order);
-  const obstacle = observe === undefined ? CANNOT_FLIP : unreachedFlag(scenario, facts);
-  if (observe === undefined || obstacle !== undefined) return unobservable(base, obstacle ?? '');
-  const judge = judgeOf(scenario, facts, states);
+  if (observe === undefined) return unobservable(base, CANNOT_FLIP);
+  const obstacle = unreachedFlag(scenario, facts);
+  if (obstacle !== undefined) return unobservable(base, obstacle);
   const loaded = readOnly([], readScenario(facts.settings, [facts.flag.key]));
   return {
     ...base,
     observe: { ...observe, loaded },
-    judge,
-    further: (observations) => {
-      const { holds } = judge(observations);
-      const more = { from: plan.runs + 1, to: plan.runs + FURTHER_RUNS };
-      if (holds === false) return stimuliOf(scenario, facts, more, order) ?? {};
-      const isTraced = holds === true && !isInfluenced(observations, scenario, states);
-      return isTraced ? tracedRuns(scenario, facts, order) : {};
-    },
+    judge: judgeOf(scenario, facts, states),
+    further: furtherRuns(scenario, facts, plan.runs, order),
     controls: [
       flagInfluence(scenario, facts, states),
       ...otherAnswers(scenario, facts, plan.runs, { index, count }),
       ...comparisons(scenario),
     ],
+  };
+}
+
+/** More runs after a difference: what differs by chance rarely follows the flag in all of them. */
+const FURTHER_RUNS = 3;
+
+/** More runs if the results differ, and traced runs if nothing shows yet that the flag has an influence. */
+function furtherRuns(
+  scenario: EquivalenceScenario,
+  facts: FlagFacts,
+  runs: number,
+  order: (run: number) => number,
+): NonNullable<CheckDraft['further']> {
+  const states = statesOf(facts);
+  const judge = judgeOf(scenario, facts, states);
+  return (observations) => {
+    const { holds } = judge(observations);
+    const more = { from: runs + 1, to: runs + FURTHER_RUNS };
+    if (holds === false) return stimuliOf(scenario, facts, more, order) ?? {};
+    const isTraced = holds === true && !isInfluenced(observations, scenario, states);
+    return isTraced ? tracedRuns(scenario, facts, order) : {};
   };
 }
 

@@ -1,4 +1,4 @@
-/** What the processes of a run noted of themselves: who worked when, and when somebody was measured. */
+/** Reads what the processes of a run recorded: when each was at work, and when it was measured. */
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 
@@ -13,7 +13,7 @@ const line = z.discriminatedUnion('say', [
   }),
   moment.extend({ say: z.literal('answered') }),
   moment.extend({ say: z.enum(['begun', 'ended']), name: z.string() }),
-  moment.extend({ say: z.literal('beside'), by: z.number(), grownNs: z.number() }),
+  moment.extend({ say: z.literal('parallel'), by: z.number(), grownNs: z.number() }),
 ]);
 export type Line = z.infer<typeof line>;
 
@@ -28,10 +28,10 @@ export interface Trace {
   work: Span[];
   /** requests by which something without a planted fault is measured */
   windows: Span[];
-  /** budgets that were measured so */
+  /** budgets that were measured in these */
   gates: Set<string>;
   /** CPU time that a process took while another one was measured */
-  beside: { pid: number; by: number; grownNs: number }[];
+  parallel: { pid: number; by: number; grownNs: number }[];
 }
 
 export function readTrace(file: string): Trace {
@@ -45,8 +45,8 @@ export function readTrace(file: string): Trace {
     work,
     windows: work.filter(({ pid, name }) => measured.has(pid) && MEASURING.has(name)),
     gates: new Set([...measured.values()].flat()),
-    beside: lines.flatMap((each) =>
-      each.say === 'beside' && measured.has(each.pid)
+    parallel: lines.flatMap((each) =>
+      each.say === 'parallel' && measured.has(each.pid)
         ? [{ pid: each.pid, by: each.by, grownNs: each.grownNs }]
         : [],
     ),
@@ -62,9 +62,9 @@ export function disturbances({ work, windows }: Trace): string[] {
   );
 }
 
-const MEASURING = new Set(['open', 'burst', 'listen', 'memory']);
+const MEASURING = new Set(['open', 'burst', 'canaries', 'memory']);
 
-/** Processes whose timed calls have no planted fault, with the budgets that they are measured for. */
+/** Processes whose timed calls have no planted fault, with the budgets that they measure. */
 function measuredProcesses(lines: readonly Line[]): Map<number, string[]> {
   const opened = lines.flatMap((each) =>
     each.say === 'asked' && each.gate !== undefined
@@ -74,7 +74,7 @@ function measuredProcesses(lines: readonly Line[]): Map<number, string[]> {
   const planted = new Set(opened.filter((each) => each.planted).map(({ pid }) => pid));
   for (const own of groupBy(opened, ({ gate }) => gate).values())
     for (const [base, target] of pairs(own.filter(({ gate }) => gate.endsWith('[baseline]'))))
-      // a baseline is measured beside its target, the control's as well
+      // a baseline is measured together with its target, also in the control
       if (base !== undefined && target?.planted === true) planted.add(base.pid);
   const measured = opened.filter(({ pid }) => !planted.has(pid));
   return new Map(
@@ -123,7 +123,7 @@ function spans(pid: number, lines: readonly Line[]): Span[] {
       case 'ended':
         close(each.at, ({ name, request }) => name === each.name && !request);
         break;
-      case 'beside':
+      case 'parallel':
         break;
     }
   }

@@ -1,4 +1,4 @@
-/** A shop in either runtime that notes when it works; its plan has something of everything that a run observes. */
+/** A shop in either runtime that records when it is at work. Its plan has one of everything that a run observes. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
@@ -139,7 +139,7 @@ export function writeTracedShop(folder: string, driver: keyof typeof targets): v
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
 }
 
-/** Limits are far from what is measured; a planted delay is twice as long, so they are short all the same. */
+/** The limits are far from what is measured, but short, because a planted delay is twice as long. */
 function planOf(driver: string, env: Record<string, string>): object {
   return {
     schemaVersion: 1,
@@ -175,10 +175,10 @@ function planOf(driver: string, env: Record<string, string>): object {
       { name: 'cart', run: 'node suite.mjs', format: 'junit', sabotage: { env: { BROKEN: '1' } } },
     ],
     budgets: {
-      // what is undecided then is of no interest
+      // it does not matter which budgets are undecided then
       cap: '1 s',
       'settings.load': {
-        p50: '<= baseline + 900 %',
+        p50: '<= baseline + 900%',
         cold: '100 ms',
         memory: '1 MiB',
         baseline: { flag: 'otherwise' },

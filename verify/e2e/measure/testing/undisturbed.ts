@@ -1,4 +1,4 @@
-/** While something is measured, nothing else of the run is at work: by the clock that its processes share. */
+/** While something is measured, no other process of the run is at work. All processes record times of the same clock. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -7,10 +7,10 @@ import { writeTracedShop } from './traced-shop.ts';
 import { disturbances, readTrace, type Trace } from './trace.ts';
 import type { RunReport } from '../../../model/result.ts';
 
-/** A process that waits wakes up now and then, for a timer or to collect garbage. */
+/** A waiting process wakes up occasionally, for a timer or to collect garbage. */
 const IDLE_NS = 5_000_000;
 
-/** In a file for each runtime, so that they run side by side. */
+/** Each runtime has its own test file, so they run in parallel. */
 export function describeUndisturbed(driver: 'node' | 'python'): void {
   describe(`a run of a target in ${driver}`, () => {
     let report: RunReport;
@@ -24,7 +24,7 @@ export function describeUndisturbed(driver: 'node' | 'python'): void {
       trace = readTrace(file);
     }, 300_000);
 
-    test('works at all that it claims', () => {
+    test('does and records every kind of work', () => {
       const names = new Set(trace.work.map(({ name }) => name));
       const all = ['starting', 'scenario', 'burst', 'import', 'add', 'SlowCart', 'toggle', 'suite'];
       expect(all.filter((name) => !names.has(name))).toEqual([]);
@@ -37,35 +37,45 @@ export function describeUndisturbed(driver: 'node' | 'python'): void {
       expect(trace.windows.length).toBeGreaterThan(50);
     });
 
-    test('does nothing else in the middle of a measurement', () => {
+    test('does nothing else during a measurement', () => {
       expect(disturbances(trace)).toEqual([]);
     });
 
-    test.runIf(tellsCpuTime(driver))('leaves nothing at work beside a measurement', () => {
-      expect(trace.beside.filter(isBusy)).toEqual([]);
+    test.runIf(recordsCpuTime(driver))('has no busy process during a measurement', () => {
+      expect(trace.parallel.filter(isBusy)).toEqual([]);
     });
 
-    test.runIf(tellsCpuTime(driver))('would show what is at work beside one', async () => {
-      const [folder, file] = [scratch(), join(scratch(), 'trace')];
-      writeTracedShop(folder, driver);
-      const busy = spawn(process.execPath, ['-e', 'for (;;);'], { env: { TRACE: file } });
-      try {
-        const given = ['verify', '--no-proof', '--only', 'budget.settings.*', '--reports', folder];
-        await proofroll(given, { cwd: folder, env: { TRACE: file } });
-      } finally {
-        busy.kill();
-      }
-      const found = readTrace(file).beside.filter(isBusy);
-      expect(new Set(found.map(({ by }) => by))).toEqual(new Set([busy.pid]));
-    });
+    test.runIf(recordsCpuTime(driver))(
+      'would show a process that is busy during a measurement',
+      async () => {
+        const [folder, file] = [scratch(), join(scratch(), 'trace')];
+        writeTracedShop(folder, driver);
+        const busy = spawn(process.execPath, ['-e', 'for (;;);'], { env: { TRACE: file } });
+        try {
+          const given = [
+            'verify',
+            '--no-proof',
+            '--only',
+            'budget.settings.*',
+            '--reports',
+            folder,
+          ];
+          await proofroll(given, { cwd: folder, env: { TRACE: file } });
+        } finally {
+          busy.kill();
+        }
+        const found = readTrace(file).parallel.filter(isBusy);
+        expect(new Set(found.map(({ by }) => by))).toEqual(new Set([busy.pid]));
+      },
+    );
   });
 }
 
-/** By the recorder of Node's host, where the system tells it of each process. */
-function tellsCpuTime(driver: 'node' | 'python'): boolean {
+/** Only the recorder of Node's host does, and only if the system reports it for each process. */
+function recordsCpuTime(driver: 'node' | 'python'): boolean {
   return driver === 'node' && process.platform === 'linux';
 }
 
-function isBusy({ grownNs }: Trace['beside'][number]): boolean {
+function isBusy({ grownNs }: Trace['parallel'][number]): boolean {
   return grownNs > IDLE_NS;
 }

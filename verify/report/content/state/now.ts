@@ -49,11 +49,11 @@ function otherwise(
   return [code(builds), ', with the flag ', how, ' in a throw-away copy'];
 }
 
-function fileRow({ path, sha256, changed, beside }: ObservedState['files'][number]): Phrase[] {
+function fileRow({ path, sha256, changed, nearby }: ObservedState['files'][number]): Phrase[] {
   return [
     code(path),
     codeOr(sha256?.slice(0, 12), 'not shown: it contains secrets'),
-    [changed ? bad('changed') : 'unchanged', ...(beside === undefined ? [] : ['; ', text(beside)])],
+    [changed ? bad('changed') : 'unchanged', ...(nearby === undefined ? [] : ['; ', text(nearby)])],
   ];
 }
 

@@ -2,7 +2,7 @@ import { nowNs } from './clock.ts';
 import type { Canaries } from '../../../probe/protocol.ts';
 
 /** Does each canary's work and says how long it took. What they need is made by the first call, outside of any timing. */
-export function listen(): Canaries {
+export function timeCanaries(): Canaries {
   memory ??= warmed();
   return [faster(loop), faster(allocate), faster(chase)];
 }

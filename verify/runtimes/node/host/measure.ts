@@ -1,4 +1,4 @@
-import { listen } from './canaries.ts';
+import { timeCanaries } from './canaries.ts';
 import { delay, nowNs } from './clock.ts';
 import { noteEntered } from './entering.ts';
 import { fileOf, isLoaded, loadModule } from './load.ts';
@@ -19,7 +19,7 @@ import type {
   TimedScenario,
 } from '../../../probe/protocol.ts';
 
-type Measuring = Extract<Request, { do: 'open' | 'burst' | 'listen' | 'memory' | 'close' }>;
+type Measuring = Extract<Request, { do: 'open' | 'burst' | 'canaries' | 'memory' | 'close' }>;
 
 const timedCalls = new Map<string, TimedCall>();
 
@@ -30,8 +30,8 @@ export async function measure(request: Measuring): Promise<Reply> {
       return { say: 'opened', id, opened: await open(request.timed) };
     case 'burst':
       return burst(id, request.gates, request.count);
-    case 'listen':
-      return { say: 'heard', id, canaries: Array.from({ length: request.count }, listen) };
+    case 'canaries':
+      return { say: 'canaries', id, canaries: Array.from({ length: request.count }, timeCanaries) };
     case 'memory':
       return { say: 'memory', id, ...(await weigh(known(request.gate), request.count)) };
     case 'close': {
@@ -118,7 +118,7 @@ function readingToo(call: () => unknown, path: string | undefined): () => unknow
 async function burst(id: number, names: string[], count: number): Promise<Reply> {
   const samples: Record<string, number[]> = {};
   const before: Record<string, number> = {};
-  const canaries: Canaries[] = [listen()];
+  const canaries: Canaries[] = [timeCanaries()];
   let failed: FailedCall | undefined;
   const sampleOne = async (name: string): Promise<void> => {
     const failure = await takeSamples(known(name), count);
@@ -131,7 +131,7 @@ async function burst(id: number, names: string[], count: number): Promise<Reply>
   for (const together of delayed.length === 0 ? alone : [delayed, ...alone]) {
     for (const name of together) before[name] = canaries.length - 1;
     await Promise.all(together.map(sampleOne));
-    canaries.push(listen());
+    canaries.push(timeCanaries());
   }
   const taken = { say: 'samples', id, samples, canaries, before } as const;
   return failed === undefined ? taken : { ...taken, failed };

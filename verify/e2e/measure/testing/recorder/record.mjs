@@ -1,12 +1,12 @@
 /**
- * Loaded into a host of Node before its own code: notes when the process began, and each request from when it was read
- * until just before it is answered. For requests that measure, also what CPU time others of the run took meanwhile.
+ * Loaded into Node's host before its own code. Records when the process started, and for each request when it was read
+ * and when the reply is sent. For requests that measure, it also records the CPU time of the run's other processes.
  */
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
 const REPLIES_FD = 4;
-const measuring = new Set(['open', 'burst', 'listen', 'memory']);
+const measuring = new Set(['open', 'burst', 'canaries', 'memory']);
 const { TRACE } = process.env;
 const { parse, stringify } = JSON;
 const { appendFileSync, readdirSync, readFileSync, writeSync } = fs;
@@ -18,7 +18,7 @@ function note(line) {
   appendFileSync(TRACE, `${stringify({ at, pid: process.pid, ...line })}\n`);
 }
 
-/** CPU time in ns that each process of the run has had so far, but for this one and the verifier. */
+/** CPU time in ns of each process of the run so far, except this one and the verifier. */
 function cpuOfOthers() {
   const own = new Set([process.pid, process.ppid]);
   const pids = readdirSync('/proc')
@@ -60,7 +60,7 @@ fs.writeSync = (fd, bytes, ...given) => {
     note({ say: 'answered' });
     for (const [pid, cpuNs] of before ?? []) {
       const grownNs = (cpuOf(pid) || cpuNs) - cpuNs;
-      if (grownNs > 0) note({ say: 'beside', by: pid, grownNs });
+      if (grownNs > 0) note({ say: 'parallel', by: pid, grownNs });
     }
     before = undefined;
   }

@@ -1,4 +1,4 @@
-"""Loaded into a host of Python before its own code: notes the same as record.mjs, but for CPU time."""
+"""Loaded into Python's host before its own code. Records the same as record.mjs, except CPU time."""
 
 import json
 import os
@@ -30,7 +30,7 @@ def _note_request(line):
     try:
         request = _loads(line)
     except ValueError:
-        # the half of a request that is longer than what is read at once
+        # only a part of a long request was read
         request = {"do": "half"}
     if request["do"] == "bye":
         return

@@ -23,9 +23,9 @@ class _Canaries:
         self.at = 0
         self.sum = 0
         for _ in range(WARM_UPS):
-            self.listen()
+            self.time_all()
 
-    def listen(self):
+    def time_all(self):
         return [_faster(self.loop), _faster(self.allocate), _faster(self.chase)]
 
     def loop(self):
@@ -61,8 +61,8 @@ def _faster(work):
 _canaries = []
 
 
-def listen():
+def time_canaries():
     # made once, by the first call, outside of any timing
     if not _canaries:
         _canaries.append(_Canaries())
-    return _canaries[0].listen()
+    return _canaries[0].time_all()

@@ -8,7 +8,7 @@ from ..scenario.run import Scope, clock, ended, is_function, prepare_step, run_s
 from ..target.load import file_of, is_loaded, load_module
 from ..target.resolve import member_of, module_of, resolve_target
 from ..values.thrown import describe_thrown
-from .canaries import listen
+from .canaries import time_canaries
 from .later_result import LaterResults, failure_of
 from .weigh import weigh
 
@@ -41,8 +41,8 @@ def measure(request):
         return {"say": "opened", "id": number, "opened": _open(request["timed"])}
     if do == "burst":
         return dict(_burst(request["gates"], request["count"]), say="samples", id=number)
-    if do == "listen":
-        return {"say": "heard", "id": number, "canaries": [listen() for _ in range(request["count"])]}
+    if do == "canaries":
+        return {"say": "canaries", "id": number, "canaries": [time_canaries() for _ in range(request["count"])]}
     gate = _gates[request["gate"]]
     if do == "memory":
         return dict(weigh(gate, request["count"]), say="memory", id=number)
@@ -135,19 +135,19 @@ def _burst(names, count):
     taken = {name: [] for name in names}
     delayed = [name for name in names if _gates[name].delay > 0]
     failed = None
-    canaries = [listen()]
+    canaries = [time_canaries()]
     before = {name: 0 for name in delayed}
     # all calls with the same planted delay wait it out at once, and each then takes its own time
     waited_ns = {delay: _waited_ns(delay) for delay in {_gates[name].delay for name in delayed}}
     for name in delayed:
         failed = _sample(name, count, taken[name], waited_ns[_gates[name].delay]) or failed
     if delayed:
-        canaries.append(listen())
+        canaries.append(time_canaries())
     for name in names:
         if name not in delayed:
             before[name] = len(canaries) - 1
             failed = _sample(name, count, taken[name]) or failed
-            canaries.append(listen())
+            canaries.append(time_canaries())
     for name, samples in taken.items():
         _gates[name].samples.extend(samples)
     reply = {"samples": taken, "canaries": canaries, "before": before}
