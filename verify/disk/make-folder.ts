@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * The folder, and those above it that are missing. Node's own recursive mkdir never ends where a folder is there
- * and refuses new ones as though it were not, as /proc does.
+ * The folder, and those above it that are missing. Node's own recursive mkdir never ends if a folder exists
+ * but refuses new ones as if it did not, like /proc.
  */
 export async function makeFolder(path: string): Promise<void> {
   if ((await made(path)) === 'made') return;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 
 /** Where Linux keeps files in memory. To make one there takes a fifth of what it takes on a disk with a journal. */
 export const IN_MEMORY = '/dev/shm';
-/** The type by which `statfs` tells such a file system. */
+/** The type that `statfs` reports for such a file system. */
 const TMPFS = 0x01021994;
 
 /**

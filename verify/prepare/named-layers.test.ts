@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test('a setting without a name of its own is never planted in a layer of names', async () => {
+test('a setting without a name is never planted in a layer with `names`', async () => {
   const { checks } = await prepared({});
   const planted = Array.from(checks())
     .flatMap(faultsOf)

@@ -126,7 +126,7 @@ function textsOf(real: Surroundings): Map<string, string> {
     if (layer.file === undefined) continue;
     const path = realPath(real, layer.file);
     try {
-      // as bytes first: Node's own reading of text ends the process where closing the file fails
+      // as bytes first: Node ends the process if closing a file that is read as text fails
       texts.set(
         layer.name,
         kindOf(layer).holds === 'folder'
@@ -134,7 +134,7 @@ function textsOf(real: Surroundings): Map<string, string> {
           : readFileSync(path).toString(),
       );
     } catch {
-      // a layer whose file is not there is absent, which is no fault
+      // a layer may have no file: its settings are then absent
     }
   }
   return texts;
@@ -150,7 +150,7 @@ function limitsOf({ target: { timeouts } }: Plan): Limits {
   };
 }
 
-/** Whole checks, and what they saw, weigh so much that more are gone through in portions. */
+/** Whole checks and their observations need much memory: if there are more, they are run in portions. */
 export const PORTION = 4_000;
 
 function outlined(expand: () => Iterable<Check>): Pick<Prepared, 'outlines' | 'checks'> {
@@ -179,7 +179,7 @@ function* withSeverities(checks: Iterable<Check>, { severity }: Plan): Generator
   }
 }
 
-/** A folder as it is shown: relative to where the command was given, where it is below it. */
+/** A folder as it is shown: relative to the folder of the command, if it is inside it. */
 export function shownFolder(folder: string, from: string): string {
   const path = relative(from, folder);
   return path === '' ? '.' : path.startsWith('..') ? folder : path;

@@ -34,7 +34,7 @@ export function select<Item extends Named>(
   return { selected: [...selected], left: checks.filter((check) => !selected.has(check)) };
 }
 
-/** By id, kind, category, or a glob in which `*` stands for any text and `?` for one letter. */
+/** By id, kind, category, or a glob in which `*` matches any text and `?` one character. */
 export function matchesAny(check: Named, filters: readonly string[]): boolean {
   return filters.some((filter) =>
     [check.id, check.kind, check.category].some(

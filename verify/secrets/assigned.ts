@@ -1,10 +1,10 @@
-/** Secrets that are known by what stands before them, wherever a target says them. */
+/** Secrets that are recognized by the name before them, anywhere in a target's output. */
 import { isSecretKey } from './names.ts';
 
 /**
- * `NAME=value`, `name: value` and `"name": "value"`: a secret that stands in no settings is known by its name alone.
- * A name begins where no other one does, as a long word would else take time by its square. Our own words for a
- * secret that is told as present or absent stay.
+ * `NAME=value`, `name: value` and `"name": "value"`: a secret that is not in any settings is recognized by its name alone.
+ * A match must begin at the start of a name, because a long word would otherwise take quadratic time. Our own words
+ * for a secret that is present or absent stay.
  */
 const ASSIGNED =
   /(?<![\w.-])(?!secret: (?:present|absent|not shown)\b)([\w.-]{1,80})(["']?[ \t]{0,8}[=:][ \t]{0,8})("[^"\n]{4,}"|'[^'\n]{4,}'|[^\s"',;}]{4,})/gu;

@@ -1,4 +1,4 @@
-/** Which names stand for values that may not be told. */
+/** Which names have values that must not be shown. */
 
 /** A name that ends in one of these, as `OPENAI_API_KEY` and `authToken` do; `max_tokens` and `sort_key` do not. */
 const SECRET_LIKE =

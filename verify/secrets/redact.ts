@@ -15,8 +15,8 @@ import type { Json, RunReport } from '../model/result.ts';
 /**
  * A copy of the report without the given secret values, also where they are part of a longer
  * string, a key or a number of the target's data, or written as JSON or in a URL. Values of fewer
- * than four characters stay: taking them out would garble every text and hide nothing. Passwords of
- * addresses are taken out besides, and in messages what stands behind the name of a secret.
+ * than four characters stay: masking them would garble every text and hide nothing. Passwords in
+ * addresses are masked too, and in messages the text after the name of a secret.
  */
 export function redact(report: RunReport, secrets: readonly string[]): RunReport {
   return redactor(secrets)(report);
@@ -41,15 +41,15 @@ function needlesOf(secrets: readonly string[]): string[] {
 const shortest = 4;
 const marker = '[redacted]';
 
-/** Where the target's own data is kept: only there are keys and numbers foreign. */
+/** Fields with the target's own data: only their keys and numbers are foreign. */
 const dataKeys: ReadonlySet<string> = new Set(['measured', 'expected', 'value', 'flag']);
 
-/** Where a target's own words stand, in which it may say a secret that no settings hold. */
+/** Fields with a target's own words, which may contain a secret that is not in any settings. */
 const foreignKeys: ReadonlySet<string> = new Set(
   'message detail reason reasons measured'.split(' '),
 );
 
-/** Hashes of ours: four digits of a secret are often part of one by chance, and would make it another hash. */
+/** Hashes of ours: a hash often contains four digits of a secret by chance, and masking would change it. */
 const hashKeys: ReadonlySet<string> = new Set(['sha256', 'commit', 'fromCommit', 'toCommit']);
 const wholeHash = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u;
 
@@ -106,7 +106,7 @@ function redactField(value: unknown, key: string, needles: string[]): unknown {
     const clean = redactText(value, needles);
     return foreignKeys.has(key) ? withoutAssigned(clean) : clean;
   }
-  // in a plan's phase `flag` is a value of the target, in what was seen it is a record of ours
+  // in a plan's phase `flag` is a value of the target, in observations it is our own record
   if (dataKeys.has(key) && !isOurRecord(key, value)) return redactData(value as Json, needles);
   if (Array.isArray(value)) return value.map((item) => redactField(item, key, needles));
   return typeof value === 'object' && value !== null ? redactRecord(value, needles) : value;
@@ -138,7 +138,7 @@ function redactData(data: Json, needles: string[]): Json {
   return Object.fromEntries(entries) as Json;
 }
 
-/** All hits are found before any is replaced: secrets that overlap leave no rest behind. */
+/** All hits are found before any is replaced: of overlapping secrets, nothing remains. */
 function redactText(text: string, needles: string[]): string {
   let clean = '';
   let end = 0;

@@ -1,9 +1,9 @@
-/** A planted value as text that every reader of a layer takes for exactly that value. */
+/** Writes a planted value as text that every reader of the layer reads as exactly that value. */
 import type { Json } from '../model/result.ts';
 import type { Layer } from './layers.ts';
 import { textOf } from '../model/json.ts';
 
-/** The text in a flat layer, where `present` stands now: a boolean keeps to the words that are used there. */
+/** The text for a flat layer. A boolean is written in the words of the `present` text, such as `on` and `off`. */
 export function flatText(layer: Layer, value: Json, present?: string): string {
   const word = layer.words?.[textOf(value)];
   if (word !== undefined && typeof value !== 'object') return word;
@@ -32,13 +32,13 @@ function jsonText(value: Json): string {
   return `{${pairs.join(', ')}}`;
 }
 
-/** Within double quotes, and without a mark that a reader of `.env` or a shell would act on. */
+/** In double quotes, and without characters that a reader of `.env` or a shell would interpret. */
 function guarded(text: string): string {
   return `"${whole(text).replace(/[\p{Cc}"\\'$`]/gu, codeOf)}"`;
 }
 
 function tomlText(layer: Layer, value: Json): string {
-  if (value === null) throw unwritable(layer, 'no value at all');
+  if (value === null) throw unwritable(layer, 'null');
   if (Array.isArray(value)) return `[${value.map((item) => tomlText(layer, item)).join(', ')}]`;
   if (typeof value !== 'object') return jsonText(value);
   const pairs = Object.entries(value).map(
@@ -56,13 +56,13 @@ const WORDS: readonly [string, string][] = [
   ['1', '0'],
 ];
 
-/** The pair of words that a text is one of, in its letters. */
+/** The pair of words that contains this text, in the same case. */
 function wordsLike(present = ''): [string, string] | undefined {
   const pair = WORDS.find((words) => words.includes(present.trim().toLowerCase()));
-  return pair && [inLettersOf(present.trim(), pair[0]), inLettersOf(present.trim(), pair[1])];
+  return pair && [inCaseOf(present.trim(), pair[0]), inCaseOf(present.trim(), pair[1])];
 }
 
-function inLettersOf(model: string, word: string): string {
+function inCaseOf(model: string, word: string): string {
   if (model === model.toLowerCase()) return word;
   if (model === model.toUpperCase()) return word.toUpperCase();
   return word.charAt(0).toUpperCase() + word.slice(1);
@@ -72,7 +72,7 @@ function codeOf(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** Half of a surrogate pair is no character, and would arrive as another. */
+/** Half of a surrogate pair is not a character: the target would read a different one. */
 function whole(text: string): string {
   if (/\p{Cs}/u.test(text)) throw new Error('half of a surrogate pair cannot be planted');
   return text;

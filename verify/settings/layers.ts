@@ -1,4 +1,4 @@
-/** The layers from which a target reads its settings, and how a value is put into one. */
+/** The layers from which a target reads its settings, and how a value is written into one. */
 import { kindOf, type LayerKind } from './kinds.ts';
 import type { Json } from '../model/result.ts';
 
@@ -14,11 +14,11 @@ export interface Layer {
   /** how `a.b` becomes one name in a flat layer */
   nested: string;
   letters: 'upper' | 'lower' | 'asis';
-  /** setting → its name here; where given, the layer holds no other setting */
+  /** setting → its name in this layer; if given, the layer has no other settings */
   names?: Readonly<Record<string, string>>;
   /** environment variable that points the target at another file */
   pointer?: string;
-  /** how a flat layer's texts are read; `text`, as they are, where absent */
+  /** how the target parses a flat layer's texts; `text` (unchanged) by default */
   values?: (typeof valueKinds)[number];
   /** value → its text in a flat layer */
   words?: Readonly<Record<string, string>>;
@@ -30,7 +30,7 @@ export type LayerFault =
   | { layer: string; key: string; remove: true }
   | { layer: string; text: string };
 
-/** Whether a setting can stand in a layer at all. */
+/** Whether a layer can have this setting at all. */
 export function carries({ names }: Layer, key: string): boolean {
   return names === undefined || Object.hasOwn(names, key);
 }
@@ -44,14 +44,14 @@ export function flatName(layer: Layer, key: string): string {
   return layer.prefix + (layer.letters === 'upper' ? joined.toUpperCase() : joined.toLowerCase());
 }
 
-/** The names that lead to a setting inside of a layer's file. */
+/** The path of a setting in a layer's file. */
 export function pathIn(layer: Layer, key: string): string[] {
   return kindOf(layer).naming === 'nested'
     ? (layer.names?.[key] ?? key).split('.')
     : [flatName(layer, key)];
 }
 
-/** Whether a name in a flat layer is the wanted one: in any letters, or exactly where the plan says `asis`. */
+/** Whether a name in a flat layer is the wanted one. Case matters only if the plan says `asis`. */
 export function isNamed({ letters }: Layer, name: string, wanted: string): boolean {
   return name === wanted || (letters !== 'asis' && name.toLowerCase() === wanted.toLowerCase());
 }

@@ -9,10 +9,10 @@ import { isNamed, pathIn, type Layer } from './layers.ts';
 export function lineOfKey(layer: Layer, text: string): (key: string) => number | undefined {
   const offsets = new Map<string, number>();
   const isFlat = kindOf(layer).naming !== 'nested';
-  const idOf = isFlat && !isNamed(layer, 'A', 'a') ? exactId : anyLettersId;
+  const idOf = isFlat && !isNamed(layer, 'A', 'a') ? exactId : anyCaseId;
   for (const { path, offset } of formatOf(layer)?.entries(text) ?? []) {
     const id = idOf(path);
-    // of a variable that is assigned twice readers take the last
+    // if a variable is assigned twice, readers take the last value
     if (isFlat || !offsets.has(id)) offsets.set(id, offset);
   }
   const lineAt = lineCounter(text);
@@ -26,6 +26,6 @@ function exactId(path: readonly string[]): string {
   return path.join('\0');
 }
 
-function anyLettersId(path: readonly string[]): string {
+function anyCaseId(path: readonly string[]): string {
   return exactId(path).toLowerCase();
 }

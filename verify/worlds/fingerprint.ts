@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** What is held of a file to tell whether anything touched it. */
+/** The facts about a file that show whether anything touched it. */
 export interface Fingerprint {
   /** sha-256 of the bytes, of a folder's listing, or 'absent' */
   sha256: string;
   mtimeMs: number;
   /** whether it is a folder, of which the names and bytes inside are held */
   listing: boolean;
-  /** names beside the file */
+  /** names of the files next to it */
   neighbours: string[];
 }
 

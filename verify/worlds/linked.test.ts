@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test('a sabotaged world finds the packages above its working directory', async () => {
+test('a broken world finds the packages above its working directory', async () => {
   const world = await brokenWorld(real, []);
   await world.ready;
   expect(await readFile(join(world.cwd, '../../node_modules/yaml/index.js'), 'utf8')).toBe('whole');

@@ -29,7 +29,7 @@ const factory =
 test.each([
   ['before', cart + factory],
   ['after', factory + cart],
-])('what another entry of components imports %s it is not there for a factory', async (_, all) => {
+])('a factory does not see what another entry of components imports %s it', async (_, all) => {
   const { statuses } = await verified({
     ...shop,
     'rollout.yaml': `${head('node')}components:\n${all}`,
@@ -40,7 +40,7 @@ test.each([
   });
 });
 
-test('what production imports itself is', async () => {
+test('a factory sees what production itself imports', async () => {
   const { report } = await verified({
     ...shop,
     'main.mjs': "import './cart.mjs';\nexport { create } from './parts.mjs';\n",
@@ -68,7 +68,7 @@ class Receipt:
 `,
 };
 
-test('what another entry creates is not there for one in Python', async () => {
+test('an entry in Python does not see what another one creates', async () => {
   const { statuses } = await verified({
     ...orders,
     'rollout.yaml': `${head('python')}components:
@@ -79,7 +79,7 @@ test('what another entry creates is not there for one in Python', async () => {
   expect(statuses['components.create[Receipt]']).toBe('failed component-raised');
 });
 
-test('nor is what another module of one entry leaves behind', async () => {
+test('a module of an entry does not see what another module of it left behind', async () => {
   const { statuses } = await verified({
     ...orders,
     'rollout.yaml': `${head('python')}components:

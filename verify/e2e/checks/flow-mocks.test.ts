@@ -24,7 +24,7 @@ const checkOut = (more: string): string =>
     steps: [{ as: r, call: "shop:checkOut", with: [$prices, $payments] }]
     expect: { r.total: 12, r.status: paid }${more}`);
 
-test('that one mock is listened to does not prove it of another', async () => {
+test('a flow is unproven if the answers of one of its mocks are ignored', async () => {
   const { statuses, report } = await verified({
     'shop.mjs': careless,
     'rollout.yaml': checkOut(''),
@@ -33,7 +33,7 @@ test('that one mock is listened to does not prove it of another', async () => {
   expect(JSON.stringify(report.checks)).toContain("the mock 'payments' alone gives other answers");
 });
 
-test('nor where the plan gives the other answer', async () => {
+test('a flow that ignores a mock is unproven even if the plan gives the other answer', async () => {
   const { statuses } = await verified({
     'shop.mjs': careless,
     'rollout.yaml': checkOut(

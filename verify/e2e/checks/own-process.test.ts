@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { verified } from '../testing/proofroll.ts';
 
-/** Providers that enter the registry as they are imported, as plug-ins do. */
+/** Providers that register themselves on import, like plug-ins. */
 const registry = `
 const known = new Map();
 export const register = (name, provider) => known.set(name, provider);
@@ -56,7 +56,7 @@ const target = (imports: string) => ({
   'rollout.yaml': plan,
 });
 
-test('what only another check imports is in no registry, and no flow finds it there', async () => {
+test('a registry and a flow do not see what only another check imports', async () => {
   const { statuses } = await verified(target(''));
   expect(statuses).toMatchObject({
     'components.create[Remote]': 'passed causal',
@@ -66,14 +66,14 @@ test('what only another check imports is in no registry, and no flow finds it th
   });
 });
 
-test('what production imports itself is', async () => {
+test('a registry and a flow see what production itself imports', async () => {
   const { report } = await verified(
     target("import './providers/remote.mjs';\nimport './providers/local.mjs';"),
   );
   expect(report.verdict).toBe('SUCCESSFUL');
 });
 
-test('what a flow leaves behind is not there for the next one', async () => {
+test('a flow does not see what the previous one left behind', async () => {
   const { statuses } = await verified({
     'shop.mjs': `
 let session;

@@ -1,4 +1,4 @@
-/** Other answers of a flow must be those of its own mocks. */
+/** A flow's other answers must belong to its own mocks. */
 import type { FlowPlan } from '../schema/flow.ts';
 import type { PlanIssue } from './issue.ts';
 import type { Plan } from '../schema/index.ts';

@@ -48,7 +48,7 @@ function unusedKeys(layers: readonly Layer[]): PlanIssue[] {
     (['names', 'values', 'words'] as const)
       .filter((key) => layer[key] !== undefined && kindOf(layer).values === 'typed')
       .map((key): PlanIssue => ({
-        message: `'${key}' has no effect in a '${layer.kind}' layer, which has keys and types of its own: remove it`,
+        message: `'${key}' has no effect in a '${layer.kind}' layer, which has its own keys and types: remove it`,
         path: ['settings', 'sources', index, key],
         onKey: true,
       })),

@@ -13,7 +13,7 @@ test.each([
   expect(undescribed).toEqual([]);
 });
 
-test('every operator has an example of its own', () => {
+test('every operator has its own example', () => {
   for (const [name, schema] of Object.entries(operators.shape)) {
     const [example] = (schema.meta()?.['examples'] ?? []) as Record<string, unknown>[];
     expect(operators.parse(example)).toHaveProperty(name);

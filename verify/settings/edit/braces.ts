@@ -17,7 +17,7 @@ export interface Braces {
 /** The rest of an item's line: a comma, and comments that belong to the item. */
 const REST = /^(?:[ \t]*(,))?(?:[ \t]*(?:\/\*[^\r\n]*?\*\/|(?:\/\/|(?<=[ \t])#)[^\r\n]*))?/;
 
-/** Adds a pair behind the last one: on its own line if the last one has a line to itself. */
+/** Adds a pair after the last one: on its own line if the last one has a line to itself. */
 export function insertPair(text: string, braces: Braces, pair: string): string {
   const { open, close, items } = braces;
   const last = items.at(-1);
@@ -63,7 +63,7 @@ interface Neighbours {
   close: number;
 }
 
-/** The comma that goes with a pair: the one behind it, or of the last pair the one before it. */
+/** The comma to remove with a pair: the one after it; for the last pair, the one before it. */
 function commaOf(text: string, { own, before, after, close }: Neighbours): number | undefined {
   const behind = commaFrom(text, own.end);
   if (after !== undefined || behind < close) return behind;
@@ -78,7 +78,7 @@ function commaFrom(text: string, offset: number): number {
   return text[comma] === ',' ? comma : text.length;
 }
 
-/** Comments of other pairs stay where they are; a pair that has a line to itself goes with its line. */
+/** Comments of other pairs stay. A pair that has a line to itself is removed with its line. */
 function removeAmongComments(text: string, own: Span, comma: number | undefined): string {
   const start = lineStart(text, own.start);
   const rest = REST.exec(text.slice(own.end))?.[0] ?? '';

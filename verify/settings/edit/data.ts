@@ -1,9 +1,9 @@
-/** Plain data with one leaf changed, to hold the outcome of an edit against. */
+/** Plain data with one leaf changed, to compare with the outcome of an edit. */
 
-/** Keys of any kind, in nested Maps, as the `yaml` package gives them with `mapAsMap`. */
+/** Keys of any kind, in nested Maps, as the `yaml` package returns them with `mapAsMap`. */
 export type Keys = readonly unknown[];
 
-/** A copy in which one leaf is set, with the Maps above it made where they are missing; undefined where no Map is above it. */
+/** A copy in which one leaf is set. Missing Maps above it are created; undefined if something else is above it. */
 export function withLeaf(data: unknown, path: Keys, value: unknown): unknown {
   const [key, ...rest] = path;
   if (path.length === 0) return value;

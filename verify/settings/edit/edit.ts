@@ -1,8 +1,8 @@
 import type { Json } from '../../model/result.ts';
 
-/** What editing one leaf of a settings file can come to; shared by the editors of all formats. */
+/** The outcomes of editing one leaf of a settings file, shared by the editors of all formats. */
 
-/** Why a file is left as it is. Codes are for programs and tests; the message is for people. */
+/** Why a file is not changed. Codes are for programs and tests, the message is for people. */
 const refusalCodes = [
   'too-large',
   'too-deep',
@@ -29,7 +29,7 @@ const refusalCodes = [
 export type RefusalCode = (typeof refusalCodes)[number];
 
 export type LeafValue = string | number | boolean | null;
-/** The value that a leaf is to have, or that it is to be taken out. */
+/** The new value of a leaf, or that it is removed. */
 export type Change = LeafValue | { remove: true };
 
 export interface Refusal {

@@ -1,4 +1,4 @@
-/** Lines and places of a text that is to keep its bytes. */
+/** Lines and places in a text, and edits that leave every other byte unchanged. */
 import type { Refusal, RefusalCode } from './edit.ts';
 
 const BOM = '\uFEFF';
@@ -12,7 +12,7 @@ export function tooLarge(body: string): Refusal | undefined {
     : undefined;
 }
 
-/** The byte order mark apart from the text that follows it. */
+/** The byte order mark, and the text that follows it. */
 export function withoutBom(text: string): { bom: string; body: string } {
   return text.startsWith(BOM) ? { bom: BOM, body: text.slice(1) } : { bom: '', body: text };
 }
@@ -60,7 +60,7 @@ export function lineEnd(text: string): '\n' | '\r\n' {
   return windows * 2 > all ? '\r\n' : '\n';
 }
 
-/** Where the line in which `offset` stands is over, behind its line end; `offset` itself where a line begins there. */
+/** The offset after the line end of the line that contains `offset`; `offset` itself if a line begins there. */
 export function afterLine(text: string, offset: number): number {
   if (offset > 0 && text[offset - 1] === '\n') return offset;
   const end = text.indexOf('\n', offset);
@@ -71,7 +71,7 @@ export function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
-/** Puts whole lines in at the start of a line; a text that ends without a line end goes on to do so. */
+/** Inserts whole lines at the start of a line. A text without a final line end still has none afterwards. */
 export function insertLines(text: string, offset: number, lines: readonly string[]): string {
   const end = lineEnd(text);
   if (offset > 0 && text[offset - 1] !== '\n')

@@ -43,9 +43,9 @@ export interface KindFacts {
 export interface Planting {
   path: readonly string[];
   change: Planted;
-  /** Whether a name in the file is the setting's, in whatever letters readers accept. For flat formats. */
+  /** Whether a name in the file is the setting's, in any case that readers accept. For flat formats. */
   isNamed: (name: string) => boolean;
-  /** The value as text; a boolean in the words of the text that is there now. For formats whose values are texts. */
+  /** The value as text; a boolean in the words of the present text. For formats whose values are texts. */
   textOf: (value: Json, present?: string) => string;
 }
 export type Planted = { value: Json } | { remove: true };
@@ -54,6 +54,6 @@ export interface Entry {
   /** The items of a list have the path of the list. */
   path: readonly string[];
   offset: number;
-  /** The value as it is written and as it is read, if they differ; none for a list or mapping. */
+  /** The value as written and as read, if they differ; empty for a list or mapping. */
   texts: readonly string[];
 }

@@ -1,15 +1,15 @@
-/** Files that readers of settings take along unasked: `.env.local` beside `.env`, `local.json` beside `default.json`. */
+/** Files that readers of settings also read: `.env.local` next to `.env`, `local.json` next to `default.json`. */
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 
-/** In bytes; what is larger is no settings file. */
+/** In bytes; a larger file is not a settings file. */
 const MOST = 256 * 1024;
 const MOST_FILES = 100;
 const CODE = /\.(?:[cm]?[jt]sx?|py[cod]?|so|node|map)$/u;
 const LOCAL = /(?:^|[._-])(?:local|overrides?)(?:[._-]|$)/u;
 
-/** Their names, of those beside a settings file. */
+/** Their names, among the files next to a settings file. */
 export async function namesBeside(file: string): Promise<string[]> {
   const [own, folder] = [basename(file), dirname(file)];
   const ending = extname(own);

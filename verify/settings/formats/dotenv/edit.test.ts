@@ -24,7 +24,12 @@ describe('a variable of a .env file is changed, and every other byte stays', () 
       true,
       'A="1\nFLAG=no\n"\nFLAG=true\n',
     ],
-    ['beside a comment that looks like it', '# FLAG=no\nFLAG=no\n', true, '# FLAG=no\nFLAG=true\n'],
+    [
+      'a value next to a comment that looks like it',
+      '# FLAG=no\nFLAG=no\n',
+      true,
+      '# FLAG=no\nFLAG=true\n',
+    ],
     ['that is missing', 'A=1\n# end', true, 'A=1\n# end\nFLAG=true'],
     ['that is missing among exports', 'export A=1\n', true, 'export A=1\nexport FLAG=true\n'],
     ['in an empty file', '', true, 'FLAG=true\n'],

@@ -12,7 +12,7 @@ import {
 import { insertLines, placeOf, refuse, splice, tooLarge, withoutBom } from '../../edit/text.ts';
 import { indexOfName } from '../../names.ts';
 
-/** Texts that every reader takes as they are; others need quotes. */
+/** Texts that every reader leaves unchanged; others need quotes. */
 const PLAIN = /^[\w./:@%+,-]*$/;
 
 /** Changes one variable of a `.env` file and leaves every other byte as it was. `path` is the one name. */
@@ -26,7 +26,12 @@ export function editDotenvLeaf(text: string, path: readonly string[], change: Ch
     return { outcome: 'unchanged', ...place };
   const written = wanted === undefined ? '' : quoted(wanted, own?.quote ?? '');
   if (written === undefined)
-    return refuse('unwritable-value', 'a value on which readers differ', body, own?.valueStart);
+    return refuse(
+      'unwritable-value',
+      'a value that readers read differently',
+      body,
+      own?.valueStart,
+    );
   const edited = isRemoval(change) ? withoutAssignment(body, own) : assigned(at, written);
   if (!isOnlyChange(body, edited, own?.name ?? name, wanted))
     return refuse('other-change', 'an edit here would change more than this', body, own?.start);
@@ -82,7 +87,7 @@ function usedElsewhere(all: readonly Assignment[], name: string): Assignment | u
   return all.find((each) => each.name !== name && each.quote !== "'" && use.test(each.raw));
 }
 
-/** What `changed` needs to know: the text, its assignments, and the one that is meant, if it is there. */
+/** The text, its assignments, and the wanted one if it exists. */
 export interface Assigning {
   body: string;
   name: string;
@@ -90,7 +95,7 @@ export interface Assigning {
   own: Assignment | undefined;
 }
 
-/** Writes a value in place of the old one, or as a further line in the style of the others. */
+/** Replaces the old value, or adds a line in the style of the others. */
 export function assigned({ body, name, all, own }: Assigning, written: string): string {
   if (own !== undefined) return splice(body, own.valueStart, own.valueEnd, written);
   const isExported = all.length > 0 && all.every(({ lead }) => lead.trim() === 'export');
@@ -105,16 +110,16 @@ function valueText(value: LeafValue): string {
   return value === null ? '' : String(value);
 }
 
-/** Undefined for a text that readers take differently, whatever the quotes. */
+/** Undefined for a text that readers read differently, whatever the quotes. */
 export function quoted(text: string, quote: Assignment['quote']): string | undefined {
-  // readers expand $ and undo \ each in their own way; quotes within quotes are ended early by some
+  // readers differ in how they expand $ and undo \; some end at quotes within quotes
   if (/[\\$`\r\n]/.test(text) || /\p{C}/u.test(text)) return undefined;
   if (quote === '' && PLAIN.test(text)) return text;
   const mark = [quote, '"', "'"].find((each) => each !== '' && !text.includes(each));
   return mark === undefined ? undefined : mark + text + mark;
 }
 
-/** Held against this scanner and against Node's own reader. */
+/** Confirmed with this scanner and with Node's own reader. */
 function isOnlyChange(
   before: string,
   after: string,

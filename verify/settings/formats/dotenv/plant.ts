@@ -3,7 +3,7 @@ import { assigned, quoted, withoutAssignment } from './edit.ts';
 import { scanDotenv, type Assignment } from './scan.ts';
 
 /**
- * Changes one variable where it is assigned, or adds it as the last. If it is assigned several times, readers differ on
+ * Changes one variable where it is assigned, or adds it at the end. If it is assigned several times, readers differ on
  * which one counts, so only the last assignment stays.
  */
 export function plantDotenv(text: string, { path, change, isNamed, textOf }: Planting): string {
@@ -11,7 +11,7 @@ export function plantDotenv(text: string, { path, change, isNamed, textOf }: Pla
   const all = scanDotenv(text);
   const own = all.filter((each) => isNamed(each.name));
   const user = all.find((each) => !isNamed(each.name) && uses(each, own));
-  if (user !== undefined) throw new Error(`${user.name} is made of ${name} there`);
+  if (user !== undefined) throw new Error(`${user.name} uses ${name}`);
   if ('remove' in change) return own.reduceRight(withoutAssignment, text);
   const last = own.at(-1);
   const value = textOf(change.value, last?.raw);
@@ -22,7 +22,7 @@ export function plantDotenv(text: string, { path, change, isNamed, textOf }: Pla
   return own.slice(0, -1).reduceRight(withoutAssignment, changed);
 }
 
-/** Whether a value has another in it: `${NAME}` to python-dotenv, in quotes or not, and `$NAME` to a shell. */
+/** Whether a value uses another one: `${NAME}` to python-dotenv, in quotes or not, and `$NAME` to a shell. */
 function uses({ raw }: Assignment, own: readonly Assignment[]): boolean {
   const used = new Set(
     Array.from(raw.matchAll(/\$(?:\{([^{}:]+)|(\w+))/g), ([, braced, bare]) => braced ?? bare),
@@ -30,9 +30,9 @@ function uses({ raw }: Assignment, own: readonly Assignment[]): boolean {
   return own.some(({ name }) => used.has(name));
 }
 
-/** Quotes that python-dotenv, Node and a shell undo alike, for texts that the flag commands refuse to write. */
+/** Quotes that python-dotenv, Node and a shell all undo in the same way, for texts that the flag commands refuse to write. */
 function quotedForCopy(text: string): string {
-  // python-dotenv replaces a variable whatever the quotes, and has no escape for it
+  // python-dotenv expands a variable in any quotes, and has no escape for it
   if (/\$\{[^}]*\}/.test(text)) throw new Error('a text with ${…} in it cannot be written');
   if (/\r/.test(text)) throw new Error('a carriage return cannot be written');
   const oneLine = !text.includes('\n');

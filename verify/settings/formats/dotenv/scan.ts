@@ -1,9 +1,9 @@
-/** The assignments in a `.env` file, as the readers in use agree on them. */
+/** The assignments in a `.env` file, as far as common readers agree on them. */
 export interface Assignment {
   name: string;
   /** `export ` and the blanks before the name */
   lead: string;
-  /** offsets: of the line, of the value with its quotes, and behind the line's end */
+  /** offsets: of the line, of the value with its quotes, and after the line end */
   start: number;
   valueStart: number;
   valueEnd: number;
@@ -11,7 +11,7 @@ export interface Assignment {
   quote: '' | '"' | "'" | '`';
   /** a quote that is never closed; the value is then the rest of its line */
   isOpen: boolean;
-  /** what stands between the quotes, as it is written */
+  /** the text between the quotes, as written */
   raw: string;
 }
 

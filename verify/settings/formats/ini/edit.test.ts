@@ -15,14 +15,14 @@ describe('an edit of an INI file changes one value and no other byte:', () => {
     ],
     ['a value without a section', 'flag=no\n[a]\n', 'flag', true, 'flag=true\n[a]\n'],
     [
-      'a value behind a colon, between CRLFs',
+      'a value after a colon, between CRLFs',
       '[a]\r\nflag: no\r\n',
       'a.flag',
       true,
       '[a]\r\nflag: true\r\n',
     ],
     ['a value in quotes', '[a]\nflag = "no"\n', 'a.flag', true, '[a]\nflag = "true"\n'],
-    ['a value in other letters', '[A]\nFLAG=no\n', 'a.flag', true, '[A]\nFLAG=true\n'],
+    ['a value in another case', '[A]\nFLAG=no\n', 'a.flag', true, '[A]\nFLAG=true\n'],
     [
       'a missing value',
       '[a]\nx=1\n\n[b]\ny=1\n',
@@ -45,10 +45,10 @@ describe('an edit of an INI file changes one value and no other byte:', () => {
 
 test.each<[string, string, Change, string, number]>([
   ['a value of several lines', '[a]\nflag = no\n  more\n', true, 'block-scalar', 2],
-  ['a name that is there twice', '[a]\nflag=1\nFlag=2\n', true, 'duplicate-key', 3],
-  ['a section that is there twice', '[a]\nflag=1\n[a]\n', true, 'duplicate-key', 3],
+  ['a name that appears twice', '[a]\nflag=1\nFlag=2\n', true, 'duplicate-key', 3],
+  ['a section that appears twice', '[a]\nflag=1\n[a]\n', true, 'duplicate-key', 3],
   ['a name without a value', '[a]\nflag\n', true, 'no-place', 2],
-  ['a value that another one is made of', '[a]\nflag=1\nb=%(flag)s\n', true, 'referenced', 3],
+  ['a value that another value uses', '[a]\nflag=1\nb=%(flag)s\n', true, 'referenced', 3],
   ['a value of the default section', '[DEFAULT]\nflag=1\n[a]\n', true, 'merge-inherited', 2],
   ['a line with a colon and an equals sign', '[a]\nflag: b=c\n', true, 'parse-error', 2],
   ['a list', '[a]\nflag[]=1\n', true, 'not-a-leaf', 2],
@@ -63,7 +63,7 @@ test('a value is found with its place', () => {
   expect(find('[a]\n', ['a', 'flag'])).toEqual({ outcome: 'missing' });
 });
 
-test('a secret is listed under every name that readers give it', () => {
+test('a secret is listed under every name that a reader may give it', () => {
   const found = entries('//registry/:_authToken=hush\n[db]\npassword = "hush-2" ; x\n');
   expect(found).toContainEqual({
     path: ['//registry/:_authToken'],
@@ -85,7 +85,7 @@ test.each([
     ['hush-1 = hush-2'],
   ],
   ['an item of a list', '[db]\ntoken[] = hush-1\n', ['hush-1']],
-  ['a value behind a byte order mark', '\uFEFFtoken = hush-1\n', ['hush-1']],
+  ['a value after a byte order mark', '\uFEFFtoken = hush-1\n', ['hush-1']],
 ])('%s of a secret is listed', (_, text, secrets) => {
   const texts = entries(text).flatMap(({ path, texts: own }) =>
     path.at(-1) === 'token' ? own : [],

@@ -50,7 +50,7 @@ function changed(at: Located, value: string | undefined): string {
   return splice(body, own.valueStart, own.valueEnd, own.quote + value + own.quote);
 }
 
-/** Behind the last assignment of the section and in its style; a missing section goes to the end of the file. */
+/** After the last assignment of the section and in its style. A missing section is added at the end of the file. */
 function inserted({ body, headers, assignments, section, name }: Located, value: string): string {
   const last = assignments.findLast((each) => each.section === section && !each.isContinuation);
   const delimiter = last === undefined || last.delimiter === '' ? ' = ' : last.delimiter;
@@ -70,7 +70,7 @@ function inserted({ body, headers, assignments, section, name }: Located, value:
   ]);
 }
 
-/** Readers undo escapes, expand variables and end values at comments each in their own way. */
+/** Readers differ in how they undo escapes, expand variables and end values at comments. */
 function isWritable(value: string, quote: string): boolean {
   if (/[\p{C}\\%$;#]/u.test(value) || value !== value.trim()) return false;
   return quote === '' ? !/^["']/.test(value) : !value.includes(quote);

@@ -6,7 +6,7 @@ import { scanIni, type Assignment, type IniScan } from './scan.ts';
 export interface Located extends IniScan {
   bom: string;
   body: string;
-  /** in the letters of the file */
+  /** in the case of the file */
   section: string;
   name: string;
   own: Assignment | undefined;
@@ -40,16 +40,16 @@ function inDefaults({ assignments }: IniScan, wanted: string): Assignment | unde
   );
 }
 
-/** Why readers would not agree on an edit here. */
+/** Why readers would disagree on an edit here. */
 function unfit(
   { body, headers, assignments, section, name, own }: Omit<Located, 'inherited'>,
   inSection: readonly Assignment[],
 ): Refusal | undefined {
   const no = (code: RefusalCode, message: string, at: number) => refuse(code, message, body, at);
   const [, header] = headers.filter((each) => each.name === section);
-  if (header !== undefined) return no('duplicate-key', 'this section is here twice', header.start);
+  if (header !== undefined) return no('duplicate-key', 'this section appears twice', header.start);
   const [, twice] = inSection.filter((each) => each.name.toLowerCase() === name.toLowerCase());
-  if (twice !== undefined) return no('duplicate-key', 'this name is here twice', twice.start);
+  if (twice !== undefined) return no('duplicate-key', 'this name appears twice', twice.start);
   const list = inSection.find((each) => each.name === `${name}[]`);
   if (list !== undefined) return no('not-a-leaf', 'a list, not one value', list.start);
   const double = inSection.find(
@@ -58,12 +58,12 @@ function unfit(
   if (double !== undefined)
     return no('parse-error', 'readers separate this line at either : or =', double.start);
   if (own?.isContinuation === true || own?.isContinued === true)
-    return no('block-scalar', 'a value of several lines to some readers', own.start);
+    return no('block-scalar', 'some readers take this value for several lines', own.start);
   if (own?.delimiter === '') return no('no-place', 'a name without a value', own.start);
   const user = assignments.find((each) => each !== own && uses(each.raw, name));
   return user === undefined
     ? undefined
-    : no('referenced', `${user.name} is made of ${name}`, user.start);
+    : no('referenced', `${user.name} uses ${name}, so it would change too`, user.start);
 }
 
 /** `%(name)s`, `${name}` and `${section:name}` */

@@ -3,7 +3,7 @@ import type { Planting } from '../format.ts';
 import { editText } from './edit.ts';
 import { locate } from './locate.ts';
 
-/** The same edit in a copy, with booleans in the words that are there, such as `on` and `off`. */
+/** The same edit in a copy, with booleans in the words that the file uses, such as `on` and `off`. */
 export function plantIni(text: string, { path, change, textOf }: Planting): string {
   const at = locate(text, path);
   if (isRefusal(at)) throw new Error(at.message);

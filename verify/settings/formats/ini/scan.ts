@@ -5,7 +5,7 @@ export interface Assignment {
   indent: string;
   /** the `=` or `:` with the blanks around it; '' for a name without a value */
   delimiter: string;
-  /** offsets: of the line, of the value with its quotes, and behind the last line of the value */
+  /** offsets: of the line, of the value with its quotes, and after the last line of the value */
   start: number;
   valueStart: number;
   valueEnd: number;
@@ -13,10 +13,10 @@ export interface Assignment {
   quote: '' | '"' | "'";
   /** the value without quotes and without a comment */
   raw: string;
-  /** indented more than the line above: part of its value to ConfigParser, a name of its own to others */
+  /** indented more than the line above: ConfigParser reads it as part of that value, other readers as a separate name */
   isContinuation: boolean;
   isContinued: boolean;
-  /** the name to readers that only know `=`, if the line has both `:` and `=` */
+  /** the name for readers that only know `=`, if the line has both `:` and `=` */
   otherName?: string;
 }
 export interface Header {

@@ -23,7 +23,7 @@ describe('a leaf of a JSON file is changed, and every other byte stays', () => {
     ['with its parents', '{"a": {}}', 'a.b.flag', true, '{"a": {"b": { "flag": true }}}'],
     ['in an empty file', '', 'flag', true, '{"flag": true}\n'],
     [
-      'beside __proto__',
+      'a value next to __proto__',
       '{"__proto__": 1, "flag": false}',
       'flag',
       true,

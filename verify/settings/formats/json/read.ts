@@ -18,7 +18,7 @@ export function readJson(text: string): JsonText | Refusal {
   const twice = duplicate(read.root);
   return twice === undefined
     ? read
-    : refuse('duplicate-key', 'this key is here twice', body, twice.offset);
+    : refuse('duplicate-key', 'this key appears twice', body, twice.offset);
 }
 
 /** Reads a text of any size, also one that has other keys twice. */

@@ -37,7 +37,7 @@ describe('an edit of a TOML file changes one value and no other byte:', () => {
       'shop = { flag = true, b = 1 }\n',
     ],
     [
-      'a value in other letters',
+      'a value in another case',
       '[Shop]\nFlag = false\n',
       'shop.flag',
       true,
@@ -45,7 +45,7 @@ describe('an edit of a TOML file changes one value and no other byte:', () => {
     ],
     ['a literal string', "mode = 'old'\n", 'mode', 'new', "mode = 'new'\n"],
     ['a literal string that needs escapes', "mode = 'old'\n", 'mode', "it's", 'mode = "it\'s"\n'],
-    ['a float, which stays one', 'n = 1.5\n', 'n', 2, 'n = 2.0\n'],
+    ['a float, which stays a float', 'n = 1.5\n', 'n', 2, 'n = 2.0\n'],
     [
       'a missing value at the top',
       'a = 1\n\n[t]\nb = 1\n',
@@ -118,8 +118,8 @@ test.each<[string, string, string, Change, string, number, number]>([
   ['a path through a value', 'shop = 1\n', 'shop.flag', true, 'not-a-mapping', 1, 1],
   ['a string of several lines', 'flag = """\nno"""\n', 'flag', true, 'block-scalar', 1, 8],
   ['null', 'flag = 1\n', 'flag', null, 'unwritable-value', 1, 1],
-  ['a key that is there twice', 'flag = 1\nflag = 2\n', 'flag', true, 'parse-error', 2, 1],
-  ['what is not TOML', 'a = 1\nflag = no\n', 'flag', true, 'parse-error', 2, 8],
+  ['a key that appears twice', 'flag = 1\nflag = 2\n', 'flag', true, 'parse-error', 2, 1],
+  ['a text that is not TOML', 'a = 1\nflag = no\n', 'flag', true, 'parse-error', 2, 8],
 ])('%s is refused with its place', (_, text, path, change, code, line, column) => {
   expect(edit(text, path.split('.'), change)).toMatchObject({
     outcome: 'refused',
@@ -165,14 +165,14 @@ test.each([
   ['an array that never ends', 'token = [\n  "hush-1",\n  "hush-2\nb = 1\n', ['hush-1', 'hush-2']],
   ['an inline table that never ends', 'a = { token = "hush-1", b = 1\n', ['hush-1']],
   ['a string in an inline table that never ends', 'a = { token = "hush-1 }\n', ['hush-1']],
-  ['text behind a string', 'token = "hush-1" hush-2\n', ['hush-1', '"hush-1" hush-2']],
+  ['text after a string', 'token = "hush-1" hush-2\n', ['hush-1', '"hush-1" hush-2']],
   ['a string without quotes', 'token = hush-1#hush-2\n', ['hush-1#hush-2']],
   [
-    'an array of a depth that no reader takes',
+    'an array nested too deeply for any reader',
     `token = ${'['.repeat(50_000)}"hush-1"\n`,
     ['hush-1'],
   ],
-  ['a string behind a byte order mark', '\uFEFFtoken = "hush-1"\n', ['hush-1']],
+  ['a string after a byte order mark', '\uFEFFtoken = "hush-1"\n', ['hush-1']],
 ])('%s is listed as a secret', (_, text, secrets) => {
   const texts = entries(text).flatMap(({ path, texts: own }) =>
     path.at(-1) === 'token' ? own : [],

@@ -39,7 +39,7 @@ export function findTomlLeaf(text: string, path: readonly string[]): Found {
   return { outcome: 'found', value: leafAt(at), ...placeOf(source.body, place.own.valueStart) };
 }
 
-/** The text with the change made, and read again: nothing but this value may differ. */
+/** The text with the change made. It is read again: only this value must differ. */
 export function changed(
   source: TomlText,
   place: Place,
@@ -48,7 +48,7 @@ export function changed(
   const start = 'own' in place ? place.own.start : 0;
   const edited = spliced(source, place, change);
   if (edited === undefined)
-    return refuse('unwritable-value', 'a value that TOML cannot hold', source.body, start);
+    return refuse('unwritable-value', 'a value that TOML cannot express', source.body, start);
   const path = 'own' in place ? place.own.path : place.missing;
   const wanted =
     'remove' in change
@@ -109,7 +109,7 @@ function isAlready(at: Located, change: Change): boolean {
   return !isRemoval(change) && leafAt(at) === change;
 }
 
-/** Dates and times are given as texts. */
+/** Dates and times are returned as texts. */
 function leafAt({ source, place }: Located): LeafValue {
   let value = source.data;
   for (const name of 'own' in place ? place.own.path : [])

@@ -39,7 +39,7 @@ export function asMaps(data: unknown): unknown {
 
 export type Place = { own: Assignment } | { missing: string[] };
 
-/** The assignment at a path, or the path in the letters of the file if nothing is there. */
+/** The assignment at a path, or the path in the case of the file if nothing is there. */
 export function locate(source: TomlText, path: readonly string[]): Place | Refusal {
   const same = source.assignments.filter((each) => isSame(each.path, path));
   const own = same.find((each) => each.path.join('\0') === path.join('\0')) ?? same[0];
@@ -58,15 +58,15 @@ export function locate(source: TomlText, path: readonly string[]): Place | Refus
     if (kind !== 'inline' && startsWith(path, other))
       return no('not-a-mapping', `'${other.join('.')}' is not a table`, start);
   }
-  return { missing: inLettersOf(source, path) };
+  return { missing: inCaseOfFile(source, path) };
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && startsWith(a, b);
 }
 
-/** Tables are taken in the letters in which they are there. */
-function inLettersOf({ headers, assignments }: TomlText, path: readonly string[]): string[] {
+/** Tables keep the case in which the file has them. */
+function inCaseOfFile({ headers, assignments }: TomlText, path: readonly string[]): string[] {
   const parent = path.slice(0, -1);
   let written: readonly string[] = [];
   for (const { path: other } of [...headers, ...assignments])

@@ -1,7 +1,7 @@
 /** Where the keys and values of a TOML text are. Whether the text is valid is for a TOML parser to decide. */
 import { lineStart, MAX_DEPTH } from '../../edit/text.ts';
 
-/** `broken`: a value that cannot be read, such as a string that never ends; the rest of its line is taken for it. */
+/** `broken`: a value that cannot be read, such as a string that never ends; the rest of its line is used instead. */
 export type ValueKind =
   | 'plain'
   | 'basic'

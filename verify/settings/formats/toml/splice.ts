@@ -9,7 +9,7 @@ export function replaced(body: string, own: Assignment, written: string): string
   return splice(body, own.valueStart, own.valueEnd, written);
 }
 
-/** The text with a further assignment: in its table if that is there, otherwise in a new table at the end. */
+/** The text with a further assignment: in its table if that exists, otherwise in a new table at the end. */
 export function inserted(source: TomlText, path: readonly string[], written: string): string {
   const { body, headers } = source;
   const parent = path.slice(0, -1);
@@ -48,7 +48,7 @@ function insertInline(
   return insertPair(body, { open: valueStart, close: valueEnd - 1, items }, pair);
 }
 
-/** Behind the last assignment of the table, in its indentation; directly below the header of an empty one. */
+/** After the last assignment of the table, with its indentation; directly below the header of an empty table. */
 function insertInTable(
   { body, headers, assignments }: TomlText,
   table: readonly string[],
@@ -69,7 +69,7 @@ function insertInTable(
     : insertLines(body, lineStart(body, first.start), [line, '']);
 }
 
-/** The text without an assignment. A table of dotted keys that would vanish with it stays as an empty one. */
+/** The text without an assignment. A table of dotted keys that would vanish with it becomes an empty table. */
 export function removed(source: TomlText, own: Assignment): string {
   const { body, assignments } = source;
   const parent = own.path.slice(0, -1);

@@ -1,7 +1,7 @@
 import type { Json } from '../../../model/result.ts';
 import type { ValueKind } from './scan.ts';
 
-/** A value as TOML, in the quotes and number type of the text that is there now; undefined if TOML cannot say it. */
+/** A value as TOML, in the quotes and number type of the present text; undefined if TOML cannot express it. */
 export function tomlText(
   value: Json,
   present?: { kind: ValueKind; written: string },
@@ -29,7 +29,7 @@ function stringText(value: string, isLiteral: boolean): string | undefined {
   return JSON.stringify(value).replaceAll('\u007f', '\\u007f');
 }
 
-/** A float stays one, because readers distinguish `1` and `1.0`; integers beyond 53 bits are written as floats. */
+/** A float stays a float, because readers distinguish `1` and `1.0`; integers beyond 53 bits are written as floats. */
 function numberText(value: number, present: string): string | undefined {
   if (!Number.isFinite(value)) return undefined;
   const isFloat = /^[+-]?(?:[\d_]+(?:\.|[eE])|inf|nan)/.test(present);

@@ -8,7 +8,7 @@ export interface OverCap {
   offset: number;
 }
 
-/** Where parsed tokens are nested too deep or have too many aliases; found before anything is composed of them. */
+/** Finds tokens that are nested too deep or have too many aliases, before a document is composed of them. */
 export function overCap(tokens: readonly CST.Token[]): OverCap | undefined {
   let aliases = 0;
   const open: { token: CST.Token | null | undefined; depth: number }[] = tokens
@@ -28,7 +28,7 @@ export function overCap(tokens: readonly CST.Token[]): OverCap | undefined {
   return undefined;
 }
 
-/** Thousands of open brackets are slow to parse even where they do no harm, so they are looked for first. */
+/** Thousands of open brackets are slow to parse even if they are harmless, so they are searched for first. */
 export function tooDeepByBrackets(text: string): OverCap | undefined {
   const run = new RegExp(`(?:[[{]\\s*){${MAX_DEPTH + 1}}`).exec(text);
   return run === null
@@ -36,7 +36,7 @@ export function tooDeepByBrackets(text: string): OverCap | undefined {
     : { message: `nested more than ${MAX_DEPTH} levels deep`, offset: run.index };
 }
 
-/** The tokens inside of another, in the order of the text. */
+/** The tokens inside another one, in the order of the text. */
 export function childrenOf(token: CST.Token): (CST.Token | null | undefined)[] {
   if (token.type === 'document') return [token.value];
   if ('items' in token) return token.items.flatMap((item) => [item.key, item.value]);

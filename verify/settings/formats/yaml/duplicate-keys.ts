@@ -1,6 +1,6 @@
 import { isScalar, visit, type Document } from 'yaml';
 
-/** Every key that stands in its mapping a second time. The parser's own search takes time by the square of the keys. */
+/** Every key that its mapping already has. The parser's own search takes quadratic time. */
 export function duplicateKeys(document: Document): { range: readonly [number, number] }[] {
   const found: { range: readonly [number, number] }[] = [];
   visit(document, {

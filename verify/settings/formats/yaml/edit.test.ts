@@ -23,7 +23,7 @@ describe('a leaf of a YAML file is changed, and every other byte stays', () => {
       'a: 1\r\nflag: true\r\nb: 2\r\n',
     ],
     [
-      'beside values of YAML 1.1',
+      'a value next to values of YAML 1.1',
       'm: 0777\nflag: off\nx: on\n',
       'flag',
       true,
@@ -55,7 +55,7 @@ describe('a leaf of a YAML file is changed, and every other byte stays', () => {
       'on:\n  flag: true\n',
     ],
     [
-      'beside a merge',
+      'a value next to a merge',
       'x: &x {b: 1}\np:\n  <<: *x\n  flag: false\n',
       'p.flag',
       true,
@@ -130,7 +130,7 @@ describe('a leaf is taken out', () => {
 test.each<[string, string, Change]>([
   ['a boolean', 'a: 1\nflag: true\n', true],
   ['a text', 'flag: "on"\n', 'on'],
-  ['what is not there and is to be taken out', 'a: 1\n', { remove: true }],
+  ['a missing value that is removed', 'a: 1\n', { remove: true }],
 ])('%s that is as asked is left alone', (_, text, change) => {
   expect(edit(text, 'flag', change)).toMatchObject({ outcome: 'unchanged' });
 });

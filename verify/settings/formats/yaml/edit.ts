@@ -17,7 +17,7 @@ import { changed } from './splice.ts';
 
 /**
  * Changes one leaf and leaves every other byte as it was. The new text is read again, as YAML 1.2 and as 1.1:
- * it is given only where nothing but that leaf differs in either.
+ * it is returned only if no other value differs in either.
  */
 export function editYamlLeaf(text: string, path: readonly string[], change: Change): Edit {
   const source = readYaml(text);
@@ -37,7 +37,7 @@ export function editYamlLeaf(text: string, path: readonly string[], change: Chan
   };
 }
 
-/** The value at a path as YAML 1.2 reads it, and where it stands. */
+/** The value at a path as YAML 1.2 reads it, and its place. */
 export function findYamlLeaf(text: string, path: readonly string[]): Found {
   const source = readYaml(text);
   if (isRefusal(source)) return source;
@@ -51,14 +51,14 @@ function leafPlace(body: string, at: Located): { line: number; column: number } 
   return placeOf(body, at.outcome === 'leaf' ? (at.leaf.range?.[0] ?? 0) : 0);
 }
 
-/** Whether both readings have the value already. */
+/** Whether both versions already read the value. */
 function isAlready(source: YamlText, at: Located, change: Change): boolean {
   if (at.outcome === 'missing') return isRemoval(change);
   if (isRemoval(change)) return false;
   return at.leaf.value === change && oldLeaf(source, at) === change;
 }
 
-/** Keys may read otherwise in YAML 1.1, so the way is followed by position. */
+/** YAML 1.1 may read a key differently, so the path is followed by position. */
 function oldLeaf({ old }: YamlText, { steps }: Located): unknown {
   let node: unknown = old.contents;
   for (const { index } of steps) node = (node as YamlMap).items[index]?.value;
@@ -74,7 +74,7 @@ function otherChange(
   const after = readYaml(text);
   const place = firstDifference(before.body, text);
   const wrong = (why: string): Refusal => refuse('other-change', why, before.body, place);
-  if (isRefusal(after)) return wrong(`the edit would not be read again: ${after.message}`);
+  if (isRefusal(after)) return wrong(`the edited text could not be read: ${after.message}`);
   for (const version of ['core', 'old'] as const) {
     const [was, is] = [dataOf(before[version], before.body), dataOf(after[version], text)];
     if (isRefusal(was)) return was;
@@ -89,7 +89,7 @@ function otherChange(
   return undefined;
 }
 
-/** The path in a reading's own keys: `on` is a boolean in YAML 1.1. */
+/** The path in the keys of one version: `on` is a boolean in YAML 1.1. */
 function keysIn(document: Document, at: Located): unknown[] {
   const keys: unknown[] = [];
   let node: unknown = document.contents;

@@ -1,4 +1,4 @@
-/** Where a leaf stands in a document, or where it would. */
+/** Finds where a leaf is in a document, or where it would be. */
 import {
   isAlias,
   isMap,
@@ -20,7 +20,7 @@ import { isEmptyNode, type YamlText } from './read.ts';
 export type YamlMap = YAMLMap;
 export type YamlPair = Pair;
 
-/** A mapping on the way, and which of its pairs leads on. */
+/** A mapping on the path, and which of its pairs the path follows. */
 export interface Step {
   map: YamlMap;
   index: number;
@@ -31,7 +31,7 @@ export type Located =
   /** `map` is where the first of the missing names belongs; undefined below an empty value or in an empty document */
   | { outcome: 'missing'; steps: Step[]; map: YamlMap | undefined; rest: string[] };
 
-/** Follows a path through mappings. Refuses what an edit would change in more places than one. */
+/** Follows a path through mappings. Refuses a leaf that an edit would change in more than one place. */
 export function locate(source: YamlText, path: readonly string[]): Located | Refusal {
   const steps: Step[] = [];
   let node: unknown = source.core.contents;
@@ -52,7 +52,7 @@ export function locate(source: YamlText, path: readonly string[]): Located | Ref
   return leafOf(source, steps, node);
 }
 
-/** The text of a pair's key, where it is a plain or quoted one. */
+/** The text of a pair's key, if it is plain or quoted. */
 function keyName({ key }: YamlPair): string | undefined {
   return isScalar(key) ? (key.source ?? String(key.value)) : undefined;
 }
@@ -70,10 +70,10 @@ function leafOf(source: YamlText, steps: Step[], node: unknown): Located | Refus
   return { outcome: 'leaf', steps, leaf: node };
 }
 
-/** An alias stands for another place, and an anchor that is used elsewhere hands a change on. */
+/** An alias refers to a value elsewhere; changing an anchored value also changes its aliases. */
 function shared(source: YamlText, node: unknown): Refusal | undefined {
   if (isAlias(node))
-    return no(source, 'alias', `*${node.source} stands for a value at another place`, node);
+    return no(source, 'alias', `*${node.source} refers to a value at another place`, node);
   const anchor = anchorOf(node);
   if (anchor === undefined) return undefined;
   const use = firstUse(source.core, anchor);
@@ -102,13 +102,13 @@ function tagged(source: YamlText, node: unknown): Refusal | undefined {
   const tag = isMap(node) || isScalar(node) ? node.tag : undefined;
   if (tag === undefined) return undefined;
   if (!tag.startsWith('tag:yaml.org,2002:'))
-    return no(source, 'unknown-tag', `the tag ${tag}, of which only the target knows`, node);
+    return no(source, 'unknown-tag', `the tag ${tag}, which only the target knows`, node);
   return isScalar(node)
     ? no(source, 'explicit-tag', `the tag ${tag} says what the value is`, node)
     : undefined;
 }
 
-/** `<<` takes the keys of another mapping over, as YAML 1.1 has it and many readers of 1.2 too. */
+/** `<<` merges the keys of another mapping: in YAML 1.1, and for many readers of 1.2 too. */
 function inherited(source: YamlText, map: YamlMap, name: string): Refusal | undefined {
   const merge = map.items.find((pair) => keyName(pair) === '<<');
   if (merge === undefined || !providesKey(source, merge.value, name, 0)) return undefined;
@@ -121,7 +121,7 @@ function inherited(source: YamlText, map: YamlMap, name: string): Refusal | unde
 }
 
 function providesKey(source: YamlText, node: unknown, name: string, depth: number): boolean {
-  // a mapping that merges itself would lead on for ever
+  // a mapping that merges itself would never end
   if (depth > 16) return true;
   const resolved: unknown = isAlias(node) ? node.resolve(source.core) : node;
   if (isMap(resolved)) {
@@ -141,7 +141,7 @@ function providesKey(source: YamlText, node: unknown, name: string, depth: numbe
 
 function notAMapping(source: YamlText, node: unknown, path: readonly string[]): Refusal {
   const what = path.length === 0 ? 'the file' : `'${path.join('.')}'`;
-  return no(source, 'not-a-mapping', `${what} is no mapping`, node);
+  return no(source, 'not-a-mapping', `${what} is not a mapping`, node);
 }
 
 function no(source: YamlText, code: RefusalCode, message: string, node: unknown): Refusal {

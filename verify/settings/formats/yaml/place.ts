@@ -1,4 +1,4 @@
-/** Offsets that the nodes of a document do not tell by themselves. */
+/** Offsets that the nodes of a document do not contain. */
 import {
   isCollection,
   isMap,
@@ -13,7 +13,7 @@ import { quotesOf } from './scalar.ts';
 import type { YamlMap, YamlPair } from './find.ts';
 import type { Braces } from '../../edit/braces.ts';
 
-/** Where a pair ends: behind its value, or else behind its colon or its key. */
+/** Where a pair ends: after its value, otherwise after its colon or its key. */
 export function pairEnd({ key, value, srcToken }: YamlPair): number {
   const colon = colonOf(srcToken);
   return Math.max(
@@ -27,7 +27,7 @@ export function pairStart({ key }: YamlPair): number {
   return (key as Node | null)?.range?.[0] ?? 0;
 }
 
-/** The colon of a pair, behind which an empty value goes. */
+/** The colon of a pair, after which an empty value is written. */
 export function colonOf(token: unknown): CST.SourceToken | undefined {
   const { sep = [] } = (token ?? {}) as { sep?: CST.SourceToken[] };
   return sep.find(({ type }) => type === 'map-value-ind');
@@ -42,7 +42,7 @@ export function indentOf(map: YamlMap): number {
   return map.srcToken !== undefined && 'indent' in map.srcToken ? map.srcToken.indent : 0;
 }
 
-/** By how much the file indents a mapping in a mapping; 2 where it has none. */
+/** By how much the file indents a mapping in a mapping; 2 if it has none. */
 export function indentStep(document: Document): number {
   let step: number | undefined;
   visit(document, {
@@ -64,7 +64,7 @@ export function bracesOf(map: YamlMap): Braces {
   };
 }
 
-/** The quotes in which all keys of a mapping stand. */
+/** The quotes that all keys of a mapping have. */
 export function keyQuotes(map: YamlMap | undefined): 'none' | 'single' | 'double' {
   const types = new Set(
     (map?.items ?? []).map(({ key }) => (key as { type?: string } | null)?.type),
@@ -85,7 +85,7 @@ function nodeEnd(node: unknown): number {
   return (lastPart(node) as Node | null | undefined)?.range?.[1] ?? 0;
 }
 
-/** A block collection's own range may go on over comments, so its last part is looked at. */
+/** A block collection's own range may include comments after it, so its last part is used. */
 function lastPart(node: unknown): unknown {
   const isBlock = isMap(node) ? !isFlow(node) : isBlockSequence(node);
   if (!isBlock || !isCollection(node)) return node;

@@ -32,13 +32,13 @@ function rewritten(text: string, path: readonly string[], change: Planted): stri
   return checked(document, written(document)).replace(standIn, () => yamlText(change.value));
 }
 
-/** Nothing is folded: some characters in a long text would be read otherwise on two lines. */
+/** Nothing is folded: some characters in a long text would be read differently on two lines. */
 function written(document: Document): string {
   return document.toString({ lineWidth: 0, doubleQuotedAsJSON: true });
 }
 
 function checked(document: Document, text: string): string {
-  // YAML 1.1 ends a line at these, and so may not have them in quotes as they are
+  // YAML 1.1 ends a line at these, so they must be escaped in quotes
   if (
     /[\u0085\u2028\u2029]/.test(text) ||
     !isSameMeaning(document.contents, readWords(text).contents)

@@ -13,17 +13,17 @@ import { duplicateKeys } from './duplicate-keys.ts';
 import { refuse, tooLarge, withoutBom } from '../../edit/text.ts';
 import { isRefusal, type Refusal } from '../../edit/edit.ts';
 
-/** One text in both of its readings: many readers, PyYAML among them, still are of YAML 1.1. */
+/** One text read as both versions: many readers, such as PyYAML, still use YAML 1.1. */
 export interface YamlText {
   bom: string;
   body: string;
   /** YAML 1.2, in which places are looked up */
   core: Document<ParsedNode>;
-  /** YAML 1.1, in which `on`, `0777` and `1:30` are no strings */
+  /** YAML 1.1, in which `on`, `0777` and `1:30` are not strings */
   old: Document<ParsedNode>;
 }
 
-/** Reads a text with its caps looked at first, and refuses what cannot be edited whatever the leaf. */
+/** Checks the limits, reads the text, and refuses a file in which no leaf can be edited. */
 export function readYaml(text: string): YamlText | Refusal {
   const { bom, body } = withoutBom(text);
   const unfit = unfitText(body);
@@ -44,7 +44,7 @@ export function readYaml(text: string): YamlText | Refusal {
   return { bom, body, core, old };
 }
 
-/** Whether a document's value is not there at all, as in an empty file or below `key:`. */
+/** Whether a document has no value at all, as in an empty file or below `key:`. */
 export function isEmptyNode(node: unknown): boolean {
   return (
     node === null ||
@@ -53,7 +53,7 @@ export function isEmptyNode(node: unknown): boolean {
   );
 }
 
-/** A document's data with Maps for mappings; a refusal where its aliases are too many. */
+/** A document's data with Maps for mappings; a refusal if it has too many aliases. */
 export function dataOf(document: Document, body: string): { data: unknown } | Refusal {
   try {
     return { data: document.toJS({ mapAsMap: true, maxAliasCount: MAX_ALIASES }) as unknown };
@@ -77,7 +77,7 @@ function unfitText(body: string): Refusal | undefined {
     : refuse('tab-indentation', 'a tab in the indentation', body, tab);
 }
 
-/** The parser itself lets a tab pass in some places where others do not. */
+/** The parser accepts a tab in some places where other parsers do not. */
 function tabIndentation(body: string): number | undefined {
   let offset = 0;
   let begins = true;
@@ -131,7 +131,5 @@ function composed(
 }
 
 function duplicateMessage(version: string): string {
-  return version === '1.2'
-    ? 'this key stands here twice'
-    : 'this key stands here twice as YAML 1.1 reads it';
+  return version === '1.2' ? 'this key appears twice' : 'YAML 1.1 reads this key as a duplicate';
 }

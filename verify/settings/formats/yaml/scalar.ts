@@ -1,27 +1,27 @@
-/** A value as YAML text that is read alike by YAML 1.1 and 1.2. */
+/** A value as YAML text that YAML 1.1 and 1.2 read in the same way. */
 import { Scalar } from 'yaml';
 import type { Json } from '../../../model/result.ts';
 import type { LeafValue } from '../../edit/edit.ts';
 
 type Quotes = 'none' | 'single' | 'double';
 
-/** Words of a letter at the start: no number, no date, no mark of YAML begins like this. */
+/** Words that begin with a letter: no number, no date, no mark of YAML begins like this. */
 const PLAIN = /^[A-Za-z_][\w./-]*(?: [\w./-]+)*$/;
-/** Words that one of the two readings takes for something else than a text. */
+/** Words that one of the two versions does not read as text. */
 const RESERVED = /^(?:y|yes|n|no|true|false|on|off|null)$/i;
-/** What single quotes cannot hold on one line, or what a reader may refuse or take for a line end. */
+/** What single quotes cannot hold on one line, or a reader may refuse or read as a line end. */
 // oxlint-disable-next-line no-control-regex
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/;
 const UNPRINTABLES = new RegExp(UNPRINTABLE, 'g');
 
-/** Undefined for a value that no YAML text stands for: half of a surrogate pair, a number that is none. */
+/** Undefined for a value that YAML cannot express: half of a surrogate pair, or NaN. */
 export function yamlScalar(value: LeafValue, quotes: Quotes): string | undefined {
   if (typeof value === 'string') return /\p{Cs}/u.test(value) ? undefined : text(value, quotes);
   if (typeof value === 'number') return Number.isFinite(value) ? number(value) : undefined;
   return String(value);
 }
 
-/** Any value on one line, lists and mappings with brackets. @throws for a value that no YAML text means */
+/** Any value on one line, lists and mappings with brackets. @throws for a value that YAML cannot express */
 export function yamlText(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(yamlText).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
@@ -33,7 +33,7 @@ export function yamlText(value: Json): string {
   return written;
 }
 
-/** Whether a text needs no quotes: every reader takes it as text. */
+/** Whether a text needs no quotes: every reader reads it as text. */
 export function isPlain(word: string): boolean {
   return PLAIN.test(word) && !RESERVED.test(word);
 }

@@ -1,4 +1,4 @@
-/** New texts for a change in one place, each byte elsewhere as it was. */
+/** Writes a change in one place and leaves every other byte unchanged. */
 import { insertPair, removePair } from '../../edit/braces.ts';
 import { isRemoval, type Change, type LeafValue, type Refusal } from '../../edit/edit.ts';
 import { afterLine, insertLines, lineStart, refuse, splice } from '../../edit/text.ts';
@@ -17,7 +17,7 @@ import {
 import type { YamlText } from './read.ts';
 import { quotesOf, yamlScalar } from './scalar.ts';
 
-/** The text with the change made, before anything has looked at whether it is right. */
+/** The text with the change made, not yet confirmed. */
 export function changed(source: YamlText, at: Located, change: Change): string | Refusal {
   if (at.outcome === 'missing')
     return isRemoval(change) ? source.body : inserted(source, at, change);
@@ -69,7 +69,7 @@ function indentFor(map: YamlMap | undefined, parent: Step | undefined, step: num
   return parent === undefined ? 0 : indentOf(parent.map) + step;
 }
 
-/** Behind the last of the siblings, below the empty parent, or at the end of an empty document. */
+/** After the last of the siblings, below the empty parent, or at the end of an empty document. */
 function offsetFor(body: string, map: YamlMap | undefined, parent: Step | undefined): number {
   const last = map?.items.at(-1);
   if (last !== undefined) return afterLine(body, pairEnd(last));

@@ -1,4 +1,4 @@
-/** Where in a document of words one value is, is to be, or is no more. */
+/** Marks the place of one value in a document: present, added or removed. */
 import { randomUUID } from 'node:crypto';
 import {
   isAlias,
@@ -15,7 +15,7 @@ import { asWritten } from '../../names.ts';
 import { isPlain } from './scalar.ts';
 import { isNothing } from './words.ts';
 
-/** Puts a word that no document holds where the value is to be. @returns the word */
+/** Writes a word that no document contains in the value's place. @returns the word */
 export function putStandIn(document: Document, path: readonly string[]): string {
   const standIn = `proofroll_${randomUUID().replaceAll('-', '')}`;
   const { map, name, deeper } = placeOf(document, path);
@@ -36,15 +36,15 @@ export function takeOut(document: Document, path: readonly string[]): void {
   const { map, name, deeper } = placeOf(document, path);
   const pair = deeper.length > 0 ? undefined : ownPair(map, name);
   if (pair === undefined && map.items.some((each) => nameOf(each) === '<<'))
-    throw new Error(`${path.join('.')} may come from a merge key there`);
+    throw new Error(`${path.join('.')} may come from a merge key`);
   map.items = map.items.filter((each) => each !== pair);
 }
 
 interface Place {
-  /** the innermost mapping that is there */
+  /** the innermost mapping that exists */
   map: YAMLMap;
   name: string;
-  /** names of mappings below that are not there yet */
+  /** names of the missing mappings below it */
   deeper: string[];
 }
 
@@ -56,18 +56,18 @@ function placeOf(document: Document, path: readonly string[]): Place {
     refuseShared(document, value, key);
     const deeper = path.slice(index + 1);
     if (deeper.length === 0 || isNothing(value)) return { map, name, deeper };
-    if (isAlias(value)) throw new Error(`${key} is in an alias there`);
-    if (!isMap(value)) throw new Error(`${key} cannot stand there: '${name}' is no mapping`);
+    if (isAlias(value)) throw new Error(`${key} is in an alias`);
+    if (!isMap(value)) throw new Error(`${key} cannot be set: '${name}' is not a mapping`);
     map = value;
   }
   throw new Error('a key has a name');
 }
 
-/** A setting is taken in the letters in which it is there already. */
+/** A setting keeps the case in which it is already present. */
 function ownPair(map: YAMLMap, name: string): Pair | undefined {
   const written = asWritten(name, map.items.map(nameOf));
   const [pair, twice] = map.items.filter((each) => nameOf(each) === written);
-  if (twice !== undefined) throw new Error(`${written} stands there twice`);
+  if (twice !== undefined) throw new Error(`${written} appears twice`);
   return pair;
 }
 
@@ -75,13 +75,13 @@ function nameOf({ key }: Pair): string {
   return String(isScalar(key) ? key.value : key);
 }
 
-/** What an alias repeats elsewhere would change there too. */
+/** Refuses a value that an alias repeats elsewhere: it would change there too. */
 function refuseShared(document: Document, value: unknown, key: string): void {
   const anchor = isNode(value) && !isAlias(value) ? value.anchor : undefined;
   if (anchor === undefined) return;
   visit(document, {
     Alias: (_, { source }) => {
-      if (source === anchor) throw new Error(`${key} is repeated there by *${anchor}`);
+      if (source === anchor) throw new Error(`${key} is repeated by *${anchor}`);
     },
   });
 }
@@ -92,7 +92,7 @@ function mapWith(name: string, value: Scalar | YAMLMap): YAMLMap {
   return map;
 }
 
-/** Quoted where a name would be more than a text to some reader, as `on` and `12` are. */
+/** Quoted if some reader would not read the name as text, as with `on` and `12`. */
 function keyNode(name: string): Scalar {
   const key = new Scalar(name);
   key.type = isPlain(name) ? 'PLAIN' : 'QUOTE_DOUBLE';

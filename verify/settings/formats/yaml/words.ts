@@ -1,8 +1,8 @@
-/** A YAML or JSON document whose words are all kept as texts: what a word means is for its reader to say. */
+/** A YAML or JSON document whose words are all kept as texts: their meaning depends on the reader. */
 import { isDeepStrictEqual } from 'node:util';
 import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Document } from 'yaml';
 
-/** @throws where the text is not one document with a mapping in it */
+/** @throws if the text is not one document with a mapping in it */
 export function readWords(text: string): Document {
   const document: Document = parseDocument(text, {
     schema: 'failsafe',
@@ -14,11 +14,11 @@ export function readWords(text: string): Document {
   const [error] = document.errors;
   if (error !== undefined) throw new Error(error.message);
   if (isNothing(document.contents)) document.contents = document.createNode({});
-  if (!isMap(document.contents)) throw new Error('it holds no mapping');
+  if (!isMap(document.contents)) throw new Error('it does not contain a mapping');
   return document;
 }
 
-/** Whether a node stands for no value in every reading. */
+/** Whether every version reads a node as no value. */
 export function isNothing(node: unknown): boolean {
   return (
     node === null ||

@@ -1,4 +1,4 @@
-/** Made-up YAML settings files, written in as many ways as people write them. */
+/** Generated YAML settings files, in the many styles in which people write them. */
 import fc from 'fast-check';
 import { parseDocument } from 'yaml';
 import {
@@ -10,7 +10,7 @@ import {
   trickyValues,
 } from './words.ts';
 
-/** A file, a leaf of it that is there or could be, and a value for it. */
+/** A file, a present or missing leaf of it, and a new value. */
 export interface Case {
   text: string;
   path: string[];
@@ -23,7 +23,7 @@ const between = fc.constantFrom('', '', '', '# between\n', '\n', '  # deeper\n',
 const anchors = fc.constantFrom('', '', '', '', '&');
 
 type Lines = (indent: number, names: Names) => string;
-/** Anchors are numbered as they come, and an alias takes one that is there. */
+/** Anchors are numbered in order, and an alias uses a present one. */
 interface Names {
   made: { name: string; isMap: boolean }[];
 }

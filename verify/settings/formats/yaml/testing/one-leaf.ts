@@ -1,4 +1,4 @@
-/** What is to hold of every edit, told without the editor's own means. */
+/** What must be true of every edit, checked without the editor's own code. */
 import { isDeepStrictEqual } from 'node:util';
 import { parseDocument } from 'yaml';
 import { editYamlLeaf } from '../edit.ts';
@@ -20,7 +20,7 @@ export function newTally(): Tally {
   return { edited: 0, unchanged: 0, refused: {}, confirmed: 0, unreadable: 0, returned: 0 };
 }
 
-/** @throws where an edit changes anything but its leaf */
+/** @throws if an edit changes anything but its leaf */
 export async function expectOneLeaf(
   { text, path, value }: Case,
   python: PyYaml | undefined,
@@ -47,7 +47,7 @@ export async function expectOneLeaf(
   expectWayBack(path, edit.text, tally);
 }
 
-/** disable after enable: where the value stood there as `false` or `true`, its bytes come back. */
+/** disable after enable: if the value was written as `false` or `true`, its bytes come back. */
 function expectWayBack(path: string[], edited: string, tally: Tally): void {
   for (const [there, back] of [
     [true, false],
@@ -74,7 +74,7 @@ async function expectPython(
   if ('unreadable' in view) return void (tally.unreadable += 1);
   expectThis(!('broken' in view), `PyYAML: ${JSON.stringify(view)}`);
   const found = 'differences' in view ? view.differences : [];
-  // a number that only looks different, as 1.0 for 1, is told by its type and text in Python
+  // a number that only looks different, such as 1.0 for 1, is recognized by its type and text in Python
   expectThis(
     found.length <= 1,
     `${found.length} leaves differ for PyYAML: ${JSON.stringify(found)}`,

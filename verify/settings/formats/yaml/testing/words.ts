@@ -1,11 +1,11 @@
-/** What made-up YAML files are made of: scalars of which the two versions of YAML think differently beside harmless ones. */
+/** The parts of generated YAML files: scalars that the two versions of YAML read differently, and harmless ones. */
 
-/** Parted by a bar each; the empty one is a value too. */
+/** Separated by bars; the empty text is a value too. */
 export const plainScalars =
   'true|false|True|on|off|yes|NO|y|null|~||.inf|.nan|0777|0o17|0x1F|1_000|1:30|12:30:45|1e3|1.0e+3|-0|.5|+1|2001-01-01|2001-12-14t21:59:43.10-05:00|=|http://x:1/#y|Zürich|☺|plain words|a:b|-x'.split(
     '|',
   );
-/** Four blanks behind a line end stand for as many as the indentation takes. */
+/** Four blanks after a line end are replaced by the indentation. */
 export const otherScalars = [
   '"on"',
   "'off'",
@@ -28,6 +28,6 @@ export const flows = [
 export const blockHeaders = ['|', '|-', '|+', '>', '>-', '>+'];
 export const keys =
   'alpha|beta|flag|Gamma|on|yes|"quoted"|\'single\'|ключ|a.b|1|two words|null'.split('|');
-/** Values to be set which a careless writer would leave without quotes. */
+/** New values that a careless writer would leave without quotes. */
 export const trickyValues =
   "on|0777|1:30|~|a: b| x|#|two words|it's|\u0085|a\nb|\u2028|=|- x|!a|&a|*a".split('|');
