@@ -184,7 +184,7 @@ function flowStyle(value: unknown): string {
   return typeof value === 'string' && !/^\w+$/u.test(value) ? `'${value}'` : String(value);
 }
 
-const sharedHead = ['## Shared parts', '', 'Mappings that several sections use.', ''];
+const sharedHead = ['## Shared parts', '', 'Values and mappings that several sections use.', ''];
 
 function table(heads: string[], rows: string[][]): string[] {
   const line = (cells: string[]): string =>

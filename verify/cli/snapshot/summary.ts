@@ -46,5 +46,5 @@ function settingsWords({ settings, secrets }: Snapshot): string {
 }
 
 function checksWords({ checks, controls }: Snapshot): string {
-  return `${countsOf(checks)}${controls ? '' : ' (without negative controls, so unproven checks passed)'}`;
+  return `${countsOf(checks)}${controls ? '' : ' (negative controls were not run: `unproven` means passed here)'}`;
 }

@@ -45,7 +45,7 @@ function repeatable(flags: string, description: string): Option {
 
 const EXIT_CODES = `Exit codes:
   0    SUCCESSFUL  every check that counts passed and was proven
-  1    DEGRADED    a non-critical check failed, or a check could not be proven
-  2    FAILED      a critical check failed
+  1    DEGRADED    a non-critical check did not pass, or --no-proof was used
+  2    FAILED      a critical check failed, or could not be observed or proven
   3    INCOMPLETE  nothing was verified, or the command line or plan is invalid
   130              interrupted`;

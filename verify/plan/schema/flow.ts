@@ -42,7 +42,7 @@ export const otherAnswers = record(
 export const flow = z
   .strictObject({
     name: text.describe('Name in the id of the check.'),
-    mocks: mocks.default({}),
+    mocks: mocks.default({}).describe('Mocks for the steps, by name.'),
     steps: filled(step).describe('The calls, in order.'),
     expect: filledRecord(expectation).describe(
       '`step`, `step.attribute`, `step.class` or `mock@calls` → the expected value. Operators are allowed.',

@@ -2,7 +2,19 @@ import * as z from 'zod';
 import type { Json } from '../../model/result.ts';
 
 export const text = z.string().min(1);
-export const json: z.ZodType<Json> = z.json();
+/** As `z.json()`, but with a name in the published schema. */
+export const json: z.ZodType<Json> = z
+  .lazy(() =>
+    z.union([
+      z.string(),
+      z.number(),
+      z.boolean(),
+      z.null(),
+      z.array(json),
+      z.record(z.string(), json),
+    ]),
+  )
+  .meta({ id: 'value' });
 
 const NOTHING_TO_CHECK = 'must not be empty: an empty one would check nothing';
 

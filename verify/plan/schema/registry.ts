@@ -52,7 +52,7 @@ export const registry = z
         'A test provider. It must be listed after it is registered, and not after it is removed.',
       ),
     aliases: record(text).optional().describe('Alias → name of the provider.'),
-    mocks: mocks.default({}),
+    mocks: mocks.default({}).describe('Mocks for creating and registering providers, by name.'),
   })
   .describe('A registry of providers or plug-ins.');
 

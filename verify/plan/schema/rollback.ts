@@ -6,7 +6,7 @@ import { backup, drill } from './rollback-drill.ts';
 const scenario = z.strictObject({
   name: text.optional().describe('Name in the id of the check. By default the name of the flow.'),
   flow: text.optional().describe('A flow of this plan. Its mocks and steps are used.'),
-  mocks: mocks.optional(),
+  mocks: mocks.optional().describe('Mocks for the steps, by name.'),
   steps: filled(step).optional().describe('The calls, in order. By default those of the flow.'),
   compare: filled(text)
     .optional()

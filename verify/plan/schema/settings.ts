@@ -17,7 +17,11 @@ const layer = z.strictObject({
   layer: text
     .optional()
     .describe('Name of the layer in this plan and in reports. By default its kind.'),
-  kind: z.enum(layerKinds).describe('Format of the layer.'),
+  kind: z
+    .enum(layerKinds)
+    .describe(
+      'Kind of the layer. `init`: arguments in the code. `secrets`: a folder with one file for each setting. The others: the environment, or a file of this format.',
+    ),
   file: text
     .optional()
     .describe(
@@ -41,7 +45,7 @@ const layer = z.strictObject({
     .enum(valueKinds)
     .optional()
     .describe(
-      'How the target parses the values of a flat layer. By default `text`: unchanged. dynaconf uses `toml`.',
+      'How the target parses the values of a flat layer (environment, `.env`, `ini` or `secrets`). By default `text`: unchanged. dynaconf uses `toml`.',
     ),
   words: filledRecord(z.string())
     .optional()

@@ -30,7 +30,7 @@ function nothingChanged(changes: Changes, when: string): string[] {
     [settings, files, packages, checks].every(({ changed }) => changed.length === 0) &&
     runtime === undefined &&
     isUnmoved(git);
-  return quiet ? [`nothing that was compared differs from what it was ${when}`] : [];
+  return quiet ? [`everything that was compared is the same as ${when}`] : [];
 }
 
 function isUnmoved(git: Changes['git']): boolean {
