@@ -177,7 +177,7 @@ describe('a plan is refused at the place of its problem', () => {
     },
     {
       fault: 'a relative budget without a baseline',
-      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline + 10 % } }`,
+      text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline + 10% } }`,
       says: "'baseline' is missing",
     },
     {

@@ -4,7 +4,7 @@ import { filesWithSecrets } from '../prepare/secrets.ts';
 import { maskedValue } from '../secrets/mask.ts';
 import { isSecretKey } from '../secrets/names.ts';
 import { kindOf } from '../settings/kinds.ts';
-import { BESIDE } from '../worlds/fingerprint.ts';
+import { NEARBY } from '../worlds/fingerprint.ts';
 import { observationsOf, type LookUp } from './look-up.ts';
 import type { Check } from '../checks/check.ts';
 import type { SettingPart, StateParts } from '../checks/state.ts';
@@ -98,11 +98,11 @@ function isPresent({ expansion, file }: Prepared, layer: Layer): boolean {
 function filesIn(prepared: Prepared, { files = [] }: StateParts): ObservedState['files'] {
   const secret = filesWithSecrets(prepared);
   return files.map(({ path, sha256, differences }) => {
-    const nearby = differences.filter((each) => each.includes(BESIDE)).join('; ');
+    const nearby = differences.filter((each) => each.includes(NEARBY)).join('; ');
     return {
       path,
       ...(secret.has(path) ? {} : { sha256 }),
-      changed: differences.some((each) => !each.includes(BESIDE)),
+      changed: differences.some((each) => !each.includes(NEARBY)),
       ...(nearby === '' ? {} : { nearby }),
     };
   });

@@ -38,13 +38,13 @@ export function differences(before: Fingerprint, after: Fingerprint): string[] {
   return [
     ...(before.sha256 === after.sha256 ? [] : ['its bytes']),
     ...(before.mtimeMs === after.mtimeMs ? [] : ['its modification time']),
-    ...named(`new ${BESIDE}`, after.neighbours, before.neighbours),
-    ...named(`gone ${BESIDE}`, before.neighbours, after.neighbours),
+    ...named(`new ${NEARBY}`, after.neighbours, before.neighbours),
+    ...named(`gone ${NEARBY}`, before.neighbours, after.neighbours),
   ];
 }
 
 /** In each difference that is not about the file itself. */
-export const BESIDE = 'beside it';
+export const NEARBY = 'next to it';
 
 /** Names of one listing that another one lacks. */
 function named(what: string, of: readonly string[], without: readonly string[]): string[] {

@@ -88,6 +88,6 @@ export function compared(
 /** A false comparison as a sentence. */
 export function sentence({ subject, measured, operator, expected }: Evidence): string {
   const wanted = JSON.stringify(expected);
-  const relation = operator === 'equals' ? wanted : `${operator} ${wanted}`;
+  const relation = ['equals', 'is'].includes(operator) ? wanted : `${operator} ${wanted}`;
   return `${subject} is ${JSON.stringify(measured)}, expected ${relation}`;
 }

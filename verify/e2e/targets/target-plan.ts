@@ -71,8 +71,8 @@ export function goodChecksFor({ target }: Pick<Target, 'target'>): string[] {
   return [`before-${target}`, `right-before-${target}`, 'last', 'very-last'].map(checkOf);
 }
 
-export function checkOf(component: string): string {
-  return `components.create[${component}]`;
+export function checkOf(name: string): string {
+  return `components.create[${name}]`;
 }
 
 function goodBefore({ target }: Target, language: Language): object {

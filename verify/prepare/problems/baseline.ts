@@ -32,7 +32,7 @@ export function baselineIssues(expansion: Expansion, driver: Driver): PlanIssue[
     if (relative.length === 0)
       issues.push({
         message:
-          'no limit is compared with this baseline; write one as in `p50: "<= baseline + 10 %"`',
+          'no limit is compared with this baseline; write one as in `p50: "<= baseline + 10%"`',
         path: [...path, 'baseline'],
         onKey: true,
       });

@@ -134,8 +134,8 @@ describe.each(runtimes)('$title', (runtime) => {
 
 const wandering = scenario({ steps: [step('wander')] });
 
-function asking(id: number, target: string, given = 'you'): Request {
-  const positional = [{ literal: given }];
+function asking(id: number, target: string, argument = 'you'): Request {
+  const positional = [{ literal: argument }];
   return {
     do: 'scenario',
     id,

@@ -7,7 +7,7 @@ import { plantText } from '../../settings/plant.ts';
 import { flatText, unwritable } from '../../settings/flat-text.ts';
 import { faultsIn, type Fault } from '../fault.ts';
 import { declaredFiles, realPath, type Surroundings } from '../surroundings.ts';
-import { namesBeside } from './beside.ts';
+import { namesNearby } from './nearby.ts';
 import { placeIn, type Places } from './places.ts';
 
 /** Copies the declared files, links the linked folders, and plants the faults. */
@@ -18,18 +18,18 @@ export async function fillWorld(
 ): Promise<void> {
   const declared = declaredFiles(real);
   // a file that overrides a settings file in the real world must be able to do so in the copy
-  const beside = (await Promise.all(real.layers.map((layer) => besideLayer(real, layer)))).flat();
-  for (const file of [...beside.filter((each) => !declared.includes(each)), ...declared])
+  const nearby = (await Promise.all(real.layers.map((layer) => nearbyLayer(real, layer)))).flat();
+  for (const file of [...nearby.filter((each) => !declared.includes(each)), ...declared])
     await copyIn(real, file, placeIn(places, file));
   for (const place of real.linked ?? [])
     await linkIn(join(real.cwd, place), join(places.cwd, place));
   for (const layer of real.layers) await plant(layer, faultsIn(layer, faults), places);
 }
 
-async function besideLayer(real: Surroundings, layer: Layer): Promise<string[]> {
+async function nearbyLayer(real: Surroundings, layer: Layer): Promise<string[]> {
   const { file } = layer;
   if (file === undefined || kindOf(layer).holds === 'folder') return [];
-  const names = await namesBeside(realPath(real, file));
+  const names = await namesNearby(realPath(real, file));
   return names.map((name) => join(dirname(file), name));
 }
 

@@ -10,7 +10,7 @@ const CODE = /\.(?:[cm]?[jt]sx?|py[cod]?|so|node|map)$/u;
 const LOCAL = /(?:^|[._-])(?:local|overrides?)(?:[._-]|$)/u;
 
 /** Their names, among the files next to a settings file. */
-export async function namesBeside(file: string): Promise<string[]> {
+export async function namesNearby(file: string): Promise<string[]> {
   const [own, folder] = [basename(file), dirname(file)];
   const ending = extname(own);
   const stem = basename(own, ending);
