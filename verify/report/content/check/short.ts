@@ -45,7 +45,7 @@ function confirmed({ measured, operator, expected }: Evidence, longest: number):
   const actual = plainValue(measured, longest);
   return operator === 'equals'
     ? actual
-    : `${actual} ${oneLine(operator)} ${plainValue(expected, longest)}`;
+    : `${actual} ${operatorWords(operator)} ${plainValue(expected, longest)}`;
 }
 
 function differing(evidence: Evidence, longest: number): string {
@@ -56,5 +56,16 @@ function differing(evidence: Evidence, longest: number): string {
 /** What was expected: the operator is left out if it is equality. */
 export function expectedText({ operator, expected }: Evidence, longest = 200): string {
   const wanted = plainValue(expected, longest);
-  return operator === 'equals' ? wanted : `${oneLine(operator)} ${wanted}`;
+  return operator === 'equals' ? wanted : `${operatorWords(operator)} ${wanted}`;
+}
+
+/** Operators of a plan whose names are not words. */
+const WORDS: Readonly<Record<string, string>> = {
+  atLeast: 'at least',
+  atMost: 'at most',
+  oneOf: 'one of',
+};
+
+function operatorWords(operator: string): string {
+  return oneLine(WORDS[operator] ?? operator);
 }
