@@ -33,7 +33,7 @@ interface Plan {
 const plans: Plan[] = [
   { name: 'enable', given: ['enable'], texts: [OFF, ON] },
   {
-    name: 'disable, taken back as a variable shadows it',
+    name: 'disable, reverted because a variable overrides it',
     given: ['disable'],
     env: { NEW_CART: 'true' },
     start: ON,
@@ -46,14 +46,14 @@ const plans: Plan[] = [
     ready: async (shop) => void (await runTraced(shop, ['enable'], {})),
   },
   {
-    name: 'history, settling a change that the file has',
+    name: 'history, recovering a change that the file has',
     given: ['history'],
     texts: [OFF, ON],
     ready: (shop) =>
       killAfter(shop, (text) => text.startsWith('rename') && text.includes('proofroll-tmp')),
   },
   {
-    name: 'history, settling a change that the file has not',
+    name: 'history, recovering a change that the file does not have',
     given: ['history'],
     texts: [OFF, ON],
     ready: (shop) =>

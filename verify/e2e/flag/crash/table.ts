@@ -26,9 +26,9 @@ export function crashTable(report: CrashReport): { text: string; lost: number } 
     ...orderLines(report.order),
     ...toggleTable(report.toggles),
     ...fileLines(report.files),
-    '## Lost',
+    '## Broken promises',
     '',
-    ...(all.length === 0 ? ['Nothing.'] : all.map((loss) => `- ${loss.replaceAll('\n', ' ')}`)),
+    ...(all.length === 0 ? ['None.'] : all.map((loss) => `- ${loss.replaceAll('\n', ' ')}`)),
     '',
   ].join('\n');
   return { text, lost: all.length };
@@ -40,20 +40,20 @@ function head({ seconds, strikes }: CrashReport): string[] {
     '<!-- Written by `npm run crash-test`; change verify/e2e/flag/crash/ instead. -->',
     '# Crash test of `proofroll flag`',
     '',
-    `The built command was struck ${runs} times, on real files, on ${process.platform} with Node ${process.versions.node}; all of this page took ${seconds} s. What [flag.md](flag.md) promises is held against it.`,
+    `The built command was interrupted ${runs} times, on real files, on ${process.platform} with Node ${process.versions.node}. The whole test took ${seconds} s. It checks what [flag.md](flag.md) promises.`,
     '',
   ];
 }
 
 function strikeTable(strikes: readonly Strikes[]): string[] {
   return [
-    '## Struck at each call',
+    '## Interrupted at each call',
     '',
-    'Every system call that the command makes on the settings file, its folder, its temporary file, and on the lock, journal, history, backups and ignore file, one run a call. `kill` is SIGKILL as the call begins; for an error the call is not carried out and fails with that number: EIO and EACCES at every call, ENOSPC, EROFS and EBUSY at all but those that only look (stat, access, readlink, getdents, read). Both are done by strace’s fault injection. What Node does to start is not struck, nor is the process of the target.',
+    'Each run interrupts one system call that the command makes on the settings file, its folder, its temporary file, the lock, the journal, the history, the backups or the ignore file. Every such call is interrupted. `kill` is SIGKILL as the call begins. With an error, the call is not carried out and fails with that error: EIO and EACCES at every call; ENOSPC, EROFS and EBUSY at every call except those that only read (stat, access, readlink, getdents, read). Both use the fault injection of strace. The start of Node.js and the process of the target are not interrupted.',
     '',
-    'After each: the settings file is whole, old or new, with its mode; where it is new, a backup with the old bytes is there; the next command settles the rest and says what it found; history and file agree; nothing temporary is left. After an error also: words instead of a stack trace, and an exit code of proofroll’s own.',
+    'After each run, these must be true: the settings file is complete, old or new, with its mode; if it is new, a backup has the old bytes; the next command completes or reverts the change and says what it found; history and file agree; no temporary file is left. After an error, the command must also print a message instead of a stack trace, and end with an exit code of proofroll.',
     '',
-    '| command | struck by | runs | lost |',
+    '| command | interrupted by | runs | promises broken |',
     '| --- | --- | ---: | ---: |',
     ...strikes.map(
       ({ scene, how, runs, losses }) => `| ${scene} | ${how} | ${runs} | ${losses.length} |`,
@@ -67,18 +67,18 @@ function orderLines(order: readonly string[]): string[] {
   return [
     '## Order on the disk',
     '',
-    `A kill does not lose what a power failure would. So the calls of \`enable\` are read in their order: backup, journal, new file, history and the end of the journal are each to be written, synced, named and their folder synced before the next begins. ${verdict} A power failure itself was not tried.`,
+    `A power failure can lose data that a kill cannot. Therefore the order of the calls of \`enable\` is checked: the backup, the journal, the new file, the history and the end of the journal must each be written, synced and named, and their folder synced, before the next begins. ${verdict} An actual power failure was not tested.`,
     '',
   ];
 }
 
 function toggleTable(toggles: readonly Toggles[]): string[] {
   return [
-    '## Many at once',
+    '## Many commands at once',
     '',
-    'Commands of mixed kinds, eight at a time, on one file. Each took effect in some order or was refused; every change begins with the bytes with which the one before ended, and the last one’s are in the file.',
+    'Commands of mixed kinds run on one file, eight at a time. Each must take effect, one after the other, or be refused: every change must begin with the bytes with which the previous one ended, and the file must have the bytes of the last one.',
     '',
-    '| commands | changed | so already | refused | looked | killed | settled by a later one | lost |',
+    '| commands | changed | nothing to do | refused | read only | killed | completed or reverted by a later one | promises broken |',
     '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...toggles.map(
       ({ commands, done, already, refused, looked, killed, recovered, lost }) =>
@@ -95,11 +95,11 @@ function fileLines({ tally, python, lost }: CrashReport['files']): string[] {
   const all =
     tally.edited + tally.unchanged + Object.values(tally.refused).reduce((a, b) => a + b, 0);
   return [
-    '## Made-up YAML files',
+    '## Generated YAML files',
     '',
-    'An edit changes just one leaf, as the `yaml` package reads the file in YAML 1.2 and in 1.1, and as PyYAML reads it; what is switched there and back has its first bytes.',
+    'An edit must change exactly one value, as read by the `yaml` package in YAML 1.2 and 1.1 and by PyYAML. After switching the flag on and off again, the file must have its original bytes.',
     '',
-    '| files | edited | so already | refused | confirmed by PyYAML | not readable for PyYAML at all | there and back | lost |',
+    '| files | edited | nothing to do | refused | confirmed by PyYAML | not readable by PyYAML | on and off again | promises broken |',
     '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     `| ${all} | ${tally.edited} | ${tally.unchanged} | ${all - tally.edited - tally.unchanged} | ${python === undefined ? 'no PyYAML here' : `${tally.confirmed} (${python})`} | ${tally.unreadable} | ${tally.returned} | ${lost.length} |`,
     '',
