@@ -60,7 +60,7 @@ describe('the interpreter', () => {
     const folder = planFolder('python: python3', '', 'node');
     const { exitCode, stderr } = await proofroll(['verify'], { cwd: folder });
     expect(exitCode).toBe(3);
-    expect(stderr).toContain("the driver 'node' needs no 'python'");
+    expect(stderr).toContain("'python' has no effect with the driver 'node'");
   });
 
   test('that is not there at all is told with what was looked for', () => {

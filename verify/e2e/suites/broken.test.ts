@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { verified } from '../testing/proofroll.ts';
 
-/** Reports as pytest does, of a test that claims nothing, and of a file that cannot be imported under the sabotage. */
-const suite = (sabotaged: string): string => `
+/** Reports like pytest: a test that always passes, and other results in the broken world. */
+const suite = (inBrokenWorld: string): string => `
 const { writeFileSync } = require('node:fs');
 const test = process.env.SHOP_MODE === 'none'
-  ? \`${sabotaged}\`
+  ? \`${inBrokenWorld}\`
   : '<testcase classname="test_shop" name="test_new_cart" time="0.001"/>';
 writeFileSync('report.xml', '<testsuites><testsuite name="pytest">' + test + '</testsuite></testsuites>');
 process.exitCode = process.env.SHOP_MODE === 'none' ? 1 : 0;
@@ -22,10 +22,14 @@ const failed =
   '<testcase classname="test_shop" name="test_new_cart" time="0"><failure message="AssertionError">E assert</failure></testcase>';
 
 test.each([
-  ['a sabotage under which the suite cannot be loaded shows no test to fail', broken, 'unproven'],
-  ['one under which a test fails does', failed, 'passed causal'],
-  ['and so it does where another file cannot be loaded', broken + failed, 'passed causal'],
-])('%s', async (_what, sabotaged, status) => {
-  const { statuses } = await verified({ 'suite.cjs': suite(sabotaged), 'rollout.yaml': plan });
+  ['a suite that cannot be loaded in the broken world proves nothing', broken, 'unproven'],
+  ['a suite with a test that fails in the broken world is proved', failed, 'passed causal'],
+  [
+    'a suite with a failing test is proved even if another file cannot be loaded',
+    broken + failed,
+    'passed causal',
+  ],
+])('%s', async (_what, inBrokenWorld, status) => {
+  const { statuses } = await verified({ 'suite.cjs': suite(inBrokenWorld), 'rollout.yaml': plan });
   expect(statuses).toEqual({ 'smoke[shop]': status });
 });

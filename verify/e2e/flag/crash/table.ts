@@ -1,4 +1,4 @@
-/** What was tried, how often, and what was lost, as the text of docs/crash-test.md. */
+/** Writes the results of the crash test as the text of docs/crash-test.md. */
 import type { Tally } from '../../../settings/formats/yaml/testing/one-leaf.ts';
 import type { Strikes } from './strike.ts';
 import type { Toggles } from './toggles.ts';
@@ -40,20 +40,28 @@ function head({ seconds, strikes }: CrashReport): string[] {
     '<!-- Written by `npm run crash-test`; change verify/e2e/flag/crash/ instead. -->',
     '# Crash test of `proofroll flag`',
     '',
-    `The built command was struck ${runs} times, on real files, on ${process.platform} with Node ${process.versions.node}; all of this page took ${seconds} s. What [flag.md](flag.md) promises is held against it.`,
+    `This test checks the promises of [flag.md](flag.md). It interrupted the built command ${runs} times, on real files, on ${process.platform} with Node ${process.versions.node}. The whole test took ${seconds} s.`,
     '',
   ];
 }
 
 function strikeTable(strikes: readonly Strikes[]): string[] {
   return [
-    '## Struck at each call',
+    '## Interrupted at each call',
     '',
-    'Every system call that the command makes on the settings file, its folder, its temporary file, and on the lock, journal, history, backups and ignore file, one run a call. `kill` is SIGKILL as the call begins; for an error the call is not carried out and fails with that number: EIO and EACCES at every call, ENOSPC, EROFS and EBUSY at all but those that only look (stat, access, readlink, getdents, read). Both are done by strace’s fault injection. What Node does to start is not struck, nor is the process of the target.',
+    'Each run interrupts one system call. All calls on the settings file, its folder and its temporary file are covered, and all calls on the lock, journal, history, backups and ignore file. The start of Node and the process of the target are not interrupted.',
     '',
-    'After each: the settings file is whole, old or new, with its mode; where it is new, a backup with the old bytes is there; the next command settles the rest and says what it found; history and file agree; nothing temporary is left. After an error also: words instead of a stack trace, and an exit code of proofroll’s own.',
+    'The interruption is injected by strace. `kill` sends SIGKILL when the call starts. With an error, the call does nothing and fails with that error. EIO and EACCES are tried at every call. ENOSPC, EROFS and EBUSY are tried at every call except those that only read (stat, access, readlink, getdents, read).',
     '',
-    '| command | struck by | runs | lost |',
+    'After each run, the test checks that:',
+    '',
+    '- the settings file has its mode and either the complete old or the complete new content;',
+    '- if the content is new, there is a backup with the old bytes;',
+    '- the next command recovers an incomplete change and reports what it found;',
+    '- the history matches the file, and no temporary file is left;',
+    '- after an error, there is a message without a stack trace, and the exit code is 0, 1 or 3.',
+    '',
+    '| command | interrupted by | runs | lost |',
     '| --- | --- | ---: | ---: |',
     ...strikes.map(
       ({ scene, how, runs, losses }) => `| ${scene} | ${how} | ${runs} | ${losses.length} |`,
@@ -63,22 +71,23 @@ function strikeTable(strikes: readonly Strikes[]): string[] {
 }
 
 function orderLines(order: readonly string[]): string[] {
-  const verdict = order.length === 0 ? 'They are.' : `They are not: ${order.join('; ')}.`;
+  const verdict =
+    order.length === 0 ? 'All are in order.' : `Missing or out of order: ${order.join('; ')}.`;
   return [
-    '## Order on the disk',
+    '## Order on disk',
     '',
-    `A kill does not lose what a power failure would. So the calls of \`enable\` are read in their order: backup, journal, new file, history and the end of the journal are each to be written, synced, named and their folder synced before the next begins. ${verdict} A power failure itself was not tried.`,
+    `A power failure can lose data that survives a kill. Therefore the test also reads the calls of \`enable\` in order. The steps are: backup, journal, new file, history, removal of the journal. Each must be on disk before the next one starts: the file is synced, and after a rename or removal its folder too. ${verdict} An actual power failure was not tried.`,
     '',
   ];
 }
 
 function toggleTable(toggles: readonly Toggles[]): string[] {
   return [
-    '## Many at once',
+    '## Parallel commands',
     '',
-    'Commands of mixed kinds, eight at a time, on one file. Each took effect in some order or was refused; every change begins with the bytes with which the one before ended, and the last one’s are in the file.',
+    'Different commands run on one file, eight at a time. Each must take effect or be refused. Every change must start with the bytes that the previous one wrote, and the file must have the bytes of the last one.',
     '',
-    '| commands | changed | so already | refused | looked | killed | settled by a later one | lost |',
+    '| commands | changed | unchanged | refused | read only | killed | recovered later | lost |',
     '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...toggles.map(
       ({ commands, done, already, refused, looked, killed, recovered, lost }) =>
@@ -95,13 +104,13 @@ function fileLines({ tally, python, lost }: CrashReport['files']): string[] {
   const all =
     tally.edited + tally.unchanged + Object.values(tally.refused).reduce((a, b) => a + b, 0);
   return [
-    '## Made-up YAML files',
+    '## Generated YAML files',
     '',
-    'An edit changes just one leaf, as the `yaml` package reads the file in YAML 1.2 and in 1.1, and as PyYAML reads it; what is switched there and back has its first bytes.',
+    'An edit must change exactly one value. This is checked with the `yaml` package in YAML 1.2 and 1.1, and with PyYAML. If the value is changed back, the file must have its original bytes.',
     '',
-    '| files | edited | so already | refused | confirmed by PyYAML | not readable for PyYAML at all | there and back | lost |',
+    '| files | edited | unchanged | refused | confirmed by PyYAML | not readable by PyYAML | changed back | lost |',
     '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
-    `| ${all} | ${tally.edited} | ${tally.unchanged} | ${all - tally.edited - tally.unchanged} | ${python === undefined ? 'no PyYAML here' : `${tally.confirmed} (${python})`} | ${tally.unreadable} | ${tally.returned} | ${lost.length} |`,
+    `| ${all} | ${tally.edited} | ${tally.unchanged} | ${all - tally.edited - tally.unchanged} | ${python === undefined ? 'PyYAML not installed' : `${tally.confirmed} (${python})`} | ${tally.unreadable} | ${tally.returned} | ${lost.length} |`,
     '',
     `Refused: ${refusals.join(', ')}.`,
     '',
