@@ -27,9 +27,9 @@ function checksPage(): string {
   const parts = checkKinds.flatMap((kind) => [
     `## ${kind.name}`,
     '',
-    `${sentence(kind.summary)} Category ${kind.category}, ${kind.severity}.`,
+    `${sentence(kind.summary)} Category ${kind.category}, ${kind.severity}. In the plan: \`${kind.plan}\`.`,
     '',
-    '| control | kind | fault | caught by |',
+    '| Control | Kind | Fault | Caught by |',
     '| --- | --- | --- | --- |',
     ...declaredControls(kind).map(
       (control) =>
@@ -41,7 +41,7 @@ function checksPage(): string {
     '<!-- Generated from the checks by `npm run docs`; edit verify/checks/ instead. -->',
     '# The checks and their controls',
     '',
-    'A control is caught only by a signal that it names. A crash, a time-out or another signal is no catch, and leaves the check `unproven`.',
+    'What each kind of check shows, and the negative controls with which it is shown able to fail. A control is caught only if the check fails with a signal that the control names. A crash, a time-out or another signal is not a catch, and the check is then `unproven`.',
     '',
     ...parts,
   ].join('\n');

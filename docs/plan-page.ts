@@ -1,5 +1,6 @@
 /** docs/plan.md: a section for each key of the plan, with an example that the tests run. */
 import { readFileSync } from 'node:fs';
+import { checkKinds } from '../verify/checks/index.ts';
 import { drivers } from '../verify/runtimes/index.ts';
 
 /** What of JSON Schema the plan's schema uses. */
@@ -80,12 +81,20 @@ function section(
     `## ${name}${isRequired ? '' : ' (optional)'}`,
     '',
     ...introOf(node),
+    ...checksOf(name),
     '```yaml',
     example,
     '```',
     '',
     ...keyTable(node),
   ];
+}
+
+/** The kinds of check whose place in the plan is in this section. */
+function checksOf(section: string): string[] {
+  const kinds = checkKinds.filter(({ plan }) => plan.split(/[.[]/u)[0] === section);
+  const links = kinds.map(({ name }) => `[\`${name}\`](checks.md#${name.replaceAll('.', '')})`);
+  return links.length === 0 ? [] : [`Checks: ${links.join(', ')}.`, ''];
 }
 
 function introOf(node: Node): string[] {

@@ -1,8 +1,8 @@
 /** What a check is made of. The runner treats every kind alike. */
-import type { Category, Severity, Signal } from '../model/result.ts';
+import type { Category, Severity } from '../model/result.ts';
 import type { PlanFile } from '../plan/load.ts';
 import type { Layer } from '../settings/layers.ts';
-import type { Control, ControlDeclaration, CausalControl } from './control.ts';
+import type { Control, ControlDeclaration } from './control.ts';
 import type { Judgement } from './judgement.ts';
 import type { Observations, Stimulus } from '../observe/stimulus.ts';
 import type { StateParts } from './state.ts';
@@ -60,12 +60,10 @@ export interface CheckKind {
   category: Category;
   severity: Severity;
   /** its place in the plan, as in `flag.effect`, `components[].rejects[]` or `budgets.<name>.<limit>` */
-  plan?: string;
+  plan: string;
   /** what it shows: completes "it shows that …" */
   summary: string;
-  controls:
-    | Readonly<Record<string, ControlDeclaration>>
-    | { id: string; kind: Control['kind']; fault: string; signals: Signal[] }[];
+  controls: Readonly<Record<string, ControlDeclaration>>;
   expand: (expansion: Expansion) => Iterable<CheckDraft>;
   /** pure: what the observations of such a check show of the target's state, for the report and the snapshot */
   state?: (observations: Observations, expansion: Expansion) => StateParts;
@@ -80,15 +78,4 @@ export interface CheckDraft extends Omit<
 > {
   /** the index or key for each `[]` and `<…>` in the kind's place in the plan */
   at?: readonly (string | number)[];
-  plan?: string;
-}
-
-/** To be replaced by `declareControls`. */
-export function causal(
-  id: string,
-  fault: string,
-  expects: Signal[],
-  observe: Record<string, Stimulus>,
-): CausalControl {
-  return { kind: 'causal', id, fault, expects, observe };
 }

@@ -41,7 +41,7 @@ interface ComparisonParts {
 }
 
 interface Made {
-  declaration?: ControlDeclaration;
+  declaration: ControlDeclaration;
   id: string;
   /** what is broken, in this check */
   fault: string;

@@ -58,17 +58,11 @@ export const checkKinds: readonly CheckKind[] = [
 
 /** Every check that a plan asks for. */
 export function* expandAll(expansion: Expansion): Generator<Check> {
-  for (const { name: kind, category, severity, plan: place = '', expand, state } of checkKinds)
+  for (const { name: kind, category, severity, plan: place, expand, state } of checkKinds)
     for (const { at, ...draft } of expand(expansion)) {
-      const plan = draft.plan ?? expansion.file.place(pathIn(place, at));
-      yield {
-        ...draft,
-        plan,
-        kind,
-        category,
-        severity,
-        ...(state === undefined ? {} : { state }),
-      };
+      const plan = expansion.file.place(pathIn(place, at));
+      const declared = { plan, kind, category, severity, ...(state && { state }) };
+      yield { ...draft, ...declared };
     }
 }
 
@@ -83,5 +77,5 @@ function pathIn(place: string, at: CheckDraft['at'] = []): (string | number)[] {
 
 /** Every control that a check of this kind can have. */
 export function declaredControls(kind: CheckKind): ControlDeclaration[] {
-  return [...Object.values<ControlDeclaration>(kind.controls), everyCheck['nothing-seen']];
+  return [...Object.values(kind.controls), everyCheck['nothing-seen']];
 }

@@ -5,7 +5,7 @@ export const signalTexts = {
   'flag-value-differs': 'the flag does not have the expected value',
   'flag-shadowed': 'another source overrides the flag',
   'flag-source-differs': 'the flag is not set in the expected source',
-  'flag-has-no-effect': 'the flag has no effect: the result is the same with the flag on and off',
+  'flag-has-no-effect': 'the result is the same with the flag on and off',
   'effect-differs': 'the flag does not have the expected effect',
   'phase-differs': 'the flag does not have the value of the current phase',
   'flag-unread': 'no code of the target reads the flag',

@@ -1,3 +1,4 @@
+import { declareControls } from '../checks/control.ts';
 import { expect, test, vi } from 'vitest';
 import { newExecution } from './execute.ts';
 import type { Check } from '../checks/check.ts';
@@ -18,6 +19,10 @@ const context = {
   today: new Date(),
   real: { home: '/', cwd: '/', env: {}, layers: [], files: [] },
 } as unknown as RunContext;
+
+const { touched } = declareControls({
+  touched: { kind: 'causal', fault: 'a touched file', signals: ['rollback-refused'] },
+});
 
 function drillOf(file: string): Stimulus {
   const run: DrillRun = {
@@ -44,15 +49,7 @@ function checkOf(id: string, file: string): Check {
       drilled?.outcome === 'drill' && drilled.restored.length === 0
         ? { holds: true, evidence: [] }
         : { holds: false, signal: 'rollback-refused', reason: id, evidence: [] },
-    controls: [
-      {
-        kind: 'causal',
-        id: 'touched',
-        fault: 'a touched file',
-        expects: ['rollback-refused'],
-        observe: { drilled: { kind: 'files', touched: true } },
-      },
-    ],
+    controls: [touched.with({ observe: { drilled: { kind: 'files', touched: true } } })],
   };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { comparisonControls } from '../checks/shared/comparison.ts';
+import { declareControls } from '../checks/control.ts';
+import { comparisonPerValue } from '../checks/shared/comparison.ts';
 import type { Check } from '../checks/check.ts';
 import { COPY } from '../worlds/fault.ts';
 import { lost } from '../model/loss.ts';
@@ -8,20 +9,20 @@ import type { Observation } from '../observe/stimulus.ts';
 
 const scenario = { mocks: {}, steps: [], observe: {} };
 
+const controls = declareControls({
+  first: { kind: 'causal', fault: 'first', signals: ['setting-differs'] },
+  second: { kind: 'causal', fault: 'second', signals: ['setting-differs'] },
+  'comparison[value]': { kind: 'comparison', fault: 'other', signals: ['setting-differs'] },
+});
+
 test('controls that could not be observed for the same reason are reported together, separate from missed ones', () => {
-  const causal = (id: string, layer: string) =>
-    ({
-      kind: 'causal',
-      id,
-      fault: id,
-      expects: ['setting-differs'],
-      observe: { loaded: { kind: 'scenario', faults: [{ layer, key: 'a', value: 1 }], scenario } },
-    }) as const;
+  const gone = { layer: 'gone', key: 'a', value: 1 };
+  const observe = { loaded: { kind: 'scenario' as const, faults: [gone], scenario } };
   const result = proveCheck(
     checkWith([
-      causal('first', 'gone'),
-      causal('second', 'gone'),
-      ...comparisonControls('loaded', ['a'], ['setting-differs']),
+      controls.first.with({ observe }),
+      controls.second.with({ observe }),
+      ...comparisonPerValue(controls['comparison[value]'], 'loaded', ['a']),
     ]),
     (stimulus) => observationOf(JSON.stringify(stimulus)),
     { repeat: '', durationMs: 0, controls: true },
@@ -33,7 +34,7 @@ test('controls that could not be observed for the same reason are reported toget
   });
 });
 
-function checkWith(controls: readonly unknown[]): Check {
+function checkWith(made: Check['controls']): Check {
   return {
     id: 'x',
     kind: 'x',
@@ -48,7 +49,7 @@ function checkWith(controls: readonly unknown[]): Check {
         ? { holds: true, evidence: [] }
         : { holds: false, signal: 'setting-differs', evidence: [], reason: 'x' };
     },
-    controls: controls as Check['controls'],
+    controls: made,
   };
 }
 

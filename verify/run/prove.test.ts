@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { lost, timedOut } from '../model/loss.ts';
 import { compare } from '../checks/shared/expect.ts';
 import { judgeEvidence, unexpected, valueOf } from '../checks/shared/judge.ts';
-import { causal, type Check } from '../checks/check.ts';
+import { declareControls } from '../checks/control.ts';
 import { proveCheck } from './prove.ts';
+import type { Check } from '../checks/check.ts';
 import type { Json } from '../model/result.ts';
 import { scenario } from '../observe/scenario/stimulus.ts';
 import type { Stimulus, Observation } from '../observe/stimulus.ts';
@@ -11,6 +12,10 @@ import type { Stimulus, Observation } from '../observe/stimulus.ts';
 const scene = { mocks: {}, steps: [], observe: {} };
 const healthy = scenario([], scene);
 const broken = scenario([{ layer: 'yaml', key: 'a', value: 2 }], scene);
+
+const { changed } = declareControls({
+  changed: { kind: 'causal', fault: 'a changed', signals: ['setting-differs'] },
+});
 
 function sees(value: Json): Observation {
   return { outcome: 'returned', values: { a: { kind: 'plain', value } }, durationNs: 1 };
@@ -32,7 +37,7 @@ const check: Check = {
       ? judgeEvidence(compare('a', valueOf(seen, 'a'), 1), 'setting-differs')
       : unexpected(seen);
   },
-  controls: [causal('changed', 'a changed', ['setting-differs'], { seen: broken })],
+  controls: [changed.with({ observe: { seen: broken } })],
 };
 
 function prove(

@@ -1,10 +1,9 @@
-/** The free control of every check: its judge is fed values of the wrong kind, and must fail on each. */
-import type { Signal } from '../../model/result.ts';
+/** Comparison controls: a judge gets values of the wrong kind, and must fail on each. */
 import type { Described } from '../../probe/protocol.ts';
 import type { ComparisonControl, DeclaredControl } from '../control.ts';
 import type { Observation, Observations } from '../../observe/stimulus.ts';
 
-/** A text that no target gives, so an expectation that accepts it accepts anything; of no words that one may expect. */
+/** A text that no target returns and that contains no word of any expectation: who accepts it accepts anything. */
 export const ALIEN = '\u27c2 zqjxv kqzwj \u27c2';
 const ALIEN_VALUE: Described = { kind: 'plain', value: ALIEN };
 
@@ -34,23 +33,8 @@ export function replaceValue(
   });
 }
 
-/** To be replaced by `comparisonPerValue`. */
-export function comparisonControls(
-  name: string,
-  labels: readonly string[],
-  expects: Signal[],
-): ComparisonControl[] {
-  return labels.map((label) => ({
-    kind: 'comparison',
-    id: `comparison[${label}]`,
-    fault: `'${label}' replaced by a value of another kind`,
-    expects,
-    alter: (seen) => ({ ...seen, ...withAlien(seen, name, label) }),
-  }));
-}
-
-function withAlien(seen: Observations, name: string, label: string): Observations {
-  const observation = seen[name];
+function withAlien(observations: Observations, name: string, label: string): Observations {
+  const observation = observations[name];
   return observation === undefined || !('values' in observation)
     ? {}
     : { [name]: alienated(observation, label) };
@@ -74,15 +58,4 @@ export function unrelatedError(observation: string): (observations: Observations
     durationNs: 0,
   };
   return (observations) => ({ ...observations, [observation]: refused });
-}
-
-/** To be replaced by `unrelatedError`. */
-export function otherError(name: string, expects: Signal[]): ComparisonControl {
-  return {
-    kind: 'comparison',
-    id: 'other-error',
-    fault: 'an error that says nothing of it',
-    expects,
-    alter: unrelatedError(name),
-  };
 }

@@ -4,7 +4,7 @@ import { unobserved } from './judge.ts';
 
 /** A claim of the plan that cannot be observed is reported as such: leaving it out would hide it. */
 export function unobservable(
-  draft: Pick<CheckDraft, 'id' | 'claim' | 'plan' | 'at' | 'notes'>,
+  draft: Pick<CheckDraft, 'id' | 'claim' | 'at' | 'notes'>,
   why: string,
 ): CheckDraft {
   return {

@@ -1,4 +1,4 @@
-/** Each bad target stands between good ones in a run of the built CLI, and takes nothing from these. */
+/** The built CLI verifies each bad target between good ones, which it must not affect. */
 import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it, test, vi } from 'vitest';
 import type { BadTarget } from './bad-target.ts';
@@ -15,7 +15,7 @@ interface Observed extends Ran {
   left: string[];
 }
 
-/** @param odd these do something odd, which takes nothing away from what is observed */
+/** @param odd targets that do something odd, but can still be observed */
 export function testBadTargets(
   language: Language,
   bad: readonly BadTarget[],
@@ -28,7 +28,7 @@ export function testBadTargets(
   beforeAll(async () => {
     buildIfStale();
     sourcesBefore = listing(language.root);
-    // a limit short enough for a test applies to those alone that would else be waited for long
+    // only the targets that hang get a limit short enough for a test
     runs = await Promise.all([
       observe(targetPlan(hanging, { language, limit: '2 s' })),
       observe(targetPlan([...others, ...odd], { language })),
@@ -39,21 +39,21 @@ export function testBadTargets(
     runs.flatMap((run) => run.checks).find(({ id }) => id === checkOf(target));
 
   describe('a target that', () => {
-    test.for(bad)('$target gives $outcome', ({ target, outcome, told, where }) => {
+    test.for(bad)('$target gives $outcome', ({ target, outcome, message, where }) => {
       expect(outcomeOf(resultOf(target))).toMatchObject({
         outcome,
-        message: expect.stringMatching(told) as unknown,
+        message: expect.stringMatching(message) as unknown,
         ...(where === undefined ? {} : { where }),
       });
     });
 
-    test.for(odd)('$target is observed all the same', ({ target }) => {
+    test.for(odd)('$target is still observed', ({ target }) => {
       expect(resultOf(target)).toMatchObject({ status: 'passed' });
     });
   });
 
   test.for([...bad, ...odd])(
-    'the good ones around one that $target pass, and are proven',
+    'the good targets around one that $target pass, and are proven',
     (target) => {
       const checks = runs.flatMap((run) => run.checks);
       const around = goodChecksFor(target).map((id) => checks.find((check) => check.id === id));
@@ -61,8 +61,8 @@ export function testBadTargets(
     },
   );
 
-  describe('a run of all these', () => {
-    it('ends with the verdict that something critical does not hold', () => {
+  describe('a run of all bad targets', () => {
+    it('ends with the exit code of a failed critical check', () => {
       expect(runs.map(({ exitCode }) => exitCode)).toEqual([2, 2]);
     });
 
@@ -85,7 +85,7 @@ export function testBadTargets(
       expect(runs.every(({ settingsBefore }) => settingsBefore.length > 4)).toBe(true);
     });
 
-    it('leaves no file behind, neither in throw-away folders nor among the sources', () => {
+    it('leaves no file behind in throw-away folders or among the sources', () => {
       expect(runs.map(({ left }) => left)).toEqual([[], []]);
       expect(listing(language.root)).toEqual(sourcesBefore);
     });
@@ -96,13 +96,13 @@ export function testBadTargets(
     });
   });
 
-  it('tells no folder of this machine', () => {
-    const told = runs.flatMap((run) => run.checks).map((check) => outcomeOf(check));
-    expect(JSON.stringify(told)).not.toContain(process.cwd());
+  it('names no folder of this machine', () => {
+    const outcomes = runs.flatMap((run) => run.checks).map((check) => outcomeOf(check));
+    expect(JSON.stringify(outcomes)).not.toContain(process.cwd());
   });
 }
 
-/** Runs a plan until nothing of it is left. */
+/** Runs a plan and waits until all of its processes have ended. */
 async function observe(plan: string): Promise<Observed> {
   const bench = openBench();
   try {

@@ -12,13 +12,13 @@ interface Settings {
   env?: Record<string, string>;
 }
 
-/** In what the targets are written, with the names of the good ones among them. */
+/** The language of the targets, with the names of the good ones among them. */
 export interface Language {
   driver: string;
   root: string;
   load: string;
   make: string;
-  /** the interpreter, where there is a choice */
+  /** the interpreter, if there are several */
   python?: string;
 }
 
@@ -34,7 +34,7 @@ export function inPython(python: string): Language {
   return { driver: 'python', root, load: 'good:load_settings', make: 'good:make_good', python };
 }
 
-/** A plan in which each target stands between good ones, and settings are loaded from real files. */
+/** A plan with each target between good ones, and with settings that are loaded from real files. */
 export function targetPlan(
   targets: readonly Target[],
   { limit = '20 s', language = inNode, load = language.load, env = {} }: Settings = {},
@@ -66,7 +66,7 @@ export function targetPlan(
   });
 }
 
-/** Ids of the good checks that stand before a target and after all of them. */
+/** Ids of the good checks before a target and after all targets. */
 export function goodChecksFor({ target }: Pick<Target, 'target'>): string[] {
   return [`before-${target}`, `right-before-${target}`, 'last', 'very-last'].map(checkOf);
 }
@@ -79,7 +79,7 @@ function goodBefore({ target }: Target, language: Language): object {
   return good(`before-${target}`, `right-before-${target}`, language);
 }
 
-// Two of each, so that the control which builds another component stays among the good ones.
+// Two of each: the control that builds another component then finds a good one.
 function good(first: string, second: string, { make }: Language): object {
   return {
     create: make,

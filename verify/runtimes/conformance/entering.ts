@@ -79,7 +79,7 @@ export const entering: Case[] = [
     { steps: [step('greet', { enter: 'must' })] },
     lost(
       'not-supported',
-      /what 'target:greet' gives is string, and (no context manager|nothing disposable)/,
+      /^the result of 'target:greet' is not (a context manager|disposable); its type is string$/,
     ),
   ),
   scenarioCase(

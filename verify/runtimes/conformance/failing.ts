@@ -74,7 +74,7 @@ export const failing: Case[] = [
   scenarioCase(
     'what is no function cannot be called',
     { steps: [step('answer', { mode: 'call' })] },
-    lost('missing-export', /'target:answer' is number, which cannot be called/),
+    lost('missing-export', /^'target:answer' cannot be called; its type is number$/),
   ),
   scenarioCase(
     'a reference to nothing is a loss',

@@ -124,7 +124,7 @@ describe.each(runtimes)('$title', (runtime) => {
       {
         outcome: 'lost',
         reason: 'not-supported',
-        detail: expect.stringMatching(/is no function/) as unknown,
+        detail: expect.stringMatching(/is not a function/) as unknown,
       },
     ],
     ['is not there', 'absent', { outcome: 'lost', reason: 'missing-export' }],

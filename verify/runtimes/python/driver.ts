@@ -1,16 +1,17 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { builtFile } from '../../disk/built-file.ts';
 import { exitCodeOf } from '../../process/sync.ts';
 import { fatalPlace } from './fatal-place.ts';
+import { findInterpreter, isFile } from './interpreter.ts';
 import { pythonPackages } from './packages.ts';
-import type { Driver, InterpreterSearch, TargetPlace } from '../runtime.ts';
+import type { Driver, TargetPlace } from '../runtime.ts';
 
 export const python: Driver = {
   name: 'python',
   summary: 'a system in Python 3.9 or later, run by its own interpreter',
-  // importing keeps a core busy for as long as it takes
+  // an import keeps a core busy the whole time
   probesAtOnce: 2,
   forks: process.platform !== 'win32',
   host: (place) => ({
@@ -21,7 +22,7 @@ export const python: Driver = {
   }),
   findInterpreter,
   hasModule: (place, module) =>
-    foldersOf(place).some((folder) => isModule(folder, module)) || knows(place, module),
+    foldersOf(place).some((folder) => isModule(folder, module)) || isKnown(place, module),
   sources: (place, modules) => {
     const tops = [...new Set(modules.map((module) => module.split('.', 1)[0] ?? module))];
     return tops.flatMap((top) => packagesNamed(top, foldersOf(place)));
@@ -49,54 +50,7 @@ del sys.path[0]
 main()
 `.trim();
 
-function findInterpreter(search: InterpreterSearch): { interpreter: string } | { problem: string } {
-  const { given, planFolder, root, environment } = search;
-  if (given !== undefined) return givenInterpreter(given, planFolder, environment);
-  const near = [root, planFolder].flatMap((folder) => [
-    join(folder, '.venv'),
-    join(folder, 'venv'),
-  ]);
-  const active = environment['VIRTUAL_ENV'];
-  const found = [...near, ...(active === undefined ? [] : [active])]
-    .map((folder) => join(folder, 'bin/python'))
-    .find(isFile);
-  if (found !== undefined) return { interpreter: found };
-  const command = onPath('python3', environment);
-  return command === undefined
-    ? {
-        problem:
-          'no Python was found: no .venv or venv beside the target, no VIRTUAL_ENV, no python3',
-      }
-    : { interpreter: command };
-}
-
-function givenInterpreter(
-  given: string,
-  planFolder: string,
-  environment: InterpreterSearch['environment'],
-): { interpreter: string } | { problem: string } {
-  const file = given.includes('/') ? resolve(planFolder, given) : onPath(given, environment);
-  // a virtual environment may be named by its folder
-  const found = file === undefined ? undefined : [file, join(file, 'bin/python')].find(isFile);
-  return found === undefined
-    ? {
-        problem: `there is no interpreter '${given}'; make its virtual environment, or name another`,
-      }
-    : { interpreter: found };
-}
-
-function onPath(
-  command: string,
-  environment: InterpreterSearch['environment'],
-): string | undefined {
-  return (environment['PATH'] ?? '')
-    .split(delimiter)
-    .filter((folder) => folder !== '')
-    .map((folder) => join(folder, command))
-    .find(isFile);
-}
-
-/** `…/bin/python` → `…`; links are not followed, as a virtual environment is known by its own path. */
+/** `…/bin/python` → `…`; links are not followed, because a virtual environment is identified by its own path. */
 function prefixOf({ interpreter = '' }: TargetPlace): string {
   return dirname(dirname(interpreter));
 }
@@ -105,12 +59,12 @@ function isEnvironment(place: TargetPlace): boolean {
   return place.interpreter !== undefined && isFile(join(prefixOf(place), 'pyvenv.cfg'));
 }
 
-/** Packages of the user's own would else be looked for below HOME, which a world replaces. */
+/** Otherwise Python would look for the user's packages below HOME, which a world replaces. */
 function userBase(): string {
   return process.env['PYTHONUSERBASE'] ?? join(homedir(), '.local');
 }
 
-/** Folders in which modules are looked for, without running anything. */
+/** Folders in which modules are found without running anything. */
 function foldersOf(place: TargetPlace): string[] {
   const own = place.path.map((folder) => join(place.root, folder));
   if (!isEnvironment(place)) return own;
@@ -124,7 +78,7 @@ function isModule(folder: string, module: string): boolean {
   return isFile(`${base}.py`) || isFile(join(base, '__init__.py'));
 }
 
-/** A package's folder, or a module of one file; the first that is found is the one that is imported. */
+/** A package's folder, or a module of one file: the first one found, as in an import. */
 function packagesNamed(top: string, folders: readonly string[]): [folder: string, name: string][] {
   for (const folder of folders) {
     const place = join(folder, top);
@@ -150,31 +104,27 @@ function scripts(folder: string): string[] {
     .map((name) => name.slice(0, -'.py'.length));
 }
 
-const known = new Map<string, boolean>();
+const answers = new Map<string, boolean>();
 
 /**
- * The interpreter's own word on a top-level module that is in no folder known: of the standard library, built in,
- * or installed in another way. To find a module inside of a package would run the package.
+ * Asks the interpreter for a top-level module that is in none of the folders: it may be built in, part of the standard
+ * library, or installed in another way. Looking for a module inside a package would run the package.
  */
-function knows(place: TargetPlace, module: string): boolean {
+function isKnown(place: TargetPlace, module: string): boolean {
   const [top = ''] = module.split('.');
   if (foldersOf(place).some((folder) => isModule(folder, top))) return false;
   const key = `${place.interpreter ?? ''} ${place.root} ${top}`;
-  const answer = known.get(key) ?? asked(place, top);
-  known.set(key, answer);
+  const answer = answers.get(key) ?? canFind(place, top);
+  answers.set(key, answer);
   return answer;
 }
 
 const SCRIPT =
   'import sys, importlib.util as u; sys.path[:0] = sys.argv[2:]; sys.exit(u.find_spec(sys.argv[1]) is None)';
 
-function asked(place: TargetPlace, top: string): boolean {
+function canFind(place: TargetPlace, top: string): boolean {
   const { command, env = {} } = python.host(place);
   const folders = place.path.map((folder) => join(place.root, folder));
   const options = { env: { ...process.env, ...env }, timeoutMs: 10_000 };
   return exitCodeOf(command, ['-B', '-c', SCRIPT, top, ...folders], options) === 0;
-}
-
-function isFile(file: string): boolean {
-  return existsSync(file) && statSync(file).isFile();
 }

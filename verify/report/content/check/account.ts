@@ -146,7 +146,7 @@ export const controlWords: Record<ControlResult['outcome'], string> = {
 function frameFacts(check: CheckResult, before: string | undefined): Fact[] {
   const { plan, durationMs } = check;
   return [
-    ...(judged(check) ? [['Proof', proofWords(check)] as const] : []),
+    ...(controlsOf(check).length === 0 ? [] : [['Proof', proofWords(check)] as const]),
     ...(before === undefined ? [] : [['Outcome', [beforeMark, ` ${before}`]] as const]),
     ...(plan === undefined ? [] : [['Plan', code(plan)] as const]),
     ...(durationMs > 0 ? [['Duration', duration(durationMs * 1e6)] as const] : []),

@@ -2,13 +2,13 @@ import { classOf } from './describe.ts';
 import { Lost } from './lost.ts';
 import type { Step } from '../../../probe/protocol.ts';
 
-/** Something disposable that a step gave. */
+/** A disposable result of a step. */
 export interface Entered {
   step: string;
   dispose: () => unknown;
 }
 
-/** JavaScript enters nothing: what is disposable stands for itself, and is disposed of when all was read. */
+/** JavaScript enters nothing: a disposable result is used as it is, and disposed of after everything was read. */
 export function noteEntered({ as, enter, target }: Step, made: unknown, entered: Entered[]): void {
   if (enter === undefined) return;
   const dispose = disposer(made);
@@ -16,11 +16,11 @@ export function noteEntered({ as, enter, target }: Step, made: unknown, entered:
   else if (enter === 'must')
     throw new Lost(
       'not-supported',
-      `what '${target}' gives is ${classOf(made)}, which is not disposable`,
+      `the result of '${target}' is not disposable; its type is ${classOf(made)}`,
     );
 }
 
-/** Disposes of everything, the last first; what the first one that threw had thrown. */
+/** Disposes of everything, the last first. Returns the first error. */
 export async function leaveAll(
   entered: Entered[],
 ): Promise<{ step: string; thrown: unknown } | undefined> {

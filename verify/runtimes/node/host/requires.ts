@@ -1,6 +1,7 @@
 import { classOf } from './describe.ts';
 import { Lost, lostAnswer } from './lost.ts';
-import { moduleOf, openScope, resolveTarget, runScenario } from './scenario.ts';
+import { moduleOf, resolveTarget } from './resolve.ts';
+import { openScope, runScenario } from './scenario.ts';
 import { signatureOf } from './signature.ts';
 import { runWatched, type Watched } from './watch.ts';
 import type {
@@ -12,7 +13,7 @@ import type {
   Step,
 } from '../../../probe/protocol.ts';
 
-/** Builds with everything given, then leaves out each required parameter in turn. */
+/** Builds with all dependencies, then again for each required parameter without it. */
 export async function runRequires(
   request: Extract<Request, { do: 'requires' }>,
 ): Promise<{ requires: Requires | Loss; unfit: boolean }> {
@@ -54,7 +55,10 @@ async function signatureOfLast(
     throw new Lost('not-supported', `'${target}' must be a module's own callable`);
   const { callee } = await resolveTarget(target, openScope({ ...scenario, mocks: {} }));
   if (typeof callee !== 'function')
-    throw new Lost('missing-export', `'${target}' is ${classOf(callee)}, which cannot be called`);
+    throw new Lost(
+      'missing-export',
+      `'${target}' cannot be called; its type is ${classOf(callee)}`,
+    );
   return signatureOf(callee, names);
 }
 

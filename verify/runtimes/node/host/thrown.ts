@@ -5,10 +5,13 @@ import { originalPlace } from './source-maps.ts';
 import { textOf } from './text.ts';
 import type { ThrownError } from '../../../probe/protocol.ts';
 
-/** Anything that was thrown, as plain data; reading it may itself throw, and is guarded. */
+/** Anything that was thrown, as plain data. Reading it may throw again, so each read is guarded. */
 export function describeThrown(thrown: unknown): ThrownError {
   if (!types.isNativeError(thrown) && !isErrorLike(thrown)) {
-    return { name: typeof thrown, message: `threw ${textOf(thrown)}, which is no error` };
+    return {
+      name: typeof thrown,
+      message: `threw a value that is not an error: ${textOf(thrown)}`,
+    };
   }
   const code = guarded(() => ('code' in thrown ? thrown.code : undefined));
   const where = firstOwnFrame(guarded(() => thrown.stack));

@@ -8,7 +8,7 @@ __builtins__ = BUILTINS
 
 
 class Refused(Exception):
-    """A step raised an error of the target's own."""
+    """A step raised an error of the target."""
 
     def __init__(self, step, thrown):
         Exception.__init__(self, step)
@@ -17,17 +17,17 @@ class Refused(Exception):
 
 
 def enter(step, result, scope):
-    """Enters what the call gave where the step says so; what it yields stands for the step from then on."""
-    wish = step.get("enter")
-    if wish is None:
+    """Enters the result of a call if the step asks for it. Returns what it yields, or the result itself."""
+    mode = step.get("enter")
+    if mode is None:
         return result
     for entering, leaving in (("__enter__", "__exit__"), ("__aenter__", "__aexit__")):
         if has_special(result, entering) and has_special(result, leaving):
             return _enter(step["as"], result, entering, leaving, scope)
-    if wish == "may":
+    if mode == "may":
         return result
     raise Lost(
-        "not-supported", "what '%s' gives is %s, which is not a context manager" % (step["target"], class_of(result))
+        "not-supported", "the result of '%s' is not a context manager; its type is %s" % (step["target"], class_of(result))
     )
 
 
@@ -37,13 +37,13 @@ def _enter(name, manager, entering, leaving, scope):
         entered = called(lambda: getattr(kind, entering)(manager), scope.context)
     except BaseException as thrown:
         raise Refused(name, thrown) from None
-    # as in a with statement, what could not be entered is not left
+    # as in a with statement, a context manager that could not be entered is not left
     scope.entered.append((name, lambda *about: getattr(kind, leaving)(manager, *about)))
     return entered
 
 
 def leave(scope, thrown):
-    """Leaves all that was entered, the last first, as with statements would. Returns the first error of that."""
+    """Leaves everything that was entered, the last first, as with statements would. Returns the first error."""
     first = None
     while scope.entered:
         name, leave_it = scope.entered.pop()

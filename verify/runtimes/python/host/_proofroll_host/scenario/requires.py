@@ -10,7 +10,7 @@ __builtins__ = BUILTINS
 
 
 def run_requires(request):
-    """Builds with everything given, then leaves out each required parameter in turn: (reply, unfit)."""
+    """Builds with all dependencies, then again for each required parameter without it. Returns (reply, unfit)."""
     scenario, names = request["scenario"], request.get("names")
     try:
         signature = _signature_of_last(scenario, names)
@@ -41,7 +41,7 @@ def _signature_of_last(scenario, names):
         raise Lost("not-supported", "'%s' must be a module's own callable" % target)
     callee = resolve_target(target, Scope(dict(scenario, mocks={})))
     if not callable(callee):
-        raise Lost("missing-export", "'%s' is %s, which cannot be called" % (target, class_of(callee)))
+        raise Lost("missing-export", "'%s' cannot be called; its type is %s" % (target, class_of(callee)))
     return signature_of(callee, names)
 
 

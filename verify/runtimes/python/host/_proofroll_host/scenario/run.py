@@ -103,7 +103,7 @@ def prepare_step(step, scope):
     if mode == "read" or (mode == "auto" and not is_function(callee)):
         return lambda: callee
     if not callable(callee):
-        raise Lost("missing-export", "'%s' is %s, which cannot be called" % (step["target"], class_of(callee)))
+        raise Lost("missing-export", "'%s' cannot be called; its type is %s" % (step["target"], class_of(callee)))
     positional, named = arguments_for(step, callee, scope)
     scope.loads[step["as"]] = (callee, positional, named)
     return lambda: callee(*positional, **named)
