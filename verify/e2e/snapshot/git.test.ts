@@ -22,7 +22,7 @@ test.each([
     gap: 'no-git',
     words: 'git was not found',
   },
-  { name: 'outside a git checkout', env: {}, gap: 'no-checkout', words: 'no git checkout' },
+  { name: 'outside a git checkout', env: {}, gap: 'no-checkout', words: 'not in a git checkout' },
 ])(
   '$name, a snapshot is taken and compared, and both commands say so',
   async ({ env, gap, words }) => {
