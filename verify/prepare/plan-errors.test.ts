@@ -198,7 +198,7 @@ describe('a plan is refused at the place of its problem', () => {
     {
       fault: 'the other value of the flag as baseline without a flag',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { flag: otherwise } } }`,
-      says: 'the flag cannot be set to its other value in a copy of the settings',
+      says: 'the other value of the flag cannot be set in a copy',
     },
     {
       fault: 'a baseline checkout that does not exist',
@@ -213,7 +213,7 @@ describe('a plan is refused at the place of its problem', () => {
     {
       fault: 'another interpreter for a target without one',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: <= baseline, baseline: { python: python3 } } }`,
-      says: "the driver 'node' needs no 'python'",
+      says: "'python' has no effect with the driver 'node'",
     },
     {
       fault: 'a baseline in a layer that does not exist',

@@ -19,7 +19,8 @@ export function placeOf(
   const problem = (message: string) =>
     file.invalid([{ message, path: given === undefined ? ['target'] : ['target', 'python'] }]);
   if (driver.findInterpreter === undefined) {
-    if (given !== undefined) throw problem(`the driver '${driver.name}' needs no 'python'`);
+    if (given !== undefined)
+      throw problem(`'python' has no effect with the driver '${driver.name}': remove it`);
     return place;
   }
   const found = driver.findInterpreter({ given, planFolder, root: place.root, environment });

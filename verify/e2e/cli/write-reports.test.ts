@@ -11,9 +11,9 @@ describe('reports that cannot be written', () => {
   test.each([
     ['below a file', join(folder, 'a-file/reports')],
     ['where a folder has the name of a report', join(folder, 'taken')],
-    // Node's own recursive mkdir never ends there
+    // Node's own recursive mkdir never ends here
     ...(process.platform === 'linux' ? [['where no folder can be made', '/proc/nowhere/x']] : []),
-  ])('%s, they are an error, and the verdict stands', async (_where, reports) => {
+  ])('%s are an error, but the verdict is still printed', async (_where, reports) => {
     const given = ['verify', '--only', 'components', '--reports', reports];
     const { exitCode, stdout, stderr } = await proofroll(given, { cwd: copyOfPlan('small') });
     expect(exitCode).toBe(3);
@@ -23,12 +23,12 @@ describe('reports that cannot be written', () => {
     expect(stderr).not.toMatch(/^\s+at /mu);
   });
 
-  test('nothing half written is left beside what was there', () => {
+  test('no partial report is left next to the existing files', () => {
     expect(readdirSync(join(folder, 'taken'))).toEqual(['partial.json']);
   });
 });
 
-test('folders that are missing are made', async () => {
+test('missing folders are created', async () => {
   const reports = join(scratch(), 'one/in/another');
   const given = ['verify', '--only', 'components', '--reports', reports];
   expect(await proofroll(given, { cwd: copyOfPlan('small') })).toMatchObject({ exitCode: 0 });

@@ -46,7 +46,7 @@ function asText(check: CheckResult): string {
 test.each([
   ['off', 'false', 'new_cart is false with $SHOP_NEW_CART passed to the target'],
   ['to a value with which the settings do not load', 'perhaps', 'SHOP_NEW_CART is not a switch'],
-])('a withheld variable that turns the flag %s shadows it', async (_, value, words) => {
+])('a withheld variable that turns the flag %s overrides it', async (_, value, words) => {
   const files = { ...node, 'rollout.yaml': plan('node', `[${json}]`) };
   const report = await run(files, { SHOP_NEW_CART: value });
   for (const id of ['flag.value', 'flag.source']) {
@@ -58,7 +58,7 @@ test.each([
   expect(report.verdict).toBe('FAILED');
 });
 
-test('a withheld variable that sets the flag to its present value shadows every change of it', async () => {
+test('a withheld variable that sets the flag to its present value overrides every change of it', async () => {
   const files = { ...node, 'rollout.yaml': plan('node', `[${json}]`) };
   const report = await run(files, { SHOP_NEW_CART: 'true' });
   expect(checkIn(report, 'flag.value')).toMatchObject({
@@ -72,7 +72,7 @@ test('a withheld variable that sets the flag to its present value shadows every 
   });
 });
 
-test('a withheld variable with the name that another layer of the plan gives the flag shadows it', async () => {
+test('a withheld variable with the name that another layer of the plan gives the flag overrides it', async () => {
   const sources = `[{ kind: dotenv, file: .env, names: { new_cart: CART_IS_NEW } }, ${json}]`;
   const report = await run(
     { ...node, 'rollout.yaml': plan('node', sources) },
@@ -81,7 +81,7 @@ test('a withheld variable with the name that another layer of the plan gives the
   expect(checkIn(report, 'flag.value')).toMatchObject({ signal: 'flag-shadowed' });
 });
 
-test('a withheld variable that the target does not read shadows nothing', async () => {
+test('a withheld variable that the target does not read overrides nothing', async () => {
   const files = { ...node, 'rollout.yaml': plan('node', `[${json}]`) };
   const report = await run(files, { OTHER_NEW_CART: 'false' });
   expect(report.verdict).toBe('SUCCESSFUL');
@@ -99,7 +99,7 @@ test('a variable that the plan sets is not withheld', async () => {
   expect(JSON.stringify(report)).not.toContain('withheld');
 });
 
-test('a withheld variable shadows the flag of a Python target', async () => {
+test('a withheld variable overrides the flag of a Python target', async () => {
   const report = await run(
     {
       'shop.py': `

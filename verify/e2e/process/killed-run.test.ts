@@ -32,14 +32,14 @@ test.for([
   },
 );
 
-test('SIGKILL where there is no shell to see to the rest still ends a probe that can notice', async () => {
+test('after SIGKILL without a shell to clean up, a probe that can notice it still ends', async () => {
   const before = bench.settings();
   await killDuring('SIGKILL', NEVER_SETTLING, { PATH: '/nowhere' });
   await expect.poll(() => processesOf(bench.folder), { timeout: 20_000 }).toEqual([]);
   expect(bench.settings()).toEqual(before);
 });
 
-/** Kills the CLI while the target hangs in a throw-away world; gives the exit code. */
+/** Kills the CLI while the target hangs in a throw-away world, and returns the exit code. */
 async function killDuring(
   signal: NodeJS.Signals,
   load: string,

@@ -5,7 +5,7 @@ import { proofroll, readReport, scratch } from '../testing/proofroll.ts';
 import { verify } from '../../api/verify.ts';
 import type { RunReport } from '../../model/result.ts';
 
-/** More than are held at once, twice over, with some that fail in each portion. */
+/** More than twice as many as fit in one batch, with some failures in each batch. */
 const COUNT = 9_000;
 const FAILING = [0, 3_999, 4_000, 4_500, 8_001, 8_999];
 
@@ -56,7 +56,7 @@ describe('a plan of thousands of checks', () => {
 
   test('every check has its result, in the order of the plan', () => {
     expect(exitCode).toBe(2);
-    // the files are looked at last of all
+    // files are checked last
     expect(report.checks.map(({ id }) => id)).toEqual([
       'settings.load',
       'settings.unchanged',
@@ -65,14 +65,14 @@ describe('a plan of thousands of checks', () => {
     expect(report.counts.total).toBe(COUNT + 2);
   });
 
-  test('failures are found in every portion, and nothing else fails', () => {
+  test('failures are found in every batch, and nothing else fails', () => {
     const open = report.checks.filter(({ status }) => status !== 'passed');
     expect(open.map(({ id, status }) => [id, status])).toEqual(
       FAILING.map((at) => [`components.create[n${at}]`, at === 8_001 ? 'waived' : 'failed']),
     );
   });
 
-  test('each passed check has causal proof, even if its neighbour is in another portion', () => {
+  test('each passed check has causal proof, even if the one next to it is in another batch', () => {
     const levels = report.checks.flatMap((check) =>
       check.status === 'passed' && check.kind === 'components.create' ? [check.proof.level] : [],
     );
@@ -80,14 +80,14 @@ describe('a plan of thousands of checks', () => {
     expect(new Set(levels)).toEqual(new Set(['causal']));
   });
 
-  test('the settings that were observed in the first portion are in the report', () => {
+  test('the settings that were observed in the first batch are in the report', () => {
     expect(report.observed.settings).toMatchObject([{ key: 'use_thing', value: true }]);
   });
 
-  test('the log counts what passed and names what did not', () => {
+  test('the log counts the checks that passed and names the others', () => {
     const [log = ''] = stdout.split('\nMany,');
     expect(log.match(/^✗ components\.create\[n\d+\]/gmu)).toHaveLength(5);
-    expect(log).toMatch(/^901 of \d+ checked: 900 passed, 1 failed$/mu);
+    expect(log).toMatch(/^901 of \d+ checks done: 900 passed, 1 failed$/mu);
     expect(log.split('\n').length).toBeLessThan(20);
   });
 
@@ -128,8 +128,8 @@ test('a run of thousands of checks that is interrupted ends at once and reports 
     },
   });
   await expect(run).rejects.toMatchObject({ code: 'interrupted' });
-  // the first portion was observed and judged before anybody could hear of it
-  // what is looked at last of all was not
+  // the first batch was observed and judged before the signal arrived
+  // the files, which are checked last, were not observed
   expect(seen).toHaveLength(3_999);
   expect(seen).not.toContain('errored');
   expect(existsSync(reports)).toBe(false);

@@ -60,7 +60,7 @@ describe('the Python interpreter', () => {
     const folder = planFolder('python: python3', '', 'node');
     const { exitCode, stderr } = await proofroll(['verify'], { cwd: folder });
     expect(exitCode).toBe(3);
-    expect(stderr).toContain("the driver 'node' needs no 'python'");
+    expect(stderr).toContain("'python' has no effect with the driver 'node'");
   });
 
   test('that cannot be found is reported with the places that were searched', () => {

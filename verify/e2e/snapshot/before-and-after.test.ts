@@ -16,7 +16,7 @@ import {
   verifyIn,
 } from './testing/shop.ts';
 
-test('a snapshot keeps the state before, in a file for its owner alone, whatever does not hold yet', async () => {
+test('a snapshot records the state before the rollout, even if checks fail, in a file that only its owner can read', async () => {
   const made = await checkout();
   const { exitCode, stdout } = await snapshotIn(made);
   const snapshot = readSnapshotFile(made);
@@ -44,7 +44,7 @@ test('a snapshot keeps the state before, in a file for its owner alone, whatever
   expect(stdout).toContain(`--against ${made.snapshot}`);
 });
 
-test('a flag that was switched on in one commit is told from before to after, alike in every format', async () => {
+test('every report format shows a flag that was switched on in one commit with both values', async () => {
   const made = await checkout();
   await snapshotIn(made);
   const from = await git(made, 'rev-parse', 'HEAD');
@@ -124,7 +124,7 @@ test('what got worse comes before what got better', async () => {
   expect(changed[worse.length]).toMatchObject({ trend: 'better' });
 });
 
-test('a claim that holds on both sides did not change where only one side was proven', async () => {
+test('a check that passes on both sides is unchanged, even if only one side was proved', async () => {
   const made = await checkout();
   await snapshotIn(made);
   await verifyIn(made);
@@ -134,7 +134,7 @@ test('a claim that holds on both sides did not change where only one side was pr
   expect(compared(unproven).changes.checks.changed).toEqual([]);
 });
 
-test('with --controls the snapshot is proven', async () => {
+test('with --controls the checks of the snapshot are proved', async () => {
   const made = await checkout();
   await snapshotIn(made, ['--controls']);
   expect(readSnapshotFile(made)).toMatchObject({
@@ -143,7 +143,7 @@ test('with --controls the snapshot is proven', async () => {
   });
 });
 
-test('what this run did not look at is named as not compared', async () => {
+test('everything that this run did not observe is listed as not compared', async () => {
   const made = await checkout();
   await snapshotIn(made);
   await verifyIn(made, ['--only', 'components']);
@@ -160,7 +160,7 @@ test('what this run did not look at is named as not compared', async () => {
   });
 });
 
-test('a plan that was edited since is compared, and the report says so', async () => {
+test('a plan that was edited after the snapshot is still compared, and the report says so', async () => {
   const made = await checkout();
   await snapshotIn(made);
   changeFile(join(made.folder, 'rollout.yaml'), 'version: 1.2.0', 'version: 1.2.1');
@@ -170,7 +170,7 @@ test('a plan that was edited since is compared, and the report says so', async (
   );
 });
 
-test('without --against the report is as it was', async () => {
+test('without --against the report does not mention the snapshot', async () => {
   const made = shop();
   await snapshotIn(made);
   const { proofroll } = await import('../testing/proofroll.ts');
@@ -180,7 +180,7 @@ test('without --against the report is as it was', async () => {
   expect(readFileSync(join(made.reports, 'latest.md'), 'utf8')).not.toContain('📷');
 });
 
-test('a target that cannot be loaded yet is kept as such', async () => {
+test('a target that cannot be loaded is recorded as errored', async () => {
   const made = await checkout();
   writeFileSync(join(made.folder, 'shop.mjs'), 'throw new Error("not ready");\n');
   const { exitCode } = await snapshotIn(made);

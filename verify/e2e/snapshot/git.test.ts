@@ -16,27 +16,35 @@ import {
 } from './testing/shop.ts';
 
 test.each([
-  { name: 'without git', env: { PATH: '/nowhere' }, gap: 'no-git', words: 'git was not found' },
-  { name: 'outside of a checkout', env: {}, gap: 'no-checkout', words: 'no git checkout' },
-])('$name a snapshot is taken and compared, and both say so', async ({ env, gap, words }) => {
-  const made = shop();
-  const { exitCode, stdout } = await snapshotIn(made, [], env);
-  expect([exitCode, readSnapshotFile(made).git]).toMatchObject([0, { state: 'unknown', gap }]);
-  expect(stdout).toContain(words);
-  flagOn(made);
-  const verified = await verifyIn(made, ['--only', 'flag'], env);
-  expect(verified.exitCode).toBe(0);
-  expect(compared(made).changes.git).toEqual({ state: 'unknown', side: 'before', gap });
-  expect(verified.stdout.replace(/\s+/gu, ' ')).toContain(`not compared; in the snapshot: `);
-});
+  {
+    name: 'without git installed',
+    env: { PATH: '/nowhere' },
+    gap: 'no-git',
+    words: 'git was not found',
+  },
+  { name: 'outside a git checkout', env: {}, gap: 'no-checkout', words: 'not in a git checkout' },
+])(
+  '$name, a snapshot is taken and compared, and both commands say so',
+  async ({ env, gap, words }) => {
+    const made = shop();
+    const { exitCode, stdout } = await snapshotIn(made, [], env);
+    expect([exitCode, readSnapshotFile(made).git]).toMatchObject([0, { state: 'unknown', gap }]);
+    expect(stdout).toContain(words);
+    flagOn(made);
+    const verified = await verifyIn(made, ['--only', 'flag'], env);
+    expect(verified.exitCode).toBe(0);
+    expect(compared(made).changes.git).toEqual({ state: 'unknown', side: 'before', gap });
+    expect(verified.stdout.replace(/\s+/gu, ' ')).toContain(`not compared; in the snapshot: `);
+  },
+);
 
-test('in a repository without a commit there is none to tell', async () => {
+test('a repository without a commit has the gap no-commit', async () => {
   const made = shop();
   await git(made, 'init', '--quiet');
   expect(await gitState(made.folder)).toMatchObject({ state: 'unknown', gap: 'no-commit' });
 });
 
-test('a dirty tree is kept as such, and what is not committed is told apart from the commits', async () => {
+test('uncommitted changes are recorded and listed separately from the commits', async () => {
   const made = await checkout();
   const [tracked, untracked] = ['shop.mjs', 'new file.txt'].map((name) => join(made.folder, name));
   writeFileSync(String(tracked), '// changed\n', { flag: 'a' });
@@ -51,7 +59,7 @@ test('a dirty tree is kept as such, and what is not committed is told apart from
   });
 });
 
-test('a binary file has no lines, and more files than are listed are counted', async () => {
+test('a binary file has no lines, and files beyond the listed ones are counted', async () => {
   const made = await checkout();
   const before = await gitState(made.folder);
   writeFileSync(join(made.folder, 'logo.bin'), Buffer.from([0, 1, 2, 255]));
@@ -65,7 +73,7 @@ test('a binary file has no lines, and more files than are listed are counted', a
   expect(change.committed.largest[0]).toEqual({ path: 'tab\t59.txt', added: 60, removed: 0 });
 });
 
-test('a commit that was taken back is told as gone, and one of another repository as not here', async () => {
+test('a commit that was removed is reported as gone, and one of another repository as not here', async () => {
   const made = await checkout();
   flagOn(made);
   await commit(made, 'the rollout');
@@ -95,7 +103,7 @@ test('only files under the root of the target are listed', async () => {
   });
 });
 
-test('a program that the repository names for watching or comparing files is not run', async () => {
+test('a program that the git configuration names for watching or comparing files is not run', async () => {
   const made = await checkout();
   const trace = join(dirname(made.snapshot), 'was-run');
   const program = `touch ${trace}; exit 1;`;

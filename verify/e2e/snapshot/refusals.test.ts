@@ -5,7 +5,7 @@ import { changeFile } from '../testing/proofroll.ts';
 import { checksumOf } from '../../snapshot/hashes.ts';
 import { editSnapshotFile, inShop, shop, snapshotIn, verifyIn, type Shop } from './testing/shop.ts';
 
-/** An edit by someone who knows how the checksum is made. */
+/** An edit by someone who can compute the checksum. */
 function forged(change: (content: Record<string, unknown>) => void): (text: string) => string {
   return (text) => {
     const { checksum: _old, ...content } = JSON.parse(text) as Record<string, unknown>;
@@ -24,10 +24,14 @@ describe('a snapshot', () => {
   });
 
   test.each<{ name: string; edit: (text: string) => string; says: string }>([
-    { name: 'that is torn', edit: (text) => text.slice(0, 700), says: 'it is not complete JSON' },
+    {
+      name: 'that is truncated',
+      edit: (text) => text.slice(0, 700),
+      says: 'it is not complete JSON',
+    },
     { name: 'that is empty', edit: () => '', says: 'it is not complete JSON' },
     {
-      name: 'in which a value was changed',
+      name: 'with a changed value',
       edit: (text) => text.replace('"value": false', '"value": true'),
       says: 'does not match its checksum',
     },
@@ -37,12 +41,12 @@ describe('a snapshot', () => {
       says: 'has schemaVersion 2, but this version of proofroll reads 1',
     },
     {
-      name: 'with a key that is unknown',
+      name: 'with an unknown key',
       edit: forged((content) => (content['mood'] = 'good')),
       says: 'mood',
     },
     {
-      name: 'with a commit that is an option of git',
+      name: 'with a git option as its commit',
       edit: forged((content) => {
         content['git'] = { state: 'commit', commit: '--output=x', changed: 0, untracked: 0 };
       }),
@@ -71,7 +75,7 @@ describe('a snapshot', () => {
       says: 'target.root is elsewhere there and . in the plan',
     },
     { name: 'that is a report', edit: () => '{"schemaVersion": 1}', says: 'is not a snapshot' },
-  ])('$name is refused before anything is run', async ({ edit, says }) => {
+  ])('$name is refused before anything runs', async ({ edit, says }) => {
     writeFileSync(made.snapshot, whole);
     editSnapshotFile(made, edit);
     const { exitCode, stdout, stderr } = await verifyIn(made);
@@ -82,7 +86,7 @@ describe('a snapshot', () => {
   });
 });
 
-test('a snapshot that is not there is told by its name', async () => {
+test('a snapshot that does not exist is named in the error', async () => {
   const { exitCode, stderr } = await verifyIn({ ...shop(), snapshot: 'nowhere.json' });
   expect([exitCode, stderr]).toEqual([
     3,
@@ -90,7 +94,7 @@ test('a snapshot that is not there is told by its name', async () => {
   ]);
 });
 
-test('a snapshot that is there is replaced only by force', async () => {
+test('an existing snapshot is replaced only with --force', async () => {
   const made = shop();
   writeFileSync(made.snapshot, 'kept');
   const refused = await snapshotIn(made);
@@ -102,15 +106,15 @@ test('a snapshot that is there is replaced only by force', async () => {
 
 test.each([
   { name: 'below a file', place: 'file/before.json', says: 'ENOTDIR' },
-  { name: 'where a folder is', place: 'folder', says: 'it is a folder' },
-  // Node's recursive mkdir would never end here
+  { name: 'that is a folder', place: 'folder', says: 'it is a folder' },
+  // Node's own recursive mkdir never ends here
   {
-    name: 'in a folder that takes no new ones',
+    name: 'in a folder in which nothing can be created',
     place: '/proc/nowhere/before.json',
     says: 'ENOENT',
   },
 ])(
-  'a place $name is refused before the plan is read, and nothing is left there',
+  'an output path $name is refused before the plan is read, and nothing is left there',
   async ({ place, says }) => {
     const made = shop();
     const own = dirname(made.snapshot);
@@ -130,7 +134,7 @@ test.each([
   },
 );
 
-test('a plan that is broken is told as `verify` tells it, and no snapshot is left', async () => {
+test('an invalid plan gives the same error as with `verify`, and no snapshot is left', async () => {
   const made = shop();
   changeFile(join(made.folder, 'rollout.yaml'), 'expect: true', 'expct: true');
   const { exitCode, stderr } = await snapshotIn(made);

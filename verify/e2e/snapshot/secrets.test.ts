@@ -22,7 +22,7 @@ function everythingIn(made: Shop, said: string): string {
   );
 }
 
-test('a secret that was changed is told as changed, and neither value nor hash is', async () => {
+test('a changed secret is reported as changed, without its value or hash', async () => {
   const made = await checkout();
   const taken = await snapshotIn(made);
   changeFile(join(made.folder, 'shop.yaml'), SECRET, OTHER);
@@ -46,7 +46,7 @@ test('a secret that was changed is told as changed, and neither value nor hash i
   for (const part of kept) expect(reports).not.toContain(part);
 });
 
-test('no report holds the plain hash of a file in which a secret stands: guesses could be tested on it', async () => {
+test('no report contains the plain hash of a file with a secret, because guesses could be tested with it', async () => {
   const made = await checkout();
   const hash = createHash('sha256')
     .update(readFileSync(join(made.folder, 'shop.yaml')))
@@ -58,14 +58,14 @@ test('no report holds the plain hash of a file in which a secret stands: guesses
   expect(everythingIn(made, taken.text + verified.text)).not.toContain(hash.slice(0, 8));
 });
 
-test('a secret that stayed as it was is told as unchanged', async () => {
+test('an unchanged secret is reported as unchanged', async () => {
   const made = await checkout();
   await snapshotIn(made);
   await verifyIn(made);
   expect(compared(made).changes.settings).toEqual({ compared: 3, changed: [], notCompared: [] });
 });
 
-test('a file in which a secret stands is kept by a costly hash, and still compared', async () => {
+test('a file with a secret is recorded as an expensive hash and can still be compared', async () => {
   const made = await checkout();
   await snapshotIn(made);
   expect(readSnapshotFile(made).files).toEqual([
@@ -80,30 +80,33 @@ test('a file in which a secret stands is kept by a costly hash, and still compar
 
 test.each([
   { name: 'a secret too short to be hashed', secret: 'hush-1', given: [] },
-  { name: 'a secret where no hashes were wanted', secret: SECRET, given: ['--no-secret-hashes'] },
-])('of $name only the presence is kept, and no change is claimed', async ({ secret, given }) => {
-  const made = await checkout();
-  changeFile(join(made.folder, 'shop.yaml'), SECRET, secret);
-  await snapshotIn(made, given);
-  expect(readSnapshotFile(made).settings).toContainEqual({
-    key: 'api_token',
-    layer: 'yaml',
-    where: 'shop.yaml:4',
-    secret: true,
-    present: true,
-  });
-  changeFile(join(made.folder, 'shop.yaml'), secret, 'hush-2');
-  await verifyIn(made);
-  expect(compared(made).changes.settings).toEqual({
-    compared: 2,
-    changed: [],
-    notCompared: ['api_token'],
-  });
-});
+  { name: 'a secret with --no-secret-hashes', secret: SECRET, given: ['--no-secret-hashes'] },
+])(
+  'only the presence of $name is recorded, and no change is reported',
+  async ({ secret, given }) => {
+    const made = await checkout();
+    changeFile(join(made.folder, 'shop.yaml'), SECRET, secret);
+    await snapshotIn(made, given);
+    expect(readSnapshotFile(made).settings).toContainEqual({
+      key: 'api_token',
+      layer: 'yaml',
+      where: 'shop.yaml:4',
+      secret: true,
+      present: true,
+    });
+    changeFile(join(made.folder, 'shop.yaml'), secret, 'hush-2');
+    await verifyIn(made);
+    expect(compared(made).changes.settings).toEqual({
+      compared: 2,
+      changed: [],
+      notCompared: ['api_token'],
+    });
+  },
+);
 
-test('a secret that appeared is told as such', async () => {
+test('a secret that was added is reported as absent before and present now', async () => {
   const made = await checkout();
-  // in the same layer, so that nothing but the value can tell
+  // in the same layer, so only the value shows the change
   changeFile(join(made.folder, 'shop.yaml'), SECRET, '""');
   await snapshotIn(made);
   changeFile(join(made.folder, 'shop.yaml'), 'api_token: ""', `api_token: ${SECRET}`);
@@ -113,7 +116,7 @@ test('a secret that appeared is told as such', async () => {
   ]);
 });
 
-test('a setting that the plan came to call secret is no longer told from an older snapshot', async () => {
+test('a setting that the plan has since declared secret is redacted in an older snapshot', async () => {
   const made = await checkout();
   await snapshotIn(made);
   expect(readSnapshotFile(made).settings).toContainEqual(expect.objectContaining({ value: 'CHF' }));
@@ -124,7 +127,7 @@ test('a setting that the plan came to call secret is no longer told from an olde
   );
 });
 
-test('two settings with one secret have two hashes, and two snapshots two keys', async () => {
+test('the hash of a secret differs between settings and between snapshots', async () => {
   const { newHashing, secretHash } = await import('../../snapshot/hashes.ts');
   const [hashing, another] = [newHashing(true), newHashing(true)];
   const hashes = await Promise.all([

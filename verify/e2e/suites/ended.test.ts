@@ -1,4 +1,4 @@
-/** How long a suite runs, and what is left of it afterwards. */
+/** How long a suite may run, and what is left of it afterwards. */
 import { once } from 'node:events';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ afterEach(() => bench.dispose());
 const REPORT =
   '<testsuite name="shop"><testcase classname="shop" name="opens" time="0.001"/></testsuite>';
 
-/** A suite that is a shell script; it passes if it gets to its end. */
+/** A suite that is a shell script and passes if it reaches its end. */
 function planOf(script: string, timeout: string): string {
   const file = join(bench.folder, 'suite.sh');
   writeFileSync(
@@ -42,7 +42,7 @@ async function timed(plan: string) {
   return { check: checks[0], seconds: (performance.now() - begun) / 1000 };
 }
 
-test('a suite that exceeds its time limit ends there with everything that it has started', async () => {
+test('a suite that exceeds its time limit is ended with every process that it started', async () => {
   const { check, seconds } = await timed(planOf('sleep 25 & (sleep 25; :); wait', '2 s'));
   expect(check).toMatchObject({ status: 'errored', error: { code: 'timed-out', limitMs: 2000 } });
   expect(seconds).toBeLessThan(15);
@@ -56,7 +56,7 @@ test('a suite passes although it leaves a process running that holds its output 
   await nothingIsLeft();
 });
 
-test('a suite may print much', async () => {
+test('a suite that prints much output passes', async () => {
   const { check } = await timed(planOf('head -c 3000000 /dev/zero', '20 s'));
   expect(check).toMatchObject({ status: 'passed' });
 });
@@ -74,7 +74,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
   },
 );
 
-test('a suite gets the environment of commands, and only that', async () => {
+test('a suite gets the same environment as a command', async () => {
   const script = 'test -n "$PATH" && test -z "$UNPASSED" && touch "$FOLDER/as-expected"';
   const running = bench.start(planOf(script, '20 s'), { UNPASSED: 'leaked' });
   await once(running, 'exit');

@@ -7,13 +7,13 @@ import { openPlace } from './place.ts';
 
 beforeAll(buildIfStale);
 
-test('what stands behind the name of a secret is not told, of a file as of a command', async () => {
+test('a value that is assigned to the name of a secret is redacted in files and in outputs of commands', async () => {
   const place = openPlace();
   const lines = [
     'export API_KEY=hush-one',
     'password: "hush two"',
     '{"auth_token":"hush-three"}',
-    'max_tokens=told-four',
+    'max_tokens=shown-four',
   ];
   writeFileSync(join(place.folder, 'root/shop.env'), lines.join('\n'));
   const { report, text } = await place.verify({
@@ -25,7 +25,7 @@ test('what stands behind the name of a secret is not told, of a file as of a com
   expect(checkIn(report, 'file[shop.env]')).toMatchObject({
     status: 'passed',
     evidence: [
-      { measured: expect.stringMatching(/API_KEY=\[redacted\][^]*max_tokens=told-four/u) },
+      { measured: expect.stringMatching(/API_KEY=\[redacted\][^]*max_tokens=shown-four/u) },
     ],
   });
 });

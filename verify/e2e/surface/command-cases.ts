@@ -1,4 +1,4 @@
-/** Commands, hostile ones among them, and what must come of each. */
+/** Commands, including hostile ones, and the expected result of each. */
 import { expect } from 'vitest';
 
 export interface Case {
@@ -6,7 +6,7 @@ export interface Case {
   run: string;
   expect?: object;
   more?: object;
-  /** what must come of it */
+  /** the expected result of the check */
   gives: object;
 }
 
@@ -18,11 +18,11 @@ const errored = (code: string, message: RegExp = /./): object => ({
 });
 
 export const ordinary: Case[] = [
-  { name: 'ends well', run: 'true', gives: passed },
+  { name: 'succeeds', run: 'true', gives: passed },
   { name: 'fails', run: 'exit 3', gives: { ...differs, evidence: [{ measured: 3, expected: 0 }] } },
-  { name: 'fails as it must', run: 'exit 3', expect: { exit: 3 }, gives: passed },
+  { name: 'fails as expected', run: 'exit 3', expect: { exit: 3 }, gives: passed },
   {
-    name: 'fails in one of many ways',
+    name: 'fails with one of the expected exit codes',
     run: 'exit 4',
     expect: { exit: { atLeast: 1 } },
     gives: passed,
@@ -34,14 +34,14 @@ export const ordinary: Case[] = [
     gives: passed,
   },
   {
-    name: 'prints a word of every day',
+    name: 'prints words that proofroll also uses',
     run: 'echo no value of any target',
     expect: { stdout: { contains: 'value of any target' } },
     gives: passed,
   },
   { name: 'prints nothing', run: ':', expect: { stdout: '', stderr: '' }, gives: passed },
   {
-    name: 'prints no more than a line',
+    name: 'prints one line end too many',
     run: 'printf "a\\n\\n"',
     expect: { stdout: 'a' },
     gives: differs,
@@ -65,20 +65,20 @@ export const ordinary: Case[] = [
     gives: passed,
   },
   {
-    name: 'sees the root as its folder',
+    name: 'runs in the root of the target by default',
     run: 'basename "$PWD"; basename "$HOME"',
     expect: { stdout: 'root\nhome' },
     gives: passed,
   },
   {
-    name: 'runs elsewhere',
+    name: 'runs in another folder',
     run: 'cat here',
     more: { cwd: 'home/inner' },
     expect: { stdout: 'yes' },
     gives: passed,
   },
   {
-    name: 'sees allowed variables alone',
+    name: 'gets only the allowed variables',
     run: 'env | cut -d= -f1 | grep -v -e PROOFROLL_RUN -e "^_$" -e PWD -e SHLVL | sort | tr "\\n" " "',
     expect: { stdout: 'HOME PATH SHOWN ' },
     gives: passed,
@@ -106,36 +106,32 @@ export const vacuous: Case[] = [
   },
 ];
 
-export const sabotaged: Case[] = [
+export const withFault: Case[] = [
   {
-    name: 'heeds its sabotage',
+    name: 'fails in its broken world',
     run: 'test "$MODE" != off',
     more: { sabotage: { env: { MODE: 'off' } } },
     gives: { status: 'passed', proof: { level: 'causal' } },
   },
   {
-    name: 'is deaf to its sabotage',
+    name: 'ignores its fault',
     run: 'true deaf',
     more: { sabotage: { env: { MODE: 'off' } } },
     gives: missed('sabotage'),
   },
   {
-    name: 'has sabotage with quotes',
+    name: 'has quotes in its fault',
     run: `test "$MODE" != "it's"`,
     more: { sabotage: { env: { MODE: "it's" } } },
     gives: { status: 'passed', proof: { level: 'causal' } },
   },
   {
-    name: 'crashes under its sabotage, which is no catch',
+    name: 'crashes in its broken world, which does not count as caught',
     run: 'test "$MODE" != off || kill -s SEGV $$',
     more: { sabotage: { env: { MODE: 'off' } } },
     gives: {
       status: 'unproven',
-      proof: {
-        controls: expect.arrayContaining([
-          expect.objectContaining({ id: 'sabotage', outcome: 'errored', reason: 'killed' }),
-        ]) as object,
-      },
+      proof: withControl({ id: 'sabotage', outcome: 'errored', reason: 'killed' }),
     },
   },
 ];
@@ -144,37 +140,37 @@ export const hostile: Case[] = [
   { name: 'reads its input', run: 'cat; echo read', expect: { stdout: 'read' }, gives: passed },
   { name: 'closes its outputs', run: 'exec 0<&- 1>&- 2>&-; exit 0', gives: passed },
   {
-    name: 'is not there',
+    name: 'is not found',
     run: 'no-such-command-of-anybody',
     gives: errored('cannot-start', /127.*not found/),
   },
   {
-    name: 'is not there, where any failure is expected',
+    name: 'is not found although any failure is expected',
     run: 'no-such-command-of-anybody at all',
     expect: { exit: { atLeast: 1 } },
     gives: errored('cannot-start', /127.*not found/),
   },
   {
-    name: 'is killed, where any failure is expected',
+    name: 'is killed although any failure is expected',
     run: 'kill -s SEGV $$; true',
     expect: { exit: { atLeast: 1, atMost: 255 } },
     gives: errored('killed', /139.*SIGSEGV/),
   },
   {
-    name: 'is not there, as is expected',
+    name: 'exits with 127 as expected',
     run: 'no-such-command-of-anybody || exit 127',
     expect: { exit: { oneOf: [3, 127] } },
     gives: passed,
   },
   {
-    name: 'is killed, as is expected',
+    name: 'is killed as expected',
     run: 'kill -s TERM $$',
     expect: { exit: { atLeast: 128 } },
     gives: passed,
   },
-  { name: 'may not be run', run: './plain-file', gives: errored('cannot-start', /126/) },
+  { name: 'is not executable', run: './plain-file', gives: errored('cannot-start', /126/) },
   {
-    name: 'has no folder',
+    name: 'has a working directory that does not exist',
     run: 'true nowhere',
     more: { cwd: 'nowhere' },
     gives: errored('cannot-start', /no folder/),
@@ -217,33 +213,34 @@ export const hostile: Case[] = [
     run: 'seq 300 | sed "s/$/ 0/"; seq 300 | sed "s/$/ 0/" >&3; exit 5',
     gives: differs,
   },
-  { name: 'prints what is no text', run: "printf '\\377\\000\\033[31m'", gives: passed },
   {
-    name: 'floods',
+    name: 'prints bytes that are not valid UTF-8',
+    run: "printf '\\377\\000\\033[31m'",
+    gives: passed,
+  },
+  {
+    name: 'prints without end',
     run: 'yes',
     more: { timeout: '60 s' },
     gives: errored('too-much-output', /more than \d+ bytes/),
   },
   {
-    name: 'prints much that is compared',
+    name: 'prints too much output to compare',
     run: 'head -c 2000000 /dev/zero',
     expect: { stdout: { contains: 'x' } },
     gives: errored('too-much-output', /2000000 bytes/),
   },
   {
-    name: 'prints much that is not compared',
+    name: 'prints much output that is not compared',
     run: 'head -c 2000000 /dev/zero | tr "\\0" x',
     gives: { ...passed, notes: [expect.stringContaining('2000000 bytes') as string] },
   },
 ];
 
 function missed(id: string): object {
-  return {
-    status: 'unproven',
-    proof: {
-      controls: expect.arrayContaining([
-        expect.objectContaining({ id, outcome: 'missed' }),
-      ]) as object,
-    },
-  };
+  return { status: 'unproven', proof: withControl({ id, outcome: 'missed' }) };
+}
+
+function withControl(control: object): object {
+  return { controls: expect.arrayContaining([expect.objectContaining(control)]) as object };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checkIn } from '../testing/proofroll.ts';
 import { buildIfStale } from '../testing/build.ts';
-import { hostile, ordinary, sabotaged, vacuous } from './command-cases.ts';
+import { hostile, ordinary, withFault, vacuous } from './command-cases.ts';
 import { openPlace } from './place.ts';
 import type { RunReport } from '../../model/result.ts';
 
@@ -11,8 +11,8 @@ beforeAll(buildIfStale);
 
 describe.each([
   { group: 'a command that', cases: ordinary },
-  { group: 'an expectation that meets', cases: vacuous },
-  { group: 'a command that', cases: sabotaged },
+  { group: 'an expectation that matches', cases: vacuous },
+  { group: 'a command that', cases: withFault },
   { group: 'a hostile command that', cases: hostile },
 ])('$group', ({ cases }) => {
   let report: RunReport;

@@ -1,4 +1,4 @@
-/** What is left of commands once a run is over, or was ended. */
+/** Nothing of a command is left after a run ends or is interrupted. */
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ const nothingLeft = async (): Promise<void> => {
 const planOf = (commands: object[]): string =>
   planText({ commands }, { FOLDER: bench.folder }).replaceAll('root: root', 'root: .');
 
-test('a time-out ends all that the command started, and the commands after it are run', async () => {
+test('a time-out ends every process that the command started, and the next commands still run', async () => {
   const after = Array.from({ length: 40 }, (_, index) => ({ run: `echo ${index}` }));
   const { checks } = await bench.run(
     planOf([
@@ -39,7 +39,7 @@ test('a time-out ends all that the command started, and the commands after it ar
   await nothingLeft();
 });
 
-test('what a command started is ended at its time-out, not with the run', async () => {
+test('the processes of a command are ended at its time-out, not at the end of the run', async () => {
   const late = join(bench.folder, 'late');
   await bench.run(
     planOf([
@@ -50,7 +50,7 @@ test('what a command started is ended at its time-out, not with the run', async 
   expect(existsSync(late)).toBe(false);
 });
 
-test('what a command leaves running, even in a session of its own, ends with the run', async () => {
+test('a process that a command leaves running ends with the run, even in a separate session', async () => {
   const { checks } = await bench.run(
     planOf([{ run: 'sleep 300 & setsid sleep 301 & echo started', expect: { stdout: 'started' } }]),
   );
@@ -59,7 +59,7 @@ test('what a command leaves running, even in a session of its own, ends with the
 });
 
 test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
-  '%s in the middle of commands leaves nothing running and nothing written',
+  '%s during a command leaves no process and no temporary file',
   async (signal) => {
     const marker = join(bench.folder, 'marker');
     const hangs = { run: 'echo here > $FOLDER/marker; sleep 300 & while :; do :; done' };
@@ -73,7 +73,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
   },
 );
 
-test('a command is run once, and a shell that another ends under it is no fault of it', async () => {
+test('each command runs once, and one whose shell is killed by another command does not fail', async () => {
   const log = join(bench.folder, 'log');
   writeFileSync(log, '');
   const late = { run: '(sleep 0.2; kill -s KILL 0) & true' };
@@ -83,7 +83,7 @@ test('a command is run once, and a shell that another ends under it is no fault 
   const { checks } = await bench.run(planOf([late, ...others]));
   expect(checks.map(({ status }) => status)).toEqual([late, ...others].map(() => 'passed'));
   const runs = readFileSync(log, 'utf8').trim().split('\n');
-  // the one that was under way is looked at again, and no other
+  // only the command that was interrupted runs again
   expect(runs.length).toBeLessThanOrEqual(others.length + 1);
   expect(new Set(runs).size).toBe(others.length);
   await nothingLeft();

@@ -51,7 +51,7 @@ const cases: Case[] = [
   },
   { name: 'matches', path: 'app.yaml', expect: { matches: 'replicas: [2-9]' }, gives: passed },
   {
-    name: 'is equal but for its last line end',
+    name: 'is equal except for the last line end',
     path: 'app.yaml',
     expect: { equals: 'kind: App\nimage: shop:1.2\nreplicas: 2' },
     gives: passed,
@@ -62,54 +62,54 @@ const cases: Case[] = [
     expect: { equals: 'kind: App' },
     gives: fails('file-differs'),
   },
-  { name: 'is there', path: 'app.yaml', expect: { exists: true }, gives: passed },
+  { name: 'exists', path: 'app.yaml', expect: { exists: true }, gives: passed },
   {
-    name: 'is not there',
+    name: 'does not exist',
     path: 'app.json',
     expect: { exists: true },
     gives: fails('file-missing'),
   },
   {
-    name: 'is not there to be read',
+    name: 'does not exist, so it has no text',
     path: 'app.json',
     expect: { contains: 'a' },
     gives: fails('file-missing'),
   },
   {
-    name: 'is below a file',
+    name: 'has a file in place of a parent folder',
     path: 'app.yaml/x',
     expect: { contains: 'a' },
     gives: fails('file-missing'),
   },
   {
-    name: 'must not be there and is not',
+    name: 'must not exist and does not',
     path: 'old.yaml',
     expect: { exists: false },
     gives: passed,
   },
   {
-    name: 'must not be there and is',
+    name: 'must not exist but does',
     path: 'app.yaml',
     expect: { exists: false },
     gives: fails('file-unexpected'),
   },
-  { name: 'is below the home', path: '~/.app', expect: { contains: 'at home' }, gives: passed },
-  { name: 'is found by a link', path: 'link', expect: { contains: 'shop' }, gives: passed },
+  { name: 'is in the home folder', path: '~/.app', expect: { contains: 'at home' }, gives: passed },
+  { name: 'is reached by a link', path: 'link', expect: { contains: 'shop' }, gives: passed },
   {
-    name: 'is behind a link to nowhere',
+    name: 'is a broken link',
     path: 'dangling',
     expect: { contains: 'a' },
     gives: fails('file-missing'),
   },
   {
-    name: 'is behind a circle of links',
+    name: 'is a circular link',
     path: 'circle',
     expect: { contains: 'a' },
     gives: errored('unreadable'),
   },
-  { name: 'is empty as it must be', path: 'empty', expect: { equals: '' }, gives: passed },
+  { name: 'is empty as expected', path: 'empty', expect: { equals: '' }, gives: passed },
   { name: 'is a folder', path: 'folder', expect: { contains: 'a' }, gives: fails('file-differs') },
-  { name: 'is a folder that is there', path: 'folder', expect: { exists: true }, gives: passed },
+  { name: 'is a folder that exists', path: 'folder', expect: { exists: true }, gives: passed },
   {
     name: 'is a pipe that nobody writes to',
     path: 'pipe',
@@ -123,23 +123,38 @@ const cases: Case[] = [
     gives: errored('not-supported'),
   },
   {
-    name: 'is of the system and has no size',
+    name: 'is a system file without a size',
     path: '/proc/version',
     expect: { contains: 'Linux' },
     gives: passed,
   },
   {
-    name: 'is of the system and cannot be read',
+    name: 'is a system file that cannot be read',
     path: '/proc/self/mem',
     expect: { contains: 'a' },
     gives: errored('unreadable'),
   },
-  { name: 'is large', path: 'large', expect: { contains: 'b' }, gives: errored('too-large') },
-  { name: 'is as large as may be', path: 'as-large', expect: { matches: 'b$' }, gives: passed },
-  { name: 'is no text', path: 'bytes', expect: { contains: 'end' }, gives: passed },
-  { name: 'meets any part', path: 'app.yaml', expect: { contains: '' }, gives: missed('emptied') },
   {
-    name: 'meets any pattern',
+    name: 'exceeds the size limit',
+    path: 'large',
+    expect: { contains: 'b' },
+    gives: errored('too-large'),
+  },
+  {
+    name: 'is exactly as large as the limit',
+    path: 'as-large',
+    expect: { matches: 'b$' },
+    gives: passed,
+  },
+  { name: 'is not valid UTF-8', path: 'bytes', expect: { contains: 'end' }, gives: passed },
+  {
+    name: 'is compared with the empty text',
+    path: 'app.yaml',
+    expect: { contains: '' },
+    gives: missed('emptied'),
+  },
+  {
+    name: 'is compared with a pattern that matches everything',
     path: 'app.yaml',
     expect: { matches: '.*' },
     gives: missed('comparison'),
@@ -179,7 +194,7 @@ describe('a file that', () => {
     expect(checkIn(report, `file[${name}]`)).toMatchObject(gives);
   });
 
-  test('was looked at is as it was, and so is its folder', () => {
+  test('was checked is unchanged, and so is its folder', () => {
     expect(before.length).toBeGreaterThan(10);
     expect(state().filter((each) => !String((each as string[])[0]).includes('rollout'))).toEqual(
       before,
@@ -187,12 +202,12 @@ describe('a file that', () => {
   });
 });
 
-test('a secret is told neither of a file, nor of a command, nor where it would be cut in half', async () => {
+test('a secret is redacted in files and outputs, even if the text is truncated within it', async () => {
   const place = openPlace();
   const secret = 'hush-hush-0123456789';
   mkdirSync(join(place.folder, 'root/secrets'));
   writeFileSync(join(place.folder, 'root/secrets/api_key'), `${secret}\n`);
-  // so that the shown part would end within it
+  // the text that is shown would end within the secret
   for (const at of [190, 195, 199])
     writeFileSync(
       join(place.folder, `root/long-${at}`),
@@ -218,11 +233,11 @@ test('a secret is told neither of a file, nor of a command, nor where it would b
     ),
   ].join('\n');
   expect(all.match(/.{0,40}hush.{0,40}/g)).toBeNull();
-  const told = checkIn(report, 'file[secrets/api_key]');
-  const [same] = 'evidence' in told ? told.evidence : [];
-  // the hash is of the secret itself, so that equal ones can be told from others
+  const check = checkIn(report, 'file[secrets/api_key]');
+  const [same] = 'evidence' in check ? check.evidence : [];
+  // the hash is of the secret itself, so equal secrets can be recognised
   expect(same?.measured).toBe(same?.expected);
-  expect(told).toMatchObject({
+  expect(check).toMatchObject({
     status: 'passed',
     evidence: [{ measured: expect.stringMatching(/^\(secret: present, keyed hash/) }],
   });

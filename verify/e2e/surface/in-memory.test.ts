@@ -1,4 +1,4 @@
-/** Outputs of commands are kept in memory where the system has room for it. */
+/** Outputs of commands are kept in memory if there is enough room. */
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { planText } from './place.ts';
 const GIGABYTE = 2 ** 30;
 const hasMemory = quickFolder(GIGABYTE, undefined) === IN_MEMORY;
 
-it('is the usual place where there is no room, and where another one is asked for', () => {
+it('the folder for outputs is the temporary folder if memory has no room or TMPDIR is set', () => {
   expect(quickFolder(2 ** 60, undefined)).toBe(tmpdir());
   expect(quickFolder(0, tmpdir())).toBe(tmpdir());
 });
@@ -26,7 +26,7 @@ describe.skipIf(!hasMemory)('a command', () => {
   afterEach(() => bench.dispose());
 
   it.each(['SIGTERM', 'SIGKILL'] as const)(
-    'prints into a file in memory, of which %s in the middle leaves nothing',
+    'prints into a file in memory, which %s during the run also removes',
     async (signal) => {
       const marker = join(bench.folder, 'marker');
       const run = `place=$(readlink /proc/$$/fd/1); echo "$place" > ${marker}; sleep 300`;

@@ -4,7 +4,7 @@ import { openPlace } from './place.ts';
 
 beforeAll(buildIfStale);
 
-test('files are looked at once the commands are over, as these leave them', async () => {
+test('files are checked after all commands have ended', async () => {
   const place = openPlace();
   const { report } = await place.verify({
     files: [{ path: 'made.txt', expect: { equals: 'made' } }],

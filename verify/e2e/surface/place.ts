@@ -1,4 +1,4 @@
-/** A plan of commands or files in a folder of its own, verified by the built CLI. */
+/** A separate folder with a plan of commands or files, verified by the built CLI. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
@@ -7,7 +7,7 @@ import type { RunReport } from '../../model/result.ts';
 
 export interface Place {
   folder: string;
-  /** as the plan's, with the target's root, home and working directory in it */
+  /** the plan's folder, which contains the root, home and working directory of the target */
   verify: (
     sections: object,
     options?: { given?: string[]; env?: Record<string, string> },

@@ -8,7 +8,7 @@ import { scratch } from '../testing/proofroll.ts';
 
 const folder = scratch();
 
-/** The message of the error that these lines of a plan give, with the plan's own path as `plan`. */
+/** The error message for a plan with these lines; the path of the plan is replaced by `plan`. */
 async function problem(lines: string): Promise<string> {
   const path = join(folder, 'rollout.yaml');
   writeFileSync(
@@ -26,33 +26,33 @@ async function problem(lines: string): Promise<string> {
 
 test.each([
   {
-    fault: 'two commands of one id',
+    fault: 'two commands with the same id',
     lines: 'commands:\n  - run: "true"\n  - run: "true"',
     says: "plan:6:5: two checks have the id 'command[true]'",
   },
   {
     fault: 'a command that runs nothing',
     lines: 'commands: [{ run: "  # to be written" }]',
-    says: 'plan:4:19: must not be empty',
+    says: 'plan:4:19: must have a command',
   },
   {
-    fault: 'two files of one id',
+    fault: 'two files with the same id',
     lines:
       'files:\n  - { path: a, expect: { exists: true } }\n  - { path: a, expect: { contains: b } }',
     says: "plan:6:5: two checks have the id 'file[a]'",
   },
   ...['$HOME/.old', '${HOME}/.old', 'old/*.yaml'].map((path) => ({
-    fault: `a file that must not be there by a path that a shell would expand: ${path}`,
+    fault: `a path that only a shell would expand, of a file that must not exist: ${path}`,
     lines: `files: [{ path: '${path}', expect: { exists: false } }]`,
-    says: 'plan:4:17: a path is taken as it is written',
+    says: 'plan:4:17: variables and patterns in a path are not expanded',
   })),
   {
-    fault: 'a pattern that is none',
+    fault: 'an invalid pattern',
     lines: 'files: [{ path: a, expect: { matches: "(" } }]',
     says: 'plan:4:39: Invalid regular expression',
   },
   {
-    fault: 'a pattern of an output that is none',
+    fault: 'an invalid pattern for an output',
     lines: 'commands: [{ run: a, expect: { stderr: { matches: "[" } } }]',
     says: 'plan:4:51: Invalid regular expression',
   },
@@ -62,7 +62,7 @@ test.each([
     says: 'plan:4:31: must be a duration',
   },
   {
-    fault: 'an output that is no text',
+    fault: 'an output that is not a text',
     lines: 'commands: [{ run: a, expect: { stdout: 3 } }]',
     says: 'plan:4:40: must be a string or a mapping',
   },
@@ -72,34 +72,34 @@ test.each([
     says: "unknown key 'contans'; did you mean 'contains'?",
   },
   {
-    fault: 'an output of which nothing is expected',
+    fault: 'an output without an expectation',
     lines: 'commands: [{ run: a, expect: { stdout: {} } }]',
     says: 'must not be empty',
   },
   {
-    fault: 'a status that no process has',
+    fault: 'an impossible exit code',
     lines: 'commands: [{ run: a, expect: { exit: 256 } }]',
-    says: 'plan:4:38:',
+    says: 'plan:4:38: must be at most 255',
   },
   {
-    fault: 'sabotage that changes nothing',
+    fault: 'a sabotage that changes nothing',
     lines: 'commands: [{ run: a, sabotage: { env: {} } }]',
     says: 'must not be empty',
   },
   {
     fault: 'a variable that a shell cannot set',
     lines: 'commands: [{ run: a, sabotage: { env: { "A=B": c } } }]',
-    says: 'names of variables are made of letters, digits and _',
+    says: 'the name of a variable may have letters, digits and _',
   },
   {
-    fault: 'a file of which nothing is expected',
+    fault: 'a file without an expectation',
     lines: 'files: [{ path: a, expect: {} }]',
     says: 'plan:4:28: must not be empty',
   },
   {
-    fault: 'a text in a file that must not be there',
+    fault: 'a text in a file that must not exist',
     lines: 'files: [{ path: a, expect: { exists: false, contains: b } }]',
-    says: 'a file that must not be there has no text to compare',
+    says: 'a file that must not exist has no text to compare',
   },
 ])('a plan is refused for $fault', async ({ lines, says }) => {
   expect(await problem(lines)).toContain(says);

@@ -5,7 +5,7 @@ import { openPlace } from './place.ts';
 
 beforeAll(buildIfStale);
 
-test("a command has the time of the plan's calls, unless it has its own", async () => {
+test("a command has the plan's time limit for calls, unless it has its own", async () => {
   const { report } = await openPlace().verify({
     target: {
       driver: 'node',

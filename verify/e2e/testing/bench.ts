@@ -18,12 +18,12 @@ import type { CheckResult } from '../../model/result.ts';
 export interface Ran {
   exitCode: number | null;
   checks: CheckResult[];
-  /** most memory that the CLI held, in KiB */
+  /** peak memory of the CLI, in KiB */
   peakKb: number;
 }
 export interface Bench {
   folder: string;
-  /** throw-away worlds are made in here */
+  /** throw-away worlds are created here */
   temporary: string;
   start: (
     plan: string,
@@ -37,7 +37,7 @@ export interface Bench {
   dispose: () => void;
 }
 
-/** A folder with a home and a working directory that hold settings, in which the built CLI is run. */
+/** A folder for running the built CLI, with settings in its home and working directory. */
 export function openBench(): Bench {
   const folder = mkdtempSync(join(tmpdir(), 'bad-targets-'));
   const temporary = join(folder, 'temporary');
@@ -53,7 +53,7 @@ export function openBench(): Bench {
     const environment = {
       PATH: process.env['PATH'] ?? '',
       TMPDIR: temporary,
-      // what Node keeps there is none of a run's leavings
+      // Node's own cache files are not left by the run
       NODE_DISABLE_COMPILE_CACHE: '1',
       PEAK_MEMORY_FILE: peak,
       ...env,
@@ -89,7 +89,7 @@ export function openBench(): Bench {
   };
 }
 
-/** Command lines of the processes that have to do with the folder: it is in their environment or arguments. */
+/** Command lines of the processes that have the folder in their environment or arguments. */
 export function processesOf(folder: string): string[] {
   const pids = readdirSync('/proc').filter(
     (name) => /^\d+$/.test(name) && Number(name) !== process.pid,
@@ -102,7 +102,7 @@ export function processesOf(folder: string): string[] {
   });
 }
 
-/** Resolves with what a target wrote into the file, once it has. */
+/** Waits until a target has written the file, and resolves with its text. */
 export async function written(file: string): Promise<string> {
   const folder = join(file, '..');
   const changes = watch(folder);

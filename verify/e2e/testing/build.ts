@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const project = fileURLToPath(new URL('../../..', import.meta.url));
 export const cli = join(project, 'dist/cli.js');
 
-/** Builds where `npm test` has not: without dist/, or with one that is older than its sources. */
+/** Builds if `npm test` has not: if dist/ is missing or older than its sources. */
 export function buildIfStale(): void {
   if (existsSync(cli) && newest(join(project, 'verify')) <= statSync(cli).mtimeMs) return;
   execFileSync('npx', ['rolldown', '-c', '--logLevel', 'silent'], {

@@ -31,18 +31,18 @@ export async function proofroll(
   return { exitCode, stdout, stderr };
 }
 
-/** Of the file that is tested, to be taken away after its tests: a hook within one of them would not be run. */
+/** Removed after the tests of the file, because a hook that a test registers would not run. */
 const folders: string[] = [];
 afterAll(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A folder of its own, taken away after the tests. */
+/** A new folder that is removed after the tests. */
 export function scratch(): string {
   return noted(mkdtempSync(join(tmpdir(), 'proofroll-test-')));
 }
 
-/** A copy of a plan's folder below the repository, so that its modules find their packages. */
+/** A copy of a plan's folder inside the repository, because its modules need the installed packages. */
 export function copyOfPlan(name: string): string {
   const folder = noted(mkdtempSync(join(fixtures, '.copy-')));
   cpSync(join(fixtures, name), folder, { recursive: true });
@@ -81,7 +81,7 @@ function wordsOf(check: CheckResult): string {
   }
 }
 
-/** Of the one run that has written there, whole or partial. */
+/** The report of the only run, full or partial, that wrote to the folder. */
 export function readReport(folder: string): RunReport {
   const [name = 'latest.json', other] = ['latest.json', 'partial.json'].filter((each) =>
     existsSync(join(folder, each)),
@@ -97,11 +97,10 @@ export function checkIn(report: RunReport, id: string): CheckResult {
   return check;
 }
 
-/** Replaces the one place in a file; a test that would change nothing must not pass. */
+/** Replaces the only match in a file, and throws if there is not exactly one. */
 export function changeFile(path: string, from: string, to: string): void {
   const text = readFileSync(path, 'utf8');
-  if (text.split(from).length !== 2)
-    throw new Error(`'${from}' does not stand in ${path} just once`);
+  if (text.split(from).length !== 2) throw new Error(`'${from}' must be in ${path} exactly once`);
   writeFileSync(
     path,
     text.replace(from, () => to),

@@ -95,10 +95,28 @@ function messageFor(issue: ZodIssue): string {
       if (issue.input === undefined) return `'${String(issue.path.at(-1))}' is missing`;
       return `must be ${nameOf(issue.values.map(String))}`;
     case 'too_small':
-      return issue.origin === 'string' ? 'must not be empty' : issue.message;
+      if (issue.origin === 'string') return 'must not be empty';
+      return boundIn(
+        issue.message,
+        issue.inclusive === false ? 'more than' : 'at least',
+        issue.minimum,
+      );
+    case 'too_big':
+      return boundIn(
+        issue.message,
+        issue.inclusive === false ? 'less than' : 'at most',
+        issue.maximum,
+      );
     default:
       return issue.message.replace(/^Invalid input: /, '');
   }
+}
+
+/** The schema may have its own message for a bound; zod's message is replaced. */
+function boundIn(message: string, comparison: string, bound: number | bigint): string {
+  return /^Too (?:small|big): expected (?:number|int)/.test(message)
+    ? `must be ${comparison} ${bound}`
+    : message;
 }
 
 function found(issue: ZodIssue): { found?: string } {

@@ -82,7 +82,9 @@ const waiver = z.strictObject({
   check: text.describe('Id of the check.'),
   reason: text.describe('Why the problem is accepted.'),
   owner: text.describe('Who will solve it.'),
-  expires: z.iso.date().describe('Last day on which the waiver is valid, as YYYY-MM-DD.'),
+  expires: z.iso
+    .date('must be a date, such as 2026-01-31')
+    .describe('Last day on which the waiver is valid, as YYYY-MM-DD.'),
 });
 
 export const planSchema = z

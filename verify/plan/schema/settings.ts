@@ -136,13 +136,13 @@ export const settings = z
 const lifecycle = z
   .strictObject({
     introduced: z.iso
-      .date()
+      .date('must be a date, such as 2026-01-31')
       .optional()
       .describe(
         'Day on which the flag was introduced, as YYYY-MM-DD. By default taken from the history of git.',
       ),
     remove: z.iso
-      .date()
+      .date('must be a date, such as 2026-01-31')
       .optional()
       .describe('Last day on which the flag may exist, as YYYY-MM-DD.'),
     search: filled(text)

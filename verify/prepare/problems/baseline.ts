@@ -54,14 +54,14 @@ function placeIssues(
   );
   if (flag !== undefined && flagFacts(expansion)?.flipped === undefined)
     issues.push({
-      message: 'the flag cannot be set to its other value in a copy of the settings',
+      message: 'the other value of the flag cannot be set in a copy: use `set` or `root` instead',
       path: [...path, 'flag'],
     });
   const message = root === undefined ? undefined : rootProblem(root, folder, expansion);
   if (message !== undefined) issues.push({ message, path: [...path, 'root'] });
   if (python !== undefined && driver.findInterpreter === undefined)
     issues.push({
-      message: `the driver '${driver.name}' needs no 'python'`,
+      message: `'python' has no effect with the driver '${driver.name}': remove it`,
       path: [...path, 'python'],
     });
   return issues;

@@ -1,4 +1,4 @@
-/** What has to hold after a command was killed, or a call of it failed. */
+/** What must be true after a command was killed, or after one of its calls failed. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Of } from '../../../disk/durable.ts';
@@ -10,7 +10,7 @@ import type { Shop } from '../testing/shop.ts';
 import type { Ran } from './strace.ts';
 import type { Scene } from './scene.ts';
 
-/** What was lost, in words; empty where nothing was. */
+/** One phrase for each promise that was broken; empty if none was. */
 export async function lossesAfter(
   shop: Shop,
   scene: Scene,
@@ -21,38 +21,41 @@ export async function lossesAfter(
   const isWhole = [before, after].includes(readOr(shop.file));
   const hasBackup = shop.read() !== after || backups(shop).includes(before);
   const isHalfDone = existsSync(shop.store.journal);
-  // where an error left nothing to settle, a further command has nothing to show
+  // if an error left nothing to recover, the next command has nothing to report
   const isSettled = !isKill && !isHalfDone && lockOwner(shop.store.lock) === undefined;
   const next = isSettled
     ? { exitCode: 0, stdout: '' }
     : await proofroll(['history', '--json'], shop.folder, scene.env);
-  const told = outcomeIn(next.stdout);
+  const reported = outcomeIn(next.stdout);
   const { entries } = readHistory(shop.store);
   const last = keptChanges(entries).at(-1);
   const losses: [string, boolean][] = [
-    ['the fault was not reached', ran.struck],
-    ['the file is neither old nor new', isWhole],
-    ['the file is new and has no backup', hasBackup],
+    ['the call that should fail was not reached', ran.struck],
+    ['the file has neither the old nor the new content', isWhole],
+    ['the file has the new content, but there is no backup', hasBackup],
     ['the next command fails', next.exitCode === 0],
-    ['the next command does not say what it found', !isHalfDone || told !== undefined],
+    ['the next command does not report what it found', !isHalfDone || reported !== undefined],
     [
-      'what it says is not what the file holds',
-      told === undefined || agrees(told, shop.read(), scene.texts),
+      'the reported outcome does not match the file',
+      reported === undefined || agrees(reported, shop.read(), scene.texts),
     ],
-    ['a change is still half done', !existsSync(shop.store.journal)],
+    ['a change is still incomplete', !existsSync(shop.store.journal)],
     ['a temporary file is left', !existsSync(shop.store.temporary)],
-    ['the mode was lost', (statSync(shop.file).mode & 0o7777) === 0o640],
+    ['the mode of the file changed', (statSync(shop.file).mode & 0o7777) === 0o640],
     [
       'the file and the history disagree',
       (last?.sha256After ?? sha256Of(Buffer.from(before))) === sha256Of(readFileSync(shop.file)),
     ],
-    ['one change is told of twice', new Set(entries.map(({ id }) => id)).size === entries.length],
+    [
+      'one change is in the history twice',
+      new Set(entries.map(({ id }) => id)).size === entries.length,
+    ],
     ...(isKill ? [] : errorLosses(ran, shop, before, isHalfDone)),
   ];
-  return losses.filter(([, holds]) => !holds).map(([loss]) => loss);
+  return losses.filter(([, isKept]) => !isKept).map(([loss]) => loss);
 }
 
-/** An error is told in words, and only a command that did its work ends with 0. */
+/** An error has a message, and only a command that did its work exits with 0. */
 function errorLosses(
   { exitCode, stderr, stdout }: Ran,
   shop: Shop,
@@ -61,11 +64,11 @@ function errorLosses(
 ): [string, boolean][] {
   const isRefused = exitCode === 3;
   return [
-    ['it ended by no exit code of its own', [0, 1, 3].includes(exitCode ?? -1)],
-    ['a stack trace instead of words', !/\n\s+at .*\d+:\d+/.test(stderr)],
-    ['an error without words', !isRefused || stderr.startsWith('proofroll: ') || stdout !== ''],
+    ['its exit code is not one of proofroll', [0, 1, 3].includes(exitCode ?? -1)],
+    ['it prints a stack trace', !/\n\s+at .*\d+:\d+/.test(stderr)],
+    ['an error has no message', !isRefused || stderr.startsWith('proofroll: ') || stdout !== ''],
     [
-      'it says that nothing was changed, and something was',
+      'it says that nothing was changed, but something was',
       !stderr.includes(FILE_UNCHANGED) || isHalfDone || shop.read() === before,
     ],
   ];

@@ -5,7 +5,7 @@ import { execa } from 'execa';
 
 const cli = fileURLToPath(new URL('../../../../dist/cli.js', import.meta.url));
 
-/** The built `proofroll flag …`; with `kill` it is killed so long after it got the lock, unless it is done before. */
+/** Runs the built `proofroll flag …`. With `kill`, it is killed `afterMs` after it took the lock, unless it ends first. */
 export async function proofroll(
   given: readonly string[],
   cwd: string,

@@ -1,4 +1,4 @@
-/** A short form of `npm run crash-test`: some of the calls, fewer commands at once. */
+/** A short form of `npm run crash-test`: only some of the calls, and fewer parallel commands. */
 import { afterAll, expect, test } from 'vitest';
 import { outOfOrder } from './order.ts';
 import { openScene, type Scene } from './scene.ts';
@@ -16,33 +16,36 @@ afterAll(() => {
   for (const scene of opened) scene.dispose();
 });
 
-const moves = ({ calls }: Scene): Call[] => calls.filter(({ name }) => name === 'rename');
+const renames = ({ calls }: Scene): Call[] => calls.filter(({ name }) => name === 'rename');
 const writes = ({ calls }: Scene): Call[] => calls.filter(({ name }) => name === 'write');
-const afterMoves = ({ calls }: Scene): Call[] =>
+const afterRenames = ({ calls }: Scene): Call[] =>
   calls.filter((_, index) => calls[index - 1]?.name === 'rename');
 
-const ends = ({ calls }: Scene): Call[] =>
+const removals = ({ calls }: Scene): Call[] =>
   calls.filter(({ name, text }) => name === 'unlink' && text.includes('journal'));
 
-// where strace is not installed or may not trace, there is nothing to be seen
+// skipped if strace is not installed or not permitted
 test.skipIf(!hasStrace()).each<[number, Fault['how'], string, (scene: Scene) => Call[]]>([
-  [0, 'kill', 'as a file is moved in', moves],
-  [0, 'kill', 'once a file was moved in', afterMoves],
-  [0, 'kill', 'as its journal is ended', ends],
-  [0, 'ENOSPC', 'as bytes are written', writes],
-  [0, 'EBUSY', 'as a file is moved in', moves],
-  [0, 'EIO', 'once a file was moved in', afterMoves],
-  [1, 'kill', 'once a file was moved in', afterMoves],
-  [2, 'kill', 'as a file is moved in', moves],
-  [3, 'kill', 'as the history is written', writes],
-])('scene %i struck by %s %s loses nothing', async (index, how, _, pick) => {
-  const scene = await sceneAt(index);
-  const calls = pick(scene);
-  expect(calls).not.toEqual([]);
-  expect((await strike(scene, how, calls)).losses).toEqual([]);
-});
+  [0, 'kill', 'when a file is renamed into place', renames],
+  [0, 'kill', 'after a file was renamed into place', afterRenames],
+  [0, 'kill', 'when the journal is removed', removals],
+  [0, 'ENOSPC', 'when bytes are written', writes],
+  [0, 'EBUSY', 'when a file is renamed into place', renames],
+  [0, 'EIO', 'after a file was renamed into place', afterRenames],
+  [1, 'kill', 'after a file was renamed into place', afterRenames],
+  [2, 'kill', 'when a file is renamed into place', renames],
+  [3, 'kill', 'when the history is written', writes],
+])(
+  'a command in scene %i that is interrupted by %s %s loses nothing',
+  async (index, how, _, pick) => {
+    const scene = await sceneAt(index);
+    const calls = pick(scene);
+    expect(calls).not.toEqual([]);
+    expect((await strike(scene, how, calls)).losses).toEqual([]);
+  },
+);
 
-test.skipIf(!hasStrace())('each step is on the disk before the next begins', async () => {
+test.skipIf(!hasStrace())('each step is on disk before the next one starts', async () => {
   expect(outOfOrder((await sceneAt(0)).calls)).toEqual([]);
 });
 
@@ -50,7 +53,7 @@ test.each([
   [20, 0],
   [20, 3],
 ])(
-  'of %i commands at once, one in %i killed, each takes effect or is refused',
+  'each of %i parallel commands takes effect or is refused, if one in %i is killed (0: none)',
   async (commands, killEach) => {
     const toggles = await toggle(commands, killEach);
     expect(toggles.lost).toEqual([]);

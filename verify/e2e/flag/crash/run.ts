@@ -1,4 +1,4 @@
-/** `npm run crash-test`: strikes flag commands at every call, and writes docs/crash-test.md. */
+/** `npm run crash-test`: interrupts flag commands at every system call, and writes docs/crash-test.md. */
 import { writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import {
@@ -18,8 +18,8 @@ import { toggle } from './toggles.ts';
 const FILES = 10_000;
 const TOGGLES = 200;
 const ERRNOS: Errno[] = ['ENOSPC', 'EIO', 'EACCES', 'EROFS', 'EBUSY'];
-const LOOKING = new Set(['statx', 'newfstatat', 'access', 'getdents64', 'readlink', 'read']);
-/** Commands that are given errors as well as kills. */
+const READ_ONLY = new Set(['statx', 'newfstatat', 'access', 'getdents64', 'readlink', 'read']);
+/** Commands whose calls also fail with errors; the others are only killed. */
 const WITH_ERRORS = new Set(['enable', 'restore']);
 
 process.exitCode = await main();
@@ -27,7 +27,7 @@ process.exitCode = await main();
 async function main(): Promise<number> {
   if (!hasStrace()) {
     console.error(
-      'crash-test: strace is needed, and to be allowed to trace (Debian package strace)',
+      'crash-test: needs strace (Debian package strace) and permission to trace processes',
     );
     return 3;
   }
@@ -36,7 +36,7 @@ async function main(): Promise<number> {
     strikes: await strikes(),
     order: await order(),
     toggles: [await toggle(TOGGLES, 0), await toggle(TOGGLES, 3)],
-    files: await madeUpFiles(),
+    files: await generatedFiles(),
     seconds: 0,
   };
   report.seconds = Math.round((Date.now() - begun) / 1000);
@@ -66,10 +66,10 @@ function howsFor({ name }: Scene): Strikes['how'][] {
   return WITH_ERRORS.has(name) ? ['kill', ...ERRNOS] : ['kill'];
 }
 
-/** A full or read-only disk and a name in use say nothing to a call that only looks. */
+/** A call that only reads cannot fail because the disk is full or read-only, or because a name is in use. */
 function callsFor({ calls }: Scene, how: Strikes['how']): readonly Call[] {
   const isForAll = how === 'kill' || how === 'EIO' || how === 'EACCES';
-  return isForAll ? calls : calls.filter(({ name }) => !LOOKING.has(name));
+  return isForAll ? calls : calls.filter(({ name }) => !READ_ONLY.has(name));
 }
 
 async function order(): Promise<string[]> {
@@ -78,7 +78,7 @@ async function order(): Promise<string[]> {
   return outOfOrder(scene.calls);
 }
 
-async function madeUpFiles(): Promise<CrashReport['files']> {
+async function generatedFiles(): Promise<CrashReport['files']> {
   const python = await startPyYaml();
   const tally: Tally = newTally();
   try {

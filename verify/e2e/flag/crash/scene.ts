@@ -1,4 +1,4 @@
-/** What is interrupted: a command, and the state of things before it. */
+/** What is interrupted: a command, and the state before it. */
 import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -9,9 +9,9 @@ export interface Scene {
   name: string;
   given: string[];
   env: Record<string, string>;
-  /** the settings file's text before and after the command, if it is not interrupted */
+  /** the text of the settings file before and after a command that is not interrupted */
   texts: [before: string, after: string];
-  /** a copy of the state before, to be thrown away */
+  /** a throw-away copy of the state before the command */
   copy(): Shop;
   calls: Call[];
   dispose(): void;
@@ -46,14 +46,14 @@ const plans: Plan[] = [
     ready: async (shop) => void (await runTraced(shop, ['enable'], {})),
   },
   {
-    name: 'history, recovering a change that the file has',
+    name: 'history, recovering a change that is in the file',
     given: ['history'],
     texts: [OFF, ON],
     ready: (shop) =>
       killAfter(shop, (text) => text.startsWith('rename') && text.includes('proofroll-tmp')),
   },
   {
-    name: 'history, recovering a change that the file does not have',
+    name: 'history, recovering a change that is not in the file',
     given: ['history'],
     texts: [OFF, ON],
     ready: (shop) =>
@@ -89,14 +89,14 @@ function copyOf(template: Shop): Shop {
   return shopAt(folder, join(folder, basename(template.file)));
 }
 
-/** Kills `enable` at the call that follows the one described. */
+/** Kills `enable` at the call after the one that `isLast` accepts. */
 async function killAfter(shop: Shop, isLast: (text: string) => boolean): Promise<void> {
   const rehearsal = copyOf(shop);
   const { calls } = await runTraced(rehearsal, ['enable'], {});
   rehearsal.dispose();
   const call = calls[calls.findIndex(({ text }) => isLast(text)) + 1];
   if (call === undefined)
-    throw new Error('enable does not make the call at which it is to be killed');
+    throw new Error('enable does not make the call at which it should be killed');
   const { struck } = await runTraced(shop, ['enable'], {}, { call, how: 'kill' });
   if (!struck) throw new Error('enable was not killed');
 }

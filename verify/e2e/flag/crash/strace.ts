@@ -1,4 +1,4 @@
-/** Runs the built command under strace, which can kill it, or make a call fail, at a call of our choice. */
+/** Runs the built command under strace, which can kill it at a given call or make that call fail. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,25 +9,25 @@ import type { Shop } from '../testing/shop.ts';
 
 const cli = fileURLToPath(new URL('../../../../dist/cli.js', import.meta.url));
 
-/** One system call on the settings file or on what is kept beside it; `nth` counts the calls of that name. */
+/** One system call on the settings file or on proofroll's files next to it; `nth` counts the calls of that name. */
 export interface Call {
   name: string;
   nth: number;
-  /** as strace writes it, with the folder taken out */
+  /** the line of strace, without the path of the folder */
   text: string;
 }
 export interface Ran {
   exitCode: number | undefined;
   stdout: string;
   stderr: string;
-  /** whether the fault was reached at all */
+  /** whether the call that should fail was reached */
   struck: boolean;
   calls: Call[];
 }
 export type Errno = 'ENOSPC' | 'EIO' | 'EACCES' | 'EROFS' | 'EBUSY';
 export interface Fault {
   call: Call;
-  /** SIGKILL as the call begins, or the call does nothing and fails */
+  /** SIGKILL when the call starts, or an error: the call does nothing and fails */
   how: 'kill' | Errno;
 }
 
@@ -35,7 +35,7 @@ export function hasStrace(): boolean {
   return spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0;
 }
 
-/** Every call of the command itself on these paths; what node does to start, and the target's process, are left out. */
+/** Records every call of the command on these paths, without the start of Node and without the process of the target. */
 export async function runTraced(
   shop: Shop,
   given: readonly string[],

@@ -1,4 +1,4 @@
-/** A command struck at many of its calls, each time from the same state before. */
+/** Runs a command many times from the same state and interrupts it at a different call each time. */
 import { cpus } from 'node:os';
 import { lossesAfter } from './aftermath.ts';
 import { runTraced, type Call, type Fault } from './strace.ts';
@@ -8,7 +8,7 @@ export interface Strikes {
   scene: string;
   how: Fault['how'];
   runs: number;
-  /** the call, and what was lost there */
+  /** the interrupted call, and the promises that were broken */
   losses: { call: string; lost: string[] }[];
 }
 

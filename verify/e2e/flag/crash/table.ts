@@ -1,4 +1,4 @@
-/** What was tried, how often, and what was lost, as the text of docs/crash-test.md. */
+/** Writes the results of the crash test as the text of docs/crash-test.md. */
 import type { Tally } from '../../../settings/formats/yaml/testing/one-leaf.ts';
 import type { Strikes } from './strike.ts';
 import type { Toggles } from './toggles.ts';
@@ -26,9 +26,9 @@ export function crashTable(report: CrashReport): { text: string; lost: number } 
     ...orderLines(report.order),
     ...toggleTable(report.toggles),
     ...fileLines(report.files),
-    '## Broken promises',
+    '## Lost',
     '',
-    ...(all.length === 0 ? ['None.'] : all.map((loss) => `- ${loss.replaceAll('\n', ' ')}`)),
+    ...(all.length === 0 ? ['Nothing.'] : all.map((loss) => `- ${loss.replaceAll('\n', ' ')}`)),
     '',
   ].join('\n');
   return { text, lost: all.length };
@@ -40,7 +40,7 @@ function head({ seconds, strikes }: CrashReport): string[] {
     '<!-- Written by `npm run crash-test`; change verify/e2e/flag/crash/ instead. -->',
     '# Crash test of `proofroll flag`',
     '',
-    `The built command was interrupted ${runs} times, on real files, on ${process.platform} with Node ${process.versions.node}. The whole test took ${seconds} s. It checks what [flag.md](flag.md) promises.`,
+    `This test checks the promises of [flag.md](flag.md). It interrupted the built command ${runs} times, on real files, on ${process.platform} with Node ${process.versions.node}. The whole test took ${seconds} s.`,
     '',
   ];
 }
@@ -49,11 +49,19 @@ function strikeTable(strikes: readonly Strikes[]): string[] {
   return [
     '## Interrupted at each call',
     '',
-    'Each run interrupts one system call that the command makes on the settings file, its folder, its temporary file, the lock, the journal, the history, the backups or the ignore file. Every such call is interrupted. `kill` is SIGKILL as the call begins. With an error, the call is not carried out and fails with that error: EIO and EACCES at every call; ENOSPC, EROFS and EBUSY at every call except those that only read (stat, access, readlink, getdents, read). Both use the fault injection of strace. The start of Node.js and the process of the target are not interrupted.',
+    'Each run interrupts one system call. All calls on the settings file, its folder and its temporary file are covered, and all calls on the lock, journal, history, backups and ignore file. The start of Node and the process of the target are not interrupted.',
     '',
-    'After each run, these must be true: the settings file is complete, old or new, with its mode; if it is new, a backup has the old bytes; the next command completes or reverts the change and says what it found; history and file agree; no temporary file is left. After an error, the command must also print a message instead of a stack trace, and end with an exit code of proofroll.',
+    'The interruption is injected by strace. `kill` sends SIGKILL when the call starts. With an error, the call does nothing and fails with that error. EIO and EACCES are tried at every call. ENOSPC, EROFS and EBUSY are tried at every call except those that only read (stat, access, readlink, getdents, read).',
     '',
-    '| command | interrupted by | runs | promises broken |',
+    'After each run, the test checks that:',
+    '',
+    '- the settings file has its mode and either the complete old or the complete new content;',
+    '- if the content is new, there is a backup with the old bytes;',
+    '- the next command recovers an incomplete change and reports what it found;',
+    '- the history matches the file, and no temporary file is left;',
+    '- after an error, there is a message without a stack trace, and the exit code is 0, 1 or 3.',
+    '',
+    '| command | interrupted by | runs | lost |',
     '| --- | --- | ---: | ---: |',
     ...strikes.map(
       ({ scene, how, runs, losses }) => `| ${scene} | ${how} | ${runs} | ${losses.length} |`,
@@ -63,22 +71,23 @@ function strikeTable(strikes: readonly Strikes[]): string[] {
 }
 
 function orderLines(order: readonly string[]): string[] {
-  const verdict = order.length === 0 ? 'They are.' : `They are not: ${order.join('; ')}.`;
+  const verdict =
+    order.length === 0 ? 'All are in order.' : `Missing or out of order: ${order.join('; ')}.`;
   return [
-    '## Order on the disk',
+    '## Order on disk',
     '',
-    `A power failure can lose data that a kill cannot. Therefore the order of the calls of \`enable\` is checked: the backup, the journal, the new file, the history and the end of the journal must each be written, synced and named, and their folder synced, before the next begins. ${verdict} An actual power failure was not tested.`,
+    `A power failure can lose data that survives a kill. Therefore the test also reads the calls of \`enable\` in order. The steps are: backup, journal, new file, history, removal of the journal. Each must be on disk before the next one starts: the file is synced, and after a rename or removal its folder too. ${verdict} An actual power failure was not tried.`,
     '',
   ];
 }
 
 function toggleTable(toggles: readonly Toggles[]): string[] {
   return [
-    '## Many commands at once',
+    '## Parallel commands',
     '',
-    'Commands of mixed kinds run on one file, eight at a time. Each must take effect, one after the other, or be refused: every change must begin with the bytes with which the previous one ended, and the file must have the bytes of the last one.',
+    'Different commands run on one file, eight at a time. Each must take effect or be refused. Every change must start with the bytes that the previous one wrote, and the file must have the bytes of the last one.',
     '',
-    '| commands | changed | nothing to do | refused | read only | killed | completed or reverted by a later one | promises broken |',
+    '| commands | changed | unchanged | refused | read only | killed | recovered later | lost |',
     '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...toggles.map(
       ({ commands, done, already, refused, looked, killed, recovered, lost }) =>
@@ -97,11 +106,11 @@ function fileLines({ tally, python, lost }: CrashReport['files']): string[] {
   return [
     '## Generated YAML files',
     '',
-    'An edit must change exactly one value, as read by the `yaml` package in YAML 1.2 and 1.1 and by PyYAML. After switching the flag on and off again, the file must have its original bytes.',
+    'An edit must change exactly one value. This is checked with the `yaml` package in YAML 1.2 and 1.1, and with PyYAML. If the value is changed back, the file must have its original bytes.',
     '',
-    '| files | edited | nothing to do | refused | confirmed by PyYAML | not readable by PyYAML | on and off again | promises broken |',
+    '| files | edited | unchanged | refused | confirmed by PyYAML | not readable by PyYAML | changed back | lost |',
     '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
-    `| ${all} | ${tally.edited} | ${tally.unchanged} | ${all - tally.edited - tally.unchanged} | ${python === undefined ? 'no PyYAML here' : `${tally.confirmed} (${python})`} | ${tally.unreadable} | ${tally.returned} | ${lost.length} |`,
+    `| ${all} | ${tally.edited} | ${tally.unchanged} | ${all - tally.edited - tally.unchanged} | ${python === undefined ? 'PyYAML not installed' : `${tally.confirmed} (${python})`} | ${tally.unreadable} | ${tally.returned} | ${lost.length} |`,
     '',
     `Refused: ${refusals.join(', ')}.`,
     '',

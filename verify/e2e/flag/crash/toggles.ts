@@ -1,4 +1,4 @@
-/** Many commands at once on one flag, some of them killed. */
+/** Runs many parallel commands on one flag and kills some of them. */
 import { readFileSync } from 'node:fs';
 import { sha256Of } from '../../../disk/durable.ts';
 import { keptChanges, readHistory, type Entry } from '../../../flag/history.ts';
@@ -23,18 +23,18 @@ const AT_ONCE = 8;
 
 export interface Toggles {
   commands: number;
-  /** how many did their work, found nothing to do, were refused, only looked, were killed */
+  /** how many changed the file, found nothing to do, were refused, only read, were killed */
   done: number;
   already: number;
   refused: number;
   looked: number;
   killed: number;
-  /** changes of killed commands that a later one settled */
+  /** changes of killed commands that a later command recovered */
   recovered: number;
   lost: string[];
 }
 
-/** Every one takes effect in some order or is refused, and history and file agree. One in `killEach` is killed; 0 for none. */
+/** Every command must take effect or be refused, and the history must match the file. One in `killEach` is killed; 0 means none. */
 export async function toggle(commands: number, killEach: number): Promise<Toggles> {
   const shop = makeShop(START);
   const counts = { done: 0, already: 0, refused: 0, looked: 0, killed: 0 };
@@ -110,16 +110,16 @@ function disagreements(
     ...made.flatMap(({ sha256Before, id }, index) =>
       sha256Before === hashes[index]
         ? []
-        : [`the change ${id} does not begin where the one before ended`],
+        : [`the change ${id} does not start where the previous one ended`],
     ),
     ...ids.flatMap((id) =>
       made.some((entry) => entry.id === id)
         ? []
-        : [`the change ${id} took effect and is not in the history`],
+        : [`the change ${id} took effect, but is not in the history`],
     ),
-    ...(hashes.at(-1) === sha256Of(text) ? [] : ['the file is not as the history says']),
+    ...(hashes.at(-1) === sha256Of(text) ? [] : ['the file does not match the history']),
     ...(/^# mine\nnew_cart: (?:true|false|maybe) # soon\nother: 0777\n$/.test(text.toString())
       ? []
-      : ['the file is not whole']),
+      : ['the file is incomplete']),
   ];
 }

@@ -1,4 +1,4 @@
-/** A tiny rollout in a folder of its own: a target without dependencies, and a flag in a settings file. */
+/** A tiny rollout in a separate folder: a target without dependencies, and a flag in a settings file. */
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,7 +42,7 @@ export function makeShop(
   return shopAt(folder, file);
 }
 
-/** A shop that is there already, such as a copy of another. */
+/** An existing shop, such as a copy of another. */
 export function shopAt(folder: string, file: string): Shop {
   return {
     folder,

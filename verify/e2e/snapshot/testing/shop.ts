@@ -1,4 +1,4 @@
-/** Test support: the small plan's shop as it was before its rollout, in a git checkout of its own. */
+/** The shop of the small plan before its rollout, in a separate git checkout. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
@@ -10,12 +10,12 @@ export const SECRET = 'hush-hush-0123456789';
 
 export interface Shop {
   folder: string;
-  /** outside of the checkout, so that it makes nothing dirty */
+  /** outside the checkout, to keep it clean */
   snapshot: string;
   reports: string;
 }
 
-/** The flag is off; nothing looks for a checkout above. */
+/** The flag is off, and git does not search the parent folders for a checkout. */
 export function shop(): Shop {
   const folder = copyOfPlan('small');
   const own = scratch();
@@ -45,7 +45,7 @@ export function flagOn({ folder }: Shop): void {
   changeFile(join(folder, 'shop.yaml'), 'new_cart: false', 'new_cart: true');
 }
 
-/** The CLI in the shop's folder, with what it wrote in one text. */
+/** Runs the CLI in the shop's folder; `text` is everything that it printed. */
 export async function inShop(made: Shop, given: string[], env: Record<string, string> = {}) {
   const ceiling = { GIT_CEILING_DIRECTORIES: dirname(made.folder) };
   const ended = await proofroll(given, { cwd: made.folder, env: { ...ceiling, ...env } });
