@@ -22,10 +22,14 @@ const failed =
   '<testcase classname="test_shop" name="test_new_cart" time="0"><failure message="AssertionError">E assert</failure></testcase>';
 
 test.each([
-  ['the suite cannot be loaded', broken, 'unproven'],
-  ['a test fails', failed, 'passed causal'],
-  ['a test fails and another file cannot be loaded', broken + failed, 'passed causal'],
-])('if, with the sabotage, %s, the proof is as it should be', async (_what, results, status) => {
+  { what: 'the suite cannot be loaded', results: broken, status: 'unproven' },
+  { what: 'a test fails', results: failed, status: 'passed causal' },
+  {
+    what: 'a test fails and another file cannot be loaded',
+    results: broken + failed,
+    status: 'passed causal',
+  },
+])('a suite is $status if, with the sabotage, $what', async ({ results, status }) => {
   const { statuses } = await verified({ 'suite.cjs': suite(results), 'rollout.yaml': plan });
   expect(statuses).toEqual({ 'smoke[shop]': status });
 });

@@ -84,6 +84,11 @@ test.each([
     '[db]\ntoken =\n\thush-1 = hush-2\n',
     ['hush-1 = hush-2'],
   ],
+  [
+    'an indented line that looks like a header, and the line below it,',
+    '[db]\ntoken = hush-1\n  [hush-2]\n  hush-3\nb = 1\n',
+    ['[hush-2]', 'hush-1\n[hush-2]\nhush-3'],
+  ],
   ['an item of a list', '[db]\ntoken[] = hush-1\n', ['hush-1']],
   ['a value after a byte order mark', '\uFEFFtoken = hush-1\n', ['hush-1']],
 ])('%s of a secret is listed', (_, text, secrets) => {

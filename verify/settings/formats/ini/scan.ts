@@ -40,8 +40,11 @@ export function scanIni(body: string): IniScan {
     const text = line.replace(/\r?\n$/, '');
     const header = HEADER.exec(text);
     if (header !== null) {
+      // ConfigParser reads an indented header below a key as part of that key's value
+      const isContinuation = last !== undefined && indentOf(text) > last.indent.length;
+      if (last !== undefined && isContinuation) Object.assign(last, { isContinued: true, end });
+      else last = undefined;
       scan.headers.push({ name: header[1] ?? '', start, end });
-      last = undefined;
     } else if (!IGNORED.test(text)) {
       const assignment = readLine(text, start, end, scan.headers.at(-1)?.name ?? '');
       const isContinuation = last !== undefined && assignment.indent.length > last.indent.length;
@@ -51,6 +54,10 @@ export function scanIni(body: string): IniScan {
     }
   }
   return scan;
+}
+
+function indentOf(text: string): number {
+  return text.length - text.trimStart().length;
 }
 
 function readLine(text: string, start: number, end: number, section: string) {
