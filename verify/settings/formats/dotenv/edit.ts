@@ -12,8 +12,11 @@ import {
 import { insertLines, placeOf, refuse, splice, tooLarge, withoutBom } from '../../edit/text.ts';
 import { indexOfName } from '../../names.ts';
 
-/** Texts that every reader leaves unchanged; others need quotes. */
-const PLAIN = /^[\w./:@%+,-]*$/;
+/**
+ * Texts that every reader leaves unchanged; others need quotes. Also the empty text: python-dotenv would read a comment
+ * behind it as the value.
+ */
+const PLAIN = /^[\w./:@%+,-]+$/;
 
 /** Changes one variable of a `.env` file and leaves every other byte as it was. `path` is the one name. */
 export function editDotenvLeaf(text: string, path: readonly string[], change: Change): Edit {
