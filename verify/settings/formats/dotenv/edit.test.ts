@@ -15,6 +15,7 @@ describe('a variable of a .env file is changed, and every other byte stays', () 
     ],
     ['in its quotes', 'export FLAG="false"\n', true, 'export FLAG="true"\n'],
     ['in other letters', 'flag=false\n', true, 'flag=true\n'],
+    ['by an empty text before a comment', 'FLAG=yes # why\n', '', 'FLAG="" # why\n'],
     ['that is empty', 'FLAG=\nB=1\n', true, 'FLAG=true\nB=1\n'],
     ['by a text with blanks', 'FLAG=a\n', 'x y', 'FLAG="x y"\n'],
     ['by a text with quotes', 'FLAG=a\n', 'x "y"', 'FLAG=\'x "y"\'\n'],
