@@ -90,7 +90,7 @@ describe('settings', () => {
     expect(error.message).toContain(message);
   });
 
-  it('refuse what is not an assignment in .env, and what is no boolean in the environment', () => {
+  it('refuse a line of .env that is not an assignment, and a variable that is not a boolean', () => {
     vi.stubEnv('USE_COORDINATOR_ORCHESTRATOR', 'maybe');
     const message = "environment: use_coordinator_orchestrator must be true or false, not 'maybe'";
     expect(catchError(() => loadSettings())).toMatchObject({ code: 'wrong-type', message });
