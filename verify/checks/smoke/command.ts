@@ -1,24 +1,21 @@
-import { dirname, resolve } from 'node:path';
 import { durationNs } from '../../plan/units/duration.ts';
 import { defaultLimits } from '../../probe/limits.ts';
-import { lost, type Loss } from '../../model/loss.ts';
-import type { CheckKind } from '../check.ts';
+import { programText } from '../../observe/commands/program.ts';
+import type { CheckKind, Expansion } from '../check.ts';
 import { declareControls, type Control } from '../control.ts';
-import type { Judgement } from '../judgement.ts';
+import { comparedBy, judgeCommand } from './judge-command.ts';
+import { judgeSabotaged } from './judge-sabotaged.ts';
+import { folderIn, sabotageOf } from './sabotage.ts';
 import type { Observations, Stimulus } from '../../observe/stimulus.ts';
-import { streams, type CommandOutcome, type Stream } from '../../observe/commands/stimulus.ts';
-import { compare } from '../shared/expect.ts';
-import { judgeEvidence, unexpected, unobserved } from '../shared/judge.ts';
+import type { CommandOutcome, CommandStimulus } from '../../observe/commands/stimulus.ts';
 import { ALIEN } from '../shared/comparison.ts';
-import { compareStatus, lossOf, refusedStatus } from './exit-status.ts';
+import { refusedStatus } from './exit-status.ts';
 import type { CommandPlan } from '../../plan/schema/commands.ts';
-import type { PlanFile } from '../../plan/load.ts';
-import type { Evidence, Json } from '../../model/result.ts';
 
 const controls = declareControls({
   sabotage: {
     kind: 'causal',
-    fault: "the command is run with the plan's `sabotage` variables, which break the target",
+    fault: "the command is run with the plan's `sabotage`, which breaks the target",
     signals: ['command-differs'],
   },
   'comparison[exit]': {
@@ -40,88 +37,51 @@ export const command: CheckKind = {
   plan: 'commands[]',
   summary: 'the command ends with the expected exit status and prints the expected text',
   controls,
-  expand: ({ file }) =>
-    (file.plan.commands ?? []).map((plan, index) => ({
-      id: commandId(plan),
+  expand: (expansion) =>
+    (expansion.file.plan.commands ?? []).map((plan, index) => ({
+      id: `command[${plan.name ?? programText(plan.run)}]`,
       claim: claimOf(plan),
       at: [index],
-      observe: { ran: stimulus(plan, file, {}) },
-      judge: (observations: Observations) => judge(observations, plan),
-      controls: controlsOf(plan, file),
+      observe: { ran: stimulus(plan, expansion, plan.serial ? 'serial' : 'claim') },
+      judge: (observations: Observations) => judgeCommand(observations, plan),
+      controls: controlsOf(plan, expansion),
     })),
 };
-
-function commandId({ name, run }: Pick<CommandPlan, 'name' | 'run'>): string {
-  return `command[${name ?? run}]`;
-}
 
 function claimOf({ run, expect }: CommandPlan): string {
   const status =
     typeof expect.exit === 'number' ? `exit status ${expect.exit}` : 'an expected exit status';
   const prints = expect.stdout !== undefined || expect.stderr !== undefined;
-  return `'${run}' ends with ${status}${prints ? ' and prints the expected text' : ''}`;
+  return `'${programText(run)}' ends with ${status}${prints ? ' and prints the expected text' : ''}`;
 }
 
-function stimulus(plan: CommandPlan, file: PlanFile, env: Record<string, string>): Stimulus {
+function stimulus(
+  plan: CommandPlan,
+  expansion: Expansion,
+  when: CommandStimulus['when'],
+): Stimulus & CommandStimulus {
   return {
     kind: 'command',
+    when,
     run: {
       command: plan.run,
-      ...(plan.cwd === undefined ? {} : { cwd: resolve(dirname(file.path), plan.cwd) }),
-      env,
-      timeoutMs: timeoutOf(plan, file),
+      ...(plan.cwd === undefined ? {} : { cwd: folderIn(expansion, plan.cwd) }),
+      env: {},
+      timeoutMs: timeoutOf(plan, expansion),
       compared: comparedBy(plan),
     },
   };
 }
 
-function timeoutOf({ timeout }: CommandPlan, { plan }: PlanFile): number {
+function timeoutOf({ timeout }: CommandPlan, { file: { plan } }: Expansion): number {
   const ns = durationNs(timeout ?? plan.target.timeouts?.call ?? '');
   return ns === undefined ? defaultLimits.callMs : ns / 1e6;
 }
 
-function comparedBy({ expect }: CommandPlan): Stream[] {
-  return streams.filter((stream) => expect[stream] !== undefined);
-}
-
-function judge({ ran }: Observations, plan: CommandPlan): Judgement {
-  if (ran?.outcome !== 'command') return unexpected(ran);
-  const loss = lossOf(ran, plan) ?? tooMuchOutput(ran, plan);
-  if (loss !== undefined) return unobserved(loss);
-  const printed = comparedBy(plan).flatMap((stream) => comparePrinted(stream, ran, plan));
-  const evidence = [...compareStatus(ran.status, plan), ...printed];
-  return judgeEvidence(evidence, 'command-differs', notesOn(ran));
-}
-
-/** Judged by the whole text, of which a part is shown. */
-function comparePrinted(stream: Stream, ran: CommandOutcome, { expect }: CommandPlan): Evidence[] {
-  const { text, shown } = ran[stream];
-  return compare(stream, { kind: 'plain', value: text }, expect[stream] as Json).map((item) => ({
-    ...item,
-    measured: shown,
-  }));
-}
-
-function tooMuchOutput(ran: CommandOutcome, plan: CommandPlan): Loss | undefined {
-  const stream = comparedBy(plan).find((each) => ran[each].cut);
-  return stream === undefined
-    ? undefined
-    : lost(
-        'too-much-output',
-        `'${plan.run}' printed ${ran[stream].bytes} bytes on ${stream}: too much to compare`,
-      );
-}
-
-function notesOn(ran: CommandOutcome): string[] {
-  return streams
-    .filter((stream) => ran[stream].cut)
-    .map((stream) => `${ran[stream].bytes} bytes on ${stream} were not compared`);
-}
-
-function controlsOf(plan: CommandPlan, file: PlanFile): Control[] {
+function controlsOf(plan: CommandPlan, expansion: Expansion): Control[] {
   const status = refusedStatus(plan);
   return [
-    ...broken(plan, file),
+    ...broken(plan, expansion),
     controls['comparison[exit]'].with({
       of: 'exit',
       fault: `exit status ${status} instead of the observed one`,
@@ -139,15 +99,25 @@ function controlsOf(plan: CommandPlan, file: PlanFile): Control[] {
 
 const alienText = { text: ALIEN, shown: ALIEN, bytes: ALIEN.length, cut: false };
 
-function broken(plan: CommandPlan, file: PlanFile): Control[] {
+function broken(plan: CommandPlan, expansion: Expansion): Control[] {
   if (plan.sabotage === undefined) return [];
-  const { env } = plan.sabotage;
+  const { fault, ...sabotage } = sabotageOf(plan.sabotage, expansion);
+  const own = stimulus(plan, expansion, 'control');
   return [
     controls.sabotage.with({
-      fault: `run with ${Object.keys(env).join(', ')} set`,
-      observe: { ran: stimulus(plan, file, env) },
+      fault,
+      observe: {
+        sabotaged: { ...own, run: { ...own.run, ...sabotage, compared: comparedIn(plan) } },
+      },
+      judge: (observations) => judgeSabotaged(observations, plan),
     }),
   ];
+}
+
+/** What is compared in the control: also what `fails` names. */
+function comparedIn(plan: CommandPlan) {
+  const fails = plan.sabotage?.fails ?? {};
+  return [...new Set([...comparedBy(plan), ...comparedBy({ expect: fails })])];
 }
 
 function altered(observations: Observations, changed: Partial<CommandOutcome>): Observations {
