@@ -3,6 +3,7 @@ import type { Judgement } from '../../judgement.ts';
 import type { DrillOutcome } from '../../../observe/drill/stimulus.ts';
 import type { Observations } from '../../../observe/stimulus.ts';
 import { compare, isSame, shown } from '../../shared/expect.ts';
+import { compareBuilt } from '../../flag/built.ts';
 import type { FlagFacts } from '../../flag/facts.ts';
 import {
   compared,
@@ -72,25 +73,23 @@ function refused(refusals: readonly string[]): Judgement {
   ]);
 }
 
-/** The flag's value and the class that it selects, in one process. */
+/** The flag's value and what it selects, in one process. */
 function compareState(
   when: string,
   observation: DrillOutcome['legs'][number]['seen'] | undefined,
   wanted: Json,
-  { flag, where }: FlagFacts,
+  facts: FlagFacts,
 ): Evidence[] {
+  const { flag, where } = facts;
   if (observation?.outcome === 'refused') {
     const { name, message } = observation.error;
     const error = `${name}: ${message}`;
     return [compared(when, error, 'is', 'a result', false, observation.error.where)];
   }
   const returned = observation?.outcome === 'returned' ? observation : undefined;
-  const built = flag.effect?.when[textOf(wanted)];
   return [
     ...compare(`${flag.key} ${when}`, valueOf(returned, flag.key), wanted, where),
-    ...(built === undefined
-      ? []
-      : compare(`class built ${when}`, valueOf(returned, 'class'), built)),
+    ...compareBuilt(when, returned, facts, wanted),
   ];
 }
 
