@@ -14,7 +14,7 @@ const CLASS = 'class';
 /** the result itself; no attribute has such a name */
 const VALUE = '@value';
 
-/** What is built with a value of the flag: a class by its name, a value by itself or operators, or attributes. */
+/** What is built with a value of the flag: a class by its name, a value or operators, or attributes. */
 function expectedOf({ flag }: FlagFacts, value: Json): Expected {
   const wanted = flag.effect?.when[textOf(value)];
   if (wanted === undefined) return {};
