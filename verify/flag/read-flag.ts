@@ -54,7 +54,7 @@ function asReading(observed: Observed | undefined, key: string): Reading {
   const value = observed.values[key];
   if (value === undefined || value.kind === 'missing')
     return unavailable(`the target's settings have no '${key}'`);
-  if (value.kind === 'opaque')
+  if (value.kind !== 'plain')
     return unavailable(`the target's '${key}' is ${textOf(shown(value))}`);
   const [layer, line] = [observed.values['origin-layer'], observed.values['origin-line']];
   return {

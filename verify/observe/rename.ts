@@ -73,6 +73,7 @@ function renamedValue(value: Described, rename: (text: string) => string): Descr
     case 'missing':
       return value.why === undefined ? value : { ...value, why: rename(value.why) };
     case 'plain':
+    case 'class':
       return value;
   }
 }

@@ -59,6 +59,7 @@ export interface Scenario {
   /**
    * label → path:
    * - `$step.attribute`, `$step@class`, `$mock@calls`
+   * - `$step@type`: the class with the modules in which it is found, which takes longer than its name alone
    * - `$step@definition`: file:line of what the step called, if the runtime knows it
    * - `$step@source:key`: the sources that define a setting, the deciding one first, if the settings library reports them
    * - `$step@ran`: the parts of the target's own code that ran for the step, as `file:line` and a word that
@@ -70,10 +71,24 @@ export interface Scenario {
 /** A value of the target as plain data of bounded size. */
 export type Described =
   | { kind: 'plain'; value: Json }
+  | DescribedClass
   /** `why`: the error of the runtime, if there was one */
   | { kind: 'missing'; why?: string }
   /** a value that JSON cannot represent, or that is too large */
   | { kind: 'opaque'; type: string; why: string; preview: string };
+
+/** A class, and where it is from. */
+export interface DescribedClass {
+  kind: 'class';
+  /** with the names of the classes around it */
+  name: string;
+  /** in which it is found, the one that defines it first; empty for a built-in type, or if that is not known */
+  modules: string[];
+  /** file:line of its definition in the target */
+  where?: string;
+  /** the installed package that it belongs to, with its version */
+  distribution?: string;
+}
 
 export interface ThrownError {
   /** class of the error, or the type of a thrown value that is not an error */

@@ -89,9 +89,14 @@ function renamed({ bogus, ...others }: Observations, from: string, to: string): 
   if (bogus.outcome !== 'returned') return { ...others, made: bogus };
   const values = Object.entries(bogus.values).map(([label, value]): [string, Described] => [
     label,
-    value.kind === 'plain' ? { ...value, value: replaced(value.value, from, to) } : value,
+    withName(value, from, to),
   ]);
   return { ...others, made: { ...bogus, values: Object.fromEntries(values) } };
+}
+
+function withName(value: Described, from: string, to: string): Described {
+  if (value.kind === 'class') return { ...value, name: value.name.replaceAll(from, to) };
+  return value.kind === 'plain' ? { ...value, value: replaced(value.value, from, to) } : value;
 }
 
 function replaced(value: Json, from: string, to: string): Json {

@@ -1,5 +1,6 @@
 /** The components of a plan, each as a scenario. */
 import { filledIn, asArgument, asArguments, asMocks } from '../shared/arguments.ts';
+import { attributePath } from '../shared/class-name.ts';
 import { compare } from '../shared/expect.ts';
 import { DEFINITION } from '../shared/judge.ts';
 import { processOf } from '../shared/own-process.ts';
@@ -85,7 +86,7 @@ export function createScenario(
   };
   const mocks = plan.mocks === undefined || plan.mocks === 'auto' ? {} : asMocks(plan.mocks);
   const observe = Object.fromEntries(
-    Object.keys(expect).map((attribute) => [attribute, pathOf(attribute)]),
+    Object.entries(expect).map(([key, expected]) => [key, attributePath('made', key, expected)]),
   );
   const about = { '@class': '$made@class', [DEFINITION]: '$made@definition' };
   return { mocks, steps: [step], observe: { ...observe, ...about } };
@@ -129,8 +130,4 @@ function names(text: string, value: string): boolean {
 
 export function errorText({ name, message, where }: ThrownError): string {
   return `${name}: ${message}${where === undefined ? '' : ` (${where})`}`;
-}
-
-function pathOf(attribute: string): string {
-  return attribute === 'class' ? '$made@class' : `$made.${attribute}`;
 }

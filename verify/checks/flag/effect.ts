@@ -1,16 +1,17 @@
 import { buildScenario } from './build.ts';
+import {
+  builtLabels,
+  builtTexts,
+  compareBuilt,
+  isBuiltSame,
+  subjectOf,
+  wantedText,
+} from './built.ts';
 import { flagFacts, nameOf, type FlagFacts } from './facts.ts';
 import { judgeWithWithheld, observeWithWithheld, withheldControl } from './withheld.ts';
 import { declareControls } from '../control.ts';
-import { compare, isSame, shown } from '../shared/expect.ts';
-import {
-  definitionIn,
-  fails,
-  judgeEvidence,
-  unexpected,
-  valueOf,
-  type Returned,
-} from '../shared/judge.ts';
+import { isSame, shown } from '../shared/expect.ts';
+import { fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario } from '../shared/load-step.ts';
 import { CANNOT_FLIP, unobservable } from '../shared/unobservable.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
@@ -37,12 +38,12 @@ const controls = declareControls({
   },
   comparison: {
     kind: 'comparison',
-    fault: 'the class built with the flag flipped replaced by the one built without the flip',
+    fault: 'the result with the flag flipped replaced by the one without the flip',
     signals: ['flag-has-no-effect'],
   },
   withheld: {
     kind: 'comparison',
-    fault: 'another class built with the withheld variables passed to the target',
+    fault: 'another result with the withheld variables passed to the target',
     signals: ['flag-shadowed'],
   },
 });
@@ -52,7 +53,7 @@ export const flagEffect: CheckKind = {
   category: 'flag',
   severity: 'critical',
   plan: 'flag.effect',
-  summary: 'the class that is built follows the flag, in both of its states',
+  summary: 'what is built follows the flag, in both of its states',
   controls,
   state: effectState,
   expand: (expansion) => {
@@ -62,7 +63,7 @@ export const flagEffect: CheckKind = {
     const { flag, otherwise, flipped } = facts;
     const base = {
       id: 'flag.effect',
-      claim: `${effect.call} builds ${classFor(facts, flag.expect)} with ${flag.key} ${textOf(flag.expect)}, and ${classFor(facts, otherwise)} with ${textOf(otherwise)}`,
+      claim: `${effect.call} builds ${wantedText(facts, flag.expect)} with ${flag.key} ${textOf(flag.expect)}, and ${wantedText(facts, otherwise)} with ${textOf(otherwise)}`,
     };
     return [
       flipped === undefined
@@ -88,9 +89,13 @@ function draftOf(
     },
     judge: (observations) => {
       const { expected, withheld } = observations;
-      const same = { label: 'class', subject: 'the class built', expected: classIn(expected) };
-      const judgement = judge(observations, facts);
-      return judgeWithWithheld(judgement, [{ ...same, observation: withheld }], expansion);
+      const same = builtLabels(facts).map((label) => ({
+        label,
+        subject: `the ${subjectOf(label, '').trim()}`,
+        expected: shown(valueOf(expected, label)),
+        observation: withheld,
+      }));
+      return judgeWithWithheld(judge(observations, facts), same, expansion);
     },
     controls: [
       ...withoutEffect(facts),
@@ -103,7 +108,9 @@ function draftOf(
         alter: ({ expected, ...others }) =>
           expected === undefined ? others : { ...others, expected, otherwise: expected },
       }),
-      ...withheldControl(controls.withheld, expansion, 'withheld', 'class'),
+      ...builtLabels(facts)
+        .slice(0, 1)
+        .flatMap((label) => withheldControl(controls.withheld, expansion, 'withheld', label)),
     ],
   };
 }
@@ -122,18 +129,19 @@ function withoutEffect(facts: FlagFacts): Control[] {
 function judge({ loaded, expected, otherwise }: Observations, facts: FlagFacts): Judgement {
   if (expected?.outcome !== 'returned') return unexpected(expected);
   if (otherwise?.outcome !== 'returned') return unexpected(otherwise);
+  const when = (value: Json): string => `with ${facts.flag.key} ${JSON.stringify(value)}`;
   const evidence = [
-    ...compareClass(expected, facts, facts.flag.expect),
-    ...compareClass(otherwise, facts, facts.otherwise),
+    ...compareBuilt(when(facts.flag.expect), expected, facts, facts.flag.expect),
+    ...compareBuilt(when(facts.otherwise), otherwise, facts, facts.otherwise),
   ];
-  return isSame(classIn(expected), classIn(otherwise))
-    ? judgeWithoutEffect(loaded, classIn(expected), facts, evidence)
+  return isBuiltSame(expected, otherwise, facts)
+    ? judgeWithoutEffect(loaded, builtTexts([expected, otherwise], facts)[0], facts, evidence)
     : judgeEvidence(evidence, 'effect-differs');
 }
 
 function judgeWithoutEffect(
   loaded: Observations[string] | undefined,
-  built: Json,
+  built: string | undefined,
   { flag, otherwise }: FlagFacts,
   evidence: Evidence[],
 ): Judgement {
@@ -147,24 +155,7 @@ function judgeWithoutEffect(
     };
   return fails(
     'flag-has-no-effect',
-    `${flag.key} has no effect: ${flag.effect?.call} builds ${textOf(built)} with ${flag.key} ${on} and with ${off}`,
+    `${flag.key} has no effect: ${flag.effect?.call} builds ${built} with ${flag.key} ${on} and with ${off}`,
     evidence,
   );
-}
-
-function compareClass(built: Returned, facts: FlagFacts, value: Json): Evidence[] {
-  return compare(
-    `class built with ${facts.flag.key} ${JSON.stringify(value)}`,
-    valueOf(built, 'class'),
-    classFor(facts, value) ?? null,
-    definitionIn(built),
-  );
-}
-
-function classIn(observation: Observations[string] | undefined): Json {
-  return shown(valueOf(observation, 'class'));
-}
-
-function classFor({ flag }: FlagFacts, value: Json): string | undefined {
-  return flag.effect?.when[textOf(value)];
 }

@@ -1,11 +1,11 @@
 /** The state of the flag, as the flag's checks observed it. */
+import { builtTexts } from './built.ts';
 import { flagFacts } from './facts.ts';
 import { shown } from '../shared/expect.ts';
 import { valueOf } from '../shared/judge.ts';
 import { placed } from '../shared/plant.ts';
 import type { Expansion } from '../check.ts';
-import type { Json } from '../../model/result.ts';
-import type { Observation, Observations } from '../../observe/stimulus.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 import type { StateParts } from '../state.ts';
 
 export function valueState({ loaded }: Observations, expansion: Expansion): StateParts {
@@ -20,7 +20,7 @@ export function effectState(
 ): StateParts {
   const facts = flagFacts(expansion);
   if (facts === undefined) return {};
-  const [builds, buildsOtherwise] = [className(expected), className(otherwise)];
+  const [builds, buildsOtherwise] = builtTexts([expected, otherwise], facts);
   return {
     effect: {
       otherwise: facts.otherwise,
@@ -28,10 +28,4 @@ export function effectState(
       ...(buildsOtherwise === undefined ? {} : { buildsOtherwise }),
     },
   };
-}
-
-function className(observation: Observation | undefined): string | undefined {
-  if (observation?.outcome !== 'returned') return undefined;
-  const name: Json = shown(valueOf(observation, 'class'));
-  return typeof name === 'string' ? name : undefined;
 }

@@ -4,6 +4,7 @@ import type { Judgement } from '../judgement.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
 import { asMocks } from '../shared/arguments.ts';
+import { attributePath } from '../shared/class-name.ts';
 import { compare, shown } from '../shared/expect.ts';
 import { errorText } from '../components/component.ts';
 import { compared, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
@@ -66,7 +67,9 @@ export const flow: CheckKind = {
 };
 
 function flowScenario(plan: FlowPlan, mocks: Mocks): Scenario {
-  const values = Object.keys(plan.expect).map((label) => [label, pathOf(label)] as const);
+  const values = Object.entries(plan.expect).map(
+    ([label, expected]) => [label, pathOf(label, expected)] as const,
+  );
   const calls = Object.keys(plan.mocks).map(
     (mock) => [callsLabel(mock), `$${mock}@calls`] as const,
   );
@@ -78,8 +81,10 @@ function flowScenario(plan: FlowPlan, mocks: Mocks): Scenario {
 }
 
 /** `step.attribute` as the protocol writes it. `step.class` is the class of a step's result. */
-export function pathOf(label: string): string {
-  return label.endsWith('.class') ? `$${label.slice(0, -'.class'.length)}@class` : `$${label}`;
+export function pathOf(label: string, expected: Json = null): string {
+  return label.endsWith('.class')
+    ? attributePath(label.slice(0, -'.class'.length), 'class', expected)
+    : `$${label}`;
 }
 
 function judge({ ran }: Observations, plan: FlowPlan): Judgement {

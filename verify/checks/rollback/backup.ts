@@ -5,6 +5,7 @@ import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
 import { compare } from '../shared/expect.ts';
 import { errorText } from '../components/component.ts';
+import { compareBuilt } from '../flag/built.ts';
 import { flagFacts, type FlagFacts } from '../flag/facts.ts';
 import { unobservable, CANNOT_FLIP } from '../shared/unobservable.ts';
 import { canRedirect } from '../../worlds/surroundings.ts';
@@ -13,7 +14,6 @@ import { flagScenario } from './flag-scenario.ts';
 import { formatOf } from '../../settings/kinds.ts';
 import type { Backup, Expansion } from '../check.ts';
 import type { Layer } from '../../settings/layers.ts';
-import { textOf } from '../../model/json.ts';
 
 const controls = declareControls({
   'current-file': {
@@ -97,7 +97,6 @@ function judge(
     );
   if (restored?.outcome !== 'returned') return unexpected(restored);
   const { flag, otherwise } = facts;
-  const built = flag.effect?.when[textOf(otherwise)];
   return judgeEvidence(
     [
       ...compare(
@@ -106,9 +105,7 @@ function judge(
         otherwise,
         backup.shown,
       ),
-      ...(built === undefined
-        ? []
-        : compare('class built with the backup', valueOf(restored, 'class'), built)),
+      ...compareBuilt('with the backup', restored, facts, otherwise),
     ],
     'backup-not-before',
   );

@@ -1,8 +1,9 @@
 /** Comparing one described value with what the plan expects of it. */
+import { isClass, qualifiedName } from './class-name.ts';
 import { NOT_THERE } from '../../model/not-there.ts';
 import type { Evidence, Json } from '../../model/result.ts';
 import type { Operators } from '../../plan/schema/parts.ts';
-import type { Described } from '../../probe/protocol.ts';
+import type { Described, DescribedClass } from '../../probe/protocol.ts';
 
 /** Evidence for each operator of an expectation; a plain value is compared for equality. */
 export function compare(
@@ -17,7 +18,7 @@ export function compare(
     measured: shown(value),
     operator,
     expected: wanted,
-    holds: value.kind === 'plain' && operators[operator](value.value, wanted),
+    holds: isMet(value, operator, wanted),
     n: 1,
     ...(where === undefined ? {} : { where }),
   }));
@@ -25,10 +26,16 @@ export function compare(
 
 /** A described value as it appears in a report. */
 export function shown(value: Described): Json {
-  if (value.kind === 'plain') return value.value;
-  if (value.kind === 'missing')
-    return value.why === undefined ? NOT_THERE : `${NOT_THERE.slice(0, -1)}: ${value.why})`;
-  return `(${value.type}: ${value.why})`;
+  switch (value.kind) {
+    case 'plain':
+      return value.value;
+    case 'class':
+      return qualifiedName(value);
+    case 'missing':
+      return value.why === undefined ? NOT_THERE : `${NOT_THERE.slice(0, -1)}: ${value.why})`;
+    case 'opaque':
+      return `(${value.type}: ${value.why})`;
+  }
 }
 
 /** Whether two values are equal, regardless of the order of keys. */
@@ -38,6 +45,26 @@ export function isSame(a: Json, b: Json): boolean {
 
 type Operator = keyof Operators;
 
+function isMet(value: Described, operator: Operator, wanted: Json): boolean {
+  switch (value.kind) {
+    case 'plain':
+      return operators[operator](value.value, wanted);
+    case 'class':
+      return isClassMet(value, operator, wanted);
+    case 'missing':
+    case 'opaque':
+      return false;
+  }
+}
+
+/** A class is compared by its name and module; other operators compare the text that reports show. */
+function isClassMet(known: DescribedClass, operator: Operator, wanted: Json): boolean {
+  const named = operator === 'oneOf' && Array.isArray(wanted) ? wanted : [wanted];
+  return operator === 'equals' || operator === 'oneOf'
+    ? named.some((each) => typeof each === 'string' && isClass(known, each))
+    : operators[operator](qualifiedName(known), wanted);
+}
+
 function operatorsOf(expected: Json): [Operator, Json][] {
   if (typeof expected !== 'object' || expected === null || Array.isArray(expected))
     return [['equals', expected]];
@@ -46,6 +73,12 @@ function operatorsOf(expected: Json): [Operator, Json][] {
     isOperator(name) ? [[name, wanted]] : [],
   );
   return named.length > 0 && named.length === entries.length ? named : [['equals', expected]];
+}
+
+/** Whether a mapping has operators only, and so is compared with the value rather than with its attributes. */
+export function isOperators(expected: Readonly<Record<string, Json>>): boolean {
+  const names = Object.keys(expected);
+  return names.length > 0 && names.every(isOperator);
 }
 
 function isOperator(name: string): name is Operator {

@@ -35,7 +35,9 @@ export const components = z
     named: named.optional(),
     expect: filledRecord(expectation)
       .optional()
-      .describe('The expected `class` and attributes of the component. Operators are allowed.'),
+      .describe(
+        'The expected `class` and attributes of the component. A class may be named with the end of its module: `v2.Rates` or `shop/v2:Rates`. Operators are allowed.',
+      ),
     rejects: filled(rejection)
       .optional()
       .describe('Arguments that must be refused: a list, or a mapping with `with` and `error`.'),

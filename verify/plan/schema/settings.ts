@@ -6,6 +6,7 @@ import {
   filled,
   filledRecord,
   json,
+  mocks,
   named,
   positional,
   record,
@@ -173,7 +174,19 @@ export const flag = z
           .default(['$settings'])
           .describe('Its arguments. `$settings` is the loaded settings.'),
         named: named.optional(),
-        when: filledRecord(text).describe('Value of the flag → class of the object that is built.'),
+        mocks: mocks.optional(),
+        when: filledRecord(json)
+          .describe(
+            'Value of the flag → what the call gives with it. A text is the class of the object, such as `NewCart`, with the end of its module if needed: `v2.Rates` or `shop/v2:Rates`. A number, boolean or list is the value itself; for a text as value write an operator: `{ equals: /checkout/v2 }`. Any other mapping has attributes of the result, and `class`: `{ name: overlay, class: Cart }`.',
+          )
+          .meta({
+            examples: [
+              { true: 'NewCart', false: 'OldCart' },
+              { true: 'shop.v2.Rates', false: 'shop.v1.Rates' },
+              { true: { equals: '/checkout/v2' }, false: { equals: '/checkout' } },
+              { true: { name: 'overlay' }, false: { name: 'page' } },
+            ],
+          }),
       })
       .optional()
       .describe('What the flag changes.'),

@@ -16,6 +16,26 @@ export const calling: Case[] = [
     returned({ count: plain(3), class: plain('Counter') }),
   ),
   scenarioCase(
+    'a class is reported with its module and place',
+    {
+      steps: [step('Counter', { positional: literals(3) }), step('words', { as: 'words' })],
+      observe: { counter: '$s@type', words: '$words@type', count: '$s.count@type' },
+    },
+    {
+      node: returned({
+        counter: { kind: 'class', name: 'Counter', modules: ['target'], where: 'target.mjs:21' },
+        words: { kind: 'class', name: 'Object', modules: [] },
+        count: { kind: 'class', name: 'number', modules: [] },
+      }),
+      python: returned({
+        counter: { kind: 'class', name: 'Counter', modules: ['target'], where: 'target.py:20' },
+        words: { kind: 'class', name: 'dict', modules: [] },
+        count: { kind: 'class', name: 'number', modules: [] },
+      }),
+    },
+    { because: 'the places differ, and so do the names of records' },
+  ),
+  scenarioCase(
     'auto reads a value that is neither a function nor a class',
     { steps: [step('answer')], observe: { answer: '$s' } },
     returned({ answer: plain(42) }),

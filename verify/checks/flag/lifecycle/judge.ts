@@ -1,8 +1,8 @@
 /** Whether a flag is still in use, and not longer than planned. Pure. */
 import { contradiction, otherPlaces } from './notes.ts';
 import type { FlagFacts } from '../facts.ts';
-import { isSame, shown } from '../../shared/expect.ts';
-import { compared, fails, unexpected, unobserved, valueOf } from '../../shared/judge.ts';
+import { compareBuilt, isBuiltSame, wantedClass } from '../built.ts';
+import { compared, fails, unexpected, unobserved } from '../../shared/judge.ts';
 import { lost } from '../../../model/loss.ts';
 import { isReader, type NamingPlace } from '../../../observe/usages/place.ts';
 import type { Judgement } from '../../judgement.ts';
@@ -22,7 +22,7 @@ export function judgeLifecycle(observations: Observations, facts: FlagFacts): Ju
     ...legacyEvidence(sources, facts),
   ];
   const notes = [
-    ...contradiction(readers.length > 0, hasEffect(observations), facts),
+    ...contradiction(readers.length > 0, hasEffect(observations, facts), facts),
     ...otherPlaces(sources.places),
     ...skippedFiles(sources),
   ];
@@ -75,8 +75,8 @@ function legacyEvidence({ legacy }: SourcesOutcome, facts: FlagFacts): Evidence[
 }
 
 /** The class that the flag chooses at its other value. */
-function legacyName({ flag, otherwise }: FlagFacts): string | undefined {
-  return flag.effect?.when[textOf(otherwise)];
+function legacyName(facts: FlagFacts): string | undefined {
+  return wantedClass(facts, facts.otherwise);
 }
 
 function isLegacyGone(
@@ -86,13 +86,13 @@ function isLegacyGone(
 ): boolean {
   const name = legacyName(facts);
   if (name === undefined || otherwise === undefined || legacy.length > 0) return false;
-  return !isSame(shown(valueOf(otherwise, 'class')), name);
+  return !compareBuilt('', otherwise, facts, facts.otherwise).every(({ holds }) => holds);
 }
 
 /** Whether what is built follows the flag; undefined if that was not observed. */
-function hasEffect({ expected, otherwise }: Observations): boolean | undefined {
+function hasEffect({ expected, otherwise }: Observations, facts: FlagFacts): boolean | undefined {
   if (expected?.outcome !== 'returned' || otherwise?.outcome !== 'returned') return undefined;
-  return !isSame(shown(valueOf(expected, 'class')), shown(valueOf(otherwise, 'class')));
+  return !isBuiltSame(expected, otherwise, facts);
 }
 
 function skippedFiles({ passedOver }: SourcesOutcome): string[] {

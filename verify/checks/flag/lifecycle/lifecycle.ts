@@ -1,5 +1,6 @@
 import { judgeLifecycle } from './judge.ts';
 import { buildScenario } from '../build.ts';
+import { wantedClass } from '../built.ts';
 import { flagFacts, type FlagFacts } from '../facts.ts';
 import { declareControls } from '../../control.ts';
 import { scenario } from '../../../observe/scenario/stimulus.ts';
@@ -14,7 +15,6 @@ import type { Observations } from '../../../observe/stimulus.ts';
 import type { SourcesOutcome } from '../../../observe/usages/stimulus.ts';
 import type { Plan } from '../../../plan/schema/index.ts';
 import { lifecycleState } from './state.ts';
-import { textOf } from '../../../model/json.ts';
 
 const controls = declareControls({
   'readers-taken-out': {
@@ -80,15 +80,16 @@ function draftOf(expansion: Expansion, facts: FlagFacts, lifecycle: Lifecycle): 
 
 function searchFor(
   { file, layers }: Expansion,
-  { flag, otherwise }: FlagFacts,
+  facts: FlagFacts,
   { search, names = [], introduced }: Lifecycle,
 ): SourceSearch {
+  const { flag, otherwise } = facts;
   const flat = layers
     .filter((layer) => kindOf(layer).naming === 'variables')
     .filter((layer) => carries(layer, flag.key))
     .map((layer) => flatName(layer, flag.key));
   const modules = references(file.plan).flatMap(({ text }) => moduleOf(text) ?? []);
-  const legacy = flag.effect?.when[textOf(otherwise)];
+  const legacy = wantedClass(facts, otherwise);
   return {
     names: [...new Set([flag.key, ...flat, ...names])],
     modules: [...new Set(modules)],

@@ -10,7 +10,7 @@ export function contradiction(
 ): string[] {
   if (hasEffect === undefined || hasEffect === isRead) return [];
   return isRead
-    ? [`contradiction: code reads ${key}, but flag.effect saw the same class built in both states`]
+    ? [`contradiction: code reads ${key}, but flag.effect saw the same result in both states`]
     : [
         `contradiction: no code was found that reads ${key}, but by flag.effect what is built follows it; give the flag's name in code under flag.lifecycle.names, or the folders of the sources under flag.lifecycle.search`,
       ];

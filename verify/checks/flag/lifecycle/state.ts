@@ -1,4 +1,5 @@
 /** What the target's sources show of the flag, for the migration path of a report. */
+import { wantedClass } from '../built.ts';
 import { flagFacts, type FlagFacts } from '../facts.ts';
 import { isReader } from '../../../observe/usages/place.ts';
 import type { Expansion } from '../../check.ts';
@@ -6,7 +7,6 @@ import type { Lifecycle } from '../../../model/result.ts';
 import type { Observations } from '../../../observe/stimulus.ts';
 import type { SourcesOutcome } from '../../../observe/usages/stimulus.ts';
 import type { StateParts } from '../../state.ts';
-import { textOf } from '../../../model/json.ts';
 
 const MOST_LISTED = 500;
 
@@ -16,12 +16,13 @@ export function lifecycleState({ sources }: Observations, expansion: Expansion):
   return { lifecycle: lifecycleIn(facts, sources) };
 }
 
-function lifecycleIn({ flag, otherwise }: FlagFacts, sources: SourcesOutcome): Lifecycle {
+function lifecycleIn(facts: FlagFacts, sources: SourcesOutcome): Lifecycle {
+  const { flag, otherwise } = facts;
   const { today, places, legacy } = sources;
   const listed = places.slice(0, MOST_LISTED);
   const at = ({ file, line }: { file: string; line: number }): string => `${file}:${line}`;
   const introduced = introducedIn(flag.lifecycle?.introduced, sources);
-  const name = flag.effect?.when[textOf(otherwise)];
+  const name = wantedClass(facts, otherwise);
   const remove = flag.lifecycle?.remove;
   return {
     key: flag.key,

@@ -2,6 +2,7 @@ import type { CheckKind } from '../../check.ts';
 import { declareControls } from '../../control.ts';
 import type { DrillRun, DrillToggle } from '../../../observe/drill/stimulus.ts';
 import type { Stimulus } from '../../../observe/stimulus.ts';
+import { wantedText } from '../../flag/built.ts';
 import { flagFacts, type FlagFacts } from '../../flag/facts.ts';
 import { flagScenario } from '../flag-scenario.ts';
 import { judgeDrill } from './judge.ts';
@@ -9,7 +10,6 @@ import { durationNs } from '../../../plan/units/duration.ts';
 import type { DrillPlan } from '../../../plan/schema/rollback-drill.ts';
 import type { Json } from '../../../model/result.ts';
 import type { LeafValue } from '../../../settings/edit/edit.ts';
-import { textOf } from '../../../model/json.ts';
 
 const controls = declareControls({
   'restore-left-out': {
@@ -59,11 +59,12 @@ export const rollbackDrill: CheckKind = {
   },
 };
 
-function claimOf({ flag: { effect, expect }, otherwise }: FlagFacts): string {
+function claimOf(facts: FlagFacts): string {
+  const { flag, otherwise } = facts;
   const classes =
-    effect === undefined
+    flag.effect === undefined
       ? ''
-      : ` (${effect.when[textOf(otherwise)]}, then ${effect.when[textOf(expect)]})`;
+      : ` (${wantedText(facts, otherwise)}, then ${wantedText(facts, flag.expect)})`;
   return `the rollout can be rolled back and repeated${classes}, and every file is then as before`;
 }
 

@@ -2,7 +2,7 @@
 import type { Judgement } from '../../judgement.ts';
 import type { DrillOutcome } from '../../../observe/drill/stimulus.ts';
 import type { Observations } from '../../../observe/stimulus.ts';
-import { compare, isSame, shown } from '../../shared/expect.ts';
+import { isSame, shown } from '../../shared/expect.ts';
 import type { FlagFacts } from '../../flag/facts.ts';
 import {
   compared,
@@ -15,8 +15,10 @@ import {
   type Returned,
 } from '../../shared/judge.ts';
 import type { DrillPlan } from '../../../plan/schema/rollback-drill.ts';
-import type { Evidence, Json, Signal } from '../../../model/result.ts';
+import type { Evidence, Signal } from '../../../model/result.ts';
 import { textOf } from '../../../model/json.ts';
+import { judgeRunning, noteOnRunning } from './running.ts';
+import { allHold, compareState } from './state.ts';
 
 export function judgeDrill({ drill }: Observations, facts: FlagFacts, plan: DrillPlan): Judgement {
   if (drill?.outcome !== 'drill') return unexpected(drill);
@@ -30,8 +32,8 @@ export function judgeDrill({ drill }: Observations, facts: FlagFacts, plan: Dril
   const back = compareState('after the rollback', rolledBack, facts.otherwise, facts);
   const ineffective = judgeEvidence(back, 'rollback-ineffective');
   if (ineffective.holds !== true) return ineffective;
-  const running = judgeRunning(drill, facts, plan);
-  if (running !== undefined) return running;
+  const afterBack = judgeRunning(drill.legs[1], facts.otherwise, facts, plan);
+  if (afterBack !== undefined) return afterBack;
   if (again?.outcome === 'lost') return unobserved(again);
   const rest: [Signal, Evidence[]][] = [
     ['rollback-elsewhere', [none('other declared files changed by the rollback', drill.elsewhere)]],
@@ -40,12 +42,10 @@ export function judgeDrill({ drill }: Observations, facts: FlagFacts, plan: Dril
   ];
   for (const [signal, items] of rest)
     if (!allHold(items)) return judgeEvidence([...back, ...items], signal);
+  const afterAgain = judgeRunning(drill.legs[2], expect, facts, plan);
+  if (afterAgain !== undefined) return afterAgain;
   const all = [...start, ...back, ...rest.flatMap(([, items]) => items)];
   return judgeEvidence(all, 'not-restored', notes(drill, facts, plan));
-}
-
-function allHold(items: readonly Evidence[]): boolean {
-  return items.every(({ holds }) => holds);
 }
 
 /** If the drill does not start from the rolled-out state, there is nothing to roll back. */
@@ -72,58 +72,17 @@ function refused(refusals: readonly string[]): Judgement {
   ]);
 }
 
-/** The flag's value and the class that it selects, in one process. */
-function compareState(
-  when: string,
-  observation: DrillOutcome['legs'][number]['seen'] | undefined,
-  wanted: Json,
-  { flag, where }: FlagFacts,
-): Evidence[] {
-  if (observation?.outcome === 'refused') {
-    const { name, message } = observation.error;
-    const error = `${name}: ${message}`;
-    return [compared(when, error, 'is', 'a result', false, observation.error.where)];
-  }
-  const returned = observation?.outcome === 'returned' ? observation : undefined;
-  const built = flag.effect?.when[textOf(wanted)];
-  return [
-    ...compare(`${flag.key} ${when}`, valueOf(returned, flag.key), wanted, where),
-    ...(built === undefined
-      ? []
-      : compare(`class built ${when}`, valueOf(returned, 'class'), built)),
-  ];
-}
-
 function none(subject: string, found: readonly string[]): Evidence {
   return compared(subject, found.join(', ') || 'none', 'equals', 'none', found.length === 0);
-}
-
-/** Unless the plan says that it must be restarted, a running process must see the rollback. */
-function judgeRunning(
-  { living }: DrillOutcome,
-  facts: FlagFacts,
-  plan: DrillPlan,
-): Judgement | undefined {
-  if (plan.restart || living === undefined || living.outcome === 'lost') return undefined;
-  const items = compareState('in a running process', living, facts.otherwise, facts);
-  if (allHold(items)) return undefined;
-  const reason =
-    'a process that was running before the rollback still has the old state; if it must be restarted, set rollback.drill.restart to true';
-  return fails('restart-needed', reason, items);
 }
 
 function notes(drill: DrillOutcome, facts: FlagFacts, plan: DrillPlan): string[] {
   const method = plan.disable ?? 'an edit of the file, as `proofroll flag` makes it';
   return [
     `rolled back by ${method}: a fresh process had the old state after ${Math.round(drill.rollbackMs)} ms`,
-    noteOnRunning(drill, facts),
+    noteOnRunning(drill.legs, facts, plan),
+    ...drill.remarks.map(
+      (why) => `in the real world \`proofroll flag\` would not make this edit: ${why}`,
+    ),
   ];
-}
-
-function noteOnRunning({ living }: DrillOutcome, facts: FlagFacts): string {
-  if (living === undefined || living.outcome === 'lost')
-    return 'it was not observed whether a running process sees the rollback';
-  return allHold(compareState('', living, facts.otherwise, facts))
-    ? 'a running process sees the rollback without a restart'
-    : 'a running process must be restarted, as the plan says';
 }

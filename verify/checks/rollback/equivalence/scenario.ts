@@ -51,7 +51,10 @@ export function equivalenceScenario(
     load: settings?.load,
     key: flag?.key,
   });
-  const compared = Object.fromEntries(labels.map((label) => [label, pathOf(label)]));
+  // two classes of the same name are not equal
+  const compared = Object.fromEntries(
+    labels.map((label) => [label, pathOf(label).replace(/@class$/u, '@type')]),
+  );
   const build = (from: SettingsPlan, variant: Variant = {}): Scenario => ({
     mocks: asMocks(variant.mocks ?? mocks),
     steps: withInit(variant.steps ?? steps, from, variant.init ?? {}),

@@ -2,7 +2,7 @@ import { types } from 'node:util';
 import { textOf } from './text.ts';
 import { describeThrown } from './thrown.ts';
 import type { Json } from '../../../model/result.ts';
-import type { Described } from '../../../probe/protocol.ts';
+import type { Described, DescribedClass } from '../../../probe/protocol.ts';
 
 const MAX_TEXT = 10_000;
 const MAX_ENTRIES = 10_000;
@@ -11,7 +11,7 @@ const MAX_CHARACTERS = 200_000;
 const MAX_DEPTH = 8;
 
 /** A value of the target as plain data of bounded size. What JSON cannot represent is opaque, with the reason. */
-export function describe(value: unknown): Described {
+export function describe(value: unknown): Exclude<Described, DescribedClass> {
   if (value === undefined) return { kind: 'missing' };
   const budget = { entries: MAX_ENTRIES, characters: MAX_CHARACTERS };
   try {

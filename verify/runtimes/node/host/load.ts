@@ -1,6 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { explainImport } from './explain-import.ts';
 import { Lost } from './lost.ts';
@@ -14,6 +14,7 @@ let path: string[] = ['.'];
 let say: (reply: Reply) => void = () => undefined;
 const loaded = new Map<string, Promise<object>>();
 const files = new Map<string, string>();
+const spaces = new Map<string, object>();
 
 export function prepareLoader(givenRoot: string, givenPath: string[], givenSay: typeof say): void {
   root = givenRoot;
@@ -41,6 +42,40 @@ export function fileOf(name: string): string | undefined {
   return url?.startsWith('file:') === true ? realpathSync(fileURLToPath(url)) : undefined;
 }
 
+/** The names by which a plan can refer to a file: below a folder of its path, or below its root. */
+export function namesOf(file: string): string[] {
+  const installed = file.lastIndexOf(INSTALLED);
+  const below = [...path.map((folder) => join(root, folder)), root]
+    .flatMap((folder) => [folder, realPath(folder)])
+    .filter((folder) => file.startsWith(folder + sep))
+    .map((folder) => file.slice(folder.length + 1));
+  const names = installed === -1 ? below : [file.slice(installed + INSTALLED.length)];
+  return names.flatMap((name) => {
+    const bare = name.replace(/\.[cm]?[jt]sx?$/u, '');
+    return bare.endsWith('/index') ? [bare.slice(0, -'/index'.length), bare] : [bare];
+  });
+}
+
+const INSTALLED = '/node_modules/';
+
+function realPath(folder: string): string {
+  return existsSync(folder) ? realpathSync(folder) : folder;
+}
+
+/** The modules of the plan that export a value. */
+export function exporting(value: unknown): string[] {
+  return [...spaces].filter(([, space]) => exportsOf(space).includes(value)).map(([name]) => name);
+}
+
+function exportsOf(space: object): unknown[] {
+  try {
+    return Object.values(space);
+  } catch {
+    // an export of a module that is part of a circle may not be initialized
+    return [];
+  }
+}
+
 async function importFresh(name: string): Promise<object> {
   say({ say: 'importing', module: name });
   try {
@@ -51,6 +86,7 @@ async function importFresh(name: string): Promise<object> {
     files.set(name, url);
     const module = (await import(url)) as object;
     say({ say: 'imported', module: name });
+    spaces.set(name, module);
     return module;
   } catch (thrown) {
     const error = describeThrown(thrown);

@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { describeClass } from './described-class.ts';
 import { classOf, describe } from './describe.ts';
 import { describeThrown } from './thrown.ts';
 import type { Scope } from './scope.ts';
@@ -22,6 +23,7 @@ function read(path: string, scope: Scope): Described {
   if (!scope.results.has(first) || isUnknown) return { kind: 'missing' };
   try {
     const value = rest.reduce((at, member) => memberOf(at, member), scope.results.get(first));
+    if (aspect === 'type') return describeClass(value, scope.locate);
     return aspect === 'class' ? { kind: 'plain', value: classOf(value) } : describe(value);
   } catch (thrown) {
     const { name, message } = describeThrown(thrown);

@@ -13,6 +13,7 @@ import type { Answer, Described, Scenario, Step } from '../../../probe/protocol.
 
 export async function runScenario(scenario: Scenario): Promise<Answer> {
   const scope = openScope(scenario);
+  if (observesTypes(scenario)) scope.locate = (await import('./locate.ts')).locate;
   const trace = await tracing(scenario, scope);
   let durationNs = 0;
   for (const step of scenario.steps) {
@@ -56,6 +57,11 @@ export function openScope(scenario: Scenario): Scope {
     ([name, spec]) => [name, makeMock(name, spec)] as const,
   );
   return { results: new Map(), mocks: new Map(mocks), entered: [], ran: new Map() };
+}
+
+/** The inspector is loaded only by a process that needs it. */
+function observesTypes({ observe }: Scenario): boolean {
+  return Object.values(observe).some((path) => path.endsWith('@type'));
 }
 
 type Trace = (step: Step, call: () => unknown) => unknown;

@@ -3,6 +3,7 @@ from ..target.definition import definition_of
 from ..target.provenance import source_of
 from ..target.resolve import last_absence, member_of
 from ..values.describe import class_of, describe
+from ..values.described_class import describe_class
 from ..values.text import message_of, type_name
 
 __builtins__ = BUILTINS
@@ -47,6 +48,8 @@ def _reading(value, rest, aspect):
         value = MISSING if value is MISSING or value is None else member_of(value, member)
     if aspect == "class":
         return {"kind": "plain", "value": class_of(value)}
+    if aspect == "type":
+        return {"kind": "missing"} if value is MISSING else describe_class(value)
     described = describe(value)
     if described["kind"] == "missing" and last_absence:
         described["why"] = last_absence[0]

@@ -36,6 +36,11 @@ def file_of(name):
     return os.path.realpath(file) if type(file) is str else None
 
 
+def loaded_modules():
+    """Name → module, of those that the plan names and that could be imported."""
+    return {name: module for name, module in _loaded.items() if not isinstance(module, Lost)}
+
+
 def load_module(name):
     """Imports a module of the target, once. A failure is kept, because a second try would find half a module."""
     if name not in _loaded:

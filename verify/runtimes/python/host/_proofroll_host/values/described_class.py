@@ -1,0 +1,80 @@
+import sys
+import types
+
+from ..kept import BUILTINS
+from ..target.definition import definition_of
+from ..target.load import loaded_modules
+from .describe import class_of, is_stand_in
+from .text import type_name
+
+__builtins__ = BUILTINS
+
+_module_of = type.__dict__["__module__"].__get__
+_qualified_name_of = type.__dict__["__qualname__"].__get__
+
+
+def describe_class(value):
+    """The class of a value, and where it is from as far as that is known."""
+    kind = type(value)
+    short = class_of(value)
+    if is_stand_in(value) or short != type_name(value):
+        return {"kind": "class", "name": short, "modules": []}
+    module = _module_of(kind)
+    if type(module) is not str or module == "builtins":
+        return {"kind": "class", "name": short, "modules": []}
+    name = _qualified_name_of(kind)
+    reply = {"kind": "class", "name": name, "modules": [module, *_exporting(kind, module)]}
+    optional = {"where": _where(kind), "distribution": _distribution_of(module, name)}
+    return dict(reply, **{key: text for key, text in optional.items() if text is not None})
+
+
+def _exporting(kind, module):
+    """The packages around its module, and the modules of the plan, that have the class as an attribute."""
+    parents = [module.rsplit(".", count)[0] for count in range(1, module.count(".") + 1)]
+    spaces = {name: sys.modules.get(name) for name in parents}
+    spaces.update(loaded_modules())
+    return [
+        name
+        for name, space in spaces.items()
+        if name != module
+        and isinstance(space, types.ModuleType)
+        and any(item is kind for item in list(vars(space).values()))
+    ]
+
+
+def _where(kind):
+    try:
+        return definition_of(kind)
+    except Exception:
+        # the class may have attributes that raise
+        return None
+
+
+def _distribution_of(module, name):
+    """The installed distribution that offers the class as an entry point or has its package, with its version."""
+    from importlib import metadata
+
+    wanted = ("%s:%s" % (module, name), module)
+    top = module.split(".", 1)[0]
+    owner = None
+    for each in metadata.distributions():
+        try:
+            if any(point.value.split("[", 1)[0].strip() in wanted for point in each.entry_points):
+                return _named(each)
+            if owner is None and _has(each, top):
+                owner = _named(each)
+        except Exception:
+            # metadata that cannot be read does not say anything
+            continue
+    return owner
+
+
+def _has(distribution, top):
+    listed = (distribution.read_text("top_level.txt") or "").split()
+    if listed:
+        return top in listed
+    return any(file.parts[0] in (top, top + ".py") for file in distribution.files or [])
+
+
+def _named(distribution):
+    return "%s %s" % (distribution.metadata["Name"], distribution.version)
