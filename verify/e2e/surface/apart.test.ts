@@ -8,7 +8,7 @@ import type { RunReport } from '../../model/result.ts';
 
 beforeAll(buildIfStale);
 
-/** Notes when it begins and ends, takes a while, and fails if it is sabotaged. */
+/** Notes when it begins and ends, takes a while, and fails with its sabotage. */
 const program = `
 const { appendFileSync, writeFileSync } = require('node:fs');
 const [name, report] = [process.argv[2], process.env.PROOFROLL_SMOKE_REPORT];
@@ -70,7 +70,7 @@ describe('of commands and suites', () => {
     expect(overlapping('claim suite')).toContain('claim other');
   });
 
-  test.each(all)('the control of %s runs beside nothing, after every claim', (name) => {
+  test.each(all)('the control of %s runs alone, after every claim', (name) => {
     expect(overlapping(`control ${name}`)).toEqual([]);
     const lastClaim = Math.max(...all.map((each) => span(`claim ${each}`)[1]));
     expect(span(`control ${name}`)[0]).toBeGreaterThan(lastClaim);

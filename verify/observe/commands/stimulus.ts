@@ -5,7 +5,7 @@ import type { Program } from './program.ts';
 /** A command of the plan. */
 export interface CommandStimulus {
   kind: 'command';
-  /** a claim that needs the machine for itself is `serial`; controls never run beside anything */
+  /** a claim that needs the machine for itself is `serial`; controls run alone */
   when: 'claim' | 'serial' | 'control';
   run: CommandRun;
 }

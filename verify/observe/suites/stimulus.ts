@@ -4,7 +4,7 @@ import type { Program } from '../commands/program.ts';
 /** A test suite, run by its own command. */
 export interface SuiteStimulus {
   kind: 'suite';
-  /** controls and serial claims never run beside another suite */
+  /** controls and serial claims run alone */
   when: 'claim' | 'serial' | 'control';
   run: SuiteRun;
 }

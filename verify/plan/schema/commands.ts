@@ -62,7 +62,7 @@ export const command = z
     sabotage: sabotage(failure)
       .optional()
       .describe(
-        'What breaks the target: variables, the other value of the flag, or files. The check must fail then. Sabotaged commands run one after the other, when every claim has been observed.',
+        'What breaks the target: variables, the other value of the flag, or files. The check must fail then. With it, commands run one after the other, when every claim has been observed.',
       ),
     serial,
     timeout: text

@@ -51,7 +51,7 @@ export const smoke = z
     sabotage: sabotage(failingTest)
       .optional()
       .describe(
-        'What breaks the target: variables, the other value of the flag, or files. At least one test of each suite must fail then. Sabotaged suites run one after the other, when every claim has been observed.',
+        'What breaks the target: variables, the other value of the flag, or files. At least one test of each suite must fail then. With it, suites run one after the other, when every claim has been observed.',
       ),
     serial,
     timeout: text.default('120 s').describe('Time limit of the command.'),

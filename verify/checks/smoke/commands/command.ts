@@ -1,16 +1,16 @@
-import { durationNs } from '../../plan/units/duration.ts';
-import { defaultLimits } from '../../probe/limits.ts';
-import { programText } from '../../observe/commands/program.ts';
-import type { CheckKind, Expansion } from '../check.ts';
-import { declareControls, type Control } from '../control.ts';
-import { comparedBy, judgeCommand } from './judge-command.ts';
-import { judgeSabotaged } from './judge-sabotaged.ts';
-import { folderIn, sabotageOf } from './sabotage.ts';
-import type { Observations, Stimulus } from '../../observe/stimulus.ts';
-import type { CommandOutcome, CommandStimulus } from '../../observe/commands/stimulus.ts';
-import { ALIEN } from '../shared/comparison.ts';
+import { durationNs } from '../../../plan/units/duration.ts';
+import { defaultLimits } from '../../../probe/limits.ts';
+import { programText } from '../../../observe/commands/program.ts';
+import type { CheckKind, Expansion } from '../../check.ts';
+import { declareControls, type Control } from '../../control.ts';
+import { comparedBy, judgeCommand } from './judge.ts';
+import { judgeBroken } from './broken.ts';
+import { folderIn, sabotageOf } from '../sabotage.ts';
+import type { Observations, Stimulus } from '../../../observe/stimulus.ts';
+import type { CommandOutcome, CommandStimulus } from '../../../observe/commands/stimulus.ts';
+import { ALIEN } from '../../shared/comparison.ts';
 import { refusedStatus } from './exit-status.ts';
-import type { CommandPlan } from '../../plan/schema/commands.ts';
+import type { CommandPlan } from '../../../plan/schema/commands.ts';
 
 const controls = declareControls({
   sabotage: {
@@ -107,9 +107,9 @@ function broken(plan: CommandPlan, expansion: Expansion): Control[] {
     controls.sabotage.with({
       fault,
       observe: {
-        sabotaged: { ...own, run: { ...own.run, ...sabotage, compared: comparedIn(plan) } },
+        broken: { ...own, run: { ...own.run, ...sabotage, compared: comparedIn(plan) } },
       },
-      judge: (observations) => judgeSabotaged(observations, plan),
+      judge: (observations) => judgeBroken(observations, plan),
     }),
   ];
 }

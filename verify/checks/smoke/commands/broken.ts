@@ -1,22 +1,22 @@
-/** Whether a sabotaged command failed because of its sabotage, and not because it could not run. Pure. */
-import { lost } from '../../model/loss.ts';
-import { programText } from '../../observe/commands/program.ts';
-import { lastLine, lossByStatus } from '../../observe/commands/status.ts';
-import { fails, sentence, unobserved } from '../shared/judge.ts';
+/** Whether a command failed because of its sabotage, and not because it could not run. Pure. */
+import { lost } from '../../../model/loss.ts';
+import { programText } from '../../../observe/commands/program.ts';
+import { lastLine, lossByStatus } from '../../../observe/commands/status.ts';
+import { fails, sentence, unobserved } from '../../shared/judge.ts';
 import { compareStatus } from './exit-status.ts';
-import { comparedBy, comparePrinted, judgeCommand } from './judge-command.ts';
-import type { CommandOutcome } from '../../observe/commands/stimulus.ts';
-import type { Observations } from '../../observe/stimulus.ts';
-import type { CommandPlan } from '../../plan/schema/commands.ts';
-import type { Judgement } from '../judgement.ts';
+import { comparedBy, comparePrinted, judgeCommand } from './judge.ts';
+import type { CommandOutcome } from '../../../observe/commands/stimulus.ts';
+import type { Observations } from '../../../observe/stimulus.ts';
+import type { CommandPlan } from '../../../plan/schema/commands.ts';
+import type { Judgement } from '../../judgement.ts';
 
-export function judgeSabotaged({ ran, sabotaged }: Observations, plan: CommandPlan): Judgement {
-  const judgement = judgeCommand(sabotaged === undefined ? {} : { ran: sabotaged }, plan);
-  if (judgement.holds !== false || sabotaged?.outcome !== 'command') return judgement;
+export function judgeBroken({ ran, broken }: Observations, plan: CommandPlan): Judgement {
+  const judgement = judgeCommand(broken === undefined ? {} : { ran: broken }, plan);
+  if (judgement.holds !== false || broken?.outcome !== 'command') return judgement;
   const before = ran?.outcome === 'command' ? ran.output.stderr : '';
   return (
-    crashOf(sabotaged, plan, before) ??
-    failedOtherwise(sabotaged, plan) ?? { ...judgement, how: howItFailed(sabotaged) }
+    crashOf(broken, plan, before) ??
+    failedOtherwise(broken, plan) ?? { ...judgement, how: howItFailed(broken) }
   );
 }
 

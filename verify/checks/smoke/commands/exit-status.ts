@@ -1,11 +1,11 @@
 /** What the exit status of a shell command means for a check. */
-import { FIRST_LOSS, lossByStatus } from '../../observe/commands/status.ts';
-import type { Loss } from '../../model/loss.ts';
-import { programText } from '../../observe/commands/program.ts';
-import { compare } from '../shared/expect.ts';
-import type { CommandOutcome } from '../../observe/commands/stimulus.ts';
-import type { CommandPlan } from '../../plan/schema/commands.ts';
-import type { Evidence, Json } from '../../model/result.ts';
+import { FIRST_LOSS, lossByStatus } from '../../../observe/commands/status.ts';
+import type { Loss } from '../../../model/loss.ts';
+import { programText } from '../../../observe/commands/program.ts';
+import { compare } from '../../shared/expect.ts';
+import type { CommandOutcome } from '../../../observe/commands/stimulus.ts';
+import type { CommandPlan } from '../../../plan/schema/commands.ts';
+import type { Evidence, Json } from '../../../model/result.ts';
 
 export function compareStatus(status: number, expected: CommandPlan['expect']['exit']): Evidence[] {
   return compare('exit status', { kind: 'plain', value: status }, expected as Json);

@@ -1,13 +1,13 @@
 /** Whether a suite ran as the plan expects it to. Pure. */
-import { namedTests, namesListed } from './suite-names.ts';
-import { compare } from '../shared/expect.ts';
-import { compared, fails, sentence, unexpected } from '../shared/judge.ts';
+import { namedTests, namesListed } from './names.ts';
+import { compare } from '../../shared/expect.ts';
+import { compared, fails, sentence, unexpected } from '../../shared/judge.ts';
 import { skippedNotes, skippedText } from './skipped.ts';
-import type { Evidence, Json, Signal, SuiteTest } from '../../model/result.ts';
-import type { SmokePlan } from '../../plan/schema/smoke.ts';
-import type { Observations } from '../../observe/stimulus.ts';
-import type { SeenTest, SuiteOutcome } from '../../observe/suites/stimulus.ts';
-import type { Judgement } from '../judgement.ts';
+import type { Evidence, Json, Signal, SuiteTest } from '../../../model/result.ts';
+import type { SmokePlan } from '../../../plan/schema/smoke.ts';
+import type { Observations } from '../../../observe/stimulus.ts';
+import type { SeenTest, SuiteOutcome } from '../../../observe/suites/stimulus.ts';
+import type { Judgement } from '../../judgement.ts';
 
 type Wanted = Pick<SmokePlan, 'tests' | 'skipped' | 'sabotage'>;
 
@@ -34,7 +34,7 @@ export function judgeSuite(
 }
 
 /** With its sabotage: a test must have failed, and as the plan says. */
-export function judgeSabotagedSuite(
+export function judgeBrokenSuite(
   observations: Observations,
   suite: string | undefined,
   plan: Wanted,

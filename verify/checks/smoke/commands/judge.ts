@@ -1,14 +1,14 @@
 /** Whether a command did what the plan expects of it. Pure. */
-import { lost, type Loss } from '../../model/loss.ts';
-import { programText } from '../../observe/commands/program.ts';
-import { streams, type CommandOutcome, type Stream } from '../../observe/commands/stimulus.ts';
-import { compare } from '../shared/expect.ts';
-import { judgeEvidence, unexpected, unobserved } from '../shared/judge.ts';
+import { lost, type Loss } from '../../../model/loss.ts';
+import { programText } from '../../../observe/commands/program.ts';
+import { streams, type CommandOutcome, type Stream } from '../../../observe/commands/stimulus.ts';
+import { compare } from '../../shared/expect.ts';
+import { judgeEvidence, unexpected, unobserved } from '../../shared/judge.ts';
 import { compareStatus, lossOf } from './exit-status.ts';
-import type { Evidence, Json } from '../../model/result.ts';
-import type { Observations } from '../../observe/stimulus.ts';
-import type { CommandPlan } from '../../plan/schema/commands.ts';
-import type { Judgement } from '../judgement.ts';
+import type { Evidence, Json } from '../../../model/result.ts';
+import type { Observations } from '../../../observe/stimulus.ts';
+import type { CommandPlan } from '../../../plan/schema/commands.ts';
+import type { Judgement } from '../../judgement.ts';
 
 export function judgeCommand({ ran }: Observations, plan: CommandPlan): Judgement {
   if (ran?.outcome !== 'command') return unexpected(ran);

@@ -1,6 +1,6 @@
 /** The names by which a plan may name a suite: its own, or those of its test modules. */
 import { isAbsolute } from 'node:path';
-import type { SeenTest } from '../../observe/suites/stimulus.ts';
+import type { SeenTest } from '../../../observe/suites/stimulus.ts';
 
 /** The tests of the suite with this name; if there is none, of the test module. */
 export function namedTests(tests: readonly SeenTest[], name: string): SeenTest[] {

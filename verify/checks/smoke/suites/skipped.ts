@@ -1,6 +1,6 @@
 /** What is said about the skipped tests of a suite. */
-import { shortList } from './suite-names.ts';
-import type { SuiteTest } from '../../model/result.ts';
+import { shortList } from './names.ts';
+import type { SuiteTest } from '../../../model/result.ts';
 
 /** If the plan says nothing about them. */
 export function skippedText(skipped: readonly SuiteTest[], all: number): string {

@@ -1,13 +1,13 @@
-import type { CheckKind, Expansion } from '../check.ts';
-import { declareControls } from '../control.ts';
-import { judgeSabotagedSuite, judgeSuite, testsOf } from './judge-suite.ts';
-import { folderIn, sabotageOf } from './sabotage.ts';
-import { durationNs } from '../../plan/units/duration.ts';
-import { programText } from '../../observe/commands/program.ts';
-import type { SmokePlan } from '../../plan/schema/smoke.ts';
-import type { Observations, Stimulus } from '../../observe/stimulus.ts';
-import type { SeenTest, SuiteStimulus } from '../../observe/suites/stimulus.ts';
-import type { SuiteTest } from '../../model/result.ts';
+import type { CheckKind, Expansion } from '../../check.ts';
+import { declareControls } from '../../control.ts';
+import { judgeBrokenSuite, judgeSuite, testsOf } from './judge.ts';
+import { folderIn, sabotageOf } from '../sabotage.ts';
+import { durationNs } from '../../../plan/units/duration.ts';
+import { programText } from '../../../observe/commands/program.ts';
+import type { SmokePlan } from '../../../plan/schema/smoke.ts';
+import type { Observations, Stimulus } from '../../../observe/stimulus.ts';
+import type { SeenTest, SuiteStimulus } from '../../../observe/suites/stimulus.ts';
+import type { SuiteTest } from '../../../model/result.ts';
 
 const controls = declareControls({
   sabotage: {
@@ -57,7 +57,7 @@ function broken(plan: SmokePlan, suite: string | undefined, expansion: Expansion
     controls.sabotage.with({
       fault,
       observe: { ran: { ...own, run: { ...own.run, ...sabotage } } },
-      judge: (observations) => judgeSabotagedSuite(observations, suite, plan),
+      judge: (observations) => judgeBrokenSuite(observations, suite, plan),
     }),
   ];
 }
