@@ -4,21 +4,21 @@
  */
 import { isAbsolute, join } from 'node:path';
 import { COPY } from '../worlds/fault.ts';
-import { noProfile, profiled, type Doing } from '../probe/profile.ts';
+import type { Doing } from '../probe/profile.ts';
 import { lost, type Loss } from '../model/loss.ts';
-import { canRedirect, type Surroundings } from '../worlds/surroundings.ts';
+import { canRedirect, realPath, type Surroundings } from '../worlds/surroundings.ts';
+import { placeIn } from '../worlds/copied/places.ts';
 import { brokenWorld } from '../worlds/copied/world.ts';
 import type { World } from '../worlds/world.ts';
 import { textRenamer } from '../observe/rename.ts';
-import { observationContext } from '../prepare/observation-context.ts';
 import type { ObservationContext } from '../observe/context.ts';
-import { observeLeg, openLiving } from './leg.ts';
+import { drillInCopy } from './in-copy.ts';
 import { filesNow, differencesIn } from './files.ts';
 import { linkAgain } from './links.ts';
-import { obstacleTo } from './obstacle.ts';
-import { toggle } from './toggle.ts';
+import { obstaclesTo } from './obstacle.ts';
+import { timeOf } from './times.ts';
 import type { Prepared } from '../prepare/prepare.ts';
-import type { DrillLeg, DrillOutcome, DrillRun, DrillToggle } from '../observe/drill/stimulus.ts';
+import type { DrillOutcome, DrillRun } from '../observe/drill/stimulus.ts';
 
 /** Never touches the real files. If the target cannot be made to read a copy, nothing is drilled. */
 export async function runDrill(
@@ -39,78 +39,27 @@ export async function runDrill(
     const real = await filesNow(prepared.real);
     const strayed = async (): Promise<string[]> =>
       differencesIn(real, await filesNow(prepared.real));
-    const copied = { ...inWorld(prepared, world), strayed };
-    await linkAgain(prepared.real, copied.real);
-    const drilled = await drillIn(copied, run, context, doing);
-    const obstacle = obstacleTo(run, prepared);
+    const moved = inWorld(prepared, world);
+    await linkAgain(prepared.real, moved.real);
+    const flag = {
+      shown: movedFile(run.file, world),
+      file: placeIn(moved.real, run.file),
+      time: await timeOf(realPath(prepared.real, run.file)),
+    };
+    const drilled = await drillInCopy({ ...moved, strayed, flag }, run, context, doing);
+    const obstacles = obstaclesTo(run, prepared);
     const rename = textRenamer(world.names);
-    const refusals = [...(obstacle === undefined ? [] : [obstacle]), ...drilled.refusals];
-    return { ...drilled, refusals: refusals.map(rename) };
+    const refusals = [...obstacles.refusals, ...drilled.refusals].map(rename);
+    return { ...drilled, refusals, remarks: obstacles.remarks.map(rename) };
   } finally {
     await world.dispose();
-  }
-}
-
-interface Copied extends Prepared {
-  /** what has changed in the real files since the drill began */
-  strayed: () => Promise<string[]>;
-}
-
-/** A command that knows the real files by their place writes to those, and what was drilled is not what it does. */
-async function switchedBy(
-  by: DrillToggle,
-  prepared: Copied,
-  signal: AbortSignal,
-): Promise<{ refusal: string } | undefined> {
-  const done = await toggle(by, prepared, signal);
-  const strayed = 'command' in by ? await prepared.strayed() : [];
-  if (!('command' in by) || strayed.length === 0) return done;
-  const refusal = `with '${by.command}' the real files changed instead of their copies (${strayed.join(', ')}); let it find them by its working directory or home, and name its script under target.files`;
-  return { refusal };
-}
-
-async function drillIn(
-  prepared: Copied,
-  run: DrillRun,
-  { signal, tally, profile = noProfile }: ObservationContext,
-  doing: Doing,
-): Promise<DrillOutcome> {
-  const context: ObservationContext = { ...observationContext(prepared, signal, profile), tally };
-  const switched = (by: DrillToggle) =>
-    profiled(profile, doing, () => switchedBy(by, prepared, signal));
-  const before = await filesNow(prepared.real);
-  const legs: DrillLeg[] = [await observeLeg('before', run, context, doing)];
-  const living = run.living ? await openLiving(run, context, doing) : undefined;
-  try {
-    const begun = performance.now();
-    const back = run.leaveOut === 'disable' ? undefined : await switched(run.disable);
-    legs.push(await observeLeg('rolled-back', run, context, doing));
-    const rollbackMs = performance.now() - begun;
-    const stillRunning = await living?.ask();
-    const elsewhere = differencesIn(before, await filesNow(prepared.real), run.file);
-    const forth = run.leaveOut === undefined ? await switched(run.enable) : undefined;
-    if (run.leaveOut !== 'disable')
-      legs.push(await observeLeg('rolled-out-again', run, context, doing));
-    return {
-      outcome: 'drill',
-      legs,
-      rollbackMs,
-      refusals: [back, forth].flatMap((each) => each?.refusal ?? []),
-      ...(stillRunning === undefined ? {} : { living: stillRunning }),
-      elsewhere,
-      restored: differencesIn(before, await filesNow(prepared.real)),
-    };
-  } finally {
-    await living?.end();
-    await Promise.all(context.closing.splice(0));
   }
 }
 
 /** The same plan, with the copy as its real surroundings. */
 function inWorld(prepared: Prepared, world: World): Prepared {
   const { HOME: home = '', ...env } = world.env;
-  const moved = (file: string): string =>
-    isAbsolute(file) ? join(world.cwd, '.proofroll', file) : file;
+  const moved = (file: string): string => movedFile(file, world);
   const real: Surroundings = {
     ...prepared.real,
     home,
@@ -122,4 +71,9 @@ function inWorld(prepared: Prepared, world: World): Prepared {
     files: prepared.real.files.map(moved),
   };
   return { ...prepared, real, expansion: { ...prepared.expansion, layers: real.layers } };
+}
+
+/** A declared file as the copy's surroundings name it. */
+function movedFile(file: string, { cwd }: World): string {
+  return isAbsolute(file) ? join(cwd, '.proofroll', file) : file;
 }

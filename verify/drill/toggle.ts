@@ -1,4 +1,5 @@
 /** Switches the flag in the copy: with proofroll's own edit, or with the rollout's command. */
+import { chmodSync, statSync } from 'node:fs';
 import { messageOf } from '../model/errors.ts';
 import { changeUnconfirmed } from '../flag/change.ts';
 import { flagContext } from '../flag/context.ts';
@@ -7,6 +8,7 @@ import { lastLine } from '../process/last-line.ts';
 import { runProcess, type Finished } from '../process/run.ts';
 import { SHELL } from '../process/shell/script.ts';
 import { commandEnvironment } from '../worlds/environment.ts';
+import type { LeafValue } from '../settings/edit/edit.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import type { DrillToggle } from '../observe/drill/stimulus.ts';
 
@@ -18,10 +20,23 @@ export async function toggle(
 ): Promise<{ refusal: string } | undefined> {
   try {
     if ('command' in how) return await runCommand(how, prepared, signal);
-    await changeUnconfirmed(flagContext(prepared, signal), how.value);
+    await editCopy(how.value, prepared, signal);
     return undefined;
   } catch (error) {
     return { refusal: messageOf(error) };
+  }
+}
+
+/** A copy has the mode of the real file, which may be read-only; what proofroll edits here is its own copy. */
+async function editCopy(value: LeafValue, prepared: Prepared, signal: AbortSignal): Promise<void> {
+  const context = flagContext(prepared, signal);
+  const { file } = context.place.store;
+  const { mode } = statSync(file);
+  chmodSync(file, mode | 0o200);
+  try {
+    await changeUnconfirmed(context, value);
+  } finally {
+    chmodSync(file, mode);
   }
 }
 

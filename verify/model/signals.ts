@@ -53,7 +53,8 @@ export const signalTexts = {
   'rollback-refused': 'the flag could not be switched',
   'rollback-ineffective': 'the old behaviour is not back after the rollback',
   'rollback-elsewhere': 'the rollback changed another file',
-  'restart-needed': 'a running process does not follow the rollback, and the plan does not say so',
+  'restart-needed':
+    'a running process does not follow a switch of the flag, and the plan does not say so',
   'not-restored': 'the files are not as they were before',
   'rollout-lost': 'the new behaviour is not back after the flag was switched on again',
   'backup-missing': 'there is no backup from before the rollout',

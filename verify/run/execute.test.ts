@@ -11,6 +11,7 @@ const drill = vi.fn<RunContext['drill']>(async ({ file }) => ({
   legs: [],
   rollbackMs: 1,
   refusals: [],
+  remarks: [],
   elsewhere: [],
   restored: file === 'left-over.yaml' ? [file] : [],
 }));

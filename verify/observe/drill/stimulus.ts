@@ -18,15 +18,21 @@ export interface DrillRun {
   enable: DrillToggle;
   /** the flag's file, as written in the plan */
   file: string;
-  /** also ask a process that was started before the switch */
+  /** also ask a process that was started before the first switch, after each switch */
   living: boolean;
   /** for controls: the switch that is not made */
   leaveOut?: 'disable' | 'enable';
 }
 
+export type DrillAnswer = Exclude<Answer, { outcome: 'lost' }> | Loss;
+
 export interface DrillLeg {
   name: 'before' | 'rolled-back' | 'rolled-out-again';
-  seen: Exclude<Answer, { outcome: 'lost' }> | Loss;
+  seen: DrillAnswer;
+  /** the answer of a process that was started before the first switch */
+  living?: DrillAnswer;
+  /** its answer once the file had a new modification time, if it did not give the fresh process's answer before */
+  livingTouched?: DrillAnswer;
 }
 
 export interface DrillOutcome {
@@ -36,8 +42,8 @@ export interface DrillOutcome {
   rollbackMs: number;
   /** switches that could not be made, and why */
   refusals: string[];
-  /** the answer of a process that was started before the switch */
-  living?: DrillLeg['seen'];
+  /** why `proofroll flag` would refuse to edit the real file, although its copy can be edited */
+  remarks: string[];
   /** declared files, other than the flag's own, that the rollback changed */
   elsewhere: string[];
   /** declared files that differ from before once everything was done */

@@ -6,15 +6,19 @@ export const drill = z
     disable: text
       .optional()
       .describe(
-        "Command that switches the flag off. By default `proofroll flag` is used. It runs in a throw-away copy of the working directory and home, so list its script under `target.files`. $PROOFROLL_TARGET is the target's root.",
+        "Command that switches the flag off. By default the file is edited as `proofroll flag` does it. The command runs in a throw-away copy of the working directory and home, so list its script under `target.files`. $PROOFROLL_TARGET is the target's root.",
       ),
     enable: text
       .optional()
-      .describe('Command that switches the flag on again. By default `proofroll flag` is used.'),
+      .describe(
+        'Command that switches the flag on again. By default the file is edited as `proofroll flag` does it.',
+      ),
     restart: z
       .boolean()
       .default(false)
-      .describe('Whether a running process must be restarted to see the change.'),
+      .describe(
+        'Whether a running process must be restarted to see a change. If not, one that was started before the drill is asked after each switch, and must follow both. The file keeps its modification time, so a cache keyed by that time is found.',
+      ),
     timeout: text.default('60 s').describe('Time limit of each command.'),
   })
   .describe('A rehearsal in a throw-away copy: roll back, then roll out again.');

@@ -2,8 +2,7 @@
 import type { Judgement } from '../../judgement.ts';
 import type { DrillOutcome } from '../../../observe/drill/stimulus.ts';
 import type { Observations } from '../../../observe/stimulus.ts';
-import { compare, isSame, shown } from '../../shared/expect.ts';
-import { compareBuilt } from '../../flag/built.ts';
+import { isSame, shown } from '../../shared/expect.ts';
 import type { FlagFacts } from '../../flag/facts.ts';
 import {
   compared,
@@ -16,8 +15,10 @@ import {
   type Returned,
 } from '../../shared/judge.ts';
 import type { DrillPlan } from '../../../plan/schema/rollback-drill.ts';
-import type { Evidence, Json, Signal } from '../../../model/result.ts';
+import type { Evidence, Signal } from '../../../model/result.ts';
 import { textOf } from '../../../model/json.ts';
+import { judgeRunning, noteOnRunning } from './running.ts';
+import { allHold, compareState } from './state.ts';
 
 export function judgeDrill({ drill }: Observations, facts: FlagFacts, plan: DrillPlan): Judgement {
   if (drill?.outcome !== 'drill') return unexpected(drill);
@@ -31,8 +32,8 @@ export function judgeDrill({ drill }: Observations, facts: FlagFacts, plan: Dril
   const back = compareState('after the rollback', rolledBack, facts.otherwise, facts);
   const ineffective = judgeEvidence(back, 'rollback-ineffective');
   if (ineffective.holds !== true) return ineffective;
-  const running = judgeRunning(drill, facts, plan);
-  if (running !== undefined) return running;
+  const afterBack = judgeRunning(drill.legs[1], facts.otherwise, facts, plan);
+  if (afterBack !== undefined) return afterBack;
   if (again?.outcome === 'lost') return unobserved(again);
   const rest: [Signal, Evidence[]][] = [
     ['rollback-elsewhere', [none('other declared files changed by the rollback', drill.elsewhere)]],
@@ -41,12 +42,10 @@ export function judgeDrill({ drill }: Observations, facts: FlagFacts, plan: Dril
   ];
   for (const [signal, items] of rest)
     if (!allHold(items)) return judgeEvidence([...back, ...items], signal);
+  const afterAgain = judgeRunning(drill.legs[2], expect, facts, plan);
+  if (afterAgain !== undefined) return afterAgain;
   const all = [...start, ...back, ...rest.flatMap(([, items]) => items)];
   return judgeEvidence(all, 'not-restored', notes(drill, facts, plan));
-}
-
-function allHold(items: readonly Evidence[]): boolean {
-  return items.every(({ holds }) => holds);
 }
 
 /** If the drill does not start from the rolled-out state, there is nothing to roll back. */
@@ -73,56 +72,17 @@ function refused(refusals: readonly string[]): Judgement {
   ]);
 }
 
-/** The flag's value and what it selects, in one process. */
-function compareState(
-  when: string,
-  observation: DrillOutcome['legs'][number]['seen'] | undefined,
-  wanted: Json,
-  facts: FlagFacts,
-): Evidence[] {
-  const { flag, where } = facts;
-  if (observation?.outcome === 'refused') {
-    const { name, message } = observation.error;
-    const error = `${name}: ${message}`;
-    return [compared(when, error, 'is', 'a result', false, observation.error.where)];
-  }
-  const returned = observation?.outcome === 'returned' ? observation : undefined;
-  return [
-    ...compare(`${flag.key} ${when}`, valueOf(returned, flag.key), wanted, where),
-    ...compareBuilt(when, returned, facts, wanted),
-  ];
-}
-
 function none(subject: string, found: readonly string[]): Evidence {
   return compared(subject, found.join(', ') || 'none', 'equals', 'none', found.length === 0);
-}
-
-/** Unless the plan says that it must be restarted, a running process must see the rollback. */
-function judgeRunning(
-  { living }: DrillOutcome,
-  facts: FlagFacts,
-  plan: DrillPlan,
-): Judgement | undefined {
-  if (plan.restart || living === undefined || living.outcome === 'lost') return undefined;
-  const items = compareState('in a running process', living, facts.otherwise, facts);
-  if (allHold(items)) return undefined;
-  const reason =
-    'a process that was running before the rollback still has the old state; if it must be restarted, set rollback.drill.restart to true';
-  return fails('restart-needed', reason, items);
 }
 
 function notes(drill: DrillOutcome, facts: FlagFacts, plan: DrillPlan): string[] {
   const method = plan.disable ?? 'an edit of the file, as `proofroll flag` makes it';
   return [
     `rolled back by ${method}: a fresh process had the old state after ${Math.round(drill.rollbackMs)} ms`,
-    noteOnRunning(drill, facts),
+    noteOnRunning(drill.legs, facts, plan),
+    ...drill.remarks.map(
+      (why) => `in the real world \`proofroll flag\` would not make this edit: ${why}`,
+    ),
   ];
-}
-
-function noteOnRunning({ living }: DrillOutcome, facts: FlagFacts): string {
-  if (living === undefined || living.outcome === 'lost')
-    return 'it was not observed whether a running process sees the rollback';
-  return allHold(compareState('', living, facts.otherwise, facts))
-    ? 'a running process sees the rollback without a restart'
-    : 'a running process must be restarted, as the plan says';
 }

@@ -1,0 +1,78 @@
+/** The steps of a drill, in a copy of the target's surroundings. */
+import { noProfile, profiled, type Doing } from '../probe/profile.ts';
+import { observationContext } from '../prepare/observation-context.ts';
+import type { ObservationContext } from '../observe/context.ts';
+import { observeLeg, openLiving, withLiving, type Living } from './leg.ts';
+import { filesNow, differencesIn } from './files.ts';
+import { setTime } from './times.ts';
+import { toggle } from './toggle.ts';
+import type { Prepared } from '../prepare/prepare.ts';
+import type { DrillLeg, DrillOutcome, DrillRun, DrillToggle } from '../observe/drill/stimulus.ts';
+
+export interface Copied extends Prepared {
+  /** what has changed in the real files since the drill began */
+  strayed: () => Promise<string[]>;
+  /** the flag's file in the copy: as declared, its path, and the time that it keeps whatever is written to it */
+  flag: { shown: string; file: string; time: Date };
+}
+
+export async function drillInCopy(
+  prepared: Copied,
+  run: DrillRun,
+  { signal, tally, profile = noProfile }: ObservationContext,
+  doing: Doing,
+): Promise<Omit<DrillOutcome, 'remarks'>> {
+  const context: ObservationContext = { ...observationContext(prepared, signal, profile), tally };
+  const before = await filesNow(prepared.real);
+  await setTime(prepared.flag.file, prepared.flag.time);
+  const legs: DrillLeg[] = [await observeLeg('before', run, context, doing)];
+  const living = run.living ? await openLiving(run, context, doing) : undefined;
+  const switched = (by: DrillToggle) =>
+    profiled(profile, doing, () => switchedBy(by, prepared, signal));
+  const look = (name: DrillLeg['name']) => observeLeg(name, run, context, doing);
+  try {
+    const begun = performance.now();
+    const back = run.leaveOut === 'disable' ? undefined : await switched(run.disable);
+    const rolledBack = await look('rolled-back');
+    const rollbackMs = performance.now() - begun;
+    legs.push(await askedToo(rolledBack, living, prepared));
+    const elsewhere = differencesIn(before, await filesNow(prepared.real), prepared.flag.shown);
+    const forth = run.leaveOut === undefined ? await switched(run.enable) : undefined;
+    if (run.leaveOut !== 'disable')
+      legs.push(await askedToo(await look('rolled-out-again'), living, prepared));
+    return {
+      outcome: 'drill',
+      legs,
+      rollbackMs,
+      refusals: [back, forth].flatMap((each) => each?.refusal ?? []),
+      elsewhere,
+      restored: differencesIn(before, await filesNow(prepared.real)),
+    };
+  } finally {
+    await living?.end();
+    await Promise.all(context.closing.splice(0));
+  }
+}
+
+function askedToo(leg: DrillLeg, living: Living | undefined, { flag }: Copied): Promise<DrillLeg> {
+  return withLiving(leg, living, () => setTime(flag.file, new Date()));
+}
+
+/**
+ * Afterwards the file has its old modification time, as after an unpacked archive: a cache that is keyed by that time
+ * is then found in every run, and not only when both edits fall into the same second.
+ */
+async function switchedBy(
+  by: DrillToggle,
+  prepared: Copied,
+  signal: AbortSignal,
+): Promise<{ refusal: string } | undefined> {
+  const done = await toggle(by, prepared, signal);
+  await setTime(prepared.flag.file, prepared.flag.time);
+  if (!('command' in by)) return done;
+  // a command that knows the real files by their place writes to those, and what was drilled is not what it does
+  const strayed = await prepared.strayed();
+  if (strayed.length === 0) return done;
+  const refusal = `with '${by.command}' the real files changed instead of their copies (${strayed.join(', ')}); let it find them by its working directory or home, and name its script under target.files`;
+  return { refusal };
+}
