@@ -35,6 +35,8 @@ export const signalTexts = {
   'alias-differs': 'an alias does not lead to the expected provider',
   'flow-differs': 'the integrated flow does not have the expected result',
   'flow-refused': 'the integrated flow raised an error',
+  'flow-not-refused': 'the error that the plan expects was not raised',
+  'mock-member-missing': 'the target calls a member that its mock does not have',
   'mock-not-called': 'the result did not come from the mocked provider',
   'suite-empty': 'the suite ran no test',
   'suite-missing': 'the suite wrote no report',
