@@ -7,6 +7,7 @@ import { moduleOf, references, type Reference } from '../references.ts';
 import { requirementIssues } from './requirements.ts';
 import { rollbackIssues } from './rollback.ts';
 import { textIssues } from './text.ts';
+import { driverIssues } from './driver.ts';
 import type { Plan } from '../schema/index.ts';
 import type { Driver, TargetPlace } from '../../runtimes/runtime.ts';
 import type { Layer } from '../../settings/layers.ts';
@@ -14,11 +15,13 @@ import type { Layer } from '../../settings/layers.ts';
 export function semanticIssues(
   plan: Plan,
   layers: readonly Layer[],
-  driver: Driver,
+  driver: Driver | undefined,
   place: TargetPlace,
 ): PlanIssue[] {
   return [
-    ...references(plan).flatMap((reference) => moduleIssue(reference, driver, place)),
+    ...(driver === undefined
+      ? driverIssues(plan)
+      : references(plan).flatMap((reference) => moduleIssue(reference, driver, place))),
     ...layerIssues(plan, layers),
     ...flagIssues(plan, place),
     ...phaseIssues(plan),
