@@ -1,4 +1,4 @@
-import type { LossReason } from './result.ts';
+import type { LossReason, Output } from './result.ts';
 
 /** An observation that could not be made, and why; never evidence for or against a claim. */
 export interface Loss {
@@ -10,6 +10,8 @@ export interface Loss {
   limitMs?: number;
   /** the module during whose import it happened */
   module?: string;
+  /** the end of what was printed, of a command or a suite */
+  output?: Output;
 }
 
 export function lost(reason: LossReason, detail: string): Loss {

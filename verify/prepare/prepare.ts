@@ -21,6 +21,7 @@ import type { LayerPlan } from '../plan/schema/settings.ts';
 import { checkIssues } from './problems/checks.ts';
 import { baselineIssues } from './problems/baseline.ts';
 import { gateIssues } from './gates.ts';
+import { sabotageIssues } from './problems/sabotage.ts';
 import { matchesAny } from './select.ts';
 import { allowed, withheld } from './variables.ts';
 import { kindOf } from '../settings/kinds.ts';
@@ -69,6 +70,7 @@ export function prepare(
     ...checkIssues(outlines, expansion),
     ...gateIssues(outlines, expansion),
     ...baselineIssues(expansion, driver),
+    ...sabotageIssues(expansion),
   ];
   if (wrong.length > 0) throw file.invalid(wrong);
   const setup = setUpSteps(plan);

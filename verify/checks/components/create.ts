@@ -15,6 +15,7 @@ import {
   type Component,
 } from './component.ts';
 import { bogusName, bogusNameDeclaration } from './bogus-name.ts';
+import { judgeUndeclared } from '../shared/undeclared.ts';
 import {
   definitionIn,
   compared,
@@ -88,6 +89,8 @@ function describeExpectation({ name, expect }: Component): string {
 }
 
 function judge({ made }: Observations, component: Component): Judgement {
+  const undeclared = judgeUndeclared(made);
+  if (undeclared !== undefined) return undeclared;
   if (made?.outcome === 'refused') {
     const { error } = made;
     const isDeliberate = rejectionsOf(component.plan).some(({ with: given, error: pattern }) =>

@@ -4,6 +4,7 @@ import type { Judgement } from '../judgement.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
 import { errorText, expectEvidence, isRefusal } from '../components/component.ts';
+import { judgeUndeclared } from '../shared/undeclared.ts';
 import { shown } from '../shared/expect.ts';
 import { compared, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { comparisonPerValue } from '../shared/comparison.ts';
@@ -67,6 +68,8 @@ export function makeProvider(plan: RegistryPlan, name: string) {
 }
 
 export function judgeProvider({ made }: Observations, plan: RegistryPlan, name: string): Judgement {
+  const undeclared = judgeUndeclared(made);
+  if (undeclared !== undefined) return undeclared;
   const subject = `creating ${name}`;
   if (made?.outcome === 'refused') {
     const { error } = made;
