@@ -3,6 +3,8 @@ import { driverNames } from '../../runtimes/index.ts';
 import type { PlanIssue } from './issue.ts';
 import type { Plan } from '../schema/index.ts';
 
+const CHOICE = driverNames.map((name) => `\`driver: ${name}\``).join(' or ');
+
 const NEEDING = [
   'settings',
   'flag',
@@ -17,7 +19,7 @@ export function driverIssues(plan: Plan): PlanIssue[] {
   const sections = NEEDING.filter((key) => plan[key] !== undefined).map((key) => [key]);
   const steps = plan.target.setup.length > 0 ? [['target', 'setup']] : [];
   return [...sections, ...steps].map((path) => ({
-    message: `'${path.at(-1)}' needs the target's runtime: add \`driver: ${driverNames.join('\` or `driver: ')}\` to 'target'`,
+    message: `'${path.at(-1)}' needs the target's runtime: add ${CHOICE} to 'target'`,
     path,
     onKey: true,
   }));
