@@ -53,7 +53,7 @@ export function prepare(
   const layers = layersOf(plan);
   const issues = semanticIssues(plan, layers, driver, place);
   if (issues.length > 0) throw file.invalid(issues);
-  const real = surroundings(plan, folder, place.root, layers, environment, driver);
+  const real = surroundings(plan, { folder, place, layers, environment, driver });
   const seed = plan.rollback?.equivalence?.seed ?? randomInt(SEEDS);
   const backup = findBackup(plan, real);
   const expansion = {
@@ -95,21 +95,26 @@ function defined<Given extends object>(given: Given): Defined<Given> {
     Object.entries(given).filter(([, value]) => value !== undefined),
   ) as Defined<Given>;
 }
-type Defined<Given> = { [Key in keyof Given]: Exclude<Given[Key], undefined> };
+type Defined<Of> = { [Key in keyof Of]: Exclude<Of[Key], undefined> };
 
 /** Few enough to be copied by hand. */
 const SEEDS = 100_000;
 
+interface PlanPlace {
+  /** the plan's */
+  folder: string;
+  place: TargetPlace;
+  layers: Layer[];
+  environment: Readonly<Record<string, string | undefined>>;
+  driver: Driver;
+}
+
 function surroundings(
   plan: Plan,
-  folder: string,
-  root: string,
-  layers: Layer[],
-  environment: Readonly<Record<string, string | undefined>>,
-  driver: Driver,
+  { folder, place, layers, environment, driver }: PlanPlace,
 ): Surroundings {
   const { home, files } = plan.target;
-  const cwd = plan.target.cwd === undefined ? root : resolve(folder, plan.target.cwd);
+  const cwd = plan.target.cwd === undefined ? place.root : resolve(folder, plan.target.cwd);
   const env = allowed(plan, layers, environment);
   return {
     home: home === undefined ? homedir() : resolve(folder, home),
@@ -118,7 +123,7 @@ function surroundings(
     withheld: withheld(plan, layers, env, environment),
     layers,
     files,
-    linked: driver.linked?.(cwd) ?? [],
+    needs: driver.needs(place, cwd),
     mark: randomBytes(8).toString('hex'),
   };
 }
