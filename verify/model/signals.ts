@@ -73,6 +73,7 @@ export type Signal = keyof typeof signalTexts;
 export const lossTexts = {
   'cannot-start': 'the target could not be started',
   'cannot-import': 'a module of the target could not be imported',
+  'missing-module': 'the target does not have a module that the plan names',
   'missing-export': 'the target does not export what the plan names',
   'timed-out': 'no answer within the time limit',
   exited: 'the target ended its own process',

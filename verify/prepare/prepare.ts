@@ -8,7 +8,7 @@ import { drivers } from '../runtimes/index.ts';
 import { findBackup } from './find-backup.ts';
 import { ProofrollError } from '../model/errors.ts';
 import { durationNs } from '../plan/units/duration.ts';
-import { semanticIssues } from '../plan/problems/semantics.ts';
+import { absentModules, semanticIssues } from '../plan/problems/semantics.ts';
 import { defaultLimits, type Limits } from '../probe/limits.ts';
 import { realPath, type Surroundings } from '../worlds/surroundings.ts';
 import type { Check, Expansion, Outline } from '../checks/check.ts';
@@ -63,6 +63,7 @@ export function prepare(
     env: real.env,
     withheld: Object.keys(real.withheld ?? {}),
     seed,
+    absent: absentModules(plan, driver, place),
     ...(backup === undefined ? {} : { backup }),
   };
   const { outlines, checks } = outlined(() => withSeverities(expandAll(expansion), plan));

@@ -98,10 +98,12 @@ export type Answer =
       durationNs: number;
       undeclared?: UndeclaredCall[];
     }
-  | { outcome: 'lost'; reason: HostLoss; detail: string; where?: string };
+  /** `step`: the one at which it happened */
+  | { outcome: 'lost'; reason: HostLoss; detail: string; where?: string; step?: string };
 /** The losses that a host can report; the session knows more. */
 export type HostLoss =
   | 'cannot-import'
+  | 'missing-module'
   | 'missing-export'
   | 'exited'
   | 'changed-cwd'

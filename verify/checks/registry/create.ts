@@ -29,7 +29,7 @@ const controls = declareControls({
   'other-provider': {
     kind: 'causal',
     fault: 'the next provider is created instead',
-    signals: ['provider-differs'],
+    signals: ['provider-differs', 'component-raised'],
   },
   'comparison[attribute]': {
     kind: 'comparison',
@@ -105,6 +105,8 @@ function controlsOf(plan: RegistryPlan, name: string, index: number): Control[] 
           controls['other-provider'].with({
             fault: `${next} is created instead`,
             observe: { made: makeProvider(plan, next) },
+            // a provider that is broken itself shows nothing about this one
+            partial: ['component-raised'],
           }),
         ]),
     ...comparisonPerValue(controls['comparison[attribute]'], 'made', attributes),

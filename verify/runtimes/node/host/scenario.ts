@@ -30,6 +30,7 @@ export async function runScenario(scenario: Scenario): Promise<Answer> {
       // anything thrown before the call itself is a loss or a fault of the host
       if (begun === undefined || thrown instanceof Lost) {
         await leaveAll(scope.entered);
+        if (thrown instanceof Lost) thrown.step = step.as;
         throw thrown;
       }
       durationNs = Number(nowNs() - begun);

@@ -66,7 +66,7 @@ def run_scenario(scenario):
     duration = [0]
     try:
         for step in scenario["steps"]:
-            run_step(step, scope, duration)
+            run_named_step(step, scope, duration)
     except Refused as refused:
         values = read_all(scenario["observe"], scope)
         # before leaving: a context manager that the error passes through adds lines to its traceback
@@ -92,6 +92,15 @@ def _with_undeclared(answer, scope):
 def _refusal(refused, values, duration):
     answer = {"outcome": "refused", "step": refused.step, "error": describe_thrown(refused.thrown)}
     return dict(answer, values=values, durationNs=duration)
+
+
+def run_named_step(step, scope, duration):
+    """The same, and a loss says at which step it happened."""
+    try:
+        run_step(step, scope, duration)
+    except Lost as lost:
+        lost.step = step["as"]
+        raise
 
 
 def run_step(step, scope, duration=None):
