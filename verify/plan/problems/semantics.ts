@@ -41,9 +41,10 @@ const NEEDED = new Set(['target', 'settings', 'flag']);
 /** Modules that the target does not have, each with the nearest one that it has. */
 export function absentModules(
   plan: Plan,
-  driver: Driver,
+  driver: Driver | undefined,
   place: TargetPlace,
 ): Map<string, string | undefined> {
+  if (driver === undefined) return new Map();
   const modules = references(plan).flatMap(({ text }) => moduleOf(text) ?? []);
   const absent = modules.filter(
     (module) => !module.includes('$name') && !driver.hasModule(place, module),
