@@ -78,6 +78,6 @@ export interface CheckDraft extends Omit<
   Check,
   'kind' | 'category' | 'severity' | 'plan' | 'state'
 > {
-  /** the index or key for each `[]` and `<…>` in the kind's place in the plan */
-  at?: readonly (string | number)[];
+  /** the index or key, or several keys, for each `[]` and `<…>` in the kind's place in the plan */
+  at?: readonly (string | number | readonly string[])[];
 }

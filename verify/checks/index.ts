@@ -83,7 +83,7 @@ function pathIn(place: string, at: CheckDraft['at'] = []): (string | number)[] {
   return place
     .replaceAll('[]', '.[]')
     .split('.')
-    .map((part) => (part === '[]' || part.startsWith('<') ? (own.shift() ?? part) : part));
+    .flatMap((part) => (part === '[]' || part.startsWith('<') ? (own.shift() ?? part) : part));
 }
 
 /** Every control that a check of this kind can have. */
