@@ -101,7 +101,7 @@ const componentBudget = checked({
     .meta({ examples: [{ cart: { p50: '5 ms', cold: '20 ms' } }] }),
 })
   .describe('Limits for creating one component.')
-  .meta({ id: 'componentBudget' });
+  .meta({ id: 'component-budget' });
 export type BudgetPlan = z.infer<typeof budget>;
 export type BaselinePlan = z.infer<typeof baseline>;
 
