@@ -74,6 +74,7 @@ function renamedValue(value: Described, rename: (text: string) => string): Descr
       return value.why === undefined ? value : { ...value, why: rename(value.why) };
     case 'plain':
     case 'class':
+    case 'secret':
       return value;
   }
 }

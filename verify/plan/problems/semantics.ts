@@ -6,6 +6,7 @@ import { layerIssues } from './layers.ts';
 import { moduleOf, references, type Reference } from '../references.ts';
 import { requirementIssues } from './requirements.ts';
 import { rollbackIssues } from './rollback.ts';
+import { settingIssues } from './settings.ts';
 import { textIssues } from './text.ts';
 import type { Plan } from '../schema/index.ts';
 import type { Driver, TargetPlace } from '../../runtimes/runtime.ts';
@@ -20,6 +21,7 @@ export function semanticIssues(
   return [
     ...references(plan).flatMap((reference) => moduleIssue(reference, driver, place)),
     ...layerIssues(plan, layers),
+    ...settingIssues(plan, layers),
     ...flagIssues(plan, place),
     ...phaseIssues(plan),
     ...flowIssues(plan),
