@@ -51,6 +51,8 @@ export interface Expansion {
   seed: number;
   /** the backup from before the rollout, if the plan asks for one */
   backup?: Backup;
+  /** modules that the plan names and the target does not have, each with the nearest one that it has */
+  absent?: ReadonlyMap<string, string | undefined>;
 }
 
 /** A backup of the flag's file, or why there is none. */

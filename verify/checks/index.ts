@@ -1,6 +1,6 @@
 /** Every kind of check, in the order of the report. */
 import { budget } from './performance/budget.ts';
-import { command } from './smoke/command.ts';
+import { command } from './smoke/commands/command.ts';
 import { componentsCreate } from './components/create.ts';
 import { componentsRejects } from './components/rejects.ts';
 import { componentsRequires } from './components/requires.ts';
@@ -23,7 +23,7 @@ import { settingsLoad } from './settings/load/load.ts';
 import { settingsMalformed } from './settings/malformed.ts';
 import { settingsPriority } from './settings/priority.ts';
 import { settingsUnchanged } from './settings/unchanged.ts';
-import { smoke } from './smoke/suite.ts';
+import { smoke } from './smoke/suites/suite.ts';
 import { everyCheck } from './shared/nothing-seen.ts';
 import type { ControlDeclaration } from './control.ts';
 import type { Check, CheckDraft, CheckKind, Expansion } from './check.ts';

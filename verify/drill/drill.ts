@@ -65,6 +65,7 @@ function inWorld(prepared: Prepared, world: World): Prepared {
     home,
     cwd: world.cwd,
     env,
+    ...(world.copied === undefined ? {} : { copied: world.copied }),
     layers: prepared.real.layers.map((layer) =>
       layer.file === undefined ? layer : { ...layer, file: moved(layer.file) },
     ),

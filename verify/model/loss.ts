@@ -1,4 +1,4 @@
-import type { LossReason } from './result.ts';
+import type { LossReason, Output } from './result.ts';
 
 /** An observation that could not be made, and why; never evidence for or against a claim. */
 export interface Loss {
@@ -6,10 +6,14 @@ export interface Loss {
   reason: LossReason;
   detail: string;
   where?: string;
+  /** the step of a scenario at which it happened, if that is known */
+  step?: string;
   /** after which it was given up, of a time-out */
   limitMs?: number;
   /** the module during whose import it happened */
   module?: string;
+  /** the end of what was printed, of a command or a suite */
+  output?: Output;
 }
 
 export function lost(reason: LossReason, detail: string): Loss {

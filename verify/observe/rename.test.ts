@@ -36,3 +36,21 @@ test('renames what is said of a value, and leaves the value itself', () => {
     plain,
   });
 });
+
+test('a value with a path in a copied world has the path in the real one', () => {
+  const rename = renamer(
+    [],
+    [
+      ['/tmp/copy-1/home', '/home/ann'],
+      ['/tmp/copy-1', '/srv'],
+    ],
+  );
+  const value = (...paths: string[]) => ({
+    outcome: 'returned' as const,
+    durationNs: 0,
+    values: { settings: { kind: 'plain' as const, value: { paths } } },
+  });
+  expect(rename(value('/tmp/copy-1/home/.shop', '/tmp/copy-1/cwd', '/tmp/copy-12'))).toEqual(
+    value('/home/ann/.shop', '/srv/cwd', '/tmp/copy-12'),
+  );
+});

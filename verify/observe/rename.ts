@@ -1,4 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
+import type { Json } from '../model/result.ts';
 import type { Loss } from '../model/loss.ts';
 import type { Answer, Described, Requires } from '../probe/protocol.ts';
 import type { World } from '../worlds/world.ts';
@@ -14,31 +15,48 @@ export function targetNames(root: string): World['names'] {
   return [...new Set([root, real])].map((folder) => [folder, '<target>']);
 }
 
-/** Replaces folders of this machine and of throw-away worlds in what was said; plain values are left as they are. */
-export function renamer(names: World['names']): <Seen extends Observed>(observed: Seen) => Seen {
-  const rename = textRenamer(names);
-  return <Seen extends Observed>(observed: Seen): Seen => renamed(observed, rename) as Seen;
+/**
+ * Replaces folders of this machine and of throw-away worlds in what was said. Plain values are left as they are, but
+ * for a path in a throw-away world: there the target must report what it reports in the real world.
+ */
+export function renamer(
+  names: World['names'],
+  copied: World['copied'] = [],
+): <Seen extends Observed>(observed: Seen) => Seen {
+  const renames: Renames = {
+    text: textRenamer(names),
+    ...(copied.length === 0 ? {} : { path: textRenamer(copied) }),
+  };
+  return <Seen extends Observed>(observed: Seen): Seen => renamed(observed, renames) as Seen;
+}
+
+interface Renames {
+  text: (text: string) => string;
+  /** from a copied world to the real one */
+  path?: (path: string) => string;
 }
 
 /** The same for one text. */
-export function textRenamer(names: World['names']): (text: string) => string {
+export function textRenamer(
+  names: readonly (readonly [folder: string, name: string])[],
+): (text: string) => string {
   // the innermost folder first; of names for the same folder the last
   const ordered = names
     .filter(([folder]) => folder.length > 1)
     .toReversed()
-    .toSorted(([a], [b]) => b.length - a.length);
-  return (text) =>
-    ordered.reduce((at, [folder, name]) => at.replaceAll(wholeFolder(folder), () => name), text);
+    .toSorted(([a], [b]) => b.length - a.length)
+    .map(([folder, name]) => [wholeFolder(folder), name] as const);
+  return (text) => ordered.reduce((at, [folder, name]) => at.replaceAll(folder, () => name), text);
 }
 
-function renamed(observed: Observed, rename: (text: string) => string): Observed {
+function renamed(observed: Observed, rename: Renames): Observed {
   switch (observed.outcome) {
     case 'lost':
-      return { ...observed, detail: rename(observed.detail) };
+      return { ...observed, detail: rename.text(observed.detail) };
     case 'returned':
       return { ...observed, values: renamedValues(observed.values, rename) };
     case 'refused': {
-      const error = { ...observed.error, message: rename(observed.error.message) };
+      const error = { ...observed.error, message: rename.text(observed.error.message) };
       return { ...observed, error, values: renamedValues(observed.values, rename) };
     }
     case 'requires': {
@@ -58,7 +76,7 @@ function renamed(observed: Observed, rename: (text: string) => string): Observed
 
 function renamedValues(
   values: Record<string, Described>,
-  rename: (text: string) => string,
+  rename: Renames,
 ): Record<string, Described> {
   const entries = Object.entries(values).map(
     ([label, value]) => [label, renamedValue(value, rename)] as const,
@@ -66,17 +84,29 @@ function renamedValues(
   return Object.fromEntries(entries);
 }
 
-function renamedValue(value: Described, rename: (text: string) => string): Described {
+function renamedValue(value: Described, rename: Renames): Described {
   switch (value.kind) {
     case 'opaque':
-      return { ...value, why: rename(value.why), preview: rename(value.preview) };
+      return { ...value, why: rename.text(value.why), preview: rename.text(value.preview) };
     case 'missing':
-      return value.why === undefined ? value : { ...value, why: rename(value.why) };
+      return value.why === undefined ? value : { ...value, why: rename.text(value.why) };
     case 'plain':
+      return rename.path === undefined
+        ? value
+        : { ...value, value: renamedPlain(value.value, rename.path) };
     case 'class':
     case 'secret':
       return value;
   }
+}
+
+function renamedPlain(value: Json, rename: (path: string) => string): Json {
+  if (typeof value === 'string') return rename(value);
+  if (Array.isArray(value)) return value.map((item) => renamedPlain(item, rename));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, renamedPlain(item, rename)]),
+  );
 }
 
 /** The folder itself, and not another one whose name begins alike. */

@@ -8,7 +8,7 @@ import { drivers } from '../runtimes/index.ts';
 import { findBackup } from './find-backup.ts';
 import { ProofrollError } from '../model/errors.ts';
 import { durationNs } from '../plan/units/duration.ts';
-import { semanticIssues } from '../plan/problems/semantics.ts';
+import { absentModules, semanticIssues } from '../plan/problems/semantics.ts';
 import { defaultLimits, type Limits } from '../probe/limits.ts';
 import { realPath, type Surroundings } from '../worlds/surroundings.ts';
 import type { Check, Expansion, Outline } from '../checks/check.ts';
@@ -21,6 +21,7 @@ import type { LayerPlan } from '../plan/schema/settings.ts';
 import { checkIssues } from './problems/checks.ts';
 import { baselineIssues } from './problems/baseline.ts';
 import { gateIssues } from './gates.ts';
+import { sabotageIssues } from './problems/sabotage.ts';
 import { matchesAny } from './select.ts';
 import { allowed, withheld } from './variables.ts';
 import { kindOf } from '../settings/kinds.ts';
@@ -52,7 +53,7 @@ export function prepare(
   const layers = layersOf(plan);
   const issues = semanticIssues(plan, layers, driver, place);
   if (issues.length > 0) throw file.invalid(issues);
-  const real = surroundings(plan, folder, place.root, layers, environment, driver);
+  const real = surroundings(plan, { folder, place, layers, environment, driver });
   const seed = plan.rollback?.equivalence?.seed ?? randomInt(SEEDS);
   const backup = findBackup(plan, real);
   const expansion = {
@@ -62,6 +63,7 @@ export function prepare(
     env: real.env,
     withheld: Object.keys(real.withheld ?? {}),
     seed,
+    absent: absentModules(plan, driver, place),
     ...(backup === undefined ? {} : { backup }),
   };
   const { outlines, checks } = outlined(() => withSeverities(expandAll(expansion), plan));
@@ -69,6 +71,7 @@ export function prepare(
     ...checkIssues(outlines, expansion),
     ...gateIssues(outlines, expansion),
     ...baselineIssues(expansion, driver),
+    ...sabotageIssues(expansion),
   ];
   if (wrong.length > 0) throw file.invalid(wrong);
   const setup = setUpSteps(plan);
@@ -92,21 +95,26 @@ function defined<Given extends object>(given: Given): Defined<Given> {
     Object.entries(given).filter(([, value]) => value !== undefined),
   ) as Defined<Given>;
 }
-type Defined<Given> = { [Key in keyof Given]: Exclude<Given[Key], undefined> };
+type Defined<Of> = { [Key in keyof Of]: Exclude<Of[Key], undefined> };
 
 /** Few enough to be copied by hand. */
 const SEEDS = 100_000;
 
+interface PlanPlace {
+  /** the plan's */
+  folder: string;
+  place: TargetPlace;
+  layers: Layer[];
+  environment: Readonly<Record<string, string | undefined>>;
+  driver: Driver;
+}
+
 function surroundings(
   plan: Plan,
-  folder: string,
-  root: string,
-  layers: Layer[],
-  environment: Readonly<Record<string, string | undefined>>,
-  driver: Driver,
+  { folder, place, layers, environment, driver }: PlanPlace,
 ): Surroundings {
   const { home, files } = plan.target;
-  const cwd = plan.target.cwd === undefined ? root : resolve(folder, plan.target.cwd);
+  const cwd = plan.target.cwd === undefined ? place.root : resolve(folder, plan.target.cwd);
   const env = allowed(plan, layers, environment);
   return {
     home: home === undefined ? homedir() : resolve(folder, home),
@@ -115,7 +123,7 @@ function surroundings(
     withheld: withheld(plan, layers, env, environment),
     layers,
     files,
-    linked: driver.linked?.(cwd) ?? [],
+    needs: driver.needs(place, cwd),
     mark: randomBytes(8).toString('hex'),
   };
 }

@@ -19,7 +19,7 @@ export function secretValues({ real, expansion, place }: Prepared): string[] {
     ...secretsAmong(variables, plan.secrets),
     ...real.layers.flatMap((layer) => layerSecrets(layer, { real, expansion })),
     ...secretsAmong(plan.settings?.expect ?? {}, plan.secrets),
-    ...commandSecrets(plan),
+    ...sabotageSecrets(plan),
     ...fileSecrets(plan, real, place.root),
     ...texts.flatMap(passwordsIn),
   ];
@@ -93,8 +93,10 @@ function secretsAmong(values: Readonly<Record<string, unknown>>, further: readon
     .map(([, value]) => String(value));
 }
 
-function commandSecrets({ commands = [], secrets }: Plan): string[] {
-  return commands.flatMap(({ sabotage }) => secretsAmong(sabotage?.env ?? {}, secrets));
+function sabotageSecrets({ commands = [], smoke = [], secrets }: Plan): string[] {
+  return [...commands, ...smoke].flatMap(({ sabotage }) =>
+    secretsAmong(sabotage?.env ?? {}, secrets),
+  );
 }
 
 /** A file of the plan is a secret by its name. */

@@ -6,13 +6,9 @@
  * repeats it, and a line without it was forged.
  */
 import type { Json, MemoryAccount } from '../model/result.ts';
+import type { Argument, MockSpec, UndeclaredCall } from './mocks.ts';
 
-/** A literal, or a reference to an earlier step or a mock. */
-export type Argument =
-  | { literal: Json }
-  | { reference: string }
-  | { list: Argument[] }
-  | { record: Record<string, Argument> };
+export type * from './mocks.ts';
 
 /** One call. `target` is `module:attribute[.attribute]` or `$step[.attribute]`. */
 export interface Step {
@@ -39,26 +35,12 @@ export interface Step {
   listed?: true;
 }
 
-export interface MockMethod {
-  /** answers in the order of the calls; the last one repeats */
-  answers: Json[];
-  asynchronous: boolean;
-}
-/** A mock that refuses every member that is not declared. */
-export interface MockSpec {
-  /** the mock itself is called, rather than a member of it */
-  self?: MockMethod;
-  methods: Record<string, MockMethod>;
-  /** plain attributes */
-  attributes?: Record<string, Json>;
-}
-
 export interface Scenario {
   mocks: Record<string, MockSpec>;
   steps: Step[];
   /**
    * label → path:
-   * - `$step.attribute`, `$step@class`, `$mock@calls`
+   * - `$step.attribute`, `$step@class`, `$mock@calls`, `$mock.member@calls`
    * - `$step@type`: the class with the modules in which it is found, which takes longer than its name alone
    * - `$step@definition`: file:line of what the step called, if the runtime knows it
    * - `$step@source:key`: the sources that define a setting, the deciding one first, if the settings library reports them
@@ -104,18 +86,26 @@ export interface ThrownError {
 }
 
 export type Answer =
-  | { outcome: 'returned'; values: Record<string, Described>; durationNs: number }
+  | {
+      outcome: 'returned';
+      values: Record<string, Described>;
+      durationNs: number;
+      undeclared?: UndeclaredCall[];
+    }
   | {
       outcome: 'refused';
       step: string;
       error: ThrownError;
       values: Record<string, Described>;
       durationNs: number;
+      undeclared?: UndeclaredCall[];
     }
-  | { outcome: 'lost'; reason: HostLoss; detail: string; where?: string };
+  /** `step`: the one at which it happened */
+  | { outcome: 'lost'; reason: HostLoss; detail: string; where?: string; step?: string };
 /** The losses that a host can report; the session knows more. */
 export type HostLoss =
   | 'cannot-import'
+  | 'missing-module'
   | 'missing-export'
   | 'exited'
   | 'changed-cwd'

@@ -13,8 +13,6 @@ export interface RunSpec extends ProcessSpec, Omit<ProcessLimits, 'outputBytes'>
   outputBytes?: number;
   /** how much of the end of each output is returned; by default all */
   keptBytes?: number;
-  /** a folder whose node_modules/.bin is searched first for the command, then that of the folders above it */
-  localFolder?: string;
 }
 
 export interface Finished {
@@ -44,13 +42,6 @@ export async function runProcess(spec: RunSpec): Promise<Finished> {
   }
 }
 
-/** Splits a command at its blanks; a backslash keeps one. No shell is involved. */
-export async function splitCommand(text: string): Promise<[command: string, ...string[]]> {
-  const { parseCommandString } = await import('execa');
-  const [command = '', ...given] = parseCommandString(text);
-  return [command, ...given];
-}
-
 /** An open file; execa takes any descriptor, but its types list only those up to 9. */
 type Descriptor = 9;
 
@@ -61,7 +52,6 @@ interface Files {
 }
 
 async function runInto(files: Files, spec: RunSpec & ProcessLimits): Promise<Ended> {
-  const { localFolder } = spec;
   // loaded late: it takes longer to load than most processes take to start
   const { execa } = await import('execa');
   guard(spec.mark);
@@ -69,7 +59,6 @@ async function runInto(files: Files, spec: RunSpec & ProcessLimits): Promise<End
     cwd: spec.cwd,
     env: markedEnvironment(spec),
     extendEnv: false,
-    ...(localFolder === undefined ? {} : { preferLocal: true, localDir: localFolder }),
     stdio: ['ignore', files.stdout, files.stderr],
     detached: true,
     cleanup: false,

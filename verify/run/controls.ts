@@ -55,8 +55,14 @@ function settle(base: Base, judgement: Judgement, missed = MISSED): ControlResul
     case 'unknown':
       return { ...base, outcome: 'missed', detail: `it was inconclusive: ${judgement.reason}` };
     case false: {
-      const { signal, reason } = judgement;
-      if (base.expects.includes(signal)) return { ...base, outcome: 'caught', signal };
+      const { signal, reason, how } = judgement;
+      if (base.expects.includes(signal))
+        return {
+          ...base,
+          outcome: 'caught',
+          signal,
+          ...(how === undefined ? {} : { detail: how }),
+        };
       const detail = `it failed with ${signal} instead: ${reason}`;
       return { ...base, outcome: 'missed', signal, detail };
     }

@@ -18,9 +18,12 @@ export function proveCheck(check: Check, lookUp: LookUp, frame: Frame): CheckRes
   const observations = allObservations(check, lookUp);
   const judgement = judged(check, observations);
   const base = { ...headOf(check), repeat: frame.repeat, durationMs: frame.durationMs };
-  if (judgement.holds === 'unobserved')
-    return { ...base, status: 'errored', error: errorOf(judgement.loss) };
-  const { evidence, budget } = judgement;
+  if (judgement.holds === 'unobserved') {
+    const { output: printed } = judgement.loss;
+    const error = errorOf(judgement.loss);
+    return { ...base, status: 'errored', error, ...(printed && { output: printed }) };
+  }
+  const { evidence, budget, output } = judgement;
   const notes = [...(check.notes ?? []), ...(judgement.notes ?? [])];
   const shared = {
     ...base,
@@ -28,11 +31,12 @@ export function proveCheck(check: Check, lookUp: LookUp, frame: Frame): CheckRes
     ...(budget === undefined ? {} : { budget }),
     ...(notes.length === 0 ? {} : { notes }),
   };
+  const open = { ...shared, ...(output === undefined ? {} : { output }), proof: NO_PROOF };
   if (judgement.holds === 'unknown')
-    return { ...shared, status: 'inconclusive', reason: judgement.reason, proof: NO_PROOF };
+    return { ...open, status: 'inconclusive', reason: judgement.reason };
   if (!judgement.holds) {
     const { signal, reason } = judgement;
-    return { ...shared, status: 'failed', signal, reason, proof: NO_PROOF };
+    return { ...open, status: 'failed', signal, reason };
   }
   if (!frame.controls)
     return { ...shared, status: 'unproven', reason: 'controls were switched off', proof: NO_PROOF };

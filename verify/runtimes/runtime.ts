@@ -1,3 +1,4 @@
+import type { RuntimeNeeds } from '../disk/runtime-needs.ts';
 import type { ProcessSpec } from '../process/start.ts';
 
 /** What a driver needs to know about the target, with absolute folders. */
@@ -36,8 +37,8 @@ export interface Driver {
   findInterpreter?(search: InterpreterSearch): { interpreter: string } | { problem: string };
   /** whether a module can be found, without running code of the target */
   hasModule(place: TargetPlace, module: string): boolean;
-  /** folders that the runtime finds from the working directory upwards, relative to it */
-  linked?(cwd: string): string[];
+  /** what the runtime looks for around the working directory, which copied worlds therefore have */
+  needs(place: TargetPlace, cwd: string): RuntimeNeeds;
   /** modules to suggest if the plan names an unknown one */
   listModules(place: TargetPlace): string[];
   /** the folders with the sources of the plan's modules, and their names in reports */

@@ -46,7 +46,7 @@ const dataKeys: ReadonlySet<string> = new Set(['measured', 'expected', 'value', 
 
 /** Fields with a target's own words, which may contain a secret that is not in any settings. */
 const foreignKeys: ReadonlySet<string> = new Set(
-  'message detail reason reasons measured'.split(' '),
+  'message detail reason reasons measured stdout stderr'.split(' '),
 );
 
 /** Hashes of ours: a hash often contains four digits of a secret by chance, and masking would change it. */

@@ -1,4 +1,5 @@
 /** The environment of a world. */
+import { tmpdir } from 'node:os';
 import { flatName, isNamed, type Layer, type LayerFault } from '../settings/layers.ts';
 import { asWritten } from '../settings/names.ts';
 import type { Fault } from './fault.ts';
@@ -22,9 +23,10 @@ export function baseEnvironment(
   return { ...env, ...Object.fromEntries(passed), HOME: home, [MARK]: mark };
 }
 
-/** For suites and the rollout's own commands: as for the target, and PATH even if the plan does not pass it. */
+/** For suites and the rollout's own commands: as for the target, and PATH and TMPDIR even if the plan does not pass them. */
 export function commandEnvironment({ env, home, mark }: Given & { home: string }) {
-  return { PATH: process.env['PATH'] ?? '', ...baseEnvironment({ env, mark }, home, []) };
+  const usual = { PATH: process.env['PATH'] ?? '', TMPDIR: tmpdir() };
+  return { ...usual, ...baseEnvironment({ env, mark }, home, []) };
 }
 
 /** Plants a layer's faults in its variables. */

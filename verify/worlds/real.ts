@@ -9,6 +9,7 @@ export function realWorld(real: Surroundings, faults: readonly Fault[] = []): Wo
     cwd: real.cwd,
     env: baseEnvironment(real, real.home, faults),
     names: folderNames(real.home, real.cwd),
+    ...(real.copied === undefined ? {} : { copied: real.copied }),
     ready: Promise.resolve(),
     refill: () => Promise.reject(new Error('the real world is never written to')),
     dispose: async () => undefined,

@@ -1,5 +1,6 @@
 /** The target's real surroundings, and where its declared files are. */
 import { isAbsolute, join } from 'node:path';
+import type { RuntimeNeeds } from '../disk/runtime-needs.ts';
 import type { Layer } from '../settings/layers.ts';
 import type { Fault } from './fault.ts';
 
@@ -13,8 +14,10 @@ export interface Surroundings {
   layers: Layer[];
   /** further files that the target needs in a copied world; written like a layer's file */
   files: string[];
-  /** folders, relative to the working directory, that the runtime needs there: linked, never copied */
-  linked?: string[];
+  /** set if these surroundings are themselves a copy */
+  copied?: readonly FolderPair[];
+  /** what the runtime needs in a copied world */
+  needs?: RuntimeNeeds;
   /** identifies this run: every process carries it in its environment, every temporary folder in its name */
   mark: string;
   /** if given, copied worlds stay on disk and are added here */
@@ -24,6 +27,14 @@ export interface Surroundings {
 export interface KeptWorld {
   folder: string;
   faults: readonly Fault[];
+}
+
+/** A folder of a copied world, and the real one that it is in place of. */
+export type FolderPair = readonly [copy: string, real: string];
+
+/** Where the target finds the folder for temporary files, as far as its variables say so. */
+export function temporaryOf({ env }: Pick<Surroundings, 'env'>): string {
+  return env['TMPDIR'] ?? env['TMP'] ?? env['TEMP'] ?? '/tmp';
 }
 
 /** The path of a declared file: `~/…` is in the home, a relative one in the working directory. */

@@ -18,7 +18,7 @@ export function buildScenario(facts: FlagFacts, init: Record<string, Json> = {})
 
 /** The mocks that are passed to what builds it. */
 export function buildMocks({ flag: { effect } }: FlagFacts): Scenario['mocks'] {
-  return asMocks(effect?.mocks ?? {});
+  return asMocks(effect?.mocks ?? {}, ['settings']);
 }
 
 /** Builds what the flag chooses, from settings that an earlier step loaded. */

@@ -10,6 +10,7 @@ import {
 import { flagFacts, nameOf, type FlagFacts } from './facts.ts';
 import { judgeWithWithheld, observeWithWithheld, withheldControl } from './withheld.ts';
 import { declareControls } from '../control.ts';
+import { judgeUndeclared } from '../shared/undeclared.ts';
 import { isSame, shown } from '../shared/expect.ts';
 import { fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario } from '../shared/load-step.ts';
@@ -127,6 +128,8 @@ function withoutEffect(facts: FlagFacts): Control[] {
 }
 
 function judge({ loaded, expected, otherwise }: Observations, facts: FlagFacts): Judgement {
+  const undeclared = judgeUndeclared(expected) ?? judgeUndeclared(otherwise);
+  if (undeclared !== undefined) return undeclared;
   if (expected?.outcome !== 'returned') return unexpected(expected);
   if (otherwise?.outcome !== 'returned') return unexpected(otherwise);
   const when = (value: Json): string => `with ${facts.flag.key} ${JSON.stringify(value)}`;

@@ -1,39 +1,25 @@
-import type { CheckKind } from '../check.ts';
-import { declareControls, type CausalControl } from '../control.ts';
-import type { Judgement } from '../judgement.ts';
-import { scenario } from '../../observe/scenario/stimulus.ts';
-import type { Observations } from '../../observe/stimulus.ts';
-import { asMocks } from '../shared/arguments.ts';
-import { attributePath } from '../shared/class-name.ts';
-import { compare, shown } from '../shared/expect.ts';
+import { comparisons, controls, otherwise } from './controls.ts';
+import { isUnraised, outcomeAt, refusedStep, whereOf } from './refusal.ts';
+import { callsLabel, flowScenario } from './scenario.ts';
 import { errorText } from '../components/component.ts';
-import { compared, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
-import { comparisonPerValue } from '../shared/comparison.ts';
-import { answersSomething, asSteps, canBeCalled, changedMocks } from '../shared/steps.ts';
+import { canBeCalled } from '../shared/changed-mocks.ts';
+import { compare, shown } from '../shared/expect.ts';
+import {
+  compared,
+  fails,
+  judgeEvidence,
+  unexpected,
+  valueOf,
+  type Refused,
+} from '../shared/judge.ts';
 import { processOf, sharingNotes, sharingRemark } from '../shared/own-process.ts';
-import type { Fault } from '../../worlds/fault.ts';
+import { judgeUndeclared } from '../shared/undeclared.ts';
+import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
 import type { Evidence, Json } from '../../model/result.ts';
+import type { Observations } from '../../observe/stimulus.ts';
 import type { FlowPlan } from '../../plan/schema/flow.ts';
-import type { Mocks } from '../../plan/schema/parts.ts';
-import type { Scenario } from '../../probe/protocol.ts';
-
-const controls = declareControls({
-  'answers-otherwise': {
-    kind: 'causal',
-    fault: 'the mocks give other answers, which the outcome must follow',
-    signals: ['flow-differs'],
-  },
-  'answers-otherwise[mock]': {
-    kind: 'causal',
-    fault: 'if several mocks have answers: one of them gives other answers',
-    signals: ['flow-differs'],
-  },
-  'comparison[value]': {
-    kind: 'comparison',
-    fault: 'one expected value is replaced by a value of another kind',
-    signals: ['flow-differs'],
-  },
-});
 
 export const flow: CheckKind = {
   name: 'flow',
@@ -48,15 +34,12 @@ export const flow: CheckKind = {
     for (const [index, plan] of all.entries())
       yield {
         id: `flow.${plan.name}`,
-        claim: `${plan.steps.map(({ call }) => call).join(' → ')} gives the expected values`,
+        claim: claimOf(plan),
         at: [index],
         notes: sharingNotes('flows', index, names),
         observe: { ran: scenario(processOf('flow', index), flowScenario(plan, plan.mocks)) },
         judge: (observations: Observations) => judge(observations, plan),
-        controls: [
-          ...otherwise(plan, processOf('flow', index)),
-          ...comparisonPerValue(controls['comparison[value]'], 'ran', Object.keys(plan.expect)),
-        ],
+        controls: [...otherwise(plan, processOf('flow', index)), ...comparisons(plan)],
       };
   },
   findings: ({ file }, selected) => {
@@ -66,49 +49,43 @@ export const flow: CheckKind = {
   },
 };
 
-function flowScenario(plan: FlowPlan, mocks: Mocks): Scenario {
-  const values = Object.entries(plan.expect).map(
-    ([label, expected]) => [label, pathOf(label, expected)] as const,
-  );
-  const calls = Object.keys(plan.mocks).map(
-    (mock) => [callsLabel(mock), `$${mock}@calls`] as const,
-  );
-  return {
-    mocks: asMocks(mocks),
-    steps: asSteps(plan.steps),
-    observe: Object.fromEntries([...values, ...calls]),
-  };
-}
-
-/** `step.attribute` as the protocol writes it. `step.class` is the class of a step's result. */
-export function pathOf(label: string, expected: Json = null): string {
-  return label.endsWith('.class')
-    ? attributePath(label.slice(0, -'.class'.length), 'class', expected)
-    : `$${label}`;
+function claimOf(plan: FlowPlan): string {
+  const refuses = Object.keys(plan.expect).some((label) => refusedStep(label, plan) !== undefined);
+  const given = refuses ? 'raises the expected error' : 'gives the expected values';
+  return `${plan.steps.map(({ call }) => call).join(' → ')} ${given}`;
 }
 
 function judge({ ran }: Observations, plan: FlowPlan): Judgement {
-  if (ran?.outcome === 'refused') {
-    const item = compared(
-      `step '${ran.step}'`,
-      errorText(ran.error),
-      'is',
-      'an answer',
-      false,
-      ran.error.where,
-    );
-    return fails('flow-refused', `step '${ran.step}' raised ${errorText(ran.error)}`, [item]);
-  }
-  if (ran?.outcome !== 'returned') return unexpected(ran);
-  const items = Object.entries(plan.expect).flatMap(([label, expected]) =>
-    compare(label, valueOf(ran, label), expected),
+  const undeclared = judgeUndeclared(ran);
+  if (undeclared !== undefined) return undeclared;
+  if (ran?.outcome !== 'returned' && ran?.outcome !== 'refused') return unexpected(ran);
+  const labels = Object.keys(plan.expect);
+  const isClaimed =
+    ran.outcome === 'refused' && labels.some((label) => refusedStep(label, plan) === ran.step);
+  if (ran.outcome === 'refused' && !isClaimed) return judgeRefused(ran);
+  const unraised = labels.find((label) => isUnraised(label, ran, plan));
+  const items = labels.flatMap((label) =>
+    compare(
+      label,
+      outcomeAt(label, ran, plan),
+      plan.expect[label] ?? null,
+      whereOf(label, ran, plan),
+    ),
   );
+  if (unraised !== undefined) {
+    const step = refusedStep(unraised, plan);
+    return fails('flow-not-refused', `step '${step}' did not raise an error`, items);
+  }
   const calls = Object.keys(plan.mocks)
     .filter((name) => canBeCalled(plan.mocks[name]) && !mayBeUncalled(plan.expect[`${name}@calls`]))
     .map((mock) => callsOf(ran, mock));
-  if (calls.some(({ holds }) => !holds))
-    return judgeEvidence([...items, ...calls], 'mock-not-called');
-  return judgeEvidence([...items, ...calls], 'flow-differs');
+  const signal = calls.some(({ holds }) => !holds) ? 'mock-not-called' : 'flow-differs';
+  return judgeEvidence([...items, ...calls], signal);
+}
+
+function judgeRefused({ step, error }: Refused): Judgement {
+  const item = compared(`step '${step}'`, errorText(error), 'is', 'an answer', false, error.where);
+  return fails('flow-refused', `step '${step}' raised ${errorText(error)}`, [item]);
 }
 
 /** Whether the plan accepts that a mock is not called. */
@@ -119,43 +96,8 @@ function mayBeUncalled(expected: Json | undefined): boolean {
   );
 }
 
-/** A separate label: altering the calls that the plan expects must not change this count. */
-function callsLabel(mock: string): string {
-  return `calls of ${mock}`;
-}
-
 function callsOf(ran: Observations[string], mock: string): Evidence {
   const calls = shown(valueOf(ran, callsLabel(mock)));
   const count = Array.isArray(calls) ? calls.length : 0;
   return compared(`calls of the mock '${mock}'`, count, 'atLeast', 1, count >= 1);
-}
-
-/**
- * One mock at a time: the answer of one mock could hide that another one is ignored. The mocks under `otherwise` in
- * the plan, by default those that have an answer.
- */
-function otherwise(plan: FlowPlan, world: Fault[]): CausalControl[] {
-  const { mocks, otherwise: given } = plan;
-  const answering = Object.keys(mocks).filter((name) =>
-    given === undefined ? answersSomething(mocks[name]) : name in given,
-  );
-  const observe = (names: readonly string[]) => ({
-    ran: scenario(world, flowScenario(plan, changedMocks(mocks, given, names))),
-  });
-  if (answering.length > 1)
-    return answering.map((mock) =>
-      controls['answers-otherwise[mock]'].with({
-        of: mock,
-        fault: `the mock '${mock}' alone gives other answers`,
-        observe: observe([mock]),
-      }),
-    );
-  const names = answering.length === 1 ? answering : Object.keys(mocks);
-  if (names.length === 0) return [];
-  return [
-    controls['answers-otherwise'].with({
-      fault: 'the mock gives other answers',
-      observe: observe(names),
-    }),
-  ];
 }

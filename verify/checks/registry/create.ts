@@ -4,6 +4,7 @@ import type { Judgement } from '../judgement.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
 import { errorText, expectEvidence, isRefusal } from '../components/component.ts';
+import { judgeUndeclared } from '../shared/undeclared.ts';
 import { shown } from '../shared/expect.ts';
 import { compared, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { comparisonPerValue } from '../shared/comparison.ts';
@@ -28,7 +29,7 @@ const controls = declareControls({
   'other-provider': {
     kind: 'causal',
     fault: 'the next provider is created instead',
-    signals: ['provider-differs'],
+    signals: ['provider-differs', 'component-raised'],
   },
   'comparison[attribute]': {
     kind: 'comparison',
@@ -67,6 +68,8 @@ export function makeProvider(plan: RegistryPlan, name: string) {
 }
 
 export function judgeProvider({ made }: Observations, plan: RegistryPlan, name: string): Judgement {
+  const undeclared = judgeUndeclared(made);
+  if (undeclared !== undefined) return undeclared;
   const subject = `creating ${name}`;
   if (made?.outcome === 'refused') {
     const { error } = made;
@@ -102,6 +105,8 @@ function controlsOf(plan: RegistryPlan, name: string, index: number): Control[] 
           controls['other-provider'].with({
             fault: `${next} is created instead`,
             observe: { made: makeProvider(plan, next) },
+            // a provider that is broken itself shows nothing about this one
+            partial: ['component-raised'],
           }),
         ]),
     ...comparisonPerValue(controls['comparison[attribute]'], 'made', attributes),

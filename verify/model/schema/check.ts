@@ -35,7 +35,14 @@ const controlParts = {
 };
 const control = z
   .discriminatedUnion('outcome', [
-    z.strictObject({ ...controlParts, outcome: z.literal('caught'), signal }),
+    z.strictObject({
+      ...controlParts,
+      outcome: z.literal('caught'),
+      signal,
+      detail: text
+        .exactOptional()
+        .describe('How it failed: of a command or a suite, its status and what it last printed'),
+    }),
     z.strictObject({
       ...controlParts,
       outcome: z.literal('missed'),
@@ -57,6 +64,11 @@ const fullProof = z.strictObject({ level: z.enum(controlKinds), controls });
 const proof = z.strictObject({ level: z.enum([...controlKinds, 'none']), controls });
 export type Proof = z.infer<typeof proof>;
 
+const output = z
+  .strictObject({ stdout: text, stderr: text })
+  .meta({ id: 'output', description: 'The end of what was printed, 4 KiB of each at most' });
+export type Output = z.infer<typeof output>;
+
 const common = {
   id: text.describe('Stable name of the check'),
   kind: text,
@@ -71,6 +83,7 @@ const judged = {
   ...common,
   evidence: z.array(evidence),
   budget: budget.exactOptional(),
+  output: output.exactOptional().describe('Of a command or a suite that did not pass'),
   notes: z
     .array(text)
     .exactOptional()
@@ -101,6 +114,7 @@ const errored = z.strictObject({
     where: place.exactOptional(),
     limitMs: milliseconds.describe('The time limit, if it timed out').exactOptional(),
   }),
+  output: output.exactOptional().describe('Of a command or a suite'),
 });
 const skipped = z.strictObject({ ...common, status: z.literal('skipped'), reason: text });
 const waiver = z.strictObject({

@@ -1,8 +1,9 @@
-/** Runs the plan's commands in the target's real surroundings, several in parallel. */
+/** Runs the plan's commands: claims in the target's real surroundings, controls in broken ones. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { withoutAssigned } from '../../secrets/assigned.ts';
+import { messageOf } from '../../model/errors.ts';
 import { lost, type Loss } from '../../model/loss.ts';
 import { quickFolder } from '../../disk/quick-folder.ts';
 import { lossOf } from '../../process/ended.ts';
@@ -13,8 +14,10 @@ import {
   type CommandShell,
   type EndedCommand,
 } from '../../process/shell/start.ts';
-import { realWorld } from '../../worlds/real.ts';
 import { takeOutput } from './outputs.ts';
+import { openPlace, type Place } from './place.ts';
+import { programText } from './program.ts';
+import { programEnvironment } from './surroundings.ts';
 import type { ObservationContext } from '../context.ts';
 import type { CommandOutcome, CommandRun } from './stimulus.ts';
 
@@ -26,12 +29,15 @@ interface Ask {
   run: CommandRun;
 }
 
+/** @param atOnce in parallel, or one after the other */
 export async function runCommands(
   asks: readonly Ask[],
+  atOnce: 'several' | 'one',
   context: ObservationContext,
   report: (key: string, outcome: CommandOutcome | Loss) => void,
 ): Promise<void> {
-  const lanes = Math.min(asks.length, SHELLS_PER_CORE * availableParallelism());
+  const most = atOnce === 'one' ? 1 : SHELLS_PER_CORE * availableParallelism();
+  const lanes = Math.min(asks.length, most);
   const root = quickFolder(lanes * OUTPUT_LIMIT_BYTES);
   const folder = mkdtempSync(join(root, worldPrefix(context.real.mark)));
   const queue = asks.toReversed();
@@ -52,43 +58,72 @@ export async function runCommands(
 }
 
 function openLane(context: ObservationContext, folder: string) {
-  const { cwd, env } = realWorld(context.real);
-  const { mark } = context.real;
+  const { mark, cwd } = context.real;
+  const env = programEnvironment(context, cwd);
   let shell: CommandShell | undefined;
-  const runOnce = (run: CommandRun & { cwd: string }): Promise<EndedCommand> => {
+  const runOnce = (run: CommandRun, place: Place): Promise<EndedCommand> => {
     if (shell?.isUsable() !== true) {
       shell?.end();
       shell = startCommandShell({ env, mark }, folder);
     }
-    return shell.run(run);
+    return shell.run({ ...run, ...place, ...differing(place.env, env) });
   };
-  return {
-    observe: async (asked: CommandRun): Promise<CommandOutcome | Loss> => {
-      const run = { cwd, ...asked };
-      const ended = await runOnce(run);
+  const observe = async (run: CommandRun): Promise<CommandOutcome | Loss> => {
+    const place = await openPlace(run, context);
+    try {
+      const ended = await runOnce(run, place);
       // a process left by an earlier command may have ended the shell, so this command gets a second try in a new one
       const again = ended.how === 'shell-gone' && !context.signal.aborted;
-      return outcomeOf(again ? await runOnce(run) : ended, run, context);
-    },
+      return outcomeOf(again ? await runOnce(run, place) : ended, run, place, context);
+    } finally {
+      await place.dispose();
+    }
+  };
+  return {
+    observe: (run: CommandRun) =>
+      observe(run).catch((error: unknown) =>
+        lost(
+          'cannot-start',
+          `'${programText(run.command)}' cannot be started: ${messageOf(error)}`,
+        ),
+      ),
     close: () => shell?.end(),
   };
 }
 
+/** What to set and what to take away from an environment so that it becomes another one. */
+function differing(wanted: Variables, present: Variables): { env: Variables; unset: string[] } {
+  const set = Object.entries(wanted).filter(([name, value]) => present[name] !== value);
+  const unset = Object.keys(present).filter((name) => !(name in wanted));
+  return { env: Object.fromEntries(set), unset };
+}
+type Variables = Readonly<Record<string, string>>;
+
 function outcomeOf(
   ended: EndedCommand,
-  { command, cwd, compared }: CommandRun & { cwd: string },
+  { command, compared }: CommandRun,
+  { cwd }: Place,
   context: ObservationContext,
 ): CommandOutcome | Loss {
-  const hide = (text: string): string => withoutAssigned(context.hide(text));
+  const text = programText(command);
+  const hide = (printed: string): string => withoutAssigned(context.hide(printed));
   const stdout = takeOutput(ended.out, compared.includes('stdout'), hide);
   const stderr = takeOutput(ended.err, compared.includes('stderr'), hide);
-  if (context.signal.aborted) return lossOf({ how: 'interrupted' }, command);
+  const output = { stdout: stdout?.tail ?? '', stderr: stderr?.tail ?? '' };
+  if (context.signal.aborted) return lossOf({ how: 'interrupted' }, text);
   if (ended.how === 'shell-gone')
-    return lost('killed', `'${command}' killed the shell that ran it, in two attempts`);
-  if (ended.how !== 'exited') return lossOf(ended, command);
-  return stdout === undefined || stderr === undefined
-    ? lossOf({ how: 'cannot-start', why: whyNot(cwd) }, command)
-    : { outcome: 'command', status: ended.exitCode, stdout, stderr, durationMs: ended.durationMs };
+    return { ...lost('killed', `'${text}' killed the shell that ran it, in two attempts`), output };
+  if (ended.how !== 'exited') return { ...lossOf(ended, text), output };
+  if (stdout === undefined || stderr === undefined)
+    return lossOf({ how: 'cannot-start', why: whyNot(cwd) }, text);
+  return {
+    outcome: 'command',
+    status: ended.exitCode,
+    stdout: stdout.text,
+    stderr: stderr.text,
+    output,
+    durationMs: ended.durationMs,
+  };
 }
 
 function whyNot(cwd: string): string {

@@ -1,22 +1,19 @@
+import type { Output } from '../../model/result.ts';
 import type { Text } from '../text.ts';
+import type { Program } from './program.ts';
 
-/** A command of the plan, run in the target's real surroundings. */
+/** A command of the plan. */
 export interface CommandStimulus {
   kind: 'command';
+  /** a claim that needs the machine for itself is `serial`; controls run alone */
+  when: 'claim' | 'serial' | 'control';
   run: CommandRun;
 }
 
 export const streams = ['stdout', 'stderr'] as const;
 export type Stream = (typeof streams)[number];
 
-export interface CommandRun {
-  /** given to `sh -c` */
-  command: string;
-  /** absolute; without it, the target's working directory */
-  cwd?: string;
-  /** added to the target's environment */
-  env: Record<string, string>;
-  timeoutMs: number;
+export interface CommandRun extends Program {
   /** outputs that are compared; of the others only what a report can show is kept */
   compared: Stream[];
 }
@@ -27,5 +24,7 @@ export interface CommandOutcome {
   status: number;
   stdout: Text;
   stderr: Text;
+  /** the end of both */
+  output: Output;
   durationMs: number;
 }

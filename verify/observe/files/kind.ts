@@ -4,7 +4,7 @@ import type { ContentOutcome, ContentStimulus } from './stimulus.ts';
 
 export const content: StimulusKind<ContentStimulus, ContentOutcome> = {
   kind: 'content',
-  phase: () => 'probe',
+  phase: ({ after }) => after,
   // a command may write a file, which would otherwise be there or not by chance
   isLast: true,
   open: (context) => async (items, report) => {

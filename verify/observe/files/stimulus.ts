@@ -4,6 +4,8 @@ import type { Text } from '../text.ts';
 /** The content of a file, read after the plan's commands have run. */
 export interface ContentStimulus {
   kind: 'content';
+  /** the phase in which the last command runs */
+  after: 'probe' | 'serial';
   look: ContentLook;
 }
 

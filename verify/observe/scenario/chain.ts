@@ -99,7 +99,7 @@ async function observeIn(
 /** Replaces the world's own folders in what the target reports by names. */
 function cleanerOf(world: World, { driver, place }: ObservationContext) {
   const runtime = driver.names?.(place) ?? [];
-  return renamer([...world.names, ...targetNames(place.root), ...runtime]);
+  return renamer([...world.names, ...targetNames(place.root), ...runtime], world.copied);
 }
 
 function orderOf({ order = Number.MAX_SAFE_INTEGER }: ProbeRequest): number {

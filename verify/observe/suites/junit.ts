@@ -1,10 +1,10 @@
 import { XMLParser } from 'fast-xml-parser';
-import type { SuiteTest } from '../../model/result.ts';
-import type { SuiteOutcome } from './stimulus.ts';
+import type { SeenTest, SuiteOutcome } from './stimulus.ts';
 
 interface Element {
   name?: string;
   classname?: string;
+  file?: string;
   time?: string;
   status?: string;
   result?: string;
@@ -32,12 +32,15 @@ export function readJunit(text: string): Pick<SuiteOutcome, 'tests' | 'broken'> 
   const broken = all.filter(isBroken);
   return {
     tests: all.filter((test) => !isBroken(test)),
-    broken: broken.map(({ suite, name, message }) => ({ suite, message: `${name}: ${message}` })),
+    broken: broken.map(({ suite, name, message = '' }) => ({
+      suite,
+      message: `${name}: ${message}`,
+    })),
   };
 }
 
 /** No test, but the word of pytest, jest or unittest for a file of tests that could not be loaded. */
-function isBroken({ status, message = '', name }: SuiteTest): boolean {
+function isBroken({ status, message = '', name }: SeenTest): boolean {
   return (
     status === 'failed' &&
     (/^(?:collection failure|Test suite failed to run)/u.test(message.trim()) ||
@@ -45,19 +48,22 @@ function isBroken({ status, message = '', name }: SuiteTest): boolean {
   );
 }
 
-function testsOf(suite: Element): SuiteTest[] {
-  const own = (suite.testcase ?? []).map((test) => asTest(test, suite.name ?? ''));
+function testsOf(suite: Element): SeenTest[] {
+  const own = (suite.testcase ?? []).map((test) => asTest(test, suite));
   return [...own, ...(suite.testsuite ?? []).flatMap(testsOf)];
 }
 
-function asTest(test: Element, suite: string): SuiteTest {
+function asTest(test: Element, { name: suite = '', file }: Element): SeenTest {
   const failure = (test.failure ?? test.error)?.[0];
+  const why = failure ?? test.skipped?.[0];
   const seconds = Number(test.time);
+  const parts = [test.classname, test.file ?? file].filter((part) => part !== undefined);
   return {
     suite: suite === '' ? (test.classname ?? '') : suite,
     name: test.name ?? '',
     status: failure !== undefined ? 'failed' : wasLeftOut(test) ? 'skipped' : 'passed',
-    ...(failure === undefined ? {} : { message: messageIn(failure) }),
+    ...(why === undefined || why === '' ? {} : { message: messageIn(why) }),
+    parts,
     ...(Number.isFinite(seconds) ? { durationMs: seconds * 1000 } : {}),
   };
 }

@@ -4,18 +4,23 @@ import type { SuiteOutcome, SuiteStimulus } from './stimulus.ts';
 
 export const suite: StimulusKind<SuiteStimulus, SuiteOutcome> = {
   kind: 'suite',
-  phase: () => 'suites',
-  open:
-    ({ real, signal, profile = noProfile }) =>
-    async (items, report) => {
-      const [{ runSuite }, { byReport }] = await Promise.all([
-        import('./run-suite.ts'),
-        import('./by-report.ts'),
-      ]);
-      const asks = items.map(({ key, stimulus: { run }, doing }) => ({ key, run, doing }));
-      await byReport(asks, async ({ key, run, doing }) =>
-        report(key, await profiled(profile, doing, () => runSuite(run, { real, signal }))),
-      );
-    },
+  phase: ({ when }) => (when === 'control' ? 'suite-controls' : 'suites'),
+  open: (context) => async (items, report) => {
+    const [{ runSuite }, { byReport }] = await Promise.all([
+      import('./run-suite.ts'),
+      import('./by-report.ts'),
+    ]);
+    const { profile = noProfile, signal } = context;
+    const run = async ({ key, run: own, doing }: (typeof asks)[number]): Promise<void> => {
+      if (!signal.aborted)
+        report(key, await profiled(profile, doing, () => runSuite(own, context)));
+    };
+    const asks = items.map(({ key, stimulus, doing }) => ({ key, ...stimulus, doing }));
+    await byReport(
+      asks.filter(({ when }) => when === 'claim'),
+      run,
+    );
+    for (const ask of asks.filter(({ when }) => when !== 'claim')) await run(ask);
+  },
   durationMs: ({ tests }) => tests.reduce((sum, { durationMs = 0 }) => sum + durationMs, 0),
 };

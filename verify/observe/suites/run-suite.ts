@@ -6,8 +6,14 @@ import { lost, type Loss } from '../../model/loss.ts';
 import { lossOf } from '../../process/ended.ts';
 import { lastLine } from '../../process/last-line.ts';
 import { worldPrefix } from '../../process/mark.ts';
-import { runProcess, splitCommand, type Finished } from '../../process/run.ts';
-import { commandEnvironment } from '../../worlds/environment.ts';
+import { runProcess, type Finished } from '../../process/run.ts';
+import { SHELL } from '../../process/shell/script.ts';
+import { lossByStatus } from '../commands/status.ts';
+import { withoutAssigned } from '../../secrets/assigned.ts';
+import { openPlace, type Place } from '../commands/place.ts';
+import { programText } from '../commands/program.ts';
+import { TAIL_SOURCE_BYTES, tailOf } from '../commands/tail.ts';
+import type { Output } from '../../model/result.ts';
 import type { SuiteOutcome, SuiteRun } from './stimulus.ts';
 import type { ObservationContext } from '../context.ts';
 import { readVitest } from './vitest.ts';
@@ -25,70 +31,88 @@ const formats = {
   },
 } as const;
 
-/** Enough of a suite's output to find the error in it. */
-const KEPT_BYTES = 20_000;
+const REPORT_VARIABLE = 'PROOFROLL_SMOKE_REPORT';
+
+type Context = Pick<ObservationContext, 'real' | 'driver' | 'place' | 'signal' | 'hide'>;
 
 /** Runs a suite with its own command and reads the result of each test from the suite's own report. */
-export async function runSuite(
-  run: SuiteRun,
-  context: Pick<ObservationContext, 'real' | 'signal'>,
-): Promise<SuiteOutcome | Loss> {
+export async function runSuite(run: SuiteRun, context: Context): Promise<SuiteOutcome | Loss> {
   const folder = await mkdtemp(join(tmpdir(), worldPrefix(context.real.mark)));
-  const report = run.report === undefined ? join(folder, 'report') : resolve(run.cwd, run.report);
+  let place: Place | undefined;
   try {
+    place = await openPlace(run, context);
+    const report =
+      run.report === undefined ? join(folder, 'report') : resolve(place.cwd, run.report);
     // otherwise a report from an earlier run could be taken for this one's
     await rm(report, { force: true });
-    const finished = await runCommand(run, report, context);
+    const finished = await runProgram(run, place, report, context);
+    const output = outputOf(finished, context);
     return finished.ended.how === 'exited'
-      ? await readReport(run, report, finished.ended.exitCode, finished)
-      : lossOf(finished.ended, run.command);
+      ? await readReport(run, report, finished.ended.exitCode, output)
+      : { ...lossOf(finished.ended, programText(run.command)), output };
+  } catch (error) {
+    const text = programText(run.command);
+    return lost('cannot-start', `'${text}' cannot be started: ${messageOf(error)}`);
   } finally {
+    await place?.dispose();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function runCommand(
-  { command: text, cwd, env, format, timeoutMs }: SuiteRun,
+async function runProgram(
+  run: SuiteRun,
+  { cwd, env }: Place,
   report: string,
-  { real, signal }: Pick<ObservationContext, 'real' | 'signal'>,
+  { real, signal }: Context,
 ): Promise<Finished> {
-  const [command, ...given] = await splitCommand(text);
+  const [command = '', ...given] = withFlags(run, report);
   return runProcess({
     command,
-    arguments: [...given, ...formats[format].flags(report)],
+    arguments: given,
     cwd,
-    env: {
-      ...commandEnvironment(real),
-      ...env,
-      PROOFROLL_SMOKE_REPORT: report,
-      NO_COLOR: '1',
-    },
+    env: { ...env, [REPORT_VARIABLE]: report, NO_COLOR: '1' },
     mark: real.mark,
-    timeoutMs,
+    timeoutMs: run.timeoutMs,
     signal,
-    keptBytes: KEPT_BYTES,
-    localFolder: cwd,
+    keptBytes: TAIL_SOURCE_BYTES,
   });
+}
+
+/** The arguments for the report go to the end of the command, unless it says itself where the report goes. */
+function withFlags({ command, format }: SuiteRun, report: string): string[] {
+  const says = programText(command).includes(REPORT_VARIABLE);
+  const flags = says ? [] : formats[format].flags(report);
+  if (typeof command !== 'string') return [...command, ...flags];
+  const line = flags.length === 0 ? command : `${command.trimEnd()} "$@"`;
+  return [SHELL, '-c', line, SHELL, ...flags];
+}
+
+function outputOf({ stdout, stderr }: Finished, { hide }: Context): Output {
+  const clean = (text: string): string => withoutAssigned(hide(text));
+  return { stdout: tailOf(stdout, clean), stderr: tailOf(stderr, clean) };
 }
 
 async function readReport(
   { command, format }: SuiteRun,
   report: string,
   exitCode: number,
-  { stdout, stderr }: Finished,
+  output: Output,
 ): Promise<SuiteOutcome | Loss> {
   const text = await readFile(report, 'utf8').catch(() => undefined);
-  if (text === undefined) {
-    const line = lastLine(stderr) || lastLine(stdout);
-    const printed = line === '' ? '' : `; it last printed: ${line}`;
-    return lost(
-      'raised',
-      `'${command}' ended with exit code ${exitCode} and wrote no report${printed}`,
-    );
-  }
+  if (text === undefined)
+    return { ...withoutReport(programText(command), exitCode, output), output };
   try {
-    return { outcome: 'suite', exitCode, ...(await formats[format].read(text)) };
+    return { outcome: 'suite', exitCode, ...(await formats[format].read(text)), output };
   } catch (error) {
-    return lost('raised', `cannot read the report of '${command}': ${messageOf(error)}`);
+    const why = `cannot read the report of '${programText(command)}': ${messageOf(error)}`;
+    return { ...lost('raised', why), output };
   }
+}
+
+function withoutReport(command: string, exitCode: number, { stdout, stderr }: Output): Loss {
+  const line = lastLine(stderr) || lastLine(stdout);
+  const printed = line === '' ? '' : `; it last printed: ${line}`;
+  const why = `'${command}' ended with exit code ${exitCode} and wrote no report${printed}`;
+  const remedy = `if the test runner is not at the end of the command, let it write its report to $${REPORT_VARIABLE}`;
+  return lossByStatus(exitCode, command, stderr) ?? lost('raised', `${why}; ${remedy}`);
 }

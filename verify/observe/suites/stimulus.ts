@@ -1,24 +1,31 @@
-import type { SuiteTest } from '../../model/result.ts';
+import type { Output, SuiteTest } from '../../model/result.ts';
+import type { Program } from '../commands/program.ts';
 
 /** A test suite, run by its own command. */
 export interface SuiteStimulus {
   kind: 'suite';
+  /** controls and serial claims run alone */
+  when: 'claim' | 'serial' | 'control';
   run: SuiteRun;
 }
 
-export interface SuiteRun {
-  command: string;
+export interface SuiteRun extends Program {
   cwd: string;
-  env: Record<string, string>;
   format: 'junit' | 'vitest';
   report?: string;
-  timeoutMs: number;
 }
 
 export interface SuiteOutcome {
   outcome: 'suite';
   exitCode: number;
-  tests: SuiteTest[];
+  tests: SeenTest[];
   /** test files that could not be loaded */
   broken: { suite: string; message: string }[];
+  output: Output;
+}
+
+/** A test with the further names of what it is part of. */
+export interface SeenTest extends SuiteTest {
+  /** class and file of the test, as the report has them */
+  parts?: string[];
 }

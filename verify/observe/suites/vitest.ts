@@ -50,6 +50,7 @@ function testsOf(file: File): SuiteOutcome['tests'] {
               ? ('failed' as const)
               : ('skipped' as const),
         ...(message === undefined ? {} : { message: firstLine(message) }),
+        parts: [nameOf(file), file.name],
         ...(typeof duration === 'number' ? { durationMs: duration } : {}),
       };
     },

@@ -1,10 +1,39 @@
-/** A flow's other answers must belong to its own mocks. */
+/** A flow's other answers must belong to its own mocks, and its references to mocks or steps. */
+import { closest } from './closest.ts';
 import type { FlowPlan } from '../schema/flow.ts';
 import type { PlanIssue } from './issue.ts';
 import type { Plan } from '../schema/index.ts';
 
 export function flowIssues({ flow: flows = [] }: Plan): PlanIssue[] {
-  return flows.flatMap((flow, index) => otherwiseIssues(flow, ['flow', index, 'otherwise']));
+  return flows.flatMap((flow, index) => [
+    ...otherwiseIssues(flow, ['flow', index, 'otherwise']),
+    ...referenceIssues(flow, ['flow', index, 'mocks']),
+  ]);
+}
+
+/** A text such as `$5` is an answer, but one that nearly names a mock or a step is meant as a reference. */
+function referenceIssues({ mocks, steps }: FlowPlan, path: (string | number)[]): PlanIssue[] {
+  const names = [...Object.keys(mocks), ...steps.map(({ as }) => as)];
+  return textsIn(mocks, path).flatMap(({ text, path: at }): PlanIssue[] => {
+    const name = /^\$([A-Za-z_][\w-]*)/u.exec(text)?.[1];
+    if (name === undefined || names.includes(name) || closest(name, names) === undefined) return [];
+    return [
+      { message: `no mock or step is called '${name}'`, path: at, choices: names, found: name },
+    ];
+  });
+}
+
+interface Found {
+  text: string;
+  path: (string | number)[];
+}
+
+function textsIn(value: unknown, path: (string | number)[]): Found[] {
+  if (typeof value === 'string') return [{ text: value, path }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    textsIn(item, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
 }
 
 function otherwiseIssues(

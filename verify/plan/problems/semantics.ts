@@ -1,4 +1,5 @@
 /** What a schema cannot check: names that must exist, and parts that need each other. */
+import { closest } from './closest.ts';
 import { flagIssues } from './flag.ts';
 import { flowIssues } from './flow.ts';
 import type { PlanIssue } from './issue.ts';
@@ -19,7 +20,9 @@ export function semanticIssues(
   place: TargetPlace,
 ): PlanIssue[] {
   return [
-    ...references(plan).flatMap((reference) => moduleIssue(reference, driver, place)),
+    ...references(plan)
+      .filter(({ path: [part] }) => NEEDED.has(String(part)))
+      .flatMap((reference) => moduleIssue(reference, driver, place)),
     ...layerIssues(plan, layers),
     ...settingIssues(plan, layers),
     ...flagIssues(plan, place),
@@ -29,6 +32,24 @@ export function semanticIssues(
     ...requirementIssues(plan),
     ...textIssues(plan),
   ];
+}
+
+/** Parts of a plan without whose modules nothing else can be verified. Others fail their own checks. */
+const NEEDED = new Set(['target', 'settings', 'flag']);
+
+/** Modules that the target does not have, each with the nearest one that it has. */
+export function absentModules(
+  plan: Plan,
+  driver: Driver,
+  place: TargetPlace,
+): Map<string, string | undefined> {
+  const modules = references(plan).flatMap(({ text }) => moduleOf(text) ?? []);
+  const absent = modules.filter(
+    (module) => !module.includes('$name') && !driver.hasModule(place, module),
+  );
+  if (absent.length === 0) return new Map();
+  const known = driver.listModules(place);
+  return new Map(absent.map((module) => [module, closest(module, known)]));
 }
 
 function moduleIssue({ text, path }: Reference, driver: Driver, place: TargetPlace): PlanIssue[] {

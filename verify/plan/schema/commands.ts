@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { filled, filledRecord, text } from './parts.ts';
+import { filled, text } from './parts.ts';
+import { run, sabotage, serial } from './program.ts';
 import { notEmpty, textExpectation } from './text-expectation.ts';
 
 const status = z.int().min(0).max(255);
@@ -15,16 +16,34 @@ const exitExpectation = z.union([
   ),
 ]);
 
+const outputs = {
+  stdout: textExpectation
+    .optional()
+    .describe(
+      'What the command prints: a text, or a mapping with operators. One trailing line end is ignored.',
+    ),
+  stderr: textExpectation
+    .optional()
+    .describe('What the command prints on standard error. Written as `stdout`.'),
+};
+
+const failure = notEmpty(
+  z.strictObject({
+    exit: exitExpectation
+      .optional()
+      .describe('The exit status, or a mapping with operators.')
+      .meta({ examples: [1] }),
+    ...outputs,
+  }),
+).describe(
+  'How the command must fail then. By default in any way except a crash: a control that ends with status 126 or 127 or by a signal is never caught, and without `fails` neither is one that cannot find a program or a module.',
+);
+
 export const command = z
   .strictObject({
-    run: text
-      .refine(
-        (run) => run.split('\n').some((line) => /^\s*[^\s#]/.test(line)),
-        'must have a command: an empty one or a comment would run nothing',
-      )
-      .describe(
-        "The command. It is run by `sh -c` with the target's environment and home, and an empty standard input.",
-      ),
+    run: run.describe(
+      "The command. A text is run by `sh -c`; a list is a program and its arguments, and no shell reads them. It gets the target's environment and home, an empty standard input, and PATH even if the plan does not pass it. The target's own tools come first on PATH: its interpreter, `.venv/bin`, `node_modules/.bin`, and the folders of `target.path`.",
+    ),
     name: text.optional().describe('Name in the id of the check. By default the command.'),
     cwd: text
       .optional()
@@ -36,34 +55,24 @@ export const command = z
           .describe(
             'The exit status, or a mapping with operators. A status of 126, 127 or 128 + a signal makes the check `errored`, unless it is expected explicitly or `atLeast` is 126 or more.',
           ),
-        stdout: textExpectation
-          .optional()
-          .describe(
-            'What the command prints: a text, or a mapping with operators. One trailing line end is ignored.',
-          ),
-        stderr: textExpectation
-          .optional()
-          .describe('What the command prints on standard error. Written as `stdout`.'),
+        ...outputs,
       })
       .prefault({})
       .describe('What is expected of the command.'),
-    sabotage: z
-      .strictObject({
-        env: filledRecord(z.string())
-          .refine(
-            (env) => Object.keys(env).every((name) => /^[A-Za-z_]\w*$/.test(name)),
-            'the name of a variable may have letters, digits and _, and must not begin with a digit',
-          )
-          .describe('Variable → its value.'),
-      })
+    sabotage: sabotage(failure)
       .optional()
-      .describe('Environment variables that break the target. The check must fail with them.'),
+      .describe(
+        'What breaks the target: variables, the other value of the flag, or files. The check must fail then. With it, commands run one after the other, when every claim has been observed.',
+      ),
+    serial,
     timeout: text
       .optional()
       .describe(
         'Time after which the command and all processes it started are killed. By default `target.timeouts.call`, or 10 s.',
       ),
   })
-  .describe("A command that is run in the target's real environment. Commands run in parallel.");
+  .describe(
+    "A command that is run in the target's real environment. Commands run in parallel, except those with `serial: true`.",
+  );
 
 export type CommandPlan = z.infer<typeof command>;

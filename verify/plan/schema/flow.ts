@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import {
+  answerShape,
   callee,
   expectation,
   filled,
   filledRecord,
-  json,
   mocks,
+  oneAnswer,
   named,
   positional,
   record,
@@ -28,14 +29,7 @@ export const step = z
   .describe('A call.')
   .meta({ id: 'step' });
 
-export const otherAnswers = record(
-  record(
-    z.strictObject({
-      returns: json.optional().describe('What every call returns instead.'),
-      sequence: filled(json).optional().describe('What the calls return instead, in order.'),
-    }),
-  ),
-).describe(
+export const otherAnswers = record(record(oneAnswer(z.strictObject(answerShape)))).describe(
   'Mock → method → another answer, for the control. The outcome must change with it. Write `call` for the mock itself.',
 );
 
@@ -44,9 +38,20 @@ export const flow = z
     name: text.describe('Name in the id of the check.'),
     mocks: mocks.default({}).describe('Mocks for the steps, by name.'),
     steps: filled(step).describe('The calls, in order.'),
-    expect: filledRecord(expectation).describe(
-      '`step`, `step.attribute`, `step.class` or `mock@calls` → the expected value. Operators are allowed.',
-    ),
+    expect: filledRecord(expectation)
+      .describe(
+        '`step`, `step.attribute`, `step.class`, `step.error`, `mock@calls` or `mock.member@calls` → the expected value. Operators are allowed. `step.error` claims that the step raises an error, whose text is `Name: message`; later steps are then not run. `mock@calls` is the list of all calls of a mock, in order, each as `{ member: …, arguments: […] }`, with keyword arguments as a last mapping; `mock.member@calls` has those of one member.',
+      )
+      .meta({
+        examples: [
+          {
+            'reply.text': 'It is 4.',
+            'client@calls': { count: 2 },
+            'mail.send@calls': [{ member: 'send', arguments: ['a@b.example', { retry: true }] }],
+          },
+          { 'order.error': { matches: '^PaymentFailed: .*declined' } },
+        ],
+      }),
     otherwise: otherAnswers
       .optional()
       .describe(

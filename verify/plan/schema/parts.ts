@@ -100,24 +100,84 @@ export const expectation = json.describe(
   `The expected value, or a mapping with operators: ${operatorNames.join(', ')}.`,
 );
 
-/** Answers of a mocked method: one value, or a list under `sequence`. */
-const answer = z.strictObject({
-  returns: json.optional().describe('What every call returns.'),
+/** An error that a mock raises. */
+export const raised = z
+  .union([
+    text,
+    z.strictObject({
+      type: text
+        .optional()
+        .describe(
+          "Class of the error: a built-in one such as `TimeoutError`, or the target's own as `module:Class`. Any other name is given to a plain error.",
+        ),
+      message: z.string().describe('Message of the error.'),
+      code: text.optional().describe('Value of its attribute `code`, such as `ECONNREFUSED`.'),
+    }),
+  ])
+  .meta({
+    examples: ['connection lost', { type: 'TimeoutError', message: 'no answer after 3 s' }],
+  });
+export type Raised = z.infer<typeof raised>;
+
+/** What the calls of a mocked method do. */
+export const answerShape = {
+  returns: json
+    .optional()
+    .describe(
+      'What every call returns. `$name` is another mock, or the result of an earlier step, also inside of lists and mappings.',
+    )
+    .meta({ examples: [{ price: 3 }, '$response'] }),
+  raises: raised
+    .optional()
+    .describe('The error that every call raises: its message, or a mapping with `type`.'),
+  real: reference
+    .optional()
+    .describe(
+      "The target's own object, as `module:attribute`. A function is called with the arguments of the call, anything else is returned.",
+    ),
   sequence: filled(json)
     .optional()
-    .describe('What the calls return, in order. The last item is repeated.'),
-  sync: z
-    .boolean()
-    .default(false)
-    .describe('Return the answer directly, not as a promise or awaitable.'),
-});
+    .describe(
+      'What the calls do, in order. The last item is repeated. An item is what is returned, or `{ raises: … }`.',
+    )
+    .meta({ examples: [[{ raises: 'connection lost' }, { price: 3 }]] }),
+};
+
+const ONE_OF = ['returns', 'raises', 'real', 'sequence'] as const;
+
+/** At most one of the keys that say what a call does. */
+export function oneAnswer<Answer extends z.ZodObject>(shape: Answer) {
+  return shape.refine(
+    (given) => ONE_OF.filter((key) => given[key] !== undefined).length <= 1,
+    `must have only one of ${ONE_OF.join(', ')}`,
+  );
+}
+
+const answer = oneAnswer(
+  z.strictObject({
+    ...answerShape,
+    sync: z.boolean().default(false).describe('Do it directly, not by a promise or awaitable.'),
+  }),
+);
 export type MockAnswer = z.infer<typeof answer>;
 const mock = z.strictObject({
   methods: record(answer).default({}).describe('Method → its answer.'),
-  attributes: record(json).default({}).describe('Attribute → its value.'),
+  attributes: record(json)
+    .default({})
+    .describe('Attribute → its value. `$name` is another mock, or the result of a step.'),
   call: answer.optional().describe('The answer when the mock itself is called as a function.'),
 });
 export const mocks = record(mock)
-  .describe('Mocks by name. Calling a member that is not declared here is an error.')
-  .meta({ id: 'mocks' });
+  .describe(
+    'Mocks by name. Looking for a member that is not declared here is allowed: it does not exist. Calling one fails the check, even if the target swallows the error.',
+  )
+  .meta({
+    id: 'mocks',
+    examples: [
+      {
+        client: { methods: { complete: { returns: '$response' } } },
+        response: { attributes: { text: 'hello' }, methods: { close: { sync: true } } },
+      },
+    ],
+  });
 export type Mocks = z.infer<typeof mocks>;

@@ -10,11 +10,7 @@ import { OUTPUT_LIMIT_BYTES, watchLimits } from '../limits.ts';
 import { startProcess, type ProcessSpec } from '../start.ts';
 import { readReports, REPORT, scriptLine, SHELL, type Line } from './script.ts';
 
-export interface ShellCommand {
-  command: string;
-  cwd: string;
-  /** in addition to the shell's */
-  env: Readonly<Record<string, string>>;
+export interface ShellCommand extends Pick<Line, 'command' | 'cwd' | 'env' | 'unset'> {
   timeoutMs: number;
 }
 

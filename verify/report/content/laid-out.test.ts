@@ -79,6 +79,8 @@ function phrasesOf(block: Block): Phrase[] {
       return [block.title, ...block.blocks.flatMap(phrasesOf)];
     case 'reproduce':
       return [block.command];
+    case 'output':
+      return [block.title];
     case 'evidence':
     case 'checks':
     case 'budget':

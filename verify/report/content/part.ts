@@ -59,6 +59,8 @@ export type Block =
   | { block: 'part'; title: Phrase; blocks: Block[] }
   | { block: 'evidence'; evidence: Evidence[]; rest: number }
   | { block: 'controls'; controls: ControlResult[] }
+  /** the end of what a command printed, in its lines */
+  | { block: 'output'; title: string; text: string }
   | { block: 'checks'; head: string[]; groups: () => Iterable<CheckGroup> }
   | { block: 'budget'; measured: Measured }
   | { block: 'budgets'; budgets: Measured[] }
@@ -124,6 +126,8 @@ export function isEmpty(block: Block): boolean {
       return block.evidence.length === 0;
     case 'controls':
       return block.controls.length === 0;
+    case 'output':
+      return block.text === '';
     case 'budgets':
       return block.budgets.length === 0;
     case 'checks':

@@ -45,6 +45,8 @@ function readyBlock(block: PlainBlock): Ready[] {
       return [['evidence', block.evidence.map(evidenceRow), restText(block.rest)]];
     case 'controls':
       return [['controls', block.controls.map(readyControl)]];
+    case 'output':
+      return [['output', block.title, block.text.split(/\r?\n/u).map(printable)]];
     case 'budget': {
       const { check, budget } = block.measured;
       return [['drawing', drawingOf(budget, check.status)], budgetFacts(budget)];

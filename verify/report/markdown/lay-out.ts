@@ -45,6 +45,7 @@ export function text(block: Block): string {
     case 'facts':
     case 'evidence':
     case 'controls':
+    case 'output':
     case 'budget':
     case 'reproduce':
       return bullets(linesOf(block));
@@ -70,7 +71,7 @@ function groupText({ title, rows, rest, full }: CheckGroup, head: readonly strin
 /** A check in full, as an item of a list. */
 function fullItem({ check, claim: words = '', blocks: own }: CheckBlock): string {
   const first = `${code(check.id)}: ${inline(words)}`;
-  return [first, ...lines(own).map((line) => `  - ${line}`)].join('\n');
+  return [first, ...lines(own).map((line) => `  - ${line.replaceAll('\n', '\n  ')}`)].join('\n');
 }
 
 function lines(all: readonly Block[]): string[] {
@@ -90,6 +91,8 @@ function linesOf(block: Block): string[] {
       return block.controls.map((control) =>
         factLine([controlWords[control.outcome], controlPhrase(control)]),
       );
+    case 'output':
+      return [`**${block.title}**:\n${fenced(block.text, 'text')}`.replaceAll('\n', '\n  ')];
     case 'budget':
       return [budgetText(block.measured.budget)];
     case 'reproduce':

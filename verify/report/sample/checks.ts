@@ -218,5 +218,6 @@ const smoke: CheckResult = {
   evidence: [
     { subject: 'failed tests', measured: 2, operator: '<=', expected: 0, holds: false, n: 31 },
   ],
+  output: { stdout: '', stderr: 'FAIL smoke/cart.test.ts\n  AssertionError: expected 2 to be 3' },
   proof: { level: 'none', controls: [] },
 };

@@ -7,7 +7,7 @@ import { budgetLine, noiseText, turnText } from '../content/budget/words.ts';
 import { interval } from '../content/units.ts';
 import { isEmpty, type Block, type Fact } from '../content/part.ts';
 import { plain, plainValue, sentence } from '../content/plain.ts';
-import { oneLine, shorten } from '../content/printable.ts';
+import { oneLine, printable, shorten } from '../content/printable.ts';
 import { statusSigns } from '../content/words.ts';
 import { hanging, wrap } from './layout.ts';
 import { paint } from './paint.ts';
@@ -69,6 +69,8 @@ function linesOf(block: Block): string[] {
       return block.controls
         .filter(({ outcome }) => outcome !== 'caught')
         .map((control) => factLine([controlWords[control.outcome], controlPhrase(control)]));
+    case 'output':
+      return outputLines(block.title, block.text);
     case 'paragraph':
       return [plain(block.phrase)];
     case 'command':
@@ -81,6 +83,17 @@ function linesOf(block: Block): string[] {
       return [];
   }
 }
+
+/** The last lines, because the error is mostly there. The other reports have more of them. */
+function outputLines(title: string, text: string): string[] {
+  const lines = text.replaceAll('\t', '  ').split(/\r?\n/u).map(printable);
+  const last = lines.slice(-mostLines);
+  const rest = lines.length - last.length;
+  const more = rest > 0 ? ` (the last ${last.length} lines; the Markdown report has more)` : '';
+  return [`${title}${more}:`, ...last.map((line) => `| ${line}`)];
+}
+
+const mostLines = 20;
 
 /** The reason needs no name: it is the first sentence below the title. */
 function reasonLine([name, what]: Fact): string {

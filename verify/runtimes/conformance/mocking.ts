@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { literals, plain, returned, scenarioCase, step, type Case } from './case.ts';
+import type { Json } from '../../model/result.ts';
 import type { MockMethod } from '../../probe/protocol.ts';
 
 /** Mocks that the plan declares, and automatic ones for other required dependencies. */
@@ -28,7 +29,7 @@ export const mocking: Case[] = [
   scenarioCase(
     'an asynchronous mock is awaited',
     {
-      mocks: { client: { methods: { ask: { answers: [[1, 2]], asynchronous: true } } } },
+      mocks: { client: { methods: { ask: { ...answering([1, 2]), asynchronous: true } } } },
       steps: [step('wait', { positional: [{ reference: 'client' }, ...literals('a')] })],
       observe: { length: '$s', calls: '$client@calls' },
     },
@@ -46,24 +47,120 @@ export const mocking: Case[] = [
   scenarioCase(
     'a mock has the attributes that it was given',
     {
-      mocks: { client: { methods: {}, attributes: { label: 'test' } } },
+      mocks: { client: { methods: {}, attributes: { label: { literal: 'test' } } } },
       steps: [step('label', { positional: [{ reference: 'client' }] })],
       observe: { label: '$s' },
     },
     returned({ label: plain('test') }),
   ),
   scenarioCase(
-    'a mock refuses a member that was not declared',
+    'a member that was not declared does not exist in a mock',
     {
       mocks: { client: { methods: {} } },
       steps: [step('label', { positional: [{ reference: 'client' }] })],
+      observe: { label: '$s' },
     },
     {
-      outcome: 'refused',
-      error: {
-        message: "the mock 'client' has no member 'label'; declare it under mocks in the plan",
+      node: returned({ label: { kind: 'missing' } }),
+      python: {
+        outcome: 'refused',
+        error: {
+          name: 'AttributeError',
+          message: "the mock 'client' has no member 'label'; declare it under mocks in the plan",
+        },
       },
     },
+    { because: 'reading such a member gives undefined in JavaScript and raises in Python' },
+  ),
+  scenarioCase(
+    'only calls of members that were not declared are reported, also if the target swallows the errors',
+    {
+      mocks: { client: { methods: {} } },
+      steps: [
+        step('askIfThere', { as: 'found', positional: [{ reference: 'client' }] }),
+        step('callAnyway', { positional: [{ reference: 'client' }] }),
+      ],
+      observe: { found: '$found', raised: '$s' },
+    },
+    {
+      outcome: 'returned',
+      values: { found: plain([]), raised: plain(2) },
+      undeclared: [
+        { mock: 'client', member: 'connect', where: expect.stringMatching(/^target\.\w+:\d+$/) },
+        { mock: 'client', member: 'send', where: expect.stringMatching(/^target\.\w+:\d+$/) },
+      ],
+    },
+  ),
+  scenarioCase(
+    'a mock answers with another mock, the result of a step, or an object of the target',
+    {
+      mocks: {
+        client: {
+          methods: {
+            ask: { answers: [{ give: { reference: 'reply' } }], asynchronous: false },
+            greet: { answers: [{ real: 'target:greet' }], asynchronous: false },
+          },
+          attributes: { owner: { reference: 'counter' } },
+        },
+        reply: { methods: {}, attributes: { label: { literal: 'hello' } } },
+      },
+      steps: [
+        step('Counter', { as: 'counter', positional: literals(3) }),
+        step('useAll', { positional: [{ reference: 'client' }] }),
+      ],
+      observe: { all: '$s', calls: '$client.greet@calls' },
+    },
+    returned({
+      all: plain(['hello', 'hello you', 3]),
+      calls: plain([{ member: 'greet', arguments: ['you'] }]),
+    }),
+  ),
+  ...[
+    {
+      which: 'with a new name',
+      raise: { type: 'Lost', message: 'gone', code: 'E1' },
+      error: { name: 'Lost', message: 'gone' },
+    },
+    {
+      which: 'of the target',
+      raise: { type: 'target:Trouble', message: 'late' },
+      error: { name: 'Trouble', message: 'late' },
+    },
+    {
+      which: 'of a built-in class',
+      raise: { type: 'SyntaxError', message: 'odd' },
+      error: { name: 'SyntaxError', message: 'odd' },
+    },
+  ].map(({ which, raise, error }) =>
+    scenarioCase(
+      `a mock raises an error ${which}, after an answer`,
+      {
+        mocks: {
+          client: {
+            methods: {
+              ask: {
+                answers: [{ give: { literal: 'one' } }, { raise }],
+                asynchronous: true,
+              },
+            },
+          },
+        },
+        steps: [step('$client.ask', { as: 'first' }), step('$client.ask', { as: 'second' })],
+        observe: { first: '$first', calls: '$client@calls' },
+      },
+      {
+        outcome: 'refused',
+        step: 'second',
+        error,
+        values: {
+          first: plain('one'),
+          calls: plain([
+            { member: 'ask', arguments: [] },
+            { member: 'ask', arguments: [] },
+          ]),
+        },
+      },
+    ),
   ),
   scenarioCase(
     'an argument that is not plain data is recorded as a short text',
@@ -143,6 +240,6 @@ export const mocking: Case[] = [
   ),
 ];
 
-function answering(...answers: MockMethod['answers']): MockMethod {
-  return { answers, asynchronous: false };
+function answering(...answers: Json[]): MockMethod {
+  return { answers: answers.map((literal) => ({ give: { literal } })), asynchronous: false };
 }

@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import { builtFile } from '../../disk/built-file.ts';
+import { upFrom } from '../../disk/runtime-needs.ts';
+import { loaderArguments, namesIn, resolved } from './loader.ts';
+import { needs } from './needs.ts';
 import { nodePackages } from './packages.ts';
 import { moduleEndings } from './module-endings.ts';
 import type { Driver, TargetPlace } from '../runtime.ts';
@@ -18,18 +20,13 @@ export const node: Driver = {
     // --experimental-import-meta-resolve lets the host resolve packages as the target's own code would
     arguments: [
       '--experimental-import-meta-resolve',
-      ...loaderFor(place),
+      ...loaderArguments(place),
       builtFile('host-node.js'),
     ],
   }),
   hasModule: (place, module) =>
     isBuiltin(module) || findFile(place, module) || isPackage(place, module),
-  // A package may look for others from the working directory, as node-config does for its YAML parser.
-  linked: (cwd) =>
-    upFrom(cwd)
-      .map((folder) => join(folder, 'node_modules'))
-      .filter((folder) => existsSync(folder))
-      .map((folder) => relative(cwd, folder)),
+  needs,
   sources: ({ root, path }) =>
     path.map((folder) => [join(root, folder), folder === '.' ? '' : folder]),
   listModules: (place) => [
@@ -38,16 +35,6 @@ export const node: Driver = {
   ],
   packages: ({ root }) => nodePackages(upFrom(root)),
 };
-
-/** TypeScript sources need a loader on Node 20: tsx, if the target has it installed. */
-function loaderFor(place: TargetPlace): string[] {
-  const hasSources = place.path.some(
-    (folder) => namesIn(join(place.root, folder), /\.[cm]?ts$/).length > 0,
-  );
-  if (!hasSources) return [];
-  const tsx = resolved(place.root, 'tsx');
-  return tsx === undefined ? [] : ['--import', pathToFileURL(tsx).href];
-}
 
 function findFile(place: TargetPlace, module: string): boolean {
   return place.path
@@ -81,24 +68,4 @@ function dependenciesOf(root: string): string[] {
   } catch {
     return [];
   }
-}
-
-function upFrom(folder: string): string[] {
-  const above = dirname(folder);
-  return above === folder ? [folder] : [folder, ...upFrom(above)];
-}
-
-function resolved(root: string, module: string): string | undefined {
-  try {
-    return createRequire(join(root, 'package.json')).resolve(module);
-  } catch {
-    return undefined;
-  }
-}
-
-function namesIn(folder: string, ending = /\.[cm]?[jt]s$/): string[] {
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  return names
-    .filter((name) => ending.test(name) && !name.endsWith('.d.ts'))
-    .map((name) => name.replace(/\.[cm]?[jt]s$/, ''));
 }

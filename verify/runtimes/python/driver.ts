@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { builtFile } from '../../disk/built-file.ts';
+import { foundUpwards } from '../../disk/runtime-needs.ts';
 import { exitCodeOf } from '../../process/sync.ts';
 import { fatalPlace } from './fatal-place.ts';
 import { findInterpreter, isFile } from './interpreter.ts';
@@ -31,6 +32,13 @@ export const python: Driver = {
   names: (place) => (isEnvironment(place) ? [[prefixOf(place), '<python>']] : []),
   packages: (place) => pythonPackages(foldersOf(place)),
   fatalPlace,
+  needs: (_, cwd) => ({
+    folders: [],
+    // tools and settings libraries read their own table of it
+    files: foundUpwards(cwd, 'pyproject.toml').map((found) => ({ place: found })),
+    caches: [],
+    env: {},
+  }),
 };
 
 /**

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { kindOf } from '../../settings/kinds.ts';
 import { flatName, type Layer, type LayerFault } from '../../settings/layers.ts';
@@ -7,10 +7,12 @@ import { plantText } from '../../settings/plant.ts';
 import { flatText, unwritable } from '../../settings/flat-text.ts';
 import { faultsIn, type Fault } from '../fault.ts';
 import { declaredFiles, realPath, type Surroundings } from '../surroundings.ts';
+import { copyIn } from './copy-in.ts';
 import { namesNearby } from './nearby.ts';
+import { addNeeds } from './needs.ts';
 import { placeIn, type Places } from './places.ts';
 
-/** Copies the declared files, links the linked folders, and plants the faults. */
+/** Copies the declared files, adds what the runtime needs, and plants the faults. */
 export async function fillWorld(
   real: Surroundings,
   faults: readonly Fault[],
@@ -20,9 +22,8 @@ export async function fillWorld(
   // a file that overrides a settings file in the real world must be able to do so in the copy
   const nearby = (await Promise.all(real.layers.map((layer) => nearbyLayer(real, layer)))).flat();
   for (const file of [...nearby.filter((each) => !declared.includes(each)), ...declared])
-    await copyIn(real, file, placeIn(places, file));
-  for (const place of real.linked ?? [])
-    await linkIn(join(real.cwd, place), join(places.cwd, place));
+    await copyIn(realPath(real, file), placeIn(places, file));
+  if (real.needs !== undefined) await addNeeds(real, real.needs, places);
   for (const layer of real.layers) await plant(layer, faultsIn(layer, faults), places);
 }
 
@@ -33,25 +34,6 @@ async function nearbyLayer(real: Surroundings, layer: Layer): Promise<string[]> 
   return names.map((name) => join(dirname(file), name));
 }
 
-async function copyIn(real: Surroundings, file: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
-  try {
-    await cp(realPath(real, file), to, { recursive: true, dereference: true });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-  }
-}
-
-// A declared file inside such a folder has been copied already; through a link, a fault would reach the real file.
-async function linkIn(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
-  try {
-    await symlink(await realpath(from), to);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  }
-}
-
 async function plant(layer: Layer, faults: readonly LayerFault[], places: Places): Promise<void> {
   if (layer.file === undefined || faults.length === 0) return;
   const file = placeIn(places, layer.file);
@@ -60,7 +42,7 @@ async function plant(layer: Layer, faults: readonly LayerFault[], places: Places
       for (const fault of faults) await editSecret(layer, file, fault);
       return;
     case 'text':
-      await writeFile(file, planted(layer, faults, await readOrEmpty(file)));
+      await overwrite(file, planted(layer, faults, await readOrEmpty(file)));
       return;
     // variables are part of the environment, arguments part of the scenario
     case 'variables':
@@ -82,9 +64,16 @@ async function editSecret(layer: Layer, folder: string, fault: LayerFault): Prom
   // readers strip the newline that editors add, and every other blank at the ends with it
   if (text !== text.trim() || text.includes('\r'))
     throw unwritable(layer, 'a text with blanks at its ends, or a carriage return,');
-  await writeFile(file, text);
+  await overwrite(file, text);
 }
 
 async function readOrEmpty(file: string): Promise<string> {
   return readFile(file, 'utf8').catch(() => '');
+}
+
+/** The copy has the mode of the real file, which may be read-only. */
+async function overwrite(file: string, text: string): Promise<void> {
+  const status = await stat(file).catch(() => undefined);
+  if (status !== undefined && (status.mode & 0o200) === 0) await chmod(file, status.mode | 0o200);
+  await writeFile(file, text);
 }

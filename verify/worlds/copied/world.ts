@@ -2,25 +2,26 @@ import { mkdir, rm } from 'node:fs/promises';
 import { kindOf } from '../../settings/kinds.ts';
 import { baseEnvironment, setVariables } from '../environment.ts';
 import { faultsIn, type Fault } from '../fault.ts';
-import { declaredFiles, type Surroundings } from '../surroundings.ts';
+import { declaredFiles, temporaryOf, type Surroundings } from '../surroundings.ts';
 import { folderNames, type World } from '../world.ts';
 import { fillWorld } from './fill.ts';
 import { keeper, makeWorldFolder } from './folder.ts';
-import { deepPlace, placeIn, type Places } from './places.ts';
+import { folderPairs, placeIn, placesIn, writableFolders, type Places } from './places.ts';
 
 /** A throw-away copy of the declared files, with the faults planted in it. */
 export async function brokenWorld(real: Surroundings, faults: readonly Fault[]): Promise<World> {
   const folder = await makeWorldFolder(real);
   const onDisk = keeper(real, folder, faults);
-  const places = { home: deepPlace(folder, 'home', real), cwd: deepPlace(folder, 'cwd', real) };
-  for (const place of [places.home, places.cwd]) await mkdir(place, { recursive: true });
+  const places = placesIn(folder, real);
+  for (const place of Object.values(places)) await mkdir(place, { recursive: true, mode: 0o700 });
   const ready = fillWorld(real, faults, places);
   // users of the world await it; until then a failure must not count as an unhandled rejection
   ready.catch(() => undefined);
   return {
     cwd: places.cwd,
     env: environmentOf(real, faults, places),
-    names: folderNames(places.home, places.cwd),
+    names: [...folderNames(places.home, places.cwd), [places.temporary, temporaryOf(real)]],
+    copied: folderPairs(folder, places, real),
     ready,
     refill: async (others) => {
       await onDisk.refilled(others);
@@ -40,7 +41,11 @@ function environmentOf(
   faults: readonly Fault[],
   places: Places,
 ): Record<string, string> {
-  const env = baseEnvironment(real, places.home, faults);
+  const env: Record<string, string> = {
+    ...real.needs?.env,
+    ...baseEnvironment(real, places.home, faults),
+    ...writableFolders(places),
+  };
   for (const layer of real.layers) {
     if (kindOf(layer).holds === 'variables') setVariables(layer, faultsIn(layer, faults), env);
     if (layer.file !== undefined && layer.pointer !== undefined)

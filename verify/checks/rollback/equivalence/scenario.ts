@@ -5,10 +5,11 @@ import type { Mocks } from '../../../plan/schema/parts.ts';
 import type { Plan } from '../../../plan/schema/index.ts';
 import type { Scenario } from '../../../probe/protocol.ts';
 import { asMocks } from '../../shared/arguments.ts';
-import { pathOf } from '../../flow/flow.ts';
+import { pathOf } from '../../flow/scenario.ts';
 import { loadStep, type SettingsPlan } from '../../shared/load-step.ts';
 import { anotherAnswer } from '../../shared/otherwise.ts';
-import { asSteps, canBeCalled, changedMocks } from '../../shared/steps.ts';
+import { canBeCalled, changedMocks } from '../../shared/changed-mocks.ts';
+import { asSteps } from '../../shared/steps.ts';
 import { dependenciesOf, type Dependencies } from './influence/dependencies.ts';
 
 export interface EquivalenceScenario {
@@ -51,14 +52,13 @@ export function equivalenceScenario(
     load: settings?.load,
     key: flag?.key,
   });
-  // two classes of the same name are not equal
-  const compared = Object.fromEntries(
-    labels.map((label) => [label, pathOf(label).replace(/@class$/u, '@type')]),
-  );
   const build = (from: SettingsPlan, variant: Variant = {}): Scenario => ({
-    mocks: asMocks(variant.mocks ?? mocks),
+    mocks: asMocks(
+      variant.mocks ?? mocks,
+      steps.map(({ as }) => as),
+    ),
     steps: withInit(variant.steps ?? steps, from, variant.init ?? {}),
-    observe: { ...compared, ...(variant.also ?? dependencies.classes) },
+    observe: { ...pathsOf(labels), ...(variant.also ?? dependencies.classes) },
   });
   return {
     name: plan?.name ?? plan?.flow ?? '',
@@ -73,6 +73,13 @@ export function equivalenceScenario(
       return change && { fault: change.fault, scenario: build(from, { init, ...change.variant }) };
     },
   };
+}
+
+function pathsOf(labels: readonly string[]): Record<string, string> {
+  // two classes of the same name are not equal
+  return Object.fromEntries(
+    labels.map((label) => [label, pathOf(label).replace(/@class$/u, '@type')]),
+  );
 }
 
 function withInit(

@@ -9,6 +9,7 @@ import type { ContentLook } from '../../../observe/files/stimulus.ts';
 import type { Observations, Stimulus } from '../../../observe/stimulus.ts';
 import type { Text } from '../../../observe/text.ts';
 import type { FilePlan } from '../../../plan/schema/files.ts';
+import type { Plan } from '../../../plan/schema/index.ts';
 
 const controls = declareControls({
   emptied: {
@@ -41,9 +42,9 @@ export const file: CheckKind = {
       id: fileId(each),
       claim: claimOf(each),
       at: [index],
-      observe: { content: stimulus(each, plan.secrets) },
+      observe: { content: stimulus(each, plan) },
       judge: (observations: Observations) => judgeFile(observations, each),
-      controls: controlsOf(each, plan.secrets),
+      controls: controlsOf(each, plan),
     })),
 };
 
@@ -59,42 +60,43 @@ function claimOf(plan: FilePlan): string {
 
 function stimulus(
   { path }: FilePlan,
-  further: readonly string[],
+  { secrets, commands = [] }: Plan,
   instead?: ContentLook['instead'],
 ): Stimulus {
-  const secret = isSecretKey(basename(path), further) ? { secret: true as const } : {};
+  const secret = isSecretKey(basename(path), secrets) ? { secret: true as const } : {};
   return {
     kind: 'content',
+    after: commands.some(({ serial }) => serial) ? 'serial' : 'probe',
     look: { path, ...secret, ...(instead === undefined ? {} : { instead }) },
   };
 }
 
-function controlsOf(plan: FilePlan, further: readonly string[]): Control[] {
+function controlsOf(plan: FilePlan, whole: Plan): Control[] {
   const { path, expect } = plan;
   if (expect.exists === false)
     return [
       controls.present.with({
         fault: `a throw-away file at ${path}`,
-        observe: { content: stimulus(plan, further, { text: ALIEN }) },
+        observe: { content: stimulus(plan, whole, { text: ALIEN }) },
       }),
     ];
   return [
-    ...(hasText(plan) ? [emptied(plan, further), otherText()] : []),
+    ...(hasText(plan) ? [emptied(plan, whole), otherText()] : []),
     controls.missing.with({
       fault: `no file at ${path}`,
-      observe: { content: stimulus(plan, further, 'nothing') },
+      observe: { content: stimulus(plan, whole, 'nothing') },
     }),
   ];
 }
 
 /** If an empty file would meet the expectation, another text is planted instead. */
-function emptied(plan: FilePlan, further: readonly string[]): Control {
+function emptied(plan: FilePlan, whole: Plan): Control {
   const items = compare('', { kind: 'plain', value: '' }, textExpected(plan));
   const text = items.every(({ holds }) => holds) ? ALIEN : '';
   const fault = text === '' ? 'the text removed from' : 'another text in';
   return controls.emptied.with({
     fault: `${fault} a throw-away copy of ${plan.path}`,
-    observe: { content: stimulus(plan, further, { text }) },
+    observe: { content: stimulus(plan, whole, { text }) },
   });
 }
 

@@ -30,6 +30,7 @@ export function accountOfCause(cause: Cause, before?: string): CheckBlock {
     title: titleOf(lead, othersText(cause), severityText(cause)),
     blocks: [
       facts(reasonFacts(lead)),
+      ...outputOf(lead),
       list(more > 0 ? [...sharing, `and ${more} more; ${everyCheck}`] : sharing),
       repeatOf(lead),
     ],
@@ -43,6 +44,7 @@ export function detailsOf(check: CheckResult, before?: string): Block[] {
   const shown = evidence.slice(0, mostComparisons);
   return [
     facts(reasonFacts(check)),
+    ...outputOf(check),
     ...(budget ? [{ block: 'budget', measured: { check, budget } } as const] : []),
     {
       block: 'evidence',
@@ -63,6 +65,16 @@ function titleOf(lead: CheckResult, others: string, severities: string): Phrase 
   const bare = unwaived(lead);
   const what = bare.status === 'failed' ? `: ${signalTexts[bare.signal]}` : '';
   return [statusOf(lead), ' ', code(lead.id), `${others} (${severities})${what}`];
+}
+
+/** What a command or a suite that did not pass has printed. */
+function outputOf(check: CheckResult): Block[] {
+  const bare = unwaived(check);
+  const { stdout = '', stderr = '' } = 'output' in bare ? (bare.output ?? {}) : {};
+  return [
+    { block: 'output', title: 'Printed on stdout', text: stdout },
+    { block: 'output', title: 'Printed on stderr', text: stderr },
+  ];
 }
 
 /** Why a check did not pass; empty if it did. */
@@ -117,8 +129,11 @@ export function controlPhrase(control: ControlResult): Phrase {
   const { kind, id } = control;
   const fault = text(control.fault);
   switch (control.outcome) {
-    case 'caught':
-      return [fault, ` (${kind}, `, code(control.signal), ')'];
+    case 'caught': {
+      const { signal, detail } = control;
+      const how = detail === undefined ? [] : [': ', text(detail)];
+      return [fault, ` (${kind}, `, code(signal), ')', how];
+    }
     case 'missed': {
       const expected = control.expects.flatMap((signal, index): Phrase[] =>
         index === 0 ? [code(signal)] : [' or ', code(signal)],

@@ -33,7 +33,7 @@ function judgedResult(check: Judged, longest: number): string {
   if (first === undefined) return check.status === 'passed' ? '' : oneLine(reasonOf(check));
   const all = others.length + 1;
   if (first.holds) {
-    if (check.status === 'failed') return oneLine(check.reason);
+    if (check.status === 'failed' || check.status === 'inconclusive') return oneLine(check.reason);
     return all === 1 ? confirmed(first, longest) : `${all} comparisons`;
   }
   const failed = check.evidence.filter(({ holds }) => !holds).length;

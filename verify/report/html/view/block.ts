@@ -25,6 +25,8 @@ export function blockView(ready: Ready): Child {
       return commandView(ready[1], ready[2]);
     case 'reproduce':
       return h('p', { class: 'repeat' }, 'Reproduce: ', h('code', { class: 'command' }, ready[1]));
+    case 'output':
+      return outputView(ready[1], ready[2]);
     case 'evidence':
       return evidenceView(ready[1], ready[2]);
     case 'controls':
@@ -122,6 +124,10 @@ function commandView(title: Words, lines: readonly string[]): Child {
       lines.map((each) => h('code', { class: 'line' }, each)),
     ),
   ];
+}
+
+function outputView(title: string, lines: readonly string[]): Child {
+  return [h('p', { class: 'label' }, title), h('pre', { class: 'output' }, lines.join('\n'))];
 }
 
 function evidenceView(rows: readonly EvidenceRow[], rest: string): Child {

@@ -52,6 +52,7 @@ export type Ready =
   | ['table', head: Words[], rows: Words[][]]
   | ['command', title: Words, lines: string[]]
   | ['reproduce', command: string]
+  | ['output', title: string, lines: string[]]
   | ['evidence', EvidenceRow[], rest: string]
   | ['controls', [outcome: ControlResult['outcome'], words: string, what: Words][]]
   | ['drawing', Drawing]

@@ -1,8 +1,9 @@
 import { Lost } from './lost.ts';
-import { makeMock } from './mocks.ts';
+import { makeMock } from './mocks/declared.ts';
+import { resolve, resolveRecord } from './references.ts';
 import { signatureOf } from './signature.ts';
 import type { Scope } from './scope.ts';
-import type { Argument, Signature, Step } from '../../../probe/protocol.ts';
+import type { Signature, Step } from '../../../probe/protocol.ts';
 
 /** The arguments of one call: those of the plan, and mocks for other required parameters. */
 export async function argumentsFor(step: Step, callee: Function, scope: Scope): Promise<unknown[]> {
@@ -46,31 +47,5 @@ function inOrder(
 
 function standIn(name: string, scope: Scope): object {
   const declared = scope.mocks.get(name);
-  return declared === undefined ? makeMock(name, { methods: {} }).standIn : declared.standIn;
-}
-
-function resolve(argument: Argument, scope: Scope): unknown {
-  if ('literal' in argument) return structuredClone(argument.literal);
-  if ('list' in argument) return argument.list.map((item) => resolve(item, scope));
-  if ('record' in argument) return resolveRecord(argument.record, scope);
-  return lookUp(argument.reference, scope);
-}
-
-function resolveRecord(record: Record<string, Argument>, scope: Scope): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(record).map(([key, item]) => [key, resolve(item, scope)]),
-  );
-}
-
-function lookUp(reference: string, scope: Scope): unknown {
-  const [first = '', ...rest] = reference.split('.');
-  const mock = scope.mocks.get(first);
-  if (mock === undefined && !scope.results.has(first)) {
-    throw new Lost('missing-export', `'$${reference}' is neither an earlier step nor a mock`);
-  }
-  const start: unknown = mock === undefined ? scope.results.get(first) : mock.standIn;
-  return rest.reduce<unknown>(
-    (at, member) => (Object(at) as Record<string, unknown>)[member],
-    start,
-  );
+  return declared === undefined ? makeMock(name, { methods: {} }, scope).standIn : declared.standIn;
 }

@@ -81,7 +81,7 @@ async function timedImport({ steps }: Scenario, delayMs: number): Promise<number
 
 /** Runs every step except the last: only that one is timed. */
 async function prepareTimed(scenario: Scenario): Promise<() => unknown> {
-  const scope = openScope(scenario);
+  const scope = await openScope(scenario);
   const last = scenario.steps.at(-1);
   if (last === undefined) throw new Error('there is no step to time');
   for (const step of scenario.steps.slice(0, -1)) {

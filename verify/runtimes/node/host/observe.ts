@@ -16,7 +16,7 @@ export function readAll(observe: Record<string, string>, scope: Scope): Record<s
 function read(path: string, scope: Scope): Described {
   const [whole = '', aspect] = path.slice(1).split('@');
   const [first = '', ...rest] = whole.split('.');
-  if (aspect === 'calls') return callsOf(first, scope);
+  if (aspect === 'calls') return callsOf(first, rest.join('.'), scope);
   if (aspect === 'ran') return scope.ran.get(first) ?? { kind: 'missing' };
   // Node cannot determine where a function is defined, and no settings library reports the source of a value
   const isUnknown = aspect === 'definition' || aspect?.startsWith('source:') === true;
@@ -42,14 +42,13 @@ export function memberOf(value: unknown, member: string): unknown {
   return (Object(value) as Record<string, unknown>)[member];
 }
 
-/** The recorded calls of a mock. An argument that is not plain data is replaced by a short text. */
-function callsOf(name: string, scope: Scope): Described {
+/** The recorded calls of a mock, or of one of its members. An argument that is not plain data is replaced by a short text. */
+function callsOf(name: string, only: string, scope: Scope): Described {
   const mock = scope.mocks.get(name);
   if (mock === undefined) return { kind: 'missing' };
-  const calls = mock.calls.map(({ member, arguments: given }) => ({
-    member,
-    arguments: given.map(plainOrText),
-  }));
+  const calls = mock.calls
+    .filter(({ member }) => only === '' || member === only)
+    .map(({ member, arguments: given }) => ({ member, arguments: given.map(plainOrText) }));
   return { kind: 'plain', value: calls };
 }
 

@@ -53,7 +53,7 @@ async function signatureOfLast(
   const module = moduleOf(target);
   if (module === undefined)
     throw new Lost('not-supported', `'${target}' must be a module's own callable`);
-  const { callee } = await resolveTarget(target, openScope({ ...scenario, mocks: {} }));
+  const { callee } = await resolveTarget(target, await openScope({ ...scenario, mocks: {} }));
   if (typeof callee !== 'function')
     throw new Lost(
       'missing-export',

@@ -4,15 +4,16 @@ import { nowNs } from './clock.ts';
 import { classOf, listNow } from './describe.ts';
 import { leaveAll, noteEntered } from './entering.ts';
 import { Lost } from './lost.ts';
-import { makeMock } from './mocks.ts';
+import { makeMock } from './mocks/declared.ts';
+import { findOutcomes } from './mocks/outcome.ts';
 import { readAll } from './observe.ts';
 import { resolveTarget } from './resolve.ts';
 import { describeThrown } from './thrown.ts';
 import type { Scope } from './scope.ts';
-import type { Answer, Described, Scenario, Step } from '../../../probe/protocol.ts';
+import type { Answer, Described, Scenario, Step, UndeclaredCall } from '../../../probe/protocol.ts';
 
 export async function runScenario(scenario: Scenario): Promise<Answer> {
-  const scope = openScope(scenario);
+  const scope = await openScope(scenario);
   if (observesTypes(scenario)) scope.locate = (await import('./locate.ts')).locate;
   const trace = await tracing(scenario, scope);
   let durationNs = 0;
@@ -29,18 +30,22 @@ export async function runScenario(scenario: Scenario): Promise<Answer> {
       // anything thrown before the call itself is a loss or a fault of the host
       if (begun === undefined || thrown instanceof Lost) {
         await leaveAll(scope.entered);
+        if (thrown instanceof Lost) thrown.step = step.as;
         throw thrown;
       }
       durationNs = Number(nowNs() - begun);
       const values = readAll(scenario.observe, scope);
       await leaveAll(scope.entered);
-      return refusal(step.as, thrown, values, durationNs);
+      return { ...refusal(step.as, thrown, values, durationNs), ...undeclaredIn(scope) };
     }
   }
   const values = readAll(scenario.observe, scope);
   const failed = await leaveAll(scope.entered);
-  if (failed === undefined) return { outcome: 'returned', values, durationNs };
-  return refusal(`leaving ${failed.step}`, failed.thrown, values, durationNs);
+  const answer: Answer =
+    failed === undefined
+      ? { outcome: 'returned', values, durationNs }
+      : refusal(`leaving ${failed.step}`, failed.thrown, values, durationNs);
+  return { ...answer, ...undeclaredIn(scope) };
 }
 
 function refusal(
@@ -48,15 +53,22 @@ function refusal(
   thrown: unknown,
   values: Record<string, Described>,
   durationNs: number,
-): Answer {
+): Extract<Answer, { outcome: 'refused' }> {
   return { outcome: 'refused', step, error: describeThrown(thrown), values, durationNs };
 }
 
-export function openScope(scenario: Scenario): Scope {
-  const mocks = Object.entries(scenario.mocks).map(
-    ([name, spec]) => [name, makeMock(name, spec)] as const,
-  );
-  return { results: new Map(), mocks: new Map(mocks), entered: [], ran: new Map() };
+export async function openScope({ mocks }: Scenario): Promise<Scope> {
+  const scope: Scope = { results: new Map(), mocks: new Map(), entered: [], ran: new Map() };
+  const outcomes = await findOutcomes(mocks, scope);
+  for (const [name, spec] of Object.entries(mocks))
+    scope.mocks.set(name, makeMock(name, spec, scope, outcomes));
+  return scope;
+}
+
+/** Calls of members that mocks do not declare; empty if there are none. */
+function undeclaredIn({ mocks }: Scope): { undeclared?: UndeclaredCall[] } {
+  const undeclared = [...mocks.values()].flatMap((mock) => mock.undeclared);
+  return undeclared.length === 0 ? {} : { undeclared };
 }
 
 /** The inspector is loaded only by a process that needs it. */

@@ -1,7 +1,6 @@
 import type { Entered } from './entering.ts';
-import type { Mock } from './mocks.ts';
 import type { Locate } from './described-class.ts';
-import type { Described } from '../../../probe/protocol.ts';
+import type { Described, UndeclaredCall } from '../../../probe/protocol.ts';
 
 /** The results of the steps of a scenario so far. */
 export interface Scope {
@@ -12,4 +11,12 @@ export interface Scope {
   ran: Map<string, Described>;
   /** only in a scenario that observes where classes are from */
   locate?: Locate;
+}
+
+export interface Mock {
+  /** what is passed to the target */
+  standIn: object;
+  calls: { member: string; arguments: unknown[] }[];
+  /** calls of members that the plan does not declare, also those whose error the target swallowed */
+  undeclared: UndeclaredCall[];
 }

@@ -68,7 +68,7 @@ def _answering_nothing(hint):
 
     given = typing.get_args(hint)
     later = bool(given) and typing.get_origin(given[-1]) in (abstract.Awaitable, abstract.Coroutine)
-    return {"answers": [None], "asynchronous": later}
+    return {"answers": [{"give": {"literal": None}}], "asynchronous": later}
 
 
 def _for_class(name, kind, depth):

@@ -1,17 +1,16 @@
-from ..kept import BUILTINS, MISSING
+from ..kept import BUILTINS
 from ..mocks.automatic import stand_in_for
-from ..mocks.declared import copied
 from ..protocol.lost import Lost
-from ..target.resolve import read_member
 from ..target.signature import hints_of, signature_of
+from .references import resolve
 
 __builtins__ = BUILTINS
 
 
 def arguments_for(step, callee, scope):
     """The arguments of one call, (positional, named): those of the plan, and mocks for other required parameters."""
-    positional = [_resolve(argument, scope) for argument in step["positional"]]
-    named = {key: _resolve(item, scope) for key, item in (step.get("named") or {}).items()}
+    positional = [resolve(argument, scope) for argument in step["positional"]]
+    named = {key: resolve(item, scope) for key, item in (step.get("named") or {}).items()}
     automock = step.get("automock")
     if automock is None:
         return positional, named
@@ -45,23 +44,3 @@ def _with_mocks(positional, named, parameters, callee, omit, scope):
 def _stand_in(name, hint, scope):
     declared = scope.mocks.get(name)
     return stand_in_for(name, hint) if declared is None else declared.stand_in
-
-
-def _resolve(argument, scope):
-    if "literal" in argument:
-        return copied(argument["literal"])
-    if "list" in argument:
-        return [_resolve(item, scope) for item in argument["list"]]
-    if "record" in argument:
-        return {key: _resolve(item, scope) for key, item in argument["record"].items()}
-    return _look_up(argument["reference"], scope)
-
-
-def _look_up(reference, scope):
-    first, *rest = reference.split(".")
-    value = scope.start(first)
-    for member in rest:
-        value = read_member(value, member, "$" + reference)
-        if value is MISSING:
-            raise Lost("missing-export", "'$%s' cannot be reached: it has no '%s'" % (reference, member))
-    return value

@@ -17,7 +17,7 @@ def _read(path, scope):
     whole, _, aspect = path[1:].partition("@")
     first, *rest = whole.split(".")
     if aspect == "calls":
-        return _calls_of(first, scope)
+        return _calls_of(first, ".".join(rest), scope)
     if aspect == "definition":
         return _definition(first, scope)
     if aspect == "ran":
@@ -56,12 +56,16 @@ def _reading(value, rest, aspect):
     return described
 
 
-def _calls_of(name, scope):
-    """The recorded calls of a mock. An argument that is not plain data is replaced by a short text."""
+def _calls_of(name, only, scope):
+    """The recorded calls of a mock, or of one of its members. An argument that is not plain data is replaced by a short text."""
     mock = scope.mocks.get(name)
     if mock is None:
         return {"kind": "missing"}
-    calls = [{"member": member, "arguments": [_plain_or_text(each) for each in given]} for member, given in mock.calls]
+    calls = [
+        {"member": member, "arguments": [_plain_or_text(each) for each in given]}
+        for member, given in mock.calls
+        if only in ("", member)
+    ]
     return {"kind": "plain", "value": calls}
 
 

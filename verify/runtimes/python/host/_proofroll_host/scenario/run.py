@@ -15,6 +15,7 @@ from .awaiting import called
 from .entering import Refused, enter, leave
 from .observe import read_all
 from .ran import Tracing, traced_steps
+from .references import resolve
 
 __builtins__ = BUILTINS
 
@@ -26,7 +27,7 @@ class Scope:
 
     def __init__(self, scenario):
         self.results = {}
-        self.mocks = {name: make_mock(name, spec) for name, spec in scenario["mocks"].items()}
+        self.mocks = make_mocks(scenario["mocks"], self)
         self.entered = []
         # the next step sees context variables that one step sets
         self.context = contextvars.copy_context()
@@ -42,31 +43,64 @@ class Scope:
         raise Lost("missing-export", "'$%s' is neither an earlier step nor a mock" % name)
 
 
+def make_mocks(specs, scope):
+    # before any step: a mock that could not find what it needs would raise inside of the target
+    real = {name: resolve_target(name, scope) for spec in specs.values() for name in _needed(spec)}
+    return {
+        name: make_mock(name, spec, lambda argument: resolve(argument, scope), real.__getitem__)
+        for name, spec in specs.items()
+    }
+
+
+def _needed(spec):
+    """The `module:attribute` of everything of the target that the answers of a mock use."""
+    methods = [*spec["methods"].values(), *([spec["self"]] if spec.get("self") else [])]
+    for answer in [each for method in methods for each in method["answers"]]:
+        name = answer.get("real") or answer.get("raise", {}).get("type", "")
+        if ":" in name:
+            yield name
+
+
 def run_scenario(scenario):
     scope = Scope(scenario)
     duration = [0]
     try:
         for step in scenario["steps"]:
-            run_step(step, scope, duration)
+            run_named_step(step, scope, duration)
     except Refused as refused:
         values = read_all(scenario["observe"], scope)
         # before leaving: a context manager that the error passes through adds lines to its traceback
         answer = _refusal(refused, values, duration[0])
         leave(scope, refused.thrown)
-        return answer
+        return _with_undeclared(answer, scope)
     except BaseException as thrown:
         leave(scope, thrown)
         raise
     values = read_all(scenario["observe"], scope)
     failed = leave(scope, None)
     if failed is not None:
-        return _refusal(failed, values, duration[0])
-    return {"outcome": "returned", "values": values, "durationNs": duration[0]}
+        return _with_undeclared(_refusal(failed, values, duration[0]), scope)
+    return _with_undeclared({"outcome": "returned", "values": values, "durationNs": duration[0]}, scope)
+
+
+def _with_undeclared(answer, scope):
+    """Adds the calls of members that mocks do not declare, if there are any."""
+    undeclared = [call for mock in scope.mocks.values() for call in mock.undeclared]
+    return dict(answer, undeclared=undeclared) if undeclared else answer
 
 
 def _refusal(refused, values, duration):
     answer = {"outcome": "refused", "step": refused.step, "error": describe_thrown(refused.thrown)}
     return dict(answer, values=values, durationNs=duration)
+
+
+def run_named_step(step, scope, duration):
+    """The same, and a loss says at which step it happened."""
+    try:
+        run_step(step, scope, duration)
+    except Lost as lost:
+        lost.step = step["as"]
+        raise
 
 
 def run_step(step, scope, duration=None):

@@ -23,7 +23,7 @@ beforeEach(async () => {
     env: {},
     layers: [],
     files: [],
-    linked: node.linked?.(cwd) ?? [],
+    needs: node.needs(placeAt(cwd), cwd),
     mark: 'mark',
   };
 });
@@ -39,7 +39,7 @@ test('a broken world finds the packages above its working directory', async () =
 });
 
 test('a declared file above the working directory is copied inside of the throw-away folder', async () => {
-  const world = await brokenWorld({ ...real, linked: [], layers: [yaml('../../shared.yaml')] }, [
+  const world = await brokenWorld({ ...real, layers: [yaml('../../shared.yaml')] }, [
     { layer: 'yaml', key: 'retries', value: 3 },
   ]);
   await world.ready;
@@ -63,11 +63,15 @@ test('a fault in a file inside of a linked folder leaves the real file as it is'
 
 test('every folder of packages upwards is linked, the nearest first', async () => {
   await mkdir(join(real.cwd, 'node_modules'));
-  const below = (node.linked?.(real.cwd) ?? []).filter(
-    (place) => !relative(folder, join(real.cwd, place)).startsWith('..'),
-  );
+  const below = node
+    .needs(placeAt(real.cwd), real.cwd)
+    .folders.filter((place) => !relative(folder, join(real.cwd, place)).startsWith('..'));
   expect(below).toEqual(['node_modules', '../../node_modules']);
 });
+
+function placeAt(root: string) {
+  return { root, path: ['.'] };
+}
 
 function yaml(file: string): Layer {
   return { name: 'yaml', kind: 'yaml', file, prefix: '', nested: '__', letters: 'asis' };
