@@ -29,7 +29,8 @@ import type { Layer } from '../settings/layers.ts';
 
 export interface Prepared {
   file: PlanFile;
-  driver: Driver;
+  /** none if the plan needs none */
+  driver: Driver | undefined;
   place: TargetPlace;
   real: Surroundings;
   limits: Limits;
@@ -46,8 +47,7 @@ export function prepare(
   environment: Readonly<Record<string, string | undefined>>,
 ): Prepared {
   const { plan } = file;
-  const driver = drivers[plan.target.driver];
-  if (driver === undefined) throw new ProofrollError('usage', `no driver '${plan.target.driver}'`);
+  const driver = driverOf(plan);
   const folder = dirname(resolve(file.path));
   const place = placeOf(file, folder, driver, environment);
   const layers = layersOf(plan);
@@ -78,6 +78,13 @@ export function prepare(
   return { file, driver, place, real, limits: limitsOf(plan), setup, expansion, outlines, checks };
 }
 
+function driverOf({ target: { driver: name } }: Plan): Driver | undefined {
+  if (name === undefined) return undefined;
+  const driver = drivers[name];
+  if (driver === undefined) throw new ProofrollError('usage', `no driver '${name}'`);
+  return driver;
+}
+
 /** The layers of a plan, with the defaults of their kinds. */
 function layersOf({ settings }: Plan): Layer[] {
   return (settings?.sources ?? []).map((source): Layer => {
@@ -106,7 +113,7 @@ interface PlanPlace {
   place: TargetPlace;
   layers: Layer[];
   environment: Readonly<Record<string, string | undefined>>;
-  driver: Driver;
+  driver: Driver | undefined;
 }
 
 function surroundings(
@@ -123,7 +130,7 @@ function surroundings(
     withheld: withheld(plan, layers, env, environment),
     layers,
     files,
-    needs: driver.needs(place, cwd),
+    ...(driver === undefined ? {} : { needs: driver.needs(place, cwd) }),
     mark: randomBytes(8).toString('hex'),
   };
 }

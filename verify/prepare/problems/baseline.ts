@@ -9,7 +9,9 @@ import type { Expansion } from '../../checks/check.ts';
 import type { Driver } from '../../runtimes/runtime.ts';
 import type { PlanIssue } from '../../plan/problems/issue.ts';
 
-export function baselineIssues(expansion: Expansion, driver: Driver): PlanIssue[] {
+export function baselineIssues(expansion: Expansion, driver: Driver | undefined): PlanIssue[] {
+  // a budget without a driver is a problem of its own
+  if (driver === undefined) return [];
   const { budgets } = expansion.file.plan;
   return budgetNames.flatMap((name) => {
     const budget = budgets?.[name];
