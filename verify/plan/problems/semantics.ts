@@ -7,6 +7,7 @@ import { layerIssues } from './layers.ts';
 import { moduleOf, references, type Reference } from '../references.ts';
 import { requirementIssues } from './requirements.ts';
 import { rollbackIssues } from './rollback.ts';
+import { settingIssues } from './settings.ts';
 import { textIssues } from './text.ts';
 import { driverIssues } from './driver.ts';
 import type { Plan } from '../schema/index.ts';
@@ -26,6 +27,7 @@ export function semanticIssues(
           .filter(({ path: [part] }) => NEEDED.has(String(part)))
           .flatMap((reference) => moduleIssue(reference, driver, place))),
     ...layerIssues(plan, layers),
+    ...settingIssues(plan, layers),
     ...flagIssues(plan, place),
     ...phaseIssues(plan),
     ...flowIssues(plan),
