@@ -1,5 +1,6 @@
 /** The results of a check's negative controls. Pure. */
 import { copyOf, needsCopy } from './copy.ts';
+import { doubtIn } from './doubt.ts';
 import { isJudgeFault, judged, reasonOf } from './judged.ts';
 import { observationsOf, type LookUp } from './look-up.ts';
 import type { Check } from '../checks/check.ts';
@@ -22,11 +23,16 @@ export function runControls(
       return settle(base, judged({ id: check.id, judge }, control.alter(observations)), missed);
     }
     const problem = unfaithfulTo(check, control, observations, lookUp, unfaithful);
-    if (problem !== undefined)
-      return { ...base, outcome: 'errored', reason: 'unfaithful-copy', detail: problem };
+    const broken = observationsOf(control.observe, lookUp);
     const { judge = check.judge, missed } = control;
-    const inBrokenWorld = { ...observations, ...observationsOf(control.observe, lookUp) };
-    return settle(base, judged({ id: check.id, judge }, inBrokenWorld), missed);
+    const result: ControlResult =
+      problem === undefined
+        ? settle(base, judged({ id: check.id, judge }, { ...observations, ...broken }), missed)
+        : { ...base, outcome: 'errored', reason: 'unfaithful-copy', detail: problem };
+    if (result.outcome === 'caught') return result;
+    const copied = observationsOf(copyOf(check) ?? {}, lookUp);
+    const doubt = doubtIn(broken) ?? (problem === undefined ? undefined : doubtIn(copied));
+    return doubt === undefined ? result : settle(base, { holds: 'unobserved', loss: doubt });
   });
   return [...own, emptyObservation(check, observations)];
 }
