@@ -7,6 +7,8 @@ export interface Loss {
   reason: LossReason;
   detail: string;
   where?: string;
+  /** the step of a scenario at which it happened, if that is known */
+  step?: string;
   /** after which it was given up, of a time-out */
   limitMs?: number;
   /** in a copied world */

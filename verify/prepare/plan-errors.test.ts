@@ -66,8 +66,8 @@ describe('a plan is refused at the place of its problem', () => {
     },
     {
       fault: 'a missing module',
-      text: `${HEAD}components: [{ create: 'shp:x' }]`,
-      says: "plan:4:24: module 'shp' was not found in the target; did you mean 'shop'?",
+      text: `${HEAD}settings: { load: 'shp:x' }`,
+      says: "plan:4:19: module 'shp' was not found in the target; did you mean 'shop'?",
     },
     {
       fault: 'two checks with one id',

@@ -32,6 +32,11 @@ export interface Step {
    * some settings load only when they are first read
    */
   read?: string;
+  /**
+   * if the target is a member that its owner does not have, and the owner is a mapping: the keys of that mapping, or
+   * the item whose key is the first argument, called with the others
+   */
+  mapping?: 'keys' | 'item';
   /** a list is copied at once, because later steps may change it */
   listed?: true;
 }
@@ -54,6 +59,8 @@ export interface Scenario {
 /** A value of the target as plain data of bounded size. */
 export type Described =
   | { kind: 'plain'; value: Json }
+  /** the text in an object that hides it when printed, such as SecretStr; no report or trace may have it */
+  | { kind: 'secret'; text: string }
   | DescribedClass
   /** `why`: the error of the runtime, if there was one */
   | { kind: 'missing'; why?: string }
@@ -99,10 +106,12 @@ export type Answer =
       durationNs: number;
       undeclared?: UndeclaredCall[];
     }
-  | { outcome: 'lost'; reason: HostLoss; detail: string; where?: string };
+  /** `step`: the one at which it happened */
+  | { outcome: 'lost'; reason: HostLoss; detail: string; where?: string; step?: string };
 /** The losses that a host can report; the session knows more. */
 export type HostLoss =
   | 'cannot-import'
+  | 'missing-module'
   | 'missing-export'
   | 'exited'
   | 'changed-cwd'

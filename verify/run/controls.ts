@@ -2,7 +2,7 @@
 import { copyOf, needsCopy } from './copy.ts';
 import { doubtIn } from './doubt.ts';
 import { isJudgeFault, judged, reasonOf } from './judged.ts';
-import { observationsOf, type LookUp } from './look-up.ts';
+import { furtherFor, observationsOf, type LookUp } from './look-up.ts';
 import type { Check } from '../checks/check.ts';
 import type { CausalControl, Control } from '../checks/control.ts';
 import type { Judgement } from '../checks/judgement.ts';
@@ -23,7 +23,10 @@ export function runControls(
       return settle(base, judged({ id: check.id, judge }, control.alter(observations)), missed);
     }
     const problem = unfaithfulTo(check, control, observations, lookUp, unfaithful);
-    const broken = observationsOf(control.observe, lookUp);
+    const broken = {
+      ...observationsOf(control.observe, lookUp),
+      ...observationsOf(furtherFor(control, observations, lookUp), lookUp),
+    };
     const { judge = check.judge, missed } = control;
     const result: ControlResult =
       problem === undefined

@@ -22,10 +22,12 @@ export interface Component {
   target: string;
   positional: Json[];
   expect: Record<string, Json>;
+  /** the nearest module that the target has, if it does not have that of this component */
+  nearest?: string;
 }
 
 /** Every component of the plan: one for each name under `each`. */
-export function componentsOf({ file }: Expansion): Component[] {
+export function componentsOf({ file, absent }: Expansion): Component[] {
   const places = new Map<string, number>();
   return (file.plan.components ?? []).flatMap((plan, index) =>
     casesOf(plan).map(([name, positional]) => {
@@ -36,7 +38,9 @@ export function componentsOf({ file }: Expansion): Component[] {
       const expect = Object.fromEntries(
         Object.entries(plan.expect ?? {}).map(([key, value]) => [key, filledIn(value, name)]),
       );
-      return { plan, index, place, name, target, positional: [...positional], expect };
+      const nearest = absent?.get(target.slice(0, target.lastIndexOf(':')));
+      const more = nearest === undefined ? {} : { nearest };
+      return { plan, index, place, name, target, positional: [...positional], expect, ...more };
     }),
   );
 }

@@ -1,6 +1,7 @@
 import type { CheckKind } from '../check.ts';
 import { declareControls, type Control } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
+import type { Loss } from '../../model/loss.ts';
 import type { Observations } from '../../observe/stimulus.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
 import {
@@ -29,6 +30,9 @@ import { sharingNotes, sharingRemark } from '../shared/own-process.ts';
 import { shown } from '../shared/expect.ts';
 import { rejectionsOf } from './rejects.ts';
 
+/** If the other component is broken itself, it shows nothing about this one, and nothing against it. */
+const OTHER_BROKEN = ['component-missing', 'component-raised'] as const;
+
 const controls = declareControls({
   'bogus-argument': {
     kind: 'causal',
@@ -38,7 +42,7 @@ const controls = declareControls({
   'other-component': {
     kind: 'causal',
     fault: 'the next component of the plan is created instead',
-    signals: ['component-differs'],
+    signals: ['component-differs', ...OTHER_BROKEN],
   },
   ...bogusNameDeclaration,
   'comparison[attribute]': {
@@ -91,6 +95,7 @@ function describeExpectation({ name, expect }: Component): string {
 function judge({ made }: Observations, component: Component): Judgement {
   const undeclared = judgeUndeclared(made);
   if (undeclared !== undefined) return undeclared;
+  if (made?.outcome === 'lost' && isMissing(made)) return missing(made, component);
   if (made?.outcome === 'refused') {
     const { error } = made;
     const isDeliberate = rejectionsOf(component.plan).some(({ with: given, error: pattern }) =>
@@ -110,6 +115,18 @@ function judge({ made }: Observations, component: Component): Judgement {
   if ('class' in component.expect && isCreated) return judgeEvidence(items, 'component-differs');
   const created = compared('created', className, 'is', 'an object', isCreated, where);
   return judgeEvidence([created, ...items], 'component-differs');
+}
+
+/** Whether the component's own module or name does not exist, rather than something that is called before. */
+function isMissing({ step, reason }: Loss): boolean {
+  return step === 'made' && (reason === 'missing-module' || reason === 'missing-export');
+}
+
+function missing({ detail, where }: Loss, { target, nearest }: Component): Judgement {
+  const meant = nearest === undefined ? '' : `; did you mean '${nearest}'?`;
+  return fails('component-missing', `${target} does not exist: ${detail}${meant}`, [
+    compared(target, 'missing', 'is', 'an object', false, where),
+  ]);
 }
 
 function isObject(name: unknown): boolean {
@@ -161,6 +178,7 @@ function otherComponent(component: Component, next: Component | undefined): Cont
       fault: `${next.name} is created instead`,
       // in its own process: nothing of it may be imported into that of this component
       observe: { made: scenario(ownProcess(next), other) },
+      partial: [...OTHER_BROKEN],
     }),
   ];
 }

@@ -8,7 +8,7 @@ export const badTargetsInPython: BadTarget[] = [
   ...badImportsInPython,
   {
     target: 'has_no_such_attribute',
-    outcome: 'missing-export',
+    outcome: 'component-missing',
     message: /module 'has_no_such_attribute' does not define 'make'; it defines other/,
   },
   {
@@ -169,8 +169,8 @@ export const badTargetsInPython: BadTarget[] = [
   },
   {
     target: 'asks_a_mock_for_more',
-    outcome: 'component-raised',
-    message: /the mock 'client' has no member 'close'; declare it/,
+    outcome: 'mock-member-missing',
+    message: /called 'close' of the mock 'client' \(asks_a_mock_for_more\.py:2\)/,
     mocks: { client: {} },
   },
 ];

@@ -57,7 +57,7 @@ export const badTargets: BadTarget[] = [
   { target: 'changes-cwd-and-throws-at-import', outcome: 'cannot-import', message: /lost my way/ },
   {
     target: 'has-no-such-export',
-    outcome: 'missing-export',
+    outcome: 'component-missing',
     message: /module 'has-no-such-export' does not define 'make'; it defines other/,
   },
   {
@@ -180,8 +180,8 @@ export const badTargets: BadTarget[] = [
   },
   {
     target: 'asks-a-mock-for-more',
-    outcome: 'component-raised',
-    message: /the mock 'client' has no member 'close'; declare it/,
+    outcome: 'mock-member-missing',
+    message: /called 'close' of the mock 'client' \(asks-a-mock-for-more\.mjs:2\)/,
     mocks: { client: {} },
   },
 ];

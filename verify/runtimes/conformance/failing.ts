@@ -38,7 +38,7 @@ export const failing: Case[] = [
   scenarioCase(
     'a module that does not exist cannot be imported',
     { steps: [step('nowhere:make')] },
-    lost('cannot-import', /module 'nowhere' was not found/),
+    { ...lost('missing-module', /module 'nowhere' was not found/), step: 's' },
   ),
   scenarioCase(
     'a module that raises cannot be imported, with the place',

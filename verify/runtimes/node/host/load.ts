@@ -118,7 +118,7 @@ function resolveAsRequire(name: string, from: string, why: string): string {
   try {
     return pathToFileURL(createRequire(from).resolve(name)).href;
   } catch {
-    throw new Lost('cannot-import', `module '${name}' was not found: ${why}`);
+    throw new Lost('missing-module', `module '${name}' was not found: ${why}`);
   }
 }
 

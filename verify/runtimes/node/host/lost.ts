@@ -4,6 +4,8 @@ import type { Answer, HostLoss } from '../../../probe/protocol.ts';
 export class Lost extends Error {
   readonly reason: HostLoss;
   readonly where: string | undefined;
+  /** the step at which it happened */
+  step: string | undefined;
 
   constructor(reason: HostLoss, detail: string, where?: string) {
     super(detail);
@@ -12,8 +14,14 @@ export class Lost extends Error {
   }
 
   answer(): Extract<Answer, { outcome: 'lost' }> {
-    const { reason, message: detail, where } = this;
-    return { outcome: 'lost', reason, detail, ...(where === undefined ? {} : { where }) };
+    const { reason, message: detail, where, step } = this;
+    return {
+      outcome: 'lost',
+      reason,
+      detail,
+      ...(where === undefined ? {} : { where }),
+      ...(step === undefined ? {} : { step }),
+    };
   }
 }
 

@@ -75,6 +75,15 @@ _PATH_EVENTS = ("open", "os.listdir", "os.scandir", "os.chdir", "os.mkdir", "os.
 _set_by_import = {}
 
 
+def _load_if_there(name):
+    """A module that does not exist is the problem of the claims that name it."""
+    try:
+        load_module(name)
+    except Lost as lost:
+        if lost.reason != "missing-module":
+            raise
+
+
 def prepare(modules):
     """Imports the modules and returns what that read, so the verifier can decide whether to fork."""
     reads = Reads()
@@ -82,7 +91,7 @@ def prepare(modules):
     restore = _record_reads(reads)
     try:
         for name in modules:
-            load_module(name)
+            _load_if_there(name)
     except Lost as lost:
         return lost.answer()
     finally:

@@ -11,11 +11,15 @@ class Lost(Exception):
         self.reason = reason
         self.detail = detail
         self.where = where
+        #: the step at which it happened
+        self.step = None
 
     def answer(self):
         answer = {"outcome": "lost", "reason": self.reason, "detail": self.detail}
         if self.where is not None:
             answer["where"] = self.where
+        if self.step is not None:
+            answer["step"] = self.step
         return answer
 
 

@@ -13,6 +13,7 @@ from ..values.thrown import describe_thrown
 from .arguments import arguments_for
 from .awaiting import called
 from .entering import Refused, enter, leave
+from .mapping import from_mapping
 from .observe import read_all
 from .ran import Tracing, traced_steps
 from .references import resolve
@@ -66,7 +67,7 @@ def run_scenario(scenario):
     duration = [0]
     try:
         for step in scenario["steps"]:
-            run_step(step, scope, duration)
+            run_named_step(step, scope, duration)
     except Refused as refused:
         values = read_all(scenario["observe"], scope)
         # before leaving: a context manager that the error passes through adds lines to its traceback
@@ -92,6 +93,15 @@ def _with_undeclared(answer, scope):
 def _refusal(refused, values, duration):
     answer = {"outcome": "refused", "step": refused.step, "error": describe_thrown(refused.thrown)}
     return dict(answer, values=values, durationNs=duration)
+
+
+def run_named_step(step, scope, duration):
+    """The same, and a loss says at which step it happened."""
+    try:
+        run_step(step, scope, duration)
+    except Lost as lost:
+        lost.step = step["as"]
+        raise
 
 
 def run_step(step, scope, duration=None):
@@ -123,7 +133,13 @@ def ended(target, ending):
 
 def prepare_step(step, scope):
     """Everything before the call itself, so only the call is timed, and only its errors count as the target's."""
-    callee = resolve_target(step["target"], scope)
+    found = from_mapping(step, scope)
+    if found is not None and "keys" in found:
+        return lambda: found["keys"]
+    if found is not None:
+        step, callee = found["rest"], found["item"]
+    else:
+        callee = resolve_target(step["target"], scope)
     mode = step["mode"]
     if mode == "read" or (mode == "auto" and not is_function(callee)):
         return lambda: callee

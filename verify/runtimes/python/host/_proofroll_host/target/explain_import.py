@@ -40,6 +40,13 @@ def explain_import(name, thrown):
     return said
 
 
+def is_missing(requested, thrown):
+    """Whether the requested module itself, or a package around it, does not exist."""
+    if not is_a(thrown, ModuleNotFoundError) or type(thrown.name) is not str:
+        return False
+    return requested == thrown.name or requested.startswith(thrown.name + ".")
+
+
 def _swallowed():
     """Modules that were not found before, and whose errors the target swallowed: often the real cause."""
     names = [name for name in missing_modules() if _is_required(name)] or missing_modules()[:5]

@@ -5,7 +5,7 @@ import sys
 from ..kept import BUILTINS
 from ..protocol.lost import Lost
 from ..values.text import text_of
-from .explain_import import explain_import
+from .explain_import import explain_import, is_missing
 from .home_folder import follow_home
 from .lookups import during_import
 from .missing_modules import record_missing_modules
@@ -70,4 +70,5 @@ def _import_fresh(name):
         return Lost("exited", detail, place_of(ending))
     except BaseException as thrown:
         detail = "importing '%s' failed: %s" % (name, explain_import(name, thrown))
-        return Lost("cannot-import", detail, place_of(thrown))
+        reason = "missing-module" if is_missing(name, thrown) else "cannot-import"
+        return Lost(reason, detail, place_of(thrown))
