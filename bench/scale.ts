@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onlyReport } from '../verify/e2e/testing/only-report.ts';
 import { elapsedMs } from './pairs.ts';
 
 export interface Scale {
@@ -56,7 +57,7 @@ async function measureOne(folder: string, checks: number): Promise<Scale> {
     arguments: own,
     env: { PEAK_MEMORY_FILE: memory },
   });
-  const report = JSON.parse(readFileSync(join(reports, 'latest.json'), 'utf8')) as {
+  const report = JSON.parse(readFileSync(onlyReport(reports), 'utf8')) as {
     counts: { passed: number };
   };
   if (report.counts.passed !== checks)

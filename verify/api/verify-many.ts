@@ -15,6 +15,7 @@ export async function verifyMany(
   const { openSnapshot } = await import('../snapshot/open.ts');
   const snapshot = await openSnapshot(against, file, options.now?.() ?? new Date());
   const run = await runPlan(file, options);
+  if (run.report.interrupted === true) return run;
   try {
     const { compareWith } = await import('../snapshot/compare/compare.ts');
     const { checks, ...compared } = await compareWith(run, snapshot, against);

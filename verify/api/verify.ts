@@ -1,3 +1,4 @@
+import { ProofrollError } from '../model/errors.ts';
 import { verifyMany } from './verify-many.ts';
 import type { RunReport } from '../model/result.ts';
 import type { VerifyOptions } from './options.ts';
@@ -10,6 +11,8 @@ import type { VerifyOptions } from './options.ts';
 export async function verify(options: VerifyOptions): Promise<RunReport> {
   const { report, close } = await verifyMany(options);
   try {
+    if (report.interrupted === true)
+      throw new ProofrollError('interrupted', 'the run was interrupted');
     return { ...report, checks: [...report.checks] };
   } finally {
     close();

@@ -1,11 +1,19 @@
+import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { isPartial } from './content/run.ts';
 import { formatNames, formats, type FormatName } from './index.ts';
 import type { ReportView } from '../model/result.ts';
 
-/** The name of the files of the last run of the whole plan. */
-export const LATEST = 'latest';
-/** The name of the files of the last partial run: some checks only, or no controls. */
-export const PARTIAL = 'partial';
+/** The files of the last run of a whole plan, and of the last partial one: some checks only, no controls, interrupted. */
+type Scope = 'latest' | 'partial';
+
+/** `latest` for rollout.yaml in the current folder, `checkout.latest` for checkout.yaml: no plan replaces another's. */
+export function baseName(plan: string, scope: Scope, cwd: string): string {
+  const path = relative(cwd, resolve(cwd, plan));
+  // a plan elsewhere is named by its file alone: its folder says nothing in the reports of this one
+  const inside = path.startsWith('..') || isAbsolute(path) ? basename(path) : path;
+  const name = inside.replace(/\.ya?ml$/iu, '').replace(/(?:^|[\\/])rollout$/u, '');
+  return name === '' ? scope : `${name.split(/[\\/]/u).join('--')}.${scope}`;
+}
 
 export interface ReportFile {
   format: FormatName;
@@ -15,8 +23,8 @@ export interface ReportFile {
 }
 
 /** The files of a run, one for each format that is not for the terminal. */
-export function filesOf(report: ReportView): ReportFile[] {
-  const name = isPartial(report) ? PARTIAL : LATEST;
+export function filesOf(report: ReportView, cwd: string): ReportFile[] {
+  const name = baseName(report.plan.path, isPartial(report) ? 'partial' : 'latest', cwd);
   return formatNames
     .filter((format) => !formats[format].forTerminal)
     .map((format) => {
@@ -35,5 +43,5 @@ function datedName(report: ReportView): string {
     .replace(/^-|-$/g, '')
     .slice(0, 60);
   const time = startedAt.slice(0, 19).replaceAll(':', '-');
-  return `${name || 'rollout'}-${time}${isPartial(report) ? `-${PARTIAL}` : ''}`;
+  return `${name || 'rollout'}-${time}${isPartial(report) ? '-partial' : ''}`;
 }

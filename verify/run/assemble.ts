@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import { version } from '../model/version.ts';
 import { gatesOf } from '../prepare/gates.ts';
 import { shownFolder, type Prepared } from '../prepare/prepare.ts';
-import { countByStatus, decide } from './verdict.ts';
+import { countByStatus, decide, interruptedEnd } from './verdict.ts';
 import { checkKinds } from '../checks/index.ts';
 import type { CommonContext } from '../observe/context.ts';
 import type { Outline } from '../checks/check.ts';
@@ -20,6 +20,8 @@ export interface Parts {
   ended: Date;
   selection: Selection;
   controls: boolean;
+  /** before every selected check was judged */
+  interrupted: boolean;
 }
 
 export function assemble(parts: Parts): ReportView {
@@ -30,7 +32,9 @@ export function assemble(parts: Parts): ReportView {
   return {
     ...identity(parts, runtime),
     stated: withoutUndefined(plan.rollout),
-    ...decide(results, controls),
+    ...(parts.interrupted
+      ? { interrupted: true, ...interruptedEnd(results) }
+      : decide(results, controls)),
     counts: countByStatus(results),
     selection: { ...selection, controls },
     checks: results,

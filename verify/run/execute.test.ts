@@ -16,6 +16,7 @@ const drill = vi.fn<RunContext['drill']>(async ({ file }) => ({
   restored: file === 'left-over.yaml' ? [file] : [],
 }));
 const context = {
+  signal: new AbortController().signal,
   drill,
   today: new Date(),
   real: { home: '/', cwd: '/', env: {}, layers: [], files: [] },

@@ -17,6 +17,8 @@ export interface Execution {
   durationMs: (check: Check) => number;
   /** observes what these checks need in this phase */
   observe: (phase: Phase, checks: readonly Check[]) => Promise<void>;
+  /** whether everything that the check needs was observed before the run was interrupted */
+  isComplete: (check: Check) => boolean;
   /** forgets every observation that these checks do not need */
   keepOnly: (checks: readonly Check[]) => void;
 }
@@ -29,10 +31,18 @@ export async function newExecution(context: RunContext, controls: boolean): Prom
     lookUp,
     durationMs: (check) => durationMs(check, store),
     observe: async (phase, checks) => {
-      await observe(itemsFor(checks, phase, controls, store), store.put);
-      await observe(furtherItems(checks, store), store.put);
-      if (controls) await observe(furtherControlItems(checks, store), store.put);
+      const rounds = [
+        () => itemsFor(checks, phase, controls, store),
+        () => furtherItems(checks, store),
+        ...(controls ? [() => furtherControlItems(checks, store)] : []),
+      ];
+      for (const items of rounds)
+        if (!context.signal.aborted) await observe(items(), keptUntil(context.signal, store));
     },
+    isComplete: (check) =>
+      isObserved(check, store) &&
+      furtherStimuli(check, lookUp).every(store.has) &&
+      (!controls || !mayPass(check, store) || hasControls(check, store)),
     keepOnly: (checks) =>
       store.keepOnly(
         checks.flatMap((check) => [
@@ -88,6 +98,17 @@ function furtherControlItems(checks: readonly Check[], store: Store): Item<Stimu
     for (const stimulus of furtherControlStimuli(check, store.lookUp))
       items.add(check, stimulus, 'control');
   return items.all();
+}
+
+/** An interruption kills processes, so what is reported after it is not about the target. */
+function keptUntil(signal: AbortSignal, store: Store): Store['put'] {
+  return (...given) => {
+    if (!signal.aborted) store.put(...given);
+  };
+}
+
+function hasControls(check: Check, store: Store): boolean {
+  return [...controlStimuli(check), ...furtherControlStimuli(check, store.lookUp)].every(store.has);
 }
 
 function isObserved(check: Check, store: Store): boolean {

@@ -10,12 +10,15 @@ import type { Work } from './work.ts';
 
 export interface Keeper {
   judge: (check: Check, execution: Execution) => void;
+  /** the selected checks that were not judged, because the run was interrupted: their number */
+  skipRest: () => number;
 }
 
 export function newKeeper(work: Work): Keeper {
   const { prepared, selected, left, controls, report, started, redact, results } = work;
   const { path, plan } = prepared.file;
   const positions = new Map(prepared.outlines.map(({ id }, at) => [id, at]));
+  const waiting = new Map(selected.map((outline) => [outline.id, outline]));
   let done = 0;
   const put = (id: string, result: CheckResult): CheckResult => {
     const at = positions.get(id);
@@ -24,7 +27,7 @@ export function newKeeper(work: Work): Keeper {
     results.put(at, redacted);
     return redacted;
   };
-  for (const outline of left) put(outline.id, skipped(outline, path));
+  for (const outline of left) put(outline.id, skipped(outline, path, 'not selected'));
   return {
     judge: (check, { lookUp, durationMs }) => {
       const frame = { repeat: repeatCommand(path, check.id), controls };
@@ -32,17 +35,23 @@ export function newKeeper(work: Work): Keeper {
       const masked = maskSecrets(proved, plan.secrets, prepared.real.mark);
       // by the id in the plan, because the id in the result may have been redacted
       const result = put(check.id, applyWaivers(masked, plan.waivers, started));
+      waiting.delete(check.id);
       done += 1;
       report({ type: 'checked', result, done, total: selected.length });
+    },
+    skipRest: () => {
+      for (const outline of waiting.values())
+        put(outline.id, skipped(outline, path, 'the run was interrupted'));
+      return waiting.size;
     },
   };
 }
 
-function skipped(outline: Outline, path: string): CheckResult {
+function skipped(outline: Outline, path: string, reason: string): CheckResult {
   const { id, kind, category, severity, claim, plan } = outline;
   const repeat = repeatCommand(path, id);
   const head = { id, kind, category, severity, claim, plan, durationMs: 0, repeat };
-  return { ...head, status: 'skipped', reason: 'not selected' };
+  return { ...head, status: 'skipped', reason };
 }
 
 /** The one command that runs a check again, quoted for a shell. */

@@ -1,25 +1,27 @@
 /** Observes and judges the checks of a run, phase by phase. */
-import { ProofrollError } from '../model/errors.ts';
 import { withDriver } from '../observe/context.ts';
 import { phases, type Phase } from '../observe/phase.ts';
 import { gatesAhead } from '../prepare/gates.ts';
 import { newExecution, type Execution } from './execute.ts';
 import { needing, needsOf, portionsOf, type Need } from './needs.ts';
 import { statePartsOf } from './state.ts';
-import { newKeeper } from './keeper.ts';
+import { newKeeper, type Keeper } from './keeper.ts';
 import type { StateParts } from '../checks/state.ts';
 import type { RunContext } from '../observe/kind.ts';
 import type { Work } from './work.ts';
 
-/**
- * @returns what was observed of the target's state
- * @throws {ProofrollError} interrupted
- */
-export async function runChecks(work: Work): Promise<StateParts> {
+/** What was observed of the target's state, and whether the run was interrupted before every check was judged. */
+export interface RunEnd {
+  parts: StateParts;
+  interrupted: boolean;
+}
+
+export async function runChecks(work: Work): Promise<RunEnd> {
   const { prepared, controls } = work;
   const execution = await newExecution(runContext(work), controls);
   reportStart(work);
-  const round = newRound(work, execution);
+  const keeper = newKeeper(work);
+  const round = newRound(work, execution, keeper);
   const lasting: Need[] = [];
   const [first, ...later] = phases;
   for (const portion of portionsOf(needsOf(work))) {
@@ -29,7 +31,10 @@ export async function runChecks(work: Work): Promise<StateParts> {
   }
   for (const phase of later) await round(phase, lasting);
   const checks = lasting.map(({ check }) => check);
-  return statePartsOf(prepared, checks, execution.lookUp);
+  return {
+    parts: statePartsOf(prepared, checks, execution.lookUp),
+    interrupted: keeper.skipRest() > 0,
+  };
 }
 
 function reportStart({ prepared, selected, report }: Work): void {
@@ -39,19 +44,16 @@ function reportStart({ prepared, selected, report }: Work): void {
 }
 
 /** A phase for some checks, and the judging of those that are complete after it. */
-function newRound(work: Work, execution: Execution) {
-  const { context, report } = work;
-  const keeper = newKeeper(work);
+function newRound({ context, report }: Work, execution: Execution, keeper: Keeper) {
   return async (phase: Phase, needs: readonly Need[]): Promise<void> => {
     const members = needs.filter(needing(phase));
-    if (members.length === 0) return;
+    if (members.length === 0 || context.signal.aborted) return;
     const checks = members.map(({ check }) => check);
     report({ type: 'phase', phase, waiting: checks.map(({ id }) => id) });
     await execution.observe(phase, checks);
-    // an observation that is missing for this reason is not a result
-    if (context.signal.aborted) throw new ProofrollError('interrupted', 'the run was interrupted');
     for (const { check, phases: needed } of members)
-      if (needed.at(-1) === phase) keeper.judge(check, execution);
+      if (needed.at(-1) === phase && (!context.signal.aborted || execution.isComplete(check)))
+        keeper.judge(check, execution);
   };
 }
 

@@ -40,7 +40,7 @@ export interface Run {
 
 /**
  * Never writes to the target's own files.
- * @throws {ProofrollError} plan-invalid, filter-matches-nothing, world-unwritable, interrupted
+ * @throws {ProofrollError} plan-invalid, filter-matches-nothing, world-unwritable
  */
 export async function runPlan(file: PlanFile, options: PlanRunOptions): Promise<Run> {
   const { only = [], skip = [], controls = true, now = currentTime, profile = noProfile } = options;
@@ -58,10 +58,16 @@ export async function runPlan(file: PlanFile, options: PlanRunOptions): Promise<
   const results = newSpool();
   try {
     const about = { prepared, context, selected, controls, results, started };
-    const parts = await runChecks({ ...about, left, report, redact });
+    const { parts, interrupted } = await runChecks({ ...about, left, report, redact });
     const observed = observedState(prepared, parts);
     const selection = { only, skip };
-    const { checks, ...rest } = assemble({ ...about, observed, ended: now(), selection });
+    const { checks, ...rest } = assemble({
+      ...about,
+      interrupted,
+      observed,
+      ended: now(),
+      selection,
+    });
     return {
       report: { ...redact(rest), checks },
       close: () => results.close(),

@@ -49,6 +49,14 @@ export function decide(
   return outcome('SUCCESSFUL', waived === 0 ? [] : [`${waived} waived`]);
 }
 
+/** A run that was interrupted verified too little for any other verdict. */
+export function interruptedEnd(results: CheckList) {
+  const judged = countIn(results, ({ status }) => status !== 'skipped');
+  const reason = `the run was interrupted when ${judged} of ${results.length} checks were judged`;
+  const reasons = [reason, ...reasonsOf(results, isBad)];
+  return { verdict: 'INCOMPLETE', exitCode: INTERRUPTED, reasons } as const;
+}
+
 /** Part of every verdict: what passed was not shown able to fail. */
 function byChoice(results: CheckList, controls: boolean): string[] {
   const unproven = countIn(results, (head) => isUnprovenByChoice(head, controls));

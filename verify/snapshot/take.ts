@@ -1,3 +1,4 @@
+import { ProofrollError } from '../model/errors.ts';
 import { loadPlan } from '../plan/load.ts';
 import { filesWithSecrets } from '../prepare/secrets.ts';
 import { runPlan, type Run } from '../run/run.ts';
@@ -42,6 +43,8 @@ export async function takeSnapshot(
     select: ({ category }) => budgets || category !== 'performance',
   });
   try {
+    if (run.report.interrupted === true)
+      throw new ProofrollError('interrupted', 'the run was interrupted');
     const content = await contentOf(run, newHashing(secretHashes));
     const report = { ...run.report, checks: [...run.report.checks] };
     return { snapshot: { ...content, checksum: checksumOf(content) }, report };

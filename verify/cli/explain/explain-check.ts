@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { checkKinds, declaredControls } from '../../checks/index.ts';
 import { nothingSeen } from '../../checks/shared/nothing-seen.ts';
 import { ProofrollError } from '../../model/errors.ts';
@@ -97,8 +96,7 @@ async function lastResultLines(
   { name, plan, reports }: { name: string; plan: string; reports: string },
   terminal: Terminal,
 ): Promise<string[]> {
-  const inCwd = (path: string): string => resolve(terminal.cwd, path);
-  const last = await lastResults(inCwd(reports), (path) => inCwd(path) === inCwd(plan));
+  const last = await lastResults(reports, plan, terminal.cwd);
   return [
     ...resultLines(explained, last, { plan, reports }, styleOf(terminal)),
     `Run again: npx proofroll verify ${shellQuoted(plan)} --only ${shellQuoted(name)}`,

@@ -1,19 +1,21 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ProofrollError } from '../../model/errors.ts';
 import { runReportSchema } from '../../model/schema/index.ts';
-import { LATEST, PARTIAL } from '../../report/files.ts';
+import { baseName } from '../../report/files.ts';
 import type { CheckResult, RunReport } from '../../model/result.ts';
 
 /** The last result of each check of a plan, from full and partial runs. @throws `no-last-result` */
 export async function lastResults(
   folder: string,
-  isPlan: (path: string) => boolean,
+  plan: string,
+  cwd: string,
 ): Promise<CheckResult[]> {
-  const paths = [LATEST, PARTIAL].map((name) => join(folder, `${name}.json`));
+  const names = (['latest', 'partial'] as const).map((scope) => baseName(plan, scope, cwd));
+  const paths = names.map((name) => join(resolve(cwd, folder), `${name}.json`));
   const reports = (await Promise.all(paths.map(readReport)))
     .filter((each) => each !== undefined)
-    .filter(({ plan }) => isPlan(plan.path));
+    .filter((report) => resolve(cwd, report.plan.path) === resolve(cwd, plan));
   const last = new Map<string, CheckResult>();
   for (const { checks } of reports.toSorted(byStart))
     for (const check of checks) if (check.status !== 'skipped') last.set(check.id, check);

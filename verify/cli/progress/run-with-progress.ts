@@ -26,8 +26,7 @@ export async function runWithProgress<Result>(
   const signal = abortOnSignal(terminal);
   const view = terminal.isTerminal ? terminalLine(terminal, styleOf(terminal)) : pipeView;
   try {
-    const result = await run({ signal, onProgress: view.show });
-    return signal.aborted ? 'interrupted' : result;
+    return await run({ signal, onProgress: view.show });
   } catch (error) {
     if (error instanceof ProofrollError && error.code === 'interrupted') return 'interrupted';
     throw error;

@@ -43,11 +43,8 @@ export async function runVerify(
       ...hooks,
     }),
   );
-  if (verified === 'interrupted') {
-    if (keptWorlds !== undefined) terminal.err(keptWorldsText(keptWorlds));
-    terminal.err('proofroll: interrupted; no report was written\n');
-    return INTERRUPTED;
-  }
+  // the run itself always ends with a report
+  if (verified === 'interrupted') return INTERRUPTED;
   const { report, close, redactText } = verified;
   const endReporting = profile.begin({ activity: 'reporting' });
   try {
@@ -84,7 +81,7 @@ async function finish(report: ReportView, folder: string, terminal: Terminal): P
   try {
     const { reportsText, writeReports } = await import('./write-reports.ts');
     const written = await writeReports(report, folder, terminal.cwd);
-    terminal.out(reportsText(report, written));
+    terminal.out(reportsText(report, written, terminal.cwd));
     return report.exitCode;
   } catch (error) {
     terminal.err(

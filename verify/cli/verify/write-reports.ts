@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { messageOf, ProofrollError } from '../../model/errors.ts';
 import { makeFolder } from '../../disk/make-folder.ts';
 import { isPartial } from '../../report/content/run.ts';
-import { filesOf, LATEST } from '../../report/files.ts';
+import { baseName, filesOf } from '../../report/files.ts';
 import { renderPieces } from '../../report/index.ts';
 import type { ReportView } from '../../model/result.ts';
 
@@ -21,7 +21,7 @@ export async function writeReports(
   const written: string[] = [];
   try {
     await makeFolder(target);
-    for (const { format, name, copy } of filesOf(report)) {
+    for (const { format, name, copy } of filesOf(report, cwd)) {
       const path = join(target, name);
       await writeWhole(path, (temporary) => writePieces(temporary, renderPieces(report, format)));
       if (copy !== undefined) {
@@ -41,10 +41,10 @@ export async function writeReports(
 }
 
 /** The last lines of a run: where its reports are. */
-export function reportsText(report: ReportView, written: readonly string[]): string {
+export function reportsText(report: ReportView, written: readonly string[], cwd: string): string {
   const paths = written.join(', ');
   return isPartial(report)
-    ? `Reports of this partial run: ${paths}\n  ${LATEST}.* is for runs of the whole plan and was not changed\n`
+    ? `Reports of this partial run: ${paths}\n  ${baseName(report.plan.path, 'latest', cwd)}.* is for runs of the whole plan and was not changed\n`
     : `Reports: ${paths}\n`;
 }
 

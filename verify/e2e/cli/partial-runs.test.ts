@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { changeFile, copyOfPlan, proofroll, scratch } from '../testing/proofroll.ts';
@@ -59,4 +59,20 @@ test('explain shows the last result of a check, from a full or a partial run', a
   changeFile(join(folder, 'shop.yaml'), 'new_cart: false', 'new_cart: true');
   await run('verify');
   expect(await lastOf('flag.value')).toMatch(/^✓ flag\.value/mu);
+});
+
+test('two plans in one folder keep their own reports, and explain reads those of its plan', async () => {
+  const [both, other] = [copyOfPlan('small'), scratch()];
+  const text = readFileSync(join(both, 'rollout.yaml'), 'utf8');
+  writeFileSync(join(both, 'cart.yaml'), text.replace('New cart', 'Cart'));
+  const of = (...given: string[]) => proofroll([...given, '--reports', other], { cwd: both });
+  await of('verify', '--only', 'flag.value');
+  expect((await of('explain', 'flag.value', 'cart.yaml')).stdout).toContain('no result yet');
+  await of('verify', 'cart.yaml', '--only', 'flag.value');
+  expect(
+    readdirSync(other)
+      .filter((name) => name.endsWith('.json'))
+      .toSorted(),
+  ).toEqual(['cart.partial.json', 'partial.json']);
+  expect((await of('explain', 'flag.value', 'cart.yaml')).stdout).toMatch(/^✓ flag\.value/mu);
 });

@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cli, project } from './build.ts';
+import { onlyReport } from './only-report.ts';
 import type { CheckResult } from '../../model/result.ts';
 
 export interface Ran {
@@ -79,7 +80,7 @@ export function openBench(): Bench {
     start,
     run: async (plan) => {
       const [exitCode] = (await once(start(plan), 'exit')) as [number | null];
-      const { checks } = JSON.parse(readFileSync(join(reports, 'latest.json'), 'utf8')) as {
+      const { checks } = JSON.parse(readFileSync(onlyReport(reports), 'utf8')) as {
         checks: CheckResult[];
       };
       return { exitCode, checks, peakKb: Number(readFileSync(peak, 'utf8')) };

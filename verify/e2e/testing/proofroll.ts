@@ -1,18 +1,11 @@
 /** Runs the built CLI as a user would; `npm test` builds it first. */
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { afterAll } from 'vitest';
+import { onlyReport } from './only-report.ts';
 import type { CheckResult, RunReport } from '../../model/result.ts';
 
 const cli = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
@@ -83,11 +76,7 @@ function wordsOf(check: CheckResult): string {
 
 /** The report of the only run, full or partial, that wrote to the folder. */
 export function readReport(folder: string): RunReport {
-  const [name = 'latest.json', other] = ['latest.json', 'partial.json'].filter((each) =>
-    existsSync(join(folder, each)),
-  );
-  if (other !== undefined) throw new Error(`both ${name} and ${other} are in ${folder}`);
-  return JSON.parse(readFileSync(join(folder, name), 'utf8')) as RunReport;
+  return JSON.parse(readFileSync(onlyReport(folder), 'utf8')) as RunReport;
 }
 
 export function checkIn(report: RunReport, id: string): CheckResult {

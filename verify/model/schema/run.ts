@@ -36,7 +36,11 @@ export const runReport = z
     host: z.strictObject({ platform: text, cpus: count, node: text }),
     stated,
     verdict,
-    exitCode: z.literal([0, 1, 2, 3]),
+    exitCode: z.literal([0, 1, 2, 3, 130]),
+    interrupted: z
+      .literal(true)
+      .exactOptional()
+      .describe('The run was interrupted: checks without a result are `skipped`'),
     reasons: z.array(text).describe('Reasons for the verdict, one line each'),
     counts,
     selection: z.strictObject({

@@ -24,7 +24,8 @@ export function countsText(counts: Counts): string {
 }
 
 /** What the verdict means, and what it cannot mean if controls were switched off. */
-export function verdictText({ verdict, selection, counts }: ReportView): string {
+export function verdictText({ verdict, selection, counts, interrupted }: ReportView): string {
+  if (interrupted === true) return 'the run was interrupted; a check without a result is skipped.';
   const words = `${verdictWords[verdict]}.`;
   if (!selection.controls && verdict === 'DEGRADED' && nothingIsWrong(counts))
     return unprovenButTrue;
@@ -42,20 +43,25 @@ function nothingIsWrong({ failed, errored, inconclusive }: Counts): boolean {
 }
 
 /** Some checks only, or no controls: the result must not be taken for one of the whole plan. */
-export function isPartial({ selection: { only, skip, controls } }: Pick<ReportView, 'selection'>) {
-  return only.length > 0 || skip.length > 0 || !controls;
+export function isPartial({
+  selection: { only, skip, controls },
+  interrupted,
+}: Pick<ReportView, 'selection' | 'interrupted'>) {
+  return only.length > 0 || skip.length > 0 || !controls || interrupted === true;
 }
 
 /** What was left out of this run on purpose; empty if nothing was. */
-export function scopeText({ selection, counts }: ReportView): string {
-  if (!isPartial({ selection })) return '';
+export function scopeText(report: ReportView): string {
+  if (!isPartial(report)) return '';
+  const { selection, counts, interrupted = false } = report;
   const { only, skip, controls } = selection;
   const parts = [
+    ...(interrupted ? ['interrupted'] : []),
     ...(only.length > 0 ? [`only ${only.join(', ')}`] : []),
     ...(skip.length > 0 ? [`without ${skip.join(', ')}`] : []),
     ...(controls ? [] : ['controls switched off']),
   ];
-  const some = only.length + skip.length > 0;
+  const some = only.length + skip.length > 0 || interrupted;
   const skipped = some ? ` (${counts.skipped} of ${counts.total} skipped)` : '';
   return `partial run, ${parts.join(', ')}${skipped}`;
 }
