@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { ProofrollError } from '../../model/errors.ts';
 import { worldPrefix } from '../../process/mark.ts';
-import { placeIn } from '../copied/places.ts';
 import { brokenWorld } from '../copied/world.ts';
 import { faultsIn, type Fault } from '../fault.ts';
 import { realPath, type Surroundings } from '../surroundings.ts';
@@ -34,12 +33,11 @@ export async function mirroredWorld(
   };
   try {
     await copied.ready;
-    const places = { home: copied.env['HOME'] ?? real.home, cwd: copied.cwd };
     const changes = [
       ...faultyFiles(real, faults).map((file): Change => ({
         file,
         path: realPath(real, file),
-        instead: { copy: placeIn(places, file) },
+        instead: { copy: copied.placeOf(file) },
       })),
       ...Object.entries(files).map(([file, text]): Change => ({
         file,
