@@ -101,7 +101,7 @@ describe('proofroll explain', () => {
     const given = ['explain', 'components.create', '--reports', reports];
     const { stdout } = await proofroll(given, { cwd: folder });
     const results = stdout.slice(stdout.indexOf('Last results in rollout.yaml'));
-    expect(results).toMatch(/^! components\.create\[OldCart\] +errored\n {2}.*OldCart/m);
+    expect(results).toMatch(/^✗ components\.create\[OldCart\] +failed\n {2}.*OldCart/m);
     for (const id of ['components.create[NewCart]', 'components.create[OldCart]'])
       expect(stdout.split(id)).toHaveLength(2);
     expect(linesTwice(stdout)).toEqual([]);
