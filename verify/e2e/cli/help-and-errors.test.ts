@@ -7,7 +7,7 @@ describe('a mistake on the command line', () => {
   test.each([
     {
       given: ['verify', 'nowhere.yaml'],
-      says: 'nowhere.yaml cannot be read: the file does not exist',
+      says: 'nowhere.yaml does not exist',
     },
     { given: ['verfy'], says: "unknown command 'verfy'" },
     { given: ['verify', '--onyl', 'flag'], says: "unknown option '--onyl'" },
