@@ -23,7 +23,7 @@ import { baselineIssues } from './problems/baseline.ts';
 import { gateIssues } from './gates.ts';
 import { sabotageIssues } from './problems/sabotage.ts';
 import { matchesAny } from './select.ts';
-import { allowed, withheld } from './variables.ts';
+import { allowed, withheld, withheldNames } from './variables.ts';
 import { kindOf } from '../settings/kinds.ts';
 import type { Layer } from '../settings/layers.ts';
 
@@ -61,7 +61,7 @@ export function prepare(
     layers,
     texts: textsOf(real),
     env: real.env,
-    withheld: Object.keys(real.withheld ?? {}),
+    withheld: withheldNames(plan, layers, Object.keys(real.withheld ?? {})),
     seed,
     absent: absentModules(plan, driver, place),
     ...(backup === undefined ? {} : { backup }),
@@ -120,7 +120,7 @@ function surroundings(
     home: home === undefined ? homedir() : resolve(folder, home),
     cwd,
     env,
-    withheld: withheld(plan, layers, env, environment),
+    withheld: withheld(plan, env, environment),
     layers,
     files,
     needs: driver.needs(place, cwd),

@@ -1,0 +1,13 @@
+import { searchEnvironment } from './search.ts';
+import type { StimulusKind } from '../kind.ts';
+import type { EnvironmentOutcome, EnvironmentStimulus } from './stimulus.ts';
+
+export const environment: StimulusKind<EnvironmentStimulus, EnvironmentOutcome> = {
+  kind: 'environment',
+  phase: () => 'probe',
+  open: (context) => async (items, report) => {
+    for (const { key, stimulus, doing } of items)
+      report(key, await searchEnvironment(stimulus, context, doing));
+  },
+  durationMs: () => 0,
+};
