@@ -1,5 +1,5 @@
 /** What a check is made of. The runner treats every kind alike. */
-import type { Category, Severity } from '../model/result.ts';
+import type { Category, ControlResult, Severity } from '../model/result.ts';
 import type { PlanFile } from '../plan/load.ts';
 import type { Layer } from '../settings/layers.ts';
 import type { Control, ControlDeclaration } from './control.ts';
@@ -23,6 +23,8 @@ export interface Check {
   judge: (observations: Observations) => Judgement;
   controls: Control[];
   notes?: string[];
+  /** pure: notes on what its controls proved */
+  proven?: (results: readonly ControlResult[]) => string[];
   /** as its kind declares it */
   state?: CheckKind['state'];
 }
@@ -84,6 +86,6 @@ export interface CheckDraft extends Omit<
   Check,
   'kind' | 'category' | 'severity' | 'plan' | 'state'
 > {
-  /** the index or key for each `[]` and `<…>` in the kind's place in the plan */
-  at?: readonly (string | number)[];
+  /** the index or key, or several keys, for each `[]` and `<…>` in the kind's place in the plan */
+  at?: readonly (string | number | readonly string[])[];
 }

@@ -22,6 +22,8 @@ export interface ControlDeclaration extends Declaration {
 interface CausalParts {
   /** these observations of the check are replaced by those of a broken world */
   observe: Record<string, Stimulus>;
+  /** pure: further ones if those could not decide, such as another value after one that the target refuses */
+  further?: (observations: Observations) => Record<string, Stimulus>;
   /** the same observations without the fault: the check must pass on them, or the control shows nothing */
   faithful?: Record<string, Stimulus>;
   /** pure: replaces the check's own judge if a catch looks different from the check's failure */

@@ -19,7 +19,7 @@ import { registryUnknown } from './registry/unknown.ts';
 import { rollbackBackup } from './rollback/backup.ts';
 import { rollbackDrill } from './rollback/drill/drill.ts';
 import { rollbackEquivalence } from './rollback/equivalence/equivalence.ts';
-import { settingsLoad } from './settings/load.ts';
+import { settingsLoad } from './settings/load/load.ts';
 import { settingsMalformed } from './settings/malformed.ts';
 import { settingsPriority } from './settings/priority.ts';
 import { settingsUnchanged } from './settings/unchanged.ts';
@@ -83,7 +83,7 @@ function pathIn(place: string, at: CheckDraft['at'] = []): (string | number)[] {
   return place
     .replaceAll('[]', '.[]')
     .split('.')
-    .map((part) => (part === '[]' || part.startsWith('<') ? (own.shift() ?? part) : part));
+    .flatMap((part) => (part === '[]' || part.startsWith('<') ? (own.shift() ?? part) : part));
 }
 
 /** Every control that a check of this kind can have. */

@@ -18,6 +18,8 @@ export interface SettingPart {
   key: string;
   /** secrets are not masked: only a hash of them may leave the run */
   value: Json;
+  /** its type says that it is secret, whatever its name */
+  secret?: true;
   layer?: string;
   where?: string;
 }

@@ -1,7 +1,7 @@
 /** The steps of a drill, in a copy of the target's surroundings. */
 import { noProfile, profiled, type Doing } from '../probe/profile.ts';
 import { observationContext } from '../prepare/observation-context.ts';
-import type { ObservationContext } from '../observe/context.ts';
+import { withDriver, type ObservationContext } from '../observe/context.ts';
 import { observeLeg, openLiving, withLiving, type Living } from './leg.ts';
 import { filesNow, differencesIn } from './files.ts';
 import { setTime } from './times.ts';
@@ -22,7 +22,7 @@ export async function drillInCopy(
   { signal, tally, profile = noProfile }: ObservationContext,
   doing: Doing,
 ): Promise<Omit<DrillOutcome, 'remarks'>> {
-  const context: ObservationContext = { ...observationContext(prepared, signal, profile), tally };
+  const context = { ...withDriver(observationContext(prepared, signal, profile)), tally };
   const before = await filesNow(prepared.real);
   await setTime(prepared.flag.file, prepared.flag.time);
   const legs: DrillLeg[] = [await observeLeg('before', run, context, doing)];

@@ -5,7 +5,7 @@ import { readScenario } from '../checks/shared/load-step.ts';
 import { observeAll } from '../observe/scenario/observe.ts';
 import { observationContext } from '../prepare/observation-context.ts';
 import { killAll } from '../process/group.ts';
-import type { Observed } from '../observe/context.ts';
+import { withDriver, type Observed } from '../observe/context.ts';
 import type { Scenario } from '../probe/protocol.ts';
 import type { Json } from '../model/result.ts';
 import type { FlagContext } from './context.ts';
@@ -35,7 +35,10 @@ async function read(
 ): Promise<Reading> {
   try {
     const requests = [{ key: 'flag', faults: [], scenario }];
-    const observations = await observeAll(requests, observationContext(prepared, signal));
+    const observations = await observeAll(
+      requests,
+      withDriver(observationContext(prepared, signal)),
+    );
     return asReading(observations.get('flag'), place.flag.key);
   } finally {
     await killAll(prepared.real.mark);

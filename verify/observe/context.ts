@@ -21,8 +21,9 @@ export interface ProbeRequest extends Omit<ScenarioStimulus, 'kind' | 'faults'> 
 export type Observed = ScenarioOutcome | Loss;
 
 /** What every observation of this run works with. */
-export interface ObservationContext {
-  driver: Driver;
+export interface CommonContext {
+  /** none for a plan that needs none: one of commands, suites and files */
+  driver: Driver | undefined;
   place: TargetPlace;
   real: Surroundings;
   limits: Limits;
@@ -37,6 +38,20 @@ export interface ObservationContext {
   profile?: Profile;
   /** the messages of a probe in the world with this working directory */
   trace?: (world: string) => Trace;
+}
+
+/** What an observation in the target's runtime works with. */
+export interface ObservationContext extends CommonContext {
+  driver: Driver;
+}
+
+/** Preparing a plan refuses one that needs a driver and has none. */
+export function withDriver<Context extends CommonContext>(
+  context: Context,
+): Context & ObservationContext {
+  const { driver } = context;
+  if (driver === undefined) throw new Error('the plan has no driver');
+  return { ...context, driver };
 }
 
 export interface Tally {

@@ -2,7 +2,7 @@
 import type { Phase } from './phase.ts';
 import type { Loss } from '../model/loss.ts';
 import type { Doing } from '../probe/profile.ts';
-import type { ObservationContext } from './context.ts';
+import type { CommonContext } from './context.ts';
 import type { DrillOutcome, DrillRun } from './drill/stimulus.ts';
 
 /**
@@ -40,7 +40,7 @@ export interface Item<Stimulus> {
 }
 
 /** What observing works with in a run. */
-export interface RunContext extends ObservationContext {
+export interface RunContext extends CommonContext {
   today: Date;
   drill: (run: DrillRun, doing: Doing) => Promise<DrillOutcome | Loss>;
 }

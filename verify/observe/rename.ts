@@ -95,6 +95,7 @@ function renamedValue(value: Described, rename: Renames): Described {
         ? value
         : { ...value, value: renamedPlain(value.value, rename.path) };
     case 'class':
+    case 'secret':
       return value;
   }
 }

@@ -6,6 +6,7 @@ import { duplicateKeys } from '../settings/formats/yaml/duplicate-keys.ts';
 import { MAX_BYTES } from '../settings/edit/text.ts';
 import { MAX_ALIASES, overCap, tooDeepByBrackets } from '../settings/formats/yaml/caps.ts';
 import { formatIssue, type PlanIssue, type Position } from './problems/issue.ts';
+import { bareWordIssues } from './problems/bare-words.ts';
 import { fromZod } from './problems/from-zod.ts';
 import { firstFault } from './problems/syntax.ts';
 import { positionOf, positionOfOffset, positionOfRange, START } from './positions.ts';
@@ -37,7 +38,11 @@ export async function loadPlan(path: string): Promise<PlanFile> {
   });
   const data = plainData(document, source);
   const result = planSchema.safeParse(data, { reportInput: true });
-  if (!result.success) throw invalid(source, fromZod(result.error.issues).map(locate));
+  const problems = [
+    ...(result.success ? [] : fromZod(result.error.issues)),
+    ...bareWordIssues(document),
+  ];
+  if (!result.success || problems.length > 0) throw invalid(source, problems.map(locate));
   return {
     path,
     sha256: createHash('sha256').update(text).digest('hex'),

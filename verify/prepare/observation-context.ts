@@ -1,6 +1,6 @@
 import type { Profile } from '../probe/profile.ts';
 import { TRACE_VARIABLE, traceTo } from '../probe/trace.ts';
-import type { ObservationContext } from '../observe/context.ts';
+import type { CommonContext } from '../observe/context.ts';
 import { textRedactor } from '../secrets/redact.ts';
 import { secretValues } from './secrets.ts';
 import type { Prepared } from './prepare.ts';
@@ -10,7 +10,7 @@ export function observationContext(
   prepared: Prepared,
   signal: AbortSignal,
   profile?: Profile,
-): ObservationContext {
+): CommonContext {
   const { driver, place, real, limits, setup } = prepared;
   let redactor: ((text: string) => string) | undefined;
   const hide = (text: string): string => (redactor ??= textRedactor(secretValues(prepared)))(text);
@@ -24,8 +24,13 @@ export function observationContext(
     setup,
     hide,
     closing: [],
-    tally: { started: 0, inBrokenWorlds: 0, forked: 0, runtime: `${driver.name} (not started)` },
+    tally: { started: 0, inBrokenWorlds: 0, forked: 0, runtime: runtimeOf(driver) },
     ...(profile === undefined ? {} : { profile }),
     ...(traceFile === '' ? {} : { trace: traceTo(traceFile, hide) }),
   };
+}
+
+/** Until a process of the target says more. */
+function runtimeOf(driver: Prepared['driver']): string {
+  return driver === undefined ? 'no runtime' : `${driver.name} (not started)`;
 }

@@ -21,6 +21,7 @@ import type { LayerPlan } from '../plan/schema/settings.ts';
 import { checkIssues } from './problems/checks.ts';
 import { baselineIssues } from './problems/baseline.ts';
 import { gateIssues } from './gates.ts';
+import { byNameIssues } from './problems/by-name.ts';
 import { sabotageIssues } from './problems/sabotage.ts';
 import { matchesAny } from './select.ts';
 import { allowed, withheld, withheldNames } from './variables.ts';
@@ -29,7 +30,8 @@ import type { Layer } from '../settings/layers.ts';
 
 export interface Prepared {
   file: PlanFile;
-  driver: Driver;
+  /** none if the plan needs none */
+  driver: Driver | undefined;
   place: TargetPlace;
   real: Surroundings;
   limits: Limits;
@@ -46,8 +48,7 @@ export function prepare(
   environment: Readonly<Record<string, string | undefined>>,
 ): Prepared {
   const { plan } = file;
-  const driver = drivers[plan.target.driver];
-  if (driver === undefined) throw new ProofrollError('usage', `no driver '${plan.target.driver}'`);
+  const driver = driverOf(plan);
   const folder = dirname(resolve(file.path));
   const place = placeOf(file, folder, driver, environment);
   const layers = layersOf(plan);
@@ -71,11 +72,19 @@ export function prepare(
     ...checkIssues(outlines, expansion),
     ...gateIssues(outlines, expansion),
     ...baselineIssues(expansion, driver),
+    ...byNameIssues(expansion),
     ...sabotageIssues(expansion),
   ];
   if (wrong.length > 0) throw file.invalid(wrong);
   const setup = setUpSteps(plan);
   return { file, driver, place, real, limits: limitsOf(plan), setup, expansion, outlines, checks };
+}
+
+function driverOf({ target: { driver: name } }: Plan): Driver | undefined {
+  if (name === undefined) return undefined;
+  const driver = drivers[name];
+  if (driver === undefined) throw new ProofrollError('usage', `no driver '${name}'`);
+  return driver;
 }
 
 /** The layers of a plan, with the defaults of their kinds. */
@@ -106,7 +115,7 @@ interface PlanPlace {
   place: TargetPlace;
   layers: Layer[];
   environment: Readonly<Record<string, string | undefined>>;
-  driver: Driver;
+  driver: Driver | undefined;
 }
 
 function surroundings(
@@ -123,7 +132,7 @@ function surroundings(
     withheld: withheld(plan, env, environment),
     layers,
     files,
-    needs: driver.needs(place, cwd),
+    ...(driver === undefined ? {} : { needs: driver.needs(place, cwd) }),
     mark: randomBytes(8).toString('hex'),
   };
 }

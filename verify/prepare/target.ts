@@ -10,7 +10,7 @@ import type { Step } from '../probe/protocol.ts';
 export function placeOf(
   file: PlanFile,
   planFolder: string,
-  driver: Driver,
+  driver: Driver | undefined,
   environment: Readonly<Record<string, string | undefined>>,
 ): TargetPlace {
   const { target } = file.plan;
@@ -18,9 +18,13 @@ export function placeOf(
   const given = target.python;
   const problem = (message: string) =>
     file.invalid([{ message, path: given === undefined ? ['target'] : ['target', 'python'] }]);
-  if (driver.findInterpreter === undefined) {
+  if (driver?.findInterpreter === undefined) {
     if (given !== undefined)
-      throw problem(`'python' has no effect with the driver '${driver.name}': remove it`);
+      throw problem(
+        driver === undefined
+          ? "'python' needs `driver: python`"
+          : `'python' has no effect with the driver '${driver.name}': remove it`,
+      );
     return place;
   }
   const found = driver.findInterpreter({ given, planFolder, root: place.root, environment });

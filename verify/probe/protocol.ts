@@ -53,6 +53,8 @@ export interface Scenario {
 /** A value of the target as plain data of bounded size. */
 export type Described =
   | { kind: 'plain'; value: Json }
+  /** the text in an object that hides it when printed, such as SecretStr; no report or trace may have it */
+  | { kind: 'secret'; text: string }
   | DescribedClass
   /** `why`: the error of the runtime, if there was one */
   | { kind: 'missing'; why?: string }

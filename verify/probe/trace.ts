@@ -67,6 +67,7 @@ function hideIn(value: unknown, hide: (text: string) => string): unknown {
   }
   if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
   if (typeof value !== 'object' || value === null) return value;
+  if ('kind' in value && value.kind === 'secret') return { kind: 'secret' };
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [hide(key), hideIn(item, hide)]),
   );

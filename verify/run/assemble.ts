@@ -5,7 +5,7 @@ import { gatesOf } from '../prepare/gates.ts';
 import { shownFolder, type Prepared } from '../prepare/prepare.ts';
 import { countByStatus, decide } from './verdict.ts';
 import { checkKinds } from '../checks/index.ts';
-import type { ObservationContext } from '../observe/context.ts';
+import type { CommonContext } from '../observe/context.ts';
 import type { Outline } from '../checks/check.ts';
 import type { CheckList, ReportView } from '../model/result.ts';
 import type { Selection } from '../prepare/select.ts';
@@ -15,7 +15,7 @@ export interface Parts {
   selected: readonly Outline[];
   results: CheckList;
   observed: ReportView['observed'];
-  context: ObservationContext;
+  context: CommonContext;
   started: Date;
   ended: Date;
   selection: Selection;
@@ -51,7 +51,7 @@ function identity({ prepared, started, ended }: Parts, runtime: string) {
     durationMs: ended.getTime() - started.getTime(),
     plan: { path: file.path, sha256: file.sha256 },
     target: {
-      driver: file.plan.target.driver,
+      ...(file.plan.target.driver === undefined ? {} : { driver: file.plan.target.driver }),
       root: shownFolder(place.root, process.cwd()),
       runtime,
     },

@@ -1,7 +1,7 @@
 /** The results of a check's negative controls. Pure. */
 import { copyOf, needsCopy } from './copy.ts';
 import { isJudgeFault, judged, reasonOf } from './judged.ts';
-import { observationsOf, type LookUp } from './look-up.ts';
+import { furtherFor, observationsOf, type LookUp } from './look-up.ts';
 import type { Check } from '../checks/check.ts';
 import type { CausalControl, Control } from '../checks/control.ts';
 import type { Judgement } from '../checks/judgement.ts';
@@ -25,7 +25,11 @@ export function runControls(
     if (problem !== undefined)
       return { ...base, outcome: 'errored', reason: 'unfaithful-copy', detail: problem };
     const { judge = check.judge, missed } = control;
-    const inBrokenWorld = { ...observations, ...observationsOf(control.observe, lookUp) };
+    const inBrokenWorld = {
+      ...observations,
+      ...observationsOf(control.observe, lookUp),
+      ...observationsOf(furtherFor(control, observations, lookUp), lookUp),
+    };
     return settle(base, judged({ id: check.id, judge }, inBrokenWorld), missed);
   });
   return [...own, emptyObservation(check, observations)];

@@ -2,7 +2,7 @@
 import { openKinds, phaseOf } from '../observe/observe.ts';
 import { allObservations } from './look-up.ts';
 import { judged } from './judged.ts';
-import { controlStimuli, furtherStimuli, ownStimuli } from './stimuli.ts';
+import { controlStimuli, furtherControlStimuli, furtherStimuli, ownStimuli } from './stimuli.ts';
 import { newStore, type Store } from './store.ts';
 import type { LookUp } from './look-up.ts';
 import type { Check } from '../checks/check.ts';
@@ -31,12 +31,13 @@ export async function newExecution(context: RunContext, controls: boolean): Prom
     observe: async (phase, checks) => {
       await observe(itemsFor(checks, phase, controls, store), store.put);
       await observe(furtherItems(checks, store), store.put);
+      if (controls) await observe(furtherControlItems(checks, store), store.put);
     },
     keepOnly: (checks) =>
       store.keepOnly(
         checks.flatMap((check) => [
           ...ownStimuli(check),
-          ...(controls ? controlStimuli(check) : []),
+          ...(controls ? [...controlStimuli(check), ...furtherControlStimuli(check, lookUp)] : []),
           ...furtherStimuli(check, lookUp),
         ]),
       ),
@@ -73,6 +74,19 @@ function furtherItems(checks: readonly Check[], store: Store): Item<Stimulus>[] 
   for (const check of checks.filter((each) => isObserved(each, store)))
     for (const stimulus of furtherStimuli(check, store.lookUp))
       items.add(check, stimulus, 'observation');
+  return items.all();
+}
+
+/** Of checks that passed, for the controls whose own observations were made. */
+function furtherControlItems(checks: readonly Check[], store: Store): Item<Stimulus>[] {
+  const items = newItems(store);
+  const due = checks.filter(
+    (each) =>
+      isObserved(each, store) && controlStimuli(each).every(store.has) && mayPass(each, store),
+  );
+  for (const check of due)
+    for (const stimulus of furtherControlStimuli(check, store.lookUp))
+      items.add(check, stimulus, 'control');
   return items.all();
 }
 

@@ -1,5 +1,6 @@
 /** The observations of a check, by the names that it gave them. */
 import type { Check } from '../checks/check.ts';
+import type { CausalControl } from '../checks/control.ts';
 import type { Observation, Observations, Stimulus } from '../observe/stimulus.ts';
 
 export type LookUp = (stimulus: Stimulus) => Observation;
@@ -15,6 +16,20 @@ export function furtherLooks(check: Check, observations: Observations): Record<s
     return check.further?.(observations) ?? {};
   } catch {
     // its judge failed, which is reported when the check is judged
+    return {};
+  }
+}
+
+/** Further stimuli of a control, after its own were observed. */
+export function furtherFor(
+  { observe, further }: CausalControl,
+  observations: Observations,
+  lookUp: LookUp,
+): Record<string, Stimulus> {
+  try {
+    return further?.({ ...observations, ...observationsOf(observe, lookUp) }) ?? {};
+  } catch {
+    // its judge failed, which is reported when the control is judged
     return {};
   }
 }

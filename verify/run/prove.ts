@@ -40,7 +40,9 @@ export function proveCheck(check: Check, lookUp: LookUp, frame: Frame): CheckRes
   }
   if (!frame.controls)
     return { ...shared, status: 'unproven', reason: 'controls were switched off', proof: NO_PROOF };
-  return { ...shared, ...proofOf(check, runControls(check, observations, lookUp)) };
+  const proved = proofOf(check, runControls(check, observations, lookUp));
+  const all = [...notes, ...(check.proven?.(proved.proof.controls) ?? [])];
+  return { ...shared, ...proved, ...(all.length === 0 ? {} : { notes: all }) };
 }
 
 const NO_PROOF: Proof = { level: 'none', controls: [] };

@@ -1,5 +1,6 @@
 /** Observes and judges the checks of a run, phase by phase. */
 import { ProofrollError } from '../model/errors.ts';
+import { withDriver } from '../observe/context.ts';
 import { phases, type Phase } from '../observe/phase.ts';
 import { gatesAhead } from '../prepare/gates.ts';
 import { newExecution, type Execution } from './execute.ts';
@@ -64,6 +65,6 @@ function runContext({ prepared, context, started }: Work): RunContext {
     ...context,
     today: started,
     drill: async (run, doing) =>
-      (await import('../drill/drill.ts')).runDrill(run, prepared, context, doing),
+      (await import('../drill/drill.ts')).runDrill(run, prepared, withDriver(context), doing),
   };
 }

@@ -46,7 +46,7 @@ export function secretsIn(
   { settings = [] }: StateParts,
 ): Map<string, Json> {
   const { secrets } = expansion.file.plan;
-  const secret = settings.filter(({ key }) => isSecretKey(key, secrets));
+  const secret = settings.filter((each) => each.secret ?? isSecretKey(each.key, secrets));
   return new Map(secret.map(({ key, value }) => [key, value]));
 }
 
@@ -61,9 +61,9 @@ function built(effect: StateParts['effect']) {
 
 function maskedSetting(
   { expansion, real }: Prepared,
-  { key, value, ...place }: SettingPart,
+  { key, value, secret: isTyped, ...place }: SettingPart,
 ): ObservedState['settings'][number] {
-  const secret = isSecretKey(key, expansion.file.plan.secrets);
+  const secret = isTyped ?? isSecretKey(key, expansion.file.plan.secrets);
   return { key, value: secret ? maskedValue(value, real.mark) : value, secret, ...place };
 }
 

@@ -2,7 +2,13 @@
 import { phases, type Phase } from '../observe/phase.ts';
 import { phaseOf } from '../observe/observe.ts';
 import { copyOf } from './copy.ts';
-import { furtherLooks, observationsOf, type LookUp } from './look-up.ts';
+import {
+  allObservations,
+  furtherFor,
+  furtherLooks,
+  observationsOf,
+  type LookUp,
+} from './look-up.ts';
 import type { Check } from '../checks/check.ts';
 import type { Stimulus } from '../observe/stimulus.ts';
 
@@ -31,4 +37,12 @@ export function controlStimuli(check: Check): Stimulus[] {
 export function furtherStimuli(check: Check, lookUp: LookUp): Stimulus[] {
   if (check.further === undefined) return [];
   return Object.values(furtherLooks(check, observationsOf(check.observe, lookUp)));
+}
+
+/** What its controls ask for after theirs. */
+export function furtherControlStimuli(check: Check, lookUp: LookUp): Stimulus[] {
+  const observations = allObservations(check, lookUp);
+  return check.controls.flatMap((control) =>
+    control.kind === 'causal' ? Object.values(furtherFor(control, observations, lookUp)) : [],
+  );
 }

@@ -1,7 +1,7 @@
 /** What a run works on. */
 import type { Outline } from '../checks/check.ts';
 import type { CheckResult } from '../model/result.ts';
-import type { ObservationContext } from '../observe/context.ts';
+import type { CommonContext } from '../observe/context.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import type { ProgressEvent } from './options.ts';
 import type { Spool } from './spool.ts';
@@ -10,7 +10,7 @@ export interface Work {
   prepared: Prepared;
   selected: readonly Outline[];
   left: readonly Outline[];
-  context: ObservationContext;
+  context: CommonContext;
   controls: boolean;
   report: (event: ProgressEvent) => void;
   started: Date;

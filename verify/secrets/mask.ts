@@ -1,5 +1,5 @@
 /** Evidence about secret settings: a report says only whether a value is present, with a keyed hash of it. */
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import { isNotThere } from '../model/not-there.ts';
 import { isSecretKey } from './names.ts';
@@ -19,6 +19,13 @@ export function maskSecrets(
   );
   return { ...result, evidence };
 }
+
+/** A value that is secret whatever its name, masked with a key of this process, so that equal ones look the same. */
+export function hiddenValue(value: Json): string {
+  return maskedValue(value, processKey);
+}
+
+const processKey = randomBytes(16).toString('hex');
 
 export function maskedValue(value: Json, key: string): string {
   if (value === null || value === '' || isNotThere(value)) return '(secret: absent)';

@@ -67,6 +67,13 @@ describe('a fault put into a copy', () => {
       gives: 'export app_a=on # mine\nAPP_B=2\n',
     },
     {
+      of: '.env changes the first line although a byte order mark is before it',
+      layer: dotenv,
+      text: '\uFEFFAPP_A=1\nAPP_B=2\n',
+      fault: { layer: 'dotenv', key: 'a', value: 3 },
+      gives: '\uFEFFAPP_A=3\nAPP_B=2\n',
+    },
+    {
       of: '.env quotes a value that needs quotes',
       layer: dotenv,
       text: '',

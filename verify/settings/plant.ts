@@ -1,6 +1,6 @@
 import { messageOf } from '../model/errors.ts';
 import { flatText } from './flat-text.ts';
-import { formatOf } from './kinds.ts';
+import { formatOf, kindOf } from './kinds.ts';
 import { flatName, isNamed, pathIn, type Layer, type LayerFault } from './layers.ts';
 
 /**
@@ -13,7 +13,7 @@ export function plantText(layer: Layer, text: string, fault: LayerFault): string
   if (format === undefined) throw new Error(`the layer '${layer.name}' is not a text file`);
   const wanted = flatName(layer, fault.key);
   try {
-    return format.plant(text, {
+    const planted = format.plant(text, {
       path: pathIn(layer, fault.key),
       change: 'remove' in fault ? { remove: true } : { value: fault.value },
       isNamed: (name) => isNamed(layer, name, wanted),
@@ -22,10 +22,24 @@ export function plantText(layer: Layer, text: string, fault: LayerFault): string
           ? fault.word
           : flatText(layer, value, present),
     });
+    refuseSecondLine(layer, wanted, text, planted);
+    return planted;
   } catch (cause) {
     throw new Error(
       `${fault.key} cannot be changed in a copy of ${layer.file ?? layer.name}: ${messageOf(cause)}`,
       { cause },
     );
   }
+}
+
+/** A second line would take effect in place of one that the target does not read, and hide that. */
+function refuseSecondLine(layer: Layer, wanted: string, before: string, after: string): void {
+  if (kindOf(layer).naming === 'nested') return;
+  const lines = (text: string): number =>
+    formatOf(layer)
+      ?.entries(text)
+      .filter(({ path: [name = ''] }) => isNamed(layer, name, wanted)).length ?? 0;
+  const present = lines(before);
+  if (present > 0 && lines(after) > present)
+    throw new Error('the line that sets it cannot be changed, and a second one would hide it');
 }

@@ -53,7 +53,7 @@ export const content = z.strictObject({
   rollout: z.strictObject({ name: text, version: text.exactOptional() }),
   plan: z.strictObject({ path: text, sha256: text }),
   target: z.strictObject({
-    driver: text,
+    driver: text.exactOptional(),
     root: text.describe('As the plan has it'),
     runtime: text,
   }),

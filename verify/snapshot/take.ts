@@ -65,7 +65,7 @@ async function contentOf(run: Run, secrets: Hashing): Promise<SnapshotContent> {
     rollout: { name, ...(version === undefined ? {} : { version }) },
     plan: report.plan,
     target: {
-      driver: driver.name,
+      ...(driver === undefined ? {} : { driver: driver.name }),
       root: file.plan.target.root,
       runtime: report.target.runtime,
     },
@@ -74,7 +74,7 @@ async function contentOf(run: Run, secrets: Hashing): Promise<SnapshotContent> {
     settings: await settingsOf(run, secrets),
     sources,
     files: await recordFiles(files, filesWithSecrets(prepared), secrets),
-    packages: driver.packages?.(place) ?? [],
+    packages: driver?.packages?.(place) ?? [],
     git: await gitState(place.root),
     controls: report.selection.controls,
     checks: Array.from(report.checks.filter(({ status }) => status !== 'skipped')).map(checkState),

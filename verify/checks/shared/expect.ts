@@ -1,5 +1,6 @@
 /** Comparing one described value with what the plan expects of it. */
 import { isClass, qualifiedName } from './class-name.ts';
+import { hiddenValue } from '../../secrets/mask.ts';
 import { NOT_THERE } from '../../model/not-there.ts';
 import type { Evidence, Json } from '../../model/result.ts';
 import type { Operators } from '../../plan/schema/parts.ts';
@@ -17,7 +18,8 @@ export function compare(
     subject,
     measured: shown(value),
     operator,
-    expected: wanted,
+    // a report may not show what a secret is compared with either
+    expected: value.kind === 'secret' ? hiddenValue(wanted) : wanted,
     holds: isMet(value, operator, wanted),
     n: 1,
     ...(where === undefined ? {} : { where }),
@@ -31,6 +33,8 @@ export function shown(value: Described): Json {
       return value.value;
     case 'class':
       return qualifiedName(value);
+    case 'secret':
+      return hiddenValue(value.text);
     case 'missing':
       return value.why === undefined ? NOT_THERE : `${NOT_THERE.slice(0, -1)}: ${value.why})`;
     case 'opaque':
@@ -49,6 +53,8 @@ function isMet(value: Described, operator: Operator, wanted: Json): boolean {
   switch (value.kind) {
     case 'plain':
       return operators[operator](value.value, wanted);
+    case 'secret':
+      return operators[operator](value.text, wanted);
     case 'class':
       return isClassMet(value, operator, wanted);
     case 'missing':

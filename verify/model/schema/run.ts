@@ -28,7 +28,11 @@ export const runReport = z
     startedAt: text.describe('ISO 8601, in UTC'),
     durationMs: milliseconds,
     plan: z.strictObject({ path: text, sha256: text }),
-    target: z.strictObject({ driver: text, root: text, runtime: text }),
+    target: z.strictObject({
+      driver: text.exactOptional().describe('Absent if the plan has none'),
+      root: text,
+      runtime: text,
+    }),
     host: z.strictObject({ platform: text, cpus: count, node: text }),
     stated,
     verdict,

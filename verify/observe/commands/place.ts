@@ -1,6 +1,6 @@
 import { mirroredWorld } from '../../worlds/mirrored/world.ts';
 import { programEnvironment } from './surroundings.ts';
-import type { ObservationContext } from '../context.ts';
+import type { CommonContext } from '../context.ts';
 import type { Program } from './program.ts';
 
 /** Where a program runs: in the target's real surroundings, or in broken ones. */
@@ -13,7 +13,7 @@ export interface Place {
 /** @throws {ProofrollError} `world-unwritable` */
 export async function openPlace(
   { cwd: given, env, broken }: Pick<Program, 'cwd' | 'env' | 'broken'>,
-  context: Pick<ObservationContext, 'real' | 'driver' | 'place'>,
+  context: Pick<CommonContext, 'real' | 'driver' | 'place'>,
 ): Promise<Place> {
   const { real } = context;
   const cwd = given ?? real.cwd;

@@ -18,7 +18,7 @@ import { takeOutput } from './outputs.ts';
 import { openPlace, type Place } from './place.ts';
 import { programText } from './program.ts';
 import { programEnvironment } from './surroundings.ts';
-import type { ObservationContext } from '../context.ts';
+import type { CommonContext } from '../context.ts';
 import type { CommandOutcome, CommandRun } from './stimulus.ts';
 
 /** Several for each core, because most commands mostly wait. */
@@ -33,7 +33,7 @@ interface Ask {
 export async function runCommands(
   asks: readonly Ask[],
   atOnce: 'several' | 'one',
-  context: ObservationContext,
+  context: CommonContext,
   report: (key: string, outcome: CommandOutcome | Loss) => void,
 ): Promise<void> {
   const most = atOnce === 'one' ? 1 : SHELLS_PER_CORE * availableParallelism();
@@ -57,7 +57,7 @@ export async function runCommands(
   }
 }
 
-function openLane(context: ObservationContext, folder: string) {
+function openLane(context: CommonContext, folder: string) {
   const { mark, cwd } = context.real;
   const env = programEnvironment(context, cwd);
   let shell: CommandShell | undefined;
@@ -103,7 +103,7 @@ function outcomeOf(
   ended: EndedCommand,
   { command, compared }: CommandRun,
   { cwd }: Place,
-  context: ObservationContext,
+  context: CommonContext,
 ): CommandOutcome | Loss {
   const text = programText(command);
   const hide = (printed: string): string => withoutAssigned(context.hide(printed));

@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { basename, delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
 import { commandEnvironment } from '../../worlds/environment.ts';
-import type { ObservationContext } from '../context.ts';
+import type { CommonContext } from '../context.ts';
 
-type Context = Pick<ObservationContext, 'real' | 'driver' | 'place'>;
+type Context = Pick<CommonContext, 'real' | 'driver' | 'place'>;
 
 /**
  * The target's environment and home, and PATH even if the plan does not pass it. On PATH, the target's own tools come

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { withoutAssigned } from '../../secrets/assigned.ts';
 import { worldPrefix } from '../../process/mark.ts';
 import { contentPath, readContent } from './read-content.ts';
-import type { ObservationContext } from '../context.ts';
+import type { CommonContext } from '../context.ts';
 import type { ContentLook, ContentOutcome } from './stimulus.ts';
 
 /** Files that are read before anything else of the run gets its turn. */
@@ -13,7 +13,7 @@ const AT_A_TIME = 50;
 
 export async function readContents(
   looks: readonly { key: string; look: ContentLook }[],
-  context: ObservationContext,
+  context: CommonContext,
   report: (key: string, outcome: ContentOutcome) => void,
 ): Promise<void> {
   const aside = throwAwayFolder(context.real.mark);
@@ -36,7 +36,7 @@ export async function readContents(
 
 function placeOf(
   { path, instead }: ContentLook,
-  { place, real }: ObservationContext,
+  { place, real }: CommonContext,
   file: (text: string | undefined) => string,
 ): string {
   if (instead !== undefined) return file(instead === 'nothing' ? undefined : instead.text);

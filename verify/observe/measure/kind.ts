@@ -1,4 +1,5 @@
 import { noProfile, profiled } from '../../probe/profile.ts';
+import { withDriver } from '../context.ts';
 import type { BudgetResult } from '../../model/result.ts';
 import type { StimulusKind } from '../kind.ts';
 import type { BudgetOutcome, BudgetStimulus } from './stimulus.ts';
@@ -15,7 +16,9 @@ export const budget: StimulusKind<BudgetStimulus, BudgetOutcome> = {
       const stimuli = items.map(({ stimulus }) => stimulus);
       const activity = stimuli.some(({ planted }) => planted) ? 'control' : 'measuring';
       const doing = { activity, what: 'budgets' } as const;
-      const measured = await profiled(profile, doing, () => measureAll(stimuli, context));
+      const measured = await profiled(profile, doing, () =>
+        measureAll(stimuli, withDriver(context)),
+      );
       for (const { key, stimulus } of items) {
         const outcome = measured.get(stimulus.name);
         if (outcome !== undefined) report(key, outcome);

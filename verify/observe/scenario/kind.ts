@@ -1,3 +1,4 @@
+import { withDriver } from '../context.ts';
 import { observeAll } from './observe.ts';
 import type { StimulusKind } from '../kind.ts';
 import type { ScenarioOutcome, ScenarioStimulus } from './stimulus.ts';
@@ -7,7 +8,8 @@ export const scenario: StimulusKind<ScenarioStimulus, ScenarioOutcome> = {
   phase: () => 'probe',
   open: (context) => async (items, report) => {
     const requests = items.map(({ key, stimulus, doing }) => ({ key, ...stimulus, doing }));
-    for (const [key, observed] of await observeAll(requests, context)) report(key, observed);
+    for (const [key, observed] of await observeAll(requests, withDriver(context)))
+      report(key, observed);
   },
   durationMs: (outcome) => (outcome.outcome === 'requires' ? 0 : outcome.durationNs / 1e6),
 };

@@ -15,7 +15,7 @@ import { programText } from '../commands/program.ts';
 import { TAIL_SOURCE_BYTES, tailOf } from '../commands/tail.ts';
 import type { Output } from '../../model/result.ts';
 import type { SuiteOutcome, SuiteRun } from './stimulus.ts';
-import type { ObservationContext } from '../context.ts';
+import type { CommonContext } from '../context.ts';
 import { readVitest } from './vitest.ts';
 
 /** The report formats: the arguments that ask for one, and how it is read. */
@@ -33,7 +33,7 @@ const formats = {
 
 const REPORT_VARIABLE = 'PROOFROLL_SMOKE_REPORT';
 
-type Context = Pick<ObservationContext, 'real' | 'driver' | 'place' | 'signal' | 'hide'>;
+type Context = Pick<CommonContext, 'real' | 'driver' | 'place' | 'signal' | 'hide'>;
 
 /** Runs a suite with its own command and reads the result of each test from the suite's own report. */
 export async function runSuite(run: SuiteRun, context: Context): Promise<SuiteOutcome | Loss> {

@@ -1,3 +1,4 @@
+import { withDriver } from '../context.ts';
 import type { StimulusKind } from '../kind.ts';
 import type { Found } from './search.ts';
 import type { SourcesOutcome, SourcesStimulus } from './stimulus.ts';
@@ -10,7 +11,7 @@ export const sources: StimulusKind<SourcesStimulus, SourcesOutcome> = {
     return async (items, report) => {
       const { lookIntoSources } = await import('./look.ts');
       for (const { key, stimulus } of items)
-        report(key, await lookIntoSources(stimulus, context, context.today, known));
+        report(key, await lookIntoSources(stimulus, withDriver(context), context.today, known));
     };
   },
   durationMs: () => 0,

@@ -7,7 +7,9 @@ import { layerIssues } from './layers.ts';
 import { moduleOf, references, type Reference } from '../references.ts';
 import { requirementIssues } from './requirements.ts';
 import { rollbackIssues } from './rollback.ts';
+import { settingIssues } from './settings.ts';
 import { textIssues } from './text.ts';
+import { driverIssues } from './driver.ts';
 import type { Plan } from '../schema/index.ts';
 import type { Driver, TargetPlace } from '../../runtimes/runtime.ts';
 import type { Layer } from '../../settings/layers.ts';
@@ -15,14 +17,17 @@ import type { Layer } from '../../settings/layers.ts';
 export function semanticIssues(
   plan: Plan,
   layers: readonly Layer[],
-  driver: Driver,
+  driver: Driver | undefined,
   place: TargetPlace,
 ): PlanIssue[] {
   return [
-    ...references(plan)
-      .filter(({ path: [part] }) => NEEDED.has(String(part)))
-      .flatMap((reference) => moduleIssue(reference, driver, place)),
+    ...(driver === undefined
+      ? driverIssues(plan)
+      : references(plan)
+          .filter(({ path: [part] }) => NEEDED.has(String(part)))
+          .flatMap((reference) => moduleIssue(reference, driver, place))),
     ...layerIssues(plan, layers),
+    ...settingIssues(plan, layers),
     ...flagIssues(plan, place),
     ...phaseIssues(plan),
     ...flowIssues(plan),
@@ -38,9 +43,10 @@ const NEEDED = new Set(['target', 'settings', 'flag']);
 /** Modules that the target does not have, each with the nearest one that it has. */
 export function absentModules(
   plan: Plan,
-  driver: Driver,
+  driver: Driver | undefined,
   place: TargetPlace,
 ): Map<string, string | undefined> {
+  if (driver === undefined) return new Map();
   const modules = references(plan).flatMap(({ text }) => moduleOf(text) ?? []);
   const absent = modules.filter(
     (module) => !module.includes('$name') && !driver.hasModule(place, module),

@@ -36,7 +36,12 @@ const setUpStep = z.strictObject({
 
 const target = z
   .strictObject({
-    driver: z.enum(driverNames).describe('Kind of target.'),
+    driver: z
+      .enum(driverNames)
+      .optional()
+      .describe(
+        'Runtime of the target. A plan that has commands, smoke suites and files only needs none.',
+      ),
     root: text.default('.').describe("The target's folder, relative to the plan."),
     cwd: text
       .optional()
@@ -97,7 +102,7 @@ export const planSchema = z
   .strictObject({
     schemaVersion: z.literal(1).describe('Version of the plan format.'),
     rollout: stated,
-    target,
+    target: target.prefault({}),
     settings: settings.optional(),
     flag: flag.optional(),
     components: filled(components).optional(),

@@ -8,6 +8,7 @@ import {
   json,
   mocks,
   named,
+  operatorNames,
   positional,
   record,
   reference,
@@ -64,20 +65,57 @@ const source = z.union(
   'must be init, environment, or a mapping such as { kind: yaml, file: settings.yaml }',
 );
 
+/** What only an expected setting may claim, next to the operators of every expectation. */
+export const settingOperators = z.strictObject({
+  source: text
+    .optional()
+    .describe('Name of the layer that the value comes from: changing it there changes it.')
+    .meta({ examples: [{ source: 'dotenv' }] }),
+  length: z
+    .int()
+    .nonnegative()
+    .optional()
+    .describe('Number of characters of a text, secret or not, or of items of a list.')
+    .meta({ examples: [{ length: 22 }] }),
+  absent: z
+    .literal(true)
+    .optional()
+    .describe('The setting is not there, or null.')
+    .meta({ examples: [{ absent: true }] }),
+});
+const settingClaims = Object.keys(settingOperators.shape).join(', ');
+
+/** `matches` and the like compare a secret by its text, also inside of a SecretStr. */
+const settingExpectation = json.describe(
+  `The expected value, or a mapping with operators: ${operatorNames.join(', ')}, and for settings also ${settingClaims}. A secret is compared by its text, which no report shows.`,
+);
+
 const malformed = z.strictObject({
   layer: text.describe('The layer whose file is broken.'),
   text: z
     .string()
     .optional()
     .describe('The broken text. By default one with an unclosed quote or bracket.'),
+  texts: filledRecord(z.string())
+    .optional()
+    .describe('Several broken texts, each with its name. Each is checked separately.')
+    .meta({ examples: [{ truncated: '{', empty: '' }] }),
+  missing: z.literal(true).optional().describe('The file is not broken, but does not exist.'),
   outcome: z
     .enum(['error', 'defaults'])
     .describe(
-      '`error`: loading fails. `defaults`: the settings load as if the file did not exist.',
+      '`error`: loading fails, and does not fail with the intact file. `defaults`: the settings load as if the file did not exist.',
     ),
-  names: text
+  names: z
+    .union([z.literal(true), text])
     .optional()
-    .describe('Text that the error must have. By default the name of the file.'),
+    .describe(
+      'Text that the error must have; `true` for the name of the file. Without it, an error that does not name the file is only noted.',
+    ),
+  expect: filledRecord(expectation)
+    .optional()
+    .describe('With `defaults`: setting → the value that it must have then.')
+    .meta({ examples: [{ new_cart: true }] }),
 });
 
 const priority = z.strictObject({
@@ -100,9 +138,14 @@ export const settings = z
     sources: filled(source)
       .optional()
       .describe('The layers, highest priority first. A kind alone, or a mapping.'),
-    expect: filledRecord(expectation)
+    expect: filledRecord(settingExpectation)
       .optional()
-      .describe('Setting → expected value. Operators are allowed.'),
+      .describe(
+        'Setting → expected value. Operators are allowed, and for settings also `source`, `length` and `absent`.',
+      )
+      .meta({
+        examples: [{ region: 'eu', api_key: { matches: '^sk-', length: 22, source: 'dotenv' } }],
+      }),
     otherwise: record(json)
       .default({})
       .describe(

@@ -71,6 +71,25 @@ export const values: Case[] = [
     ),
   ),
   scenarioCase(
+    'an object that hides a secret text is revealed as a secret, and as nothing else',
+    {
+      steps: [step('hidden', { positional: literals('hush') })],
+      observe: { value: '$s', class: '$s@class' },
+    },
+    returned({ value: { kind: 'secret', text: 'hush' }, class: plain('SecretText') }),
+  ),
+  scenarioCase(
+    'a secret in a list is opaque',
+    {
+      steps: [
+        step('hidden', { positional: literals('hush') }),
+        step('same', { as: 'list', positional: [{ list: [{ reference: 's' }] }] }),
+      ],
+      observe: { value: '$list' },
+    },
+    returned({ value: { kind: 'opaque', why: 'it is an instance of SecretText' } }),
+  ),
+  scenarioCase(
     'eight nested lists are plain',
     {
       steps: [step('nested', { positional: literals(8) })],

@@ -47,7 +47,7 @@ async function changesOf(run: Run, snapshot: Snapshot): Promise<Changes> {
     ...(flag === undefined ? {} : { flag }),
     settings: await compareSettings(run, snapshot),
     files: await compareFiles(run, snapshot),
-    packages: comparePackages(snapshot, driver.packages?.(place) ?? []),
+    packages: comparePackages(snapshot, driver?.packages?.(place) ?? []),
     ...(from === to ? {} : { runtime: { from, to } }),
     git: await gitChange(place.root, snapshot.git),
     checks: compareChecks(snapshot, report),

@@ -22,7 +22,12 @@ export function now(report: ReportView): Block[] {
 function environment({ target, host, processes: of }: ReportView): Fact[] {
   const { root, driver, runtime } = target;
   return [
-    ['Target', [code(root), ', driver ', text(driver), ', runtime ', text(runtime)]],
+    [
+      'Target',
+      driver === undefined
+        ? [code(root), ', without a driver']
+        : [code(root), ', driver ', text(driver), ', runtime ', text(runtime)],
+    ],
     ['Host', [text(host.platform), `, ${host.cpus} CPUs, Node.js `, text(host.node)]],
     ['Processes of the target', processes(of)],
   ];

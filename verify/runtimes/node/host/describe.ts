@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { secretText } from './secret-text.ts';
 import { textOf } from './text.ts';
 import { describeThrown } from './thrown.ts';
 import type { Json } from '../../../model/result.ts';
@@ -15,6 +16,8 @@ export function describe(value: unknown): Exclude<Described, DescribedClass> {
   if (value === undefined) return { kind: 'missing' };
   const budget = { entries: MAX_ENTRIES, characters: MAX_CHARACTERS };
   try {
+    const secret = secretText(value, classOf(value));
+    if (secret !== undefined) return { kind: 'secret', text: shortText(secret, budget) };
     return { kind: 'plain', value: plain(value, 0, budget, new Set()) };
   } catch (refusal) {
     const why = refusal instanceof NotPlain ? refusal.message : readingThrew(refusal);

@@ -55,5 +55,6 @@ function callsOf(name: string, only: string, scope: Scope): Described {
 function plainOrText(argument: unknown): Json {
   const described = describe(argument);
   if (described.kind === 'plain') return described.value;
+  if (described.kind === 'secret') return '(secret)';
   return described.kind === 'missing' ? null : described.preview;
 }

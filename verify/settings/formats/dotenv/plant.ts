@@ -1,12 +1,19 @@
+import { withoutBom } from '../../edit/text.ts';
 import type { Planting } from '../format.ts';
 import { assigned, quoted, withoutAssignment } from './edit.ts';
 import { scanDotenv, type Assignment } from './scan.ts';
 
 /**
  * Changes one variable where it is assigned, or adds it at the end. If it is assigned several times, readers differ on
- * which one counts, so only the last assignment stays.
+ * which one counts, so only the last assignment stays. A byte order mark belongs to the name of the first line for some
+ * readers, and that line is changed all the same: a second one would hide that they do not read it.
  */
-export function plantDotenv(text: string, { path, change, isNamed, textOf }: Planting): string {
+export function plantDotenv(text: string, planting: Planting): string {
+  const { bom, body } = withoutBom(text);
+  return bom + plantInBody(body, planting);
+}
+
+function plantInBody(text: string, { path, change, isNamed, textOf }: Planting): string {
   const name = path.join('.');
   const all = scanDotenv(text);
   const own = all.filter((each) => isNamed(each.name));

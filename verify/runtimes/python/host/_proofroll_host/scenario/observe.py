@@ -73,4 +73,6 @@ def _plain_or_text(argument):
     described = describe(argument)
     if described["kind"] == "plain":
         return described["value"]
+    if described["kind"] == "secret":
+        return "(secret)"
     return None if described["kind"] == "missing" else described["preview"]

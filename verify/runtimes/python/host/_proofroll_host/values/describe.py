@@ -5,6 +5,7 @@ import types
 
 from ..kept import BUILTINS, MISSING
 from ..mocks.declared import StandIn
+from .secret import secret_text
 from .text import is_a, message_of, text_of, type_name
 
 __builtins__ = BUILTINS
@@ -45,6 +46,9 @@ def describe(value):
     if value is MISSING:
         return {"kind": "missing"}
     try:
+        secret = None if is_stand_in(value) else secret_text(value)
+        if secret is not None:
+            return {"kind": "secret", "text": _short_text(secret, Budget())}
         return {"kind": "plain", "value": plain(value, 0, Budget(), set())}
     except NotPlain as refusal:
         why = str(refusal)
