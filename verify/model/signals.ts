@@ -25,6 +25,7 @@ export const signalTexts = {
   'malformed-unclear': 'the error for a malformed settings file does not say what is wrong',
   'settings-changed': 'a settings file changed during the run',
   'component-differs': 'the created component is not the expected one',
+  'component-shadowed': 'a variable that the plan withholds changes the component',
   'component-raised': 'creating the component raised an error',
   'component-missing': 'the component does not exist',
   'component-refused': 'the component refused to be created',

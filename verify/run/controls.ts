@@ -85,11 +85,7 @@ function unfaithfulTo(
 }
 
 /** A broken world differs from the real one only by its fault if the check passes in the copy without the fault. */
-function copyProblem(
-  check: Check,
-  observations: Observations,
-  lookUp: LookUp,
-): string | undefined {
+function copyProblem(check: Check, observations: Observations, lookUp: LookUp): string | undefined {
   const copy = copyOf(check);
   if (copy === undefined) return undefined;
   const judgement = judged(check, { ...observations, ...observationsOf(copy, lookUp) });

@@ -18,9 +18,7 @@ export function plantText(layer: Layer, text: string, fault: LayerFault): string
       change: 'remove' in fault ? { remove: true } : { value: fault.value },
       isNamed: (name) => isNamed(layer, name, wanted),
       textOf: (value, present) =>
-        'word' in fault && fault.word !== undefined
-          ? fault.word
-          : flatText(layer, value, present),
+        'word' in fault && fault.word !== undefined ? fault.word : flatText(layer, value, present),
     });
     refuseSecondLine(layer, wanted, text, planted);
     return planted;

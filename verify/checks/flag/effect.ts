@@ -16,12 +16,7 @@ import { fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario } from '../shared/load-step.ts';
 import { withheldControl } from '../shared/withheld/controls.ts';
 import { judgeWithheld } from '../shared/withheld/judge.ts';
-import {
-  differs,
-  observeWithAll,
-  searchFor,
-  type Claimed,
-} from '../shared/withheld/look.ts';
+import { differs, observeWithAll, searchFor, type Claimed } from '../shared/withheld/look.ts';
 import { CANNOT_FLIP, unobservable } from '../shared/unobservable.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
 import { COPY } from '../../worlds/fault.ts';
@@ -149,8 +144,7 @@ function judgeInBoth(
   const terms = { expansion, signal: 'flag-shadowed', where: facts.where } as const;
   const built = builtClaimed(facts);
   const claimed =
-    differs(valueClaimed(facts), observations) &&
-    built.some((each) => differs(each, observations))
+    differs(valueClaimed(facts), observations) && built.some((each) => differs(each, observations))
       ? [valueClaimed(facts)]
       : built;
   return judgeWithheld(judge(observations, facts), claimed, observations, terms);

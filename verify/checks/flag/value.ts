@@ -2,7 +2,6 @@ import { flagFacts, nameOf, type FlagFacts } from './facts.ts';
 import { linesOf } from './lines.ts';
 import { originScenario } from './source/origin.ts';
 import { reportedSource } from './source/reported.ts';
-import { planterOf } from './variable.ts';
 import { declareControls } from '../control.ts';
 import { comparisonPerValue } from '../shared/comparison.ts';
 import { compare } from '../shared/expect.ts';
@@ -15,11 +14,12 @@ import {
   valueOf,
 } from '../shared/judge.ts';
 import { isReading, readScenario } from '../shared/load-step.ts';
-import { holder, placeIn, plant } from '../shared/plant.ts';
+import { holder, placeIn } from '../shared/plant.ts';
 import { withheldControl, withoutSearch } from '../shared/withheld/controls.ts';
 import { judgeWithheld } from '../shared/withheld/judge.ts';
 import { observeWithAll, searchFor, type Claimed } from '../shared/withheld/look.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
+import { kindOf } from '../../settings/kinds.ts';
 import type { CheckDraft, CheckKind, Expansion } from '../check.ts';
 import type { Control } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
@@ -102,12 +102,13 @@ function judgeInBoth(
   return judgeWithheld(judgement, [valueClaimed(facts)], observations, terms);
 }
 
-/** A variable that is known to change the flag, passed in an environment that is made up. */
+/** A variable that is known to change the flag: that of its own layer, or one that leads to its file. */
 function withheldVariable(expansion: Expansion, facts: FlagFacts): Control[] {
-  const { flag, settings, otherwise } = facts;
-  const layer = planterOf(expansion, facts);
-  if (layer === undefined || expansion.withheld.all.length === 0) return [];
-  const { faults, init } = plant(layer, flag.key, otherwise);
+  const { flag, settings, layer, otherwise, flipped } = facts;
+  const isByVariable =
+    layer !== undefined && (kindOf(layer).holds === 'variables' || layer.pointer !== undefined);
+  if (!isByVariable || flipped === undefined || expansion.withheld.all.length === 0) return [];
+  const { faults, init } = flipped;
   return [
     controls['withheld-variable'].with({
       fault: `${flag.key} set to ${JSON.stringify(otherwise)} by ${layer.pointer === undefined ? 'a variable' : `$${layer.pointer}, which leads to another file`}`,

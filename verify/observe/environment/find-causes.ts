@@ -39,13 +39,22 @@ export async function findCauses(
     const makes = async (some: readonly string[]): Promise<boolean> =>
       (await look(some))?.difference === found.difference;
     const variables = await fewest(left, makes, mayGoOn);
-    // again, because a result that changes from call to call would have misled the search
     const again = await look(variables);
-    if (again?.difference !== found.difference || (await look([])) !== undefined)
-      return end({ unsteady: true });
+    if (again?.difference !== found.difference || !(await isSteady(makes, variables)))
+      return end({ causes: [], unsteady: true });
     causes.push({ variables, ...again });
     left = left.filter((name) => !variables.includes(name));
   }
+}
+
+/** Again, because a result that changes from call to call would have misled the search. */
+async function isSteady(
+  makes: (some: readonly string[]) => Promise<boolean>,
+  variables: readonly string[],
+): Promise<boolean> {
+  for (let times = 0; times < 2; times += 1)
+    if ((await makes([])) || !(await makes(variables))) return false;
+  return true;
 }
 
 /** @param makes whether a set makes the difference; all of them do */

@@ -1,3 +1,4 @@
+import { withDriver } from '../context.ts';
 import { searchEnvironment } from './search.ts';
 import type { StimulusKind } from '../kind.ts';
 import type { EnvironmentOutcome, EnvironmentStimulus } from './stimulus.ts';
@@ -7,7 +8,7 @@ export const environment: StimulusKind<EnvironmentStimulus, EnvironmentOutcome> 
   phase: () => 'probe',
   open: (context) => async (items, report) => {
     for (const { key, stimulus, doing } of items)
-      report(key, await searchEnvironment(stimulus, context, doing));
+      report(key, await searchEnvironment(stimulus, withDriver(context), doing));
   },
   durationMs: () => 0,
 };

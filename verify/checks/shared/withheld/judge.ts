@@ -56,6 +56,7 @@ function judgeSearch(
     cause.difference === 'refused' ||
     (cause.difference === 'values' && wrongIn(cause, differing, observations).length > 0);
   const guilty = search.causes.filter(contradicts);
+  if (search.unsteady) return unsteady(differing, judgement.evidence);
   if (guilty.length === 0)
     return { ...judgement, notes: [...(judgement.notes ?? []), ...notesOn(search, differing)] };
   const found = guilty.map((cause) => explain(cause, differing, { observations, terms }));
@@ -113,13 +114,18 @@ function wrongIn(
   });
 }
 
+function unsteady(differing: readonly Claimed[], evidence: Evidence[]): Judgement {
+  const subjects = differing.map(({ subject }) => subject).join(', ');
+  return {
+    holds: 'unknown',
+    reason: `${subjects} changes from one observation to the next, although nothing else does`,
+    evidence,
+  };
+}
+
 /** What is different does not make the claim untrue. */
 function notesOn(search: EnvironmentOutcome, differing: readonly Claimed[]): string[] {
   const subjects = differing.map(({ subject }) => subject).join(', ');
-  if (search.unsteady)
-    return [
-      `${subjects}: not compared with the withheld variables passed, because it changes from one observation to the next without them`,
-    ];
   const lost = search.causes.filter((cause) => cause.difference === 'lost');
   const blind = lost.map(
     ({ variables: names, detail }) =>
