@@ -3,7 +3,8 @@ import { cpus } from 'node:os';
 import { version } from '../model/version.ts';
 import { gatesOf } from '../prepare/gates.ts';
 import { shownFolder, type Prepared } from '../prepare/prepare.ts';
-import { countByStatus, decide } from './verdict.ts';
+import { countByStatus, countShown, decide } from './verdict.ts';
+import { waiverFindings } from './waiver-findings.ts';
 import { checkKinds } from '../checks/index.ts';
 import type { CommonContext } from '../observe/context.ts';
 import type { Outline } from '../checks/check.ts';
@@ -27,17 +28,21 @@ export function assemble(parts: Parts): ReportView {
   const { plan } = prepared.file;
   const { runtime, ...processes } = context.tally;
   const gates = gatesOf(prepared.outlines);
+  const decision = decide(results, controls);
+  const onWaivers = waiverFindings(plan.waivers, results, started);
   return {
     ...identity(parts, runtime),
     stated: withoutUndefined(plan.rollout),
-    ...decide(results, controls),
+    ...decision,
+    reasons: [...decision.reasons, ...onWaivers],
     counts: countByStatus(results),
+    shown: countShown(results),
     selection: { ...selection, controls },
     checks: results,
     ...(gates === undefined ? {} : { gates }),
     observed,
     processes,
-    findings: [...findingsOf(parts), ...expired(plan.waivers, started)],
+    findings: [...findingsOf(parts), ...onWaivers],
   };
 }
 
@@ -66,14 +71,6 @@ function identity({ prepared, started, ended }: Parts, runtime: string) {
 function findingsOf({ prepared, selected }: Parts): string[] {
   const ids = new Set(selected.map(({ id }) => id));
   return checkKinds.flatMap((kind) => kind.findings?.(prepared.expansion, ids) ?? []);
-}
-
-function expired(waivers: readonly { check: string; expires: string }[], today: Date): string[] {
-  return waivers
-    .filter(({ expires }) => expires < today.toISOString().slice(0, 10))
-    .map(
-      ({ check, expires }) => `the waiver for ${check} expired on ${expires} and no longer applies`,
-    );
 }
 
 function withoutUndefined(stated: Prepared['file']['plan']['rollout']): ReportView['stated'] {
