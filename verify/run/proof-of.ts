@@ -2,14 +2,20 @@
 import type { Check } from '../checks/check.ts';
 import type { CheckResult, ControlResult, ProofLevel } from '../model/result.ts';
 
-/** A check that passed, with its proof; unproven if a control was not caught, or if the proof is less than `wanted`. */
+/**
+ * A check that passed, with its proof; unproven if a control was not caught, or if the proof is less than `wanted`;
+ * inconclusive if a control showed nothing.
+ */
 export function proofOf(
   check: Check,
   controls: ControlResult[],
   wanted: ProofLevel,
 ):
   | Pick<Extract<CheckResult, { status: 'passed' }>, 'status' | 'proof'>
-  | Pick<Extract<CheckResult, { status: 'unproven' }>, 'status' | 'proof' | 'reason'> {
+  | Pick<
+      Extract<CheckResult, { status: 'unproven' | 'inconclusive' }>,
+      'status' | 'proof' | 'reason'
+    > {
   const caught = controls.filter(({ outcome }) => outcome === 'caught');
   const open = controls.filter(({ outcome }) => outcome !== 'caught');
   const level = caught.some((control) => isCausal(check, control)) ? 'causal' : 'comparison';
@@ -19,7 +25,7 @@ export function proofOf(
       ? { status: 'passed', proof: { level, controls } }
       : { status: 'unproven', reason: BY_COMPARISON_ONLY, proof: { level: 'none', controls } };
   return {
-    status: 'unproven',
+    status: open.length > 0 && open.every(isInDoubt) ? 'inconclusive' : 'unproven',
     reason: openSentences(open).join('; ') || 'it has no control',
     proof: { level: 'none', controls },
   };
@@ -27,6 +33,14 @@ export function proofOf(
 
 const BY_COMPARISON_ONLY =
   'it was shown able to fail by comparison only, and the plan asks for `proof: causal`';
+
+/** The world of the control shows nothing, so the check cannot be blamed. */
+function isInDoubt(result: ControlResult): boolean {
+  return (
+    result.outcome === 'errored' &&
+    (result.reason === 'real-file-read' || result.reason === 'missing-in-copy')
+  );
+}
 
 function isCausal({ controls }: Check, result: ControlResult): boolean {
   if (result.kind !== 'causal' || result.outcome !== 'caught') return false;
