@@ -143,7 +143,7 @@ export const createCart = ({ new_cart }) =>
     status: 'failed',
     signal: 'flag-shadowed',
     reason: expect.stringContaining(
-      'the class built is "OldCart" with $SHOP_NEW_CART passed to the target',
+      'the class built is "shop:OldCart" with $SHOP_NEW_CART passed to the target',
     ),
   });
 });
