@@ -58,7 +58,13 @@ const target = z
           .array(text)
           .default([])
           .describe(
-            'Variables that are passed from your environment to the target. All others are withheld. Withheld variables named like the flag are tested separately.',
+            'Variables that are passed from your environment to the target. All others are withheld. One more observation is made with all of them passed; if it differs, the check fails and names the variables.',
+          ),
+        withhold: z
+          .array(text)
+          .default([])
+          .describe(
+            'Variables, or globs such as `CI_*`, that are not passed in that observation either, because the target does not have them where it runs.',
           ),
         set: record(z.string()).default({}).describe('Variables that are set for the target.'),
       })
@@ -78,7 +84,9 @@ const target = z
     files: z
       .array(text)
       .default([])
-      .describe('More files that the target needs in the copy that is broken for controls.'),
+      .describe(
+        'More files and folders that the target needs in the copies that are broken for controls: relative to `cwd`, or `~/…`. If a copy lacks a file that the target looks for and that exists, the check is `inconclusive` and names it. package.json, tsconfig.json, pyproject.toml and node_modules need not be listed.',
+      ),
     timeouts: timeouts.optional(),
   })
   .describe('The system that is verified, and its environment.');
