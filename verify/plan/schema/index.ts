@@ -58,7 +58,13 @@ const target = z
           .array(text)
           .default([])
           .describe(
-            'Variables that are passed from your environment to the target. All others are withheld. Withheld variables named like the flag are tested separately.',
+            'Variables that are passed from your environment to the target. All others are withheld. One more observation is made with all of them passed; if it differs, the check fails and names the variables.',
+          ),
+        withhold: z
+          .array(text)
+          .default([])
+          .describe(
+            'Variables, or globs such as `CI_*`, that are not passed in that observation either, because the target does not have them where it runs.',
           ),
         set: record(z.string()).default({}).describe('Variables that are set for the target.'),
       })
