@@ -28,7 +28,8 @@ export interface Layer {
 export type LayerFault =
   | { layer: string; key: string; value: Json }
   | { layer: string; key: string; remove: true }
-  | { layer: string; text: string };
+  | { layer: string; text: string }
+  | { layer: string; missing: true };
 
 /** Whether a layer can have this setting at all. */
 export function carries({ names }: Layer, key: string): boolean {
