@@ -98,7 +98,7 @@ function checksOf(key: string): string[] {
 }
 
 function introOf(node: Node): string[] {
-  const description = describe(node);
+  const description = withExamples(node).trim();
   const intro = [...(isList(node) ? ['A list.'] : []), ...(description ? [description] : [])];
   return intro.length === 0 ? [] : [intro.join(' '), ''];
 }
@@ -117,12 +117,20 @@ function rowsOf(given: Node, prefix: string): string[][] {
     const path = `${prefix}${name}`;
     const isRequired = node.required?.includes(name) ?? false;
     return [
-      [`\`${path}\``, typeName(child), usual(child, isRequired), describe(child)],
+      [`\`${path}\``, typeName(child), usual(child, isRequired), withExamples(child)],
       ...rowsOf(child, `${path}${isList(child) ? '[]' : ''}.`),
     ];
   });
   const { additionalProperties: values } = node;
   return typeof values === 'object' ? [...own, ...rowsOf(values, `${prefix}<name>.`)] : own;
+}
+
+function withExamples(node: Node): string {
+  const examples = (node.examples ?? []).map((example) => `\`${flowStyle(example)}\``);
+  return [
+    describe(node),
+    ...(examples.length === 0 ? [] : [`For example ${examples.join(', ')}.`]),
+  ].join(' ');
 }
 
 function usual({ default: value }: Node, isRequired: boolean): string {

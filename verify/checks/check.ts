@@ -80,6 +80,8 @@ export interface CheckDraft extends Omit<
   Check,
   'kind' | 'category' | 'severity' | 'plan' | 'state'
 > {
-  /** the index or key for each `[]` and `<…>` in the kind's place in the plan */
-  at?: readonly (string | number)[];
+  /** its place in the plan, if that differs from that of its kind */
+  place?: string;
+  /** the index or key, or several keys, for each `[]` and `<…>` in the place in the plan */
+  at?: readonly (string | number | readonly string[])[];
 }

@@ -58,8 +58,8 @@ export const checkKinds: readonly CheckKind[] = [
 
 /** Every check that a plan asks for. */
 export function* expandAll(expansion: Expansion): Generator<Check> {
-  for (const { name: kind, category, severity, plan: place, expand, state } of checkKinds)
-    for (const { at, ...draft } of expand(expansion)) {
+  for (const { name: kind, category, severity, plan: usual, expand, state } of checkKinds)
+    for (const { at, place = usual, ...draft } of expand(expansion)) {
       const plan = expansion.file.place(pathIn(place, at));
       const declared = { plan, kind, category, severity, ...(state && { state }) };
       yield { ...draft, ...declared };
@@ -74,7 +74,7 @@ export function pathInPlan(
 ): (string | number)[] {
   const { plan = '', expand } = checkKinds.find(({ name }) => name === kind) ?? {};
   const draft = Array.from(expand?.(expansion) ?? []).findLast((each) => each.id === id);
-  return pathIn(plan, draft?.at);
+  return pathIn(draft?.place ?? plan, draft?.at);
 }
 
 /** `components[].rejects[]` with 2 and 0 leads to components, 2, rejects, 0. */
@@ -83,7 +83,7 @@ function pathIn(place: string, at: CheckDraft['at'] = []): (string | number)[] {
   return place
     .replaceAll('[]', '.[]')
     .split('.')
-    .map((part) => (part === '[]' || part.startsWith('<') ? (own.shift() ?? part) : part));
+    .flatMap((part) => (part === '[]' || part.startsWith('<') ? (own.shift() ?? part) : part));
 }
 
 /** Every control that a check of this kind can have. */

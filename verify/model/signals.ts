@@ -34,6 +34,7 @@ export const signalTexts = {
   'dependency-count-differs': 'the number of required dependencies is not the expected one',
   'provider-missing': 'an expected provider is not registered',
   'provider-unexpected': 'a provider is registered that should not be',
+  'provider-twice': 'a provider is registered more than once',
   'provider-refused': 'a provider could not be created',
   'provider-differs': 'a provider is not the expected one',
   'provider-not-planted': 'a newly registered provider is not found',

@@ -31,7 +31,7 @@ export function references({
       text: create,
       path: ['components', index, 'create'],
     })),
-    ...(registry === undefined ? [] : [{ text: registry.get, path: ['registry', 'get'] }]),
+    ...registryReferences(registry),
     ...flow.flatMap(({ steps }, at) =>
       steps.map(({ call }, index) => ({ text: call, path: ['flow', at, 'steps', index, 'call'] })),
     ),
@@ -42,6 +42,13 @@ export function references({
       })),
     ),
   ];
+}
+
+function registryReferences(registry: Plan['registry']): Reference[] {
+  if (registry === undefined) return [];
+  return Array.isArray(registry)
+    ? registry.map(({ get }, index) => ({ text: get, path: ['registry', index, 'get'] }))
+    : [{ text: registry.get, path: ['registry', 'get'] }];
 }
 
 /** The module of a reference, undefined for a call on an earlier step. */

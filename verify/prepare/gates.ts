@@ -38,7 +38,7 @@ export function gateIssues(checks: readonly Outline[], expansion: Expansion): Pl
     const call = calls.get(id);
     if (budget === undefined || call === undefined) return [];
     const message = problemOf(budget);
-    const path = ['budgets', call.budget, call.limit.key];
+    const path = ['budgets', ...call.at];
     // components share their limits, so one issue is enough
     if (message === undefined || reported.has(path.join(' '))) return [];
     reported.add(path.join(' '));

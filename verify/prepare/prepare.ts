@@ -21,6 +21,7 @@ import type { LayerPlan } from '../plan/schema/settings.ts';
 import { checkIssues } from './problems/checks.ts';
 import { baselineIssues } from './problems/baseline.ts';
 import { gateIssues } from './gates.ts';
+import { byNameIssues } from './problems/by-name.ts';
 import { sabotageIssues } from './problems/sabotage.ts';
 import { matchesAny } from './select.ts';
 import { allowed, withheld } from './variables.ts';
@@ -71,6 +72,7 @@ export function prepare(
     ...checkIssues(outlines, expansion),
     ...gateIssues(outlines, expansion),
     ...baselineIssues(expansion, driver),
+    ...byNameIssues(expansion),
     ...sabotageIssues(expansion),
   ];
   if (wrong.length > 0) throw file.invalid(wrong);

@@ -88,8 +88,13 @@ function checkOf(checks: readonly Check[], id: string): Check {
 }
 
 function made(attributes: Record<string, string>): Observation {
-  const values = Object.entries({ ...attributes, '@class': 'Object' }).map(
+  const values = Object.entries(attributes).map(
     ([label, value]) => [label, { kind: 'plain', value }] as const,
   );
-  return { outcome: 'returned', values: Object.fromEntries(values), durationNs: 1 };
+  const about = { kind: 'class' as const, name: 'Object', modules: [] };
+  return {
+    outcome: 'returned',
+    values: { ...Object.fromEntries(values), '@class': about },
+    durationNs: 1,
+  };
 }

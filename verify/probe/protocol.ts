@@ -31,6 +31,11 @@ export interface Step {
    * some settings load only when they are first read
    */
   read?: string;
+  /**
+   * if the target is a member that its owner does not have, and the owner is a mapping: the keys of that mapping, or
+   * the item whose key is the first argument, called with the others
+   */
+  mapping?: 'keys' | 'item';
   /** a list is copied at once, because later steps may change it */
   listed?: true;
 }

@@ -37,7 +37,7 @@ export const budget: CheckKind = {
         {
           id: call.id,
           claim: claimOf(call, own),
-          at: [call.budget, call.limit.key],
+          at: [call.at.slice(0, -1), call.limit.key],
           observe: { timed: own },
           judge: judgeBudget,
           controls: [controlOf(call, planted)],

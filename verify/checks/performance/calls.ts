@@ -2,7 +2,7 @@
 import { componentsOf, createScenario } from '../components/component.ts';
 import { timedLoad } from '../shared/load-step.ts';
 import { limitsOf, type Limit } from '../../plan/units/limits.ts';
-import type { BaselinePlan, BudgetName } from '../../plan/schema/budgets.ts';
+import type { BaselinePlan, BudgetName, BudgetPlan } from '../../plan/schema/budgets.ts';
 import type { Scenario } from '../../probe/protocol.ts';
 import type { Expansion } from '../check.ts';
 
@@ -10,6 +10,8 @@ import type { Expansion } from '../check.ts';
 export interface Budgeted {
   id: string;
   budget: BudgetName;
+  /** its place under `budgets` in the plan */
+  at: string[];
   /** as in 'loading the settings takes …' */
   what: string;
   scenario: Scenario;
@@ -20,37 +22,45 @@ export interface Budgeted {
 }
 
 export function budgetedCalls(expansion: Expansion): Budgeted[] {
+  return [...loads(expansion), ...creations(expansion)];
+}
+
+function loads(expansion: Expansion): Budgeted[] {
   const { budgets, settings } = expansion.file.plan;
-  const [load, create] = [budgets?.['settings.load'], budgets?.['components.create']];
-  const loading = settings === undefined ? undefined : timedLoad(expansion, settings);
-  const loads =
-    load === undefined || loading === undefined
-      ? []
-      : limitsOf(load).map((limit): Budgeted => ({
-          id: `budget.settings.load${suffix(limit)}`,
-          budget: 'settings.load',
-          what:
-            loading.read === undefined
-              ? 'loading the settings'
-              : 'loading the settings and reading one',
-          scenario: { mocks: {}, steps: [loading], observe: {} },
-          limit,
-          ...(load.baseline === undefined ? {} : { baseline: load.baseline }),
-          weighed: false,
-        }));
-  if (create === undefined) return loads;
-  const creations = componentsOf(expansion).flatMap((component) =>
-    limitsOf(create).map((limit): Budgeted => ({
+  const plan = budgets?.['settings.load'];
+  if (plan === undefined || settings === undefined) return [];
+  const loading = timedLoad(expansion, settings);
+  const scenario = { mocks: {}, steps: [loading], observe: {} };
+  const what =
+    loading.read === undefined ? 'loading the settings' : 'loading the settings and reading one';
+  return limitsOf(plan).map((limit) => ({
+    id: `budget.settings.load${suffix(limit)}`,
+    budget: 'settings.load',
+    at: ['settings.load', limit.key],
+    what,
+    scenario,
+    limit,
+    ...(plan.baseline === undefined ? {} : { baseline: plan.baseline }),
+    weighed: false,
+  }));
+}
+
+function creations(expansion: Expansion): Budgeted[] {
+  const { byName = {}, ...all } = expansion.file.plan.budgets?.['components.create'] ?? {};
+  return componentsOf(expansion).flatMap((component) => {
+    const own = byName[component.name] ?? {};
+    const plan: BudgetPlan = { ...all, ...own };
+    return limitsOf(plan).map((limit): Budgeted => ({
       id: `budget.components.create[${component.name}]${suffix(limit)}`,
       budget: 'components.create',
+      at: ['components.create', ...(limit.key in own ? ['byName', component.name] : []), limit.key],
       what: `creating ${component.name}`,
       scenario: createScenario(component),
       limit,
-      ...(create.baseline === undefined ? {} : { baseline: create.baseline }),
+      ...(plan.baseline === undefined ? {} : { baseline: plan.baseline }),
       weighed: limit.measure === 'warm' && limit.quantile === MEDIAN,
-    })),
-  );
-  return [...loads, ...creations];
+    }));
+  });
 }
 
 const MEDIAN = 0.5;

@@ -1,9 +1,8 @@
-import type { CheckKind } from '../check.ts';
+import type { CheckDraft, CheckKind } from '../check.ts';
 import { declareControls } from '../control.ts';
 import type { Observations } from '../../observe/stimulus.ts';
 import { judgeProvider, makeProvider } from './create.ts';
-import { registryPlan } from './registry.ts';
-import type { RegistryPlan } from '../../plan/schema/registry.ts';
+import { checkId, placeIn, registriesOf, type Registry } from './registry.ts';
 import type { Judgement } from '../judgement.ts';
 
 const controls = declareControls({
@@ -21,37 +20,38 @@ export const registryAlias: CheckKind = {
   plan: 'registry.aliases.<alias>',
   summary: 'an alias creates the provider that it names',
   controls,
-  expand: (expansion) => {
-    const plan = registryPlan(expansion);
-    if (plan?.aliases === undefined) return [];
-    return Object.entries(plan.aliases).map(([alias, name]) => ({
-      id: `registry.alias[${alias}]`,
-      claim: `the alias ${alias} creates ${name}`,
-      at: [alias],
-      observe: { made: makeProvider(plan, alias) },
-      judge: (observations: Observations) => judge(observations, plan, alias, name),
-      controls: plan.includes
-        .filter((each) => each !== name)
-        .slice(0, 1)
-        .map((other) =>
-          controls['other-provider'].with({
-            fault: `${other} is created instead`,
-            observe: { made: makeProvider(plan, other) },
-          }),
-        ),
-    }));
-  },
+  expand: (expansion) => registriesOf(expansion).flatMap(draftsOf),
 };
+
+function draftsOf(registry: Registry): CheckDraft[] {
+  const { aliases = {}, includes } = registry.plan;
+  return Object.entries(aliases).map(([alias, name]) => ({
+    id: checkId('registry.alias', registry, alias),
+    claim: `the alias ${alias} creates ${name}`,
+    ...placeIn(registry, 'aliases.<alias>', alias),
+    observe: { made: makeProvider(registry, alias) },
+    judge: (observations: Observations) => judge(observations, registry, alias, name),
+    controls: includes
+      .filter((each) => each !== name)
+      .slice(0, 1)
+      .map((other) =>
+        controls['other-provider'].with({
+          fault: `${other} is created instead`,
+          observe: { made: makeProvider(registry, other) },
+        }),
+      ),
+  }));
+}
 
 /** An alias is judged like the provider that it names. */
 function judge(
   observations: Observations,
-  plan: RegistryPlan,
+  registry: Registry,
   alias: string,
   name: string,
 ): Judgement {
   const judged = renamed(
-    judgeProvider(observations, plan, name),
+    judgeProvider(observations, registry, name),
     `creating ${name}`,
     `creating ${alias}`,
   );

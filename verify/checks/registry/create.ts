@@ -1,23 +1,26 @@
 import type { CheckKind } from '../check.ts';
 import { declareControls, type Control } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
-import { scenario } from '../../observe/scenario/stimulus.ts';
-import type { Observations } from '../../observe/stimulus.ts';
+import type { Observations, Stimulus } from '../../observe/stimulus.ts';
 import { errorText, expectEvidence, isRefusal } from '../components/component.ts';
 import { judgeUndeclared } from '../shared/undeclared.ts';
 import { shown } from '../shared/expect.ts';
 import { compared, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { comparisonPerValue } from '../shared/comparison.ts';
 import {
-  OWN_PROCESS,
+  checkId,
   createStep,
+  observed,
+  placeIn,
   providerExpectation,
   providerPaths,
-  registryPlan,
-  registryScenario,
+  registriesOf,
+  titleOf,
   unknownNames,
+  type Registry,
 } from './registry.ts';
-import type { RegistryPlan } from '../../plan/schema/registry.ts';
+import type { Described } from '../../probe/protocol.ts';
+import type { Json } from '../../model/result.ts';
 import { textOf } from '../../model/json.ts';
 
 const controls = declareControls({
@@ -46,49 +49,67 @@ export const registryCreate: CheckKind = {
   summary: 'each expected provider can be created, with its client mocked',
   controls,
   *expand(expansion) {
-    const plan = registryPlan(expansion);
-    if (plan?.create === undefined) return;
-    for (const [index, name] of plan.includes.entries())
-      yield {
-        id: `registry.create[${name}]`,
-        claim: `the registry creates ${name}`,
-        at: [index],
-        observe: { made: makeProvider(plan, name) },
-        judge: (observations: Observations) => judgeProvider(observations, plan, name),
-        controls: controlsOf(plan, name, index),
-      };
+    for (const registry of registriesOf(expansion))
+      for (const [index, name] of registry.plan.includes.entries())
+        if (registry.plan.create !== undefined)
+          yield {
+            id: checkId('registry.create', registry, name),
+            claim: `${titleOf(registry)} creates ${name}`,
+            ...placeIn(registry, 'includes[]', index),
+            observe: { made: makeProvider(registry, name) },
+            judge: (observations: Observations) => judgeProvider(observations, registry, name),
+            controls: controlsOf(registry, name, index),
+          };
   },
 };
 
-export function makeProvider(plan: RegistryPlan, name: string) {
-  return scenario(
-    OWN_PROCESS,
-    registryScenario(plan, [createStep(plan, name)], providerPaths(plan)),
-  );
+export function makeProvider(registry: Registry, name: string): Stimulus {
+  return observed(registry, [createStep(registry, name)], providerPaths(registry));
 }
 
-export function judgeProvider({ made }: Observations, plan: RegistryPlan, name: string): Judgement {
+export function judgeProvider({ made }: Observations, registry: Registry, name: string): Judgement {
   const undeclared = judgeUndeclared(made);
   if (undeclared !== undefined) return undeclared;
   const subject = `creating ${name}`;
   if (made?.outcome === 'refused') {
     const { error } = made;
-    const isDeliberate = isRefusal(error, unknownNames(plan), plan.error);
+    const isDeliberate = isRefusal(error, unknownNames(registry.plan), registry.plan.error);
     const signal = isDeliberate ? 'provider-refused' : 'component-raised';
     return fails(signal, `${subject} raised ${errorText(error)}`, [
       compared(subject, errorText(error), 'is', 'a provider', false, error.where),
     ]);
   }
   if (made?.outcome !== 'returned') return unexpected(made);
-  const className = shown(valueOf(made, '@class'));
-  const isCreated = !['undefined', 'null'].includes(textOf(className));
-  const created = compared(subject, className, 'is', 'a provider', isCreated);
-  const items = expectEvidence(providerExpectation(plan, name), made.values);
+  const provider = valueOf(made, '@class');
+  const items = expectEvidence(providerExpectation(registry, name), made.values, whereOf(provider));
+  const created = compared(
+    subject,
+    originText(provider),
+    'is',
+    'a provider',
+    isObject(provider),
+    whereOf(provider),
+  );
   return judgeEvidence([created, ...items], 'provider-differs');
 }
 
-function controlsOf(plan: RegistryPlan, name: string, index: number): Control[] {
-  const attributes = Object.keys(providerExpectation(plan, name));
+/** The class of a provider with its module, and the installed package that it belongs to. */
+export function originText(made: Described): Json {
+  const distribution = made.kind === 'class' ? made.distribution : undefined;
+  return distribution === undefined ? shown(made) : `${textOf(shown(made))} of ${distribution}`;
+}
+
+export function isObject(made: Described): boolean {
+  return made.kind === 'class' && !['undefined', 'null'].includes(made.name);
+}
+
+function whereOf(made: Described): string | undefined {
+  return made.kind === 'class' ? made.where : undefined;
+}
+
+function controlsOf(registry: Registry, name: string, index: number): Control[] {
+  const { plan } = registry;
+  const attributes = Object.keys(providerExpectation(registry, name));
   const next = plan.includes[(index + 1) % plan.includes.length];
   return [
     ...unknownNames(plan)
@@ -96,7 +117,7 @@ function controlsOf(plan: RegistryPlan, name: string, index: number): Control[] 
       .map((unknown) =>
         controls['unknown-name'].with({
           fault: `'${unknown}' is created instead`,
-          observe: { made: makeProvider(plan, unknown) },
+          observe: { made: makeProvider(registry, unknown) },
         }),
       ),
     ...(next === undefined || next === name || attributes.length === 0
@@ -104,7 +125,7 @@ function controlsOf(plan: RegistryPlan, name: string, index: number): Control[] 
       : [
           controls['other-provider'].with({
             fault: `${next} is created instead`,
-            observe: { made: makeProvider(plan, next) },
+            observe: { made: makeProvider(registry, next) },
             // a provider that is broken itself shows nothing about this one
             partial: ['component-raised'],
           }),

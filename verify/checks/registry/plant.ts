@@ -1,12 +1,19 @@
-import type { CheckKind } from '../check.ts';
+import type { CheckDraft, CheckKind } from '../check.ts';
 import { declareControls, type Control } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
-import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Stimulus, Observations } from '../../observe/stimulus.ts';
 import { compare } from '../shared/expect.ts';
 import { fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
-import { listStep, plantSteps, registryPlan, registryScenario } from './registry.ts';
-import type { RegistryPlan } from '../../plan/schema/registry.ts';
+import {
+  checkId,
+  listStep,
+  observedApart,
+  placeIn,
+  plantSteps,
+  registriesOf,
+  titleOf,
+  type Registry,
+} from './registry.ts';
 import type { Described } from '../../probe/protocol.ts';
 
 const controls = declareControls({
@@ -29,37 +36,38 @@ export const registryPlant: CheckKind = {
   plan: 'registry.plant',
   summary: 'a test provider is listed after it is registered, and not after it is removed',
   controls,
-  expand: (expansion) => {
-    const plan = registryPlan(expansion);
-    const steps = plan === undefined ? undefined : plantSteps(plan, '');
-    if (plan === undefined || steps === undefined) return [];
-    const { name, remove } = steps;
-    return [
-      {
-        id: 'registry.plant',
-        claim: `a test provider is listed after it is registered${remove === undefined ? '' : ', and not after it is removed'}`,
-        observe: { listed: stimulus(plan, whole) },
-        judge: (observations) => judge(observations, name, remove !== undefined),
-        controls: controlsOf(plan, remove !== undefined),
-      },
-    ];
-  },
+  expand: (expansion) => registriesOf(expansion).flatMap(draftOf),
 };
 
-/** In a copy without faults and under its own name: no other check sees the test provider. */
-function stimulus(plan: RegistryPlan, variant: Variant): Stimulus {
-  const { register, remove } = plantSteps(plan, variant.suffix) ?? {};
-  const steps = [
-    listStep(plan, 'before'),
-    ...(register === undefined || !variant.register ? [] : [register]),
-    listStep(plan, 'between'),
-    ...(remove === undefined || !variant.remove ? [] : [remove]),
-    listStep(plan, 'after'),
+function draftOf(registry: Registry): CheckDraft[] {
+  const steps = plantSteps(registry, '');
+  if (steps === undefined) return [];
+  const removes = steps.remove !== undefined;
+  const where = registry.name === undefined ? '' : ` by ${titleOf(registry)}`;
+  return [
+    {
+      id: checkId('registry.plant', registry),
+      claim: `a test provider is listed${where} after it is registered${removes ? ', and not after it is removed' : ''}`,
+      ...placeIn(registry, 'plant'),
+      observe: { listed: stimulus(registry, whole) },
+      judge: (observations) => judge(observations, steps.name, removes),
+      controls: controlsOf(registry, removes),
+    },
   ];
-  return scenario(
-    [{ apart: `plant${variant.suffix}` }],
-    registryScenario(plan, steps, { before: '$before', between: '$between', after: '$after' }),
-  );
+}
+
+/** In a copy without faults and under its own name: no other check sees the test provider. */
+function stimulus(registry: Registry, variant: Variant): Stimulus {
+  const { register, remove } = plantSteps(registry, variant.suffix) ?? {};
+  const steps = [
+    listStep(registry, 'before'),
+    ...(register === undefined || !variant.register ? [] : [register]),
+    listStep(registry, 'between'),
+    ...(remove === undefined || !variant.remove ? [] : [remove]),
+    listStep(registry, 'after'),
+  ];
+  const observe = { before: '$before', between: '$between', after: '$after' };
+  return observedApart(registry, `plant${variant.suffix}`, steps, observe);
 }
 
 interface Variant {
@@ -113,10 +121,12 @@ function added(listed: Observations[string], label: string, name: string): Descr
   };
 }
 
-function controlsOf(plan: RegistryPlan, removes: boolean): Control[] {
+function controlsOf(registry: Registry, removes: boolean): Control[] {
   const notRegistered = controls['not-registered'].with({
-    observe: { listed: stimulus(plan, unregistered) },
+    observe: { listed: stimulus(registry, unregistered) },
   });
-  const notRemoved = controls['not-removed'].with({ observe: { listed: stimulus(plan, kept) } });
+  const notRemoved = controls['not-removed'].with({
+    observe: { listed: stimulus(registry, kept) },
+  });
   return removes ? [notRegistered, notRemoved] : [notRegistered];
 }

@@ -1,14 +1,24 @@
-import type { CheckKind } from '../check.ts';
-import { declareControls } from '../control.ts';
-import type { Judgement } from '../judgement.ts';
-import type { Control } from '../control.ts';
+import { declareControls, type Control } from '../control.ts';
+import {
+  checkId,
+  listStep,
+  observed,
+  observedApart,
+  placeIn,
+  registriesOf,
+  removeStep,
+  titleOf,
+  type Registry,
+} from './registry.ts';
+import { ALIEN, comparisonPerValue } from '../shared/comparison.ts';
 import { compare } from '../shared/expect.ts';
 import { judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
-import { comparisonPerValue } from '../shared/comparison.ts';
-import { OWN_PROCESS, listStep, registryPlan, registryScenario, removeStep } from './registry.ts';
-import type { RegistryPlan } from '../../plan/schema/registry.ts';
-import { scenario } from '../../observe/scenario/stimulus.ts';
+import type { CheckDraft, CheckKind } from '../check.ts';
+import type { Judgement } from '../judgement.ts';
+import type { Json } from '../../model/result.ts';
 import type { Observations } from '../../observe/stimulus.ts';
+import type { Described } from '../../probe/protocol.ts';
+import type { RegistryPlan } from '../../plan/schema/registry.ts';
 
 const controls = declareControls({
   'removed[name]': {
@@ -21,6 +31,16 @@ const controls = declareControls({
     fault: 'the list of names has a value of another kind',
     signals: ['provider-missing'],
   },
+  'comparison[other]': {
+    kind: 'comparison',
+    fault: 'with `exactly`, one name more is listed',
+    signals: ['provider-unexpected'],
+  },
+  'comparison[twice]': {
+    kind: 'comparison',
+    fault: 'with `exactly`, one name is listed twice',
+    signals: ['provider-twice'],
+  },
 });
 
 export const registryProviders: CheckKind = {
@@ -30,68 +50,80 @@ export const registryProviders: CheckKind = {
   plan: 'registry.includes',
   summary: 'the registry lists the expected providers',
   controls,
-  expand: (expansion) => {
-    const plan = registryPlan(expansion);
-    if (plan === undefined) return [];
-    return [
-      {
-        id: 'registry.providers',
-        claim: `the registry lists ${plan.exactly ? 'exactly ' : ''}${plan.includes.join(', ')}`,
-        observe: {
-          listed: scenario(
-            OWN_PROCESS,
-            registryScenario(plan, [listStep(plan, 'list')], { names: '$list' }),
-          ),
-        },
-        judge: (observations) => judge(observations, plan),
-        controls: [
-          ...removed(plan),
-          ...comparisonPerValue(controls['comparison[names]'], 'listed', ['names']),
-        ],
-      },
-    ];
-  },
+  expand: (expansion) => registriesOf(expansion).map(draftOf),
 };
+
+function draftOf(registry: Registry): CheckDraft {
+  const { plan } = registry;
+  return {
+    id: checkId('registry.providers', registry),
+    claim: `${titleOf(registry)} lists ${plan.exactly ? 'exactly ' : ''}${plan.includes.join(', ')}`,
+    ...placeIn(registry, 'includes'),
+    observe: { listed: observed(registry, [listStep(registry, 'list')], { names: '$list' }) },
+    judge: (observations) => judge(observations, plan),
+    controls: [
+      ...removed(registry),
+      ...comparisonPerValue(controls['comparison[names]'], 'listed', ['names']),
+      ...(plan.exactly ? exactly(plan) : []),
+    ],
+  };
+}
 
 function judge({ listed }: Observations, plan: RegistryPlan): Judgement {
   if (listed?.outcome !== 'returned') return unexpected(listed);
   const names = valueOf(listed, 'names');
-  const missing = judgeEvidence(
+  const included = judgeEvidence(
     compare('listed providers', names, { includes: plan.includes }),
     'provider-missing',
   );
-  if (
-    !plan.exactly ||
-    missing.holds !== true ||
-    names.kind !== 'plain' ||
-    !Array.isArray(names.value)
-  )
-    return missing;
-  const others = names.value.filter(
-    (name) => typeof name !== 'string' || !plan.includes.includes(name),
-  );
-  return judgeEvidence(
-    [
-      ...missing.evidence,
-      ...compare('other providers', { kind: 'plain', value: others }, { equals: [] }),
-    ],
-    'provider-unexpected',
-  );
+  const list = listIn(names);
+  if (included.holds !== true || list === undefined) return included;
+  const twice = [...new Set(list.filter((name, at) => list.indexOf(name) !== at))];
+  if (!plan.exactly)
+    return twice.length === 0
+      ? included
+      : { ...included, notes: [`listed more than once: ${twice.map(String).join(', ')}`] };
+  const others = list.filter((name) => typeof name !== 'string' || !plan.includes.includes(name));
+  const none = (subject: string, value: Json[]) =>
+    compare(subject, { kind: 'plain', value }, { equals: [] });
+  const items = [
+    ...included.evidence,
+    ...none('other providers', others),
+    ...none('providers listed more than once', twice),
+  ];
+  return judgeEvidence(items, others.length > 0 ? 'provider-unexpected' : 'provider-twice');
 }
 
-function removed(plan: RegistryPlan): Control[] {
-  const [first] = plan.includes;
-  const method = plan.plant?.remove;
+function listIn(names: Described): Json[] | undefined {
+  return names.kind === 'plain' && Array.isArray(names.value) ? names.value : undefined;
+}
+
+function removed(registry: Registry): Control[] {
+  const [first] = registry.plan.includes;
+  const method = registry.plan.plant?.remove;
   if (first === undefined || method === undefined) return [];
-  const listed = scenario(
-    [{ apart: 'registry' }],
-    registryScenario(plan, [removeStep(method, first), listStep(plan, 'list')], { names: '$list' }),
-  );
+  const steps = [removeStep(method, first), listStep(registry, 'list')];
   return [
     controls['removed[name]'].with({
       of: first,
       fault: `${first} is removed from the registry first`,
-      observe: { listed },
+      observe: { listed: observedApart(registry, 'registry', steps, { names: '$list' }) },
     }),
   ];
+}
+
+function exactly({ includes }: RegistryPlan): Control[] {
+  return [
+    controls['comparison[other]'].with({ of: 'other', alter: withName(ALIEN) }),
+    controls['comparison[twice]'].with({ of: 'twice', alter: withName(includes[0] ?? '') }),
+  ];
+}
+
+function withName(name: string): (observations: Observations) => Observations {
+  return ({ listed, ...others }) => {
+    if (listed?.outcome !== 'returned') return { ...others, ...(listed && { listed }) };
+    const value = [...(listIn(valueOf(listed, 'names')) ?? []), name];
+    const names: Described = { kind: 'plain', value };
+    return { ...others, listed: { ...listed, values: { ...listed.values, names } } };
+  };
 }

@@ -1,20 +1,22 @@
-import type { CheckKind } from '../check.ts';
+import type { CheckDraft, CheckKind } from '../check.ts';
 import { declareControls } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
 import { errorText, isRefusal } from '../components/component.ts';
-import { shown } from '../shared/expect.ts';
 import { unrelatedError } from '../shared/comparison.ts';
 import { compared, fails, unexpected, valueOf } from '../shared/judge.ts';
+import { isObject, originText } from './create.ts';
 import {
-  OWN_PROCESS,
+  checkId,
   createStep,
-  registryPlan,
-  registryScenario,
+  observed,
+  placeIn,
+  registriesOf,
+  titleOf,
   unknownNames,
+  type Registry,
 } from './registry.ts';
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
-import { scenario } from '../../observe/scenario/stimulus.ts';
-import type { Observations } from '../../observe/stimulus.ts';
+import type { Observations, Stimulus } from '../../observe/stimulus.ts';
 import { textOf } from '../../model/json.ts';
 
 const controls = declareControls({
@@ -37,42 +39,41 @@ export const registryUnknown: CheckKind = {
   plan: 'registry.rejects',
   summary: 'an unknown name is not found',
   controls,
-  expand: (expansion) => {
-    const plan = registryPlan(expansion);
-    if (plan === undefined) return [];
-    return unknownNames(plan).map((name) => ({
-      id: `registry.rejects[${name}]`,
-      claim: `the registry does not find '${name}'`,
-      observe: { made: lookUp(plan, name) },
-      judge: (observations: Observations) => judge(observations, plan, name),
-      controls: [
-        controls['known-name'].with({
-          fault: `'${plan.includes[0]}' is looked up instead`,
-          observe: { made: lookUp(plan, plan.includes[0] ?? '') },
-        }),
-        controls['other-error'].with({ alter: unrelatedError('made') }),
-      ],
-    }));
-  },
+  expand: (expansion) => registriesOf(expansion).flatMap(draftsOf),
 };
 
-function lookUp(plan: RegistryPlan, name: string) {
-  return scenario(
-    OWN_PROCESS,
-    registryScenario(plan, [createStep(plan, name)], { class: '$made@class' }),
-  );
+function draftsOf(registry: Registry): CheckDraft[] {
+  const known = registry.plan.includes[0] ?? '';
+  return unknownNames(registry.plan).map((name) => ({
+    id: checkId('registry.rejects', registry, name),
+    claim: `${titleOf(registry)} does not find '${name}'`,
+    ...placeIn(registry, 'rejects'),
+    observe: { made: lookUp(registry, name) },
+    judge: (observations: Observations) => judge(observations, registry.plan, name),
+    controls: [
+      controls['known-name'].with({
+        fault: `'${known}' is looked up instead`,
+        observe: { made: lookUp(registry, known) },
+      }),
+      controls['other-error'].with({ alter: unrelatedError('made') }),
+    ],
+  }));
+}
+
+function lookUp(registry: Registry, name: string): Stimulus {
+  return observed(registry, [createStep(registry, name)], { class: '$made@type' });
 }
 
 function judge({ made }: Observations, plan: RegistryPlan, name: string): Judgement {
   const subject = `looking up '${name}'`;
   if (made?.outcome === 'returned') {
-    const className = shown(valueOf(made, 'class'));
-    const isAbsent = className === 'undefined' || className === 'null';
-    const found = `found ${textOf(className)}`;
+    const provider = valueOf(made, 'class');
+    const isAbsent = provider.kind === 'class' && !isObject(provider);
+    const found = `found ${textOf(originText(provider))}`;
     const item = compared(subject, isAbsent ? 'nothing' : found, 'is', 'not found', isAbsent);
     return isAbsent
       ? { holds: true, evidence: [item] }
-      : fails('provider-unexpected', `'${name}' was found: ${textOf(className)}`, [item]);
+      : fails('provider-unexpected', `'${name}' was ${found}`, [item]);
   }
   if (made?.outcome !== 'refused') return unexpected(made);
   const { error } = made;

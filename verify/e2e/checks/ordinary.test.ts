@@ -25,6 +25,36 @@ test.each([
   plant: { register: set, with: [$name, 1], remove: delete }`,
   ],
   [
+    'a Map of factories, without methods in the plan',
+    'node',
+    'reg.mjs',
+    `class A { name = 'a'; }
+export const providers = new Map([['a', A], ['b', () => ({ name: 'b' })]]);`,
+    `  create: { expect: { name: $name } }
+  plant: { register: set, with: [$name, 1], remove: delete }`,
+  ],
+  [
+    'a plain object of factories',
+    'node',
+    'reg.mjs',
+    `const made = (name, currency) => ({ name, currency });
+export const providers = { a: (currency) => made('a', currency), b: (currency) => made('b', currency) };`,
+    `  create: { with: [$name, CHF], expect: { name: $name, currency: CHF } }`,
+  ],
+  [
+    'a dict of factories',
+    'python',
+    'reg.py',
+    `class A:
+    name = "a"
+def b():
+    return {"name": "b"}
+providers = {"a": A, "b": b}
+`,
+    `  create: { expect: { name: $name } }
+  plant: { register: __setitem__, with: [$name, 1], remove: pop }`,
+  ],
+  [
     'a separate list',
     'node',
     'reg.mjs',

@@ -80,7 +80,7 @@ export const ordinary: Case[] = [
   {
     name: 'gets only the allowed variables',
     run: 'env | cut -d= -f1 | grep -v -e PROOFROLL_RUN -e "^_$" -e PWD -e SHLVL | sort | tr "\\n" " "',
-    expect: { stdout: 'HOME PATH SHOWN ' },
+    expect: { stdout: 'HOME PATH SHOWN TMPDIR ' },
     gives: passed,
   },
 ];

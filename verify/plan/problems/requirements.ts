@@ -1,6 +1,7 @@
 /** Parts of a plan that need another part. */
 import type { PlanIssue } from './issue.ts';
 import type { Plan } from '../schema/index.ts';
+import type { RegistryPlan } from '../schema/registry.ts';
 
 export function requirementIssues(plan: Plan): PlanIssue[] {
   return [...settingsIssues(plan), ...budgetIssues(plan), ...registryIssues(plan)];
@@ -40,11 +41,19 @@ function budgetIssues({ settings, components, budgets }: Plan): PlanIssue[] {
 
 function registryIssues({ registry }: Plan): PlanIssue[] {
   if (registry === undefined) return [];
-  const { create, aliases, includes } = registry;
+  return Array.isArray(registry)
+    ? registry.flatMap((each, index) => issuesOf(each, ['registry', index]))
+    : issuesOf(registry, ['registry']);
+}
+
+function issuesOf(
+  { create, aliases, includes }: RegistryPlan,
+  path: (string | number)[],
+): PlanIssue[] {
   const unlisted = Object.keys(create?.each ?? {})
     .filter((name) => !includes.includes(name))
     .map((name): PlanIssue => ({
-      ...atKey(['registry', 'create', 'each', name], `'${name}' is not in 'includes'`),
+      ...atKey([...path, 'create', 'each', name], `'${name}' is not in 'includes'`),
       choices: includes,
       found: name,
     }));
@@ -53,7 +62,7 @@ function registryIssues({ registry }: Plan): PlanIssue[] {
   if (!isAmbiguous) return unlisted;
   const message =
     'with aliases the providers must be distinguishable: add `create.expect` or `create.each`';
-  return [atKey(['registry', 'aliases'], message), ...unlisted];
+  return [atKey([...path, 'aliases'], message), ...unlisted];
 }
 
 function atKey(path: (string | number)[], message: string): PlanIssue {

@@ -29,9 +29,7 @@ function patternIssues({
           : [{ text: each.error, path: ['components', index, 'rejects', at, 'error'] }],
       ),
     ),
-    ...(registry?.error === undefined
-      ? []
-      : [{ text: registry.error, path: ['registry', 'error'] }]),
+    ...registryPatterns(registry),
     ...patternsIn({ settings, components, registry, flow, commands, files }, []),
   ];
   return patterns.flatMap(({ text, path }) => {
@@ -47,6 +45,15 @@ function patternIssues({
       ];
     }
   });
+}
+
+function registryPatterns(registry: Plan['registry']): Found[] {
+  const all = Array.isArray(registry) ? registry : registry === undefined ? [] : [registry];
+  return all.flatMap(({ error }, index) =>
+    error === undefined
+      ? []
+      : [{ text: error, path: ['registry', ...(Array.isArray(registry) ? [index] : []), 'error'] }],
+  );
 }
 
 /** Every `matches: …` below a value. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { durationNs } from '../units/duration.ts';
 import { baselineRatio, quantileOf } from '../units/limit-text.ts';
-import { json, record, text } from './parts.ts';
+import { filledRecord, json, record, text } from './parts.ts';
 import { sizeBytes } from '../units/size.ts';
 
 export const budgetNames = ['settings.load', 'components.create'] as const;
@@ -73,23 +73,35 @@ const shape = {
   baseline: baseline.optional(),
 };
 
-const budget = z
-  .object(shape)
-  .catchall(z.unknown())
-  .superRefine((given, context) => {
-    const known = Object.keys(shape);
-    for (const [key, value] of Object.entries(given)) {
-      if (known.includes(key)) continue;
-      if (quantileOf(key) === undefined)
-        context.addIssue({ code: 'unrecognized_keys', keys: [key], input: given });
-      else if (!isLimit(value))
-        context.addIssue({ code: 'custom', path: [key], message: LIMIT_WORDS });
-    }
-    if (Object.keys(given).every((key) => key === 'baseline'))
-      context.addIssue({ code: 'custom', message: 'must have a limit, such as `p50: 1 ms`' });
-  })
-  .describe('Limits for one call.')
-  .meta({ id: 'budget' });
+const checked = <Shape extends z.ZodRawShape>(own: Shape) =>
+  z
+    .object(own)
+    .catchall(z.unknown())
+    .superRefine((given, context) => {
+      const known = Object.keys(own);
+      for (const [key, value] of Object.entries(given)) {
+        if (known.includes(key)) continue;
+        if (quantileOf(key) === undefined)
+          context.addIssue({ code: 'unrecognized_keys', keys: [key], input: given });
+        else if (!isLimit(value))
+          context.addIssue({ code: 'custom', path: [key], message: LIMIT_WORDS });
+      }
+      if (Object.keys(given).every((key) => key === 'baseline'))
+        context.addIssue({ code: 'custom', message: 'must have a limit, such as `p50: 1 ms`' });
+    });
+
+const budget = checked(shape).describe('Limits for one call.').meta({ id: 'budget' });
+const componentBudget = checked({
+  ...shape,
+  byName: filledRecord(budget)
+    .optional()
+    .describe(
+      'Limits for single components: name → budget. They are added to those for all components, or replace them.',
+    )
+    .meta({ examples: [{ cart: { p50: '5 ms', cold: '20 ms' } }] }),
+})
+  .describe('Limits for creating one component.')
+  .meta({ id: 'component-budget' });
 export type BudgetPlan = z.infer<typeof budget>;
 export type BaselinePlan = z.infer<typeof baseline>;
 
@@ -101,9 +113,11 @@ export const budgets = z
         'Time limit for deciding a budget, `10 s` by default. A budget that is undecided by then is `inconclusive`. Memory budgets and budgets that need fresh processes have six times as long. Waiting between windows is not counted.',
       ),
     'settings.load': budget.optional().describe('Budgets for loading the settings.'),
-    'components.create': budget
+    'components.create': componentBudget
       .optional()
-      .describe('Budgets for creating a component. They apply to each component separately.'),
+      .describe(
+        'Budgets for creating a component. They apply to each component separately; `byName` has those for single ones.',
+      ),
   })
   .refine(
     (given) => budgetNames.some((name) => given[name] !== undefined),

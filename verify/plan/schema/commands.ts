@@ -42,7 +42,7 @@ const failure = notEmpty(
 export const command = z
   .strictObject({
     run: run.describe(
-      "The command. A text is run by `sh -c`; a list is a program and its arguments, and no shell reads them. It gets the target's environment and home, an empty standard input, and PATH even if the plan does not pass it. The target's own tools come first on PATH: its interpreter, `.venv/bin`, `node_modules/.bin`, and the folders of `target.path`.",
+      "The command. A text is run by `sh -c`; a list is a program and its arguments, and no shell reads them. It gets the target's environment and home, an empty standard input, and PATH and TMPDIR even if the plan does not pass them. The target's own tools come first on PATH: its interpreter, `.venv/bin`, `node_modules/.bin`, and the folders of `target.path`.",
     ),
     name: text.optional().describe('Name in the id of the check. By default the command.'),
     cwd: text

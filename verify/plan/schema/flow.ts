@@ -29,7 +29,13 @@ export const step = z
   .describe('A call.')
   .meta({ id: 'step' });
 
-export const otherAnswers = record(record(oneAnswer(z.strictObject(answerShape)))).describe(
+export const otherAnswers = record(
+  record(
+    oneAnswer(z.strictObject(answerShape))
+      .describe('What the calls of a mocked method do instead.')
+      .meta({ id: 'otherAnswer' }),
+  ),
+).describe(
   'Mock → method → another answer, for the control. The outcome must change with it. Write `call` for the mock itself.',
 );
 

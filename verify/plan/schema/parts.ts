@@ -158,7 +158,9 @@ const answer = oneAnswer(
     ...answerShape,
     sync: z.boolean().default(false).describe('Do it directly, not by a promise or awaitable.'),
   }),
-);
+)
+  .describe('What the calls of a mocked method do. Without a key they return null.')
+  .meta({ id: 'answer' });
 export type MockAnswer = z.infer<typeof answer>;
 const mock = z.strictObject({
   methods: record(answer).default({}).describe('Method → its answer.'),

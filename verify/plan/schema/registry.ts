@@ -10,16 +10,29 @@ import {
   text,
 } from './parts.ts';
 
-export const registry = z
+const one = z
   .strictObject({
+    name: text
+      .optional()
+      .describe(
+        'Name in the ids of the checks, as in `registry.create[payments/card]`. In a list of registries by default the attribute in `get`.',
+      ),
     get: reference.describe(
       'The registry, as `module:attribute`. A function is called, anything else is read.',
     ),
     with: positional.optional(),
-    list: text.default('list').describe('Method or attribute that has the names.'),
+    list: text
+      .optional()
+      .describe(
+        'Method or attribute that has the names. By default `list`; of a mapping without such a method, such as a Map, a dict or a plain object, its keys.',
+      ),
     create: z
       .strictObject({
-        method: text.default('create').describe('Method that creates a provider.'),
+        method: text
+          .optional()
+          .describe(
+            'Method that creates a provider. By default `create`; of a mapping without such a method, the item with the name is called with the arguments after the name, or taken as it is.',
+          ),
         with: positional.default(['$name']),
         expect: record(expectation)
           .optional()
@@ -31,7 +44,10 @@ export const registry = z
       .optional()
       .describe('How a provider is created. `$name` is replaced by its name.'),
     includes: filled(text).describe('Names that must be listed.'),
-    exactly: z.boolean().default(false).describe('Whether other names are forbidden.'),
+    exactly: z
+      .boolean()
+      .default(false)
+      .describe('Whether other names, and names listed twice, are forbidden.'),
     rejects: z.union([text, filled(text)]).describe('A name, or names, that must not be found.'),
     error: text
       .optional()
@@ -56,4 +72,8 @@ export const registry = z
   })
   .describe('A registry of providers or plug-ins.');
 
-export type RegistryPlan = z.infer<typeof registry>;
+export const registry = z
+  .union([one, filled(one)])
+  .describe('A registry of providers or plug-ins, or a list of several registries.');
+
+export type RegistryPlan = z.infer<typeof one>;

@@ -2,7 +2,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { flagFacts } from '../../checks/flag/facts.ts';
-import { budgetNames, type BaselinePlan } from '../../plan/schema/budgets.ts';
+import { budgetNames, type BaselinePlan, type BudgetPlan } from '../../plan/schema/budgets.ts';
 import { limitsOf } from '../../plan/units/limits.ts';
 import { carries } from '../../settings/layers.ts';
 import type { Expansion } from '../../checks/check.ts';
@@ -12,12 +12,8 @@ import type { PlanIssue } from '../../plan/problems/issue.ts';
 export function baselineIssues(expansion: Expansion, driver: Driver | undefined): PlanIssue[] {
   // a budget without a driver is a problem of its own
   if (driver === undefined) return [];
-  const { budgets } = expansion.file.plan;
-  return budgetNames.flatMap((name) => {
-    const budget = budgets?.[name];
-    if (budget === undefined) return [];
+  return budgetsIn(expansion).flatMap(({ budget, path }) => {
     const relative = limitsOf(budget).filter(({ measure }) => measure === 'relative');
-    const path = ['budgets', name];
     const high = relative.filter(({ key }) => key !== 'p50');
     const issues = high.map(({ key }): PlanIssue => ({
       message: 'only `p50` can be compared with a baseline',
@@ -43,6 +39,27 @@ export function baselineIssues(expansion: Expansion, driver: Driver | undefined)
 }
 
 type Path = (string | number)[];
+
+/** A single component has the baseline of all, unless it has its own. */
+function budgetsIn({ file }: Expansion): { budget: BudgetPlan; path: Path }[] {
+  const { budgets } = file.plan;
+  const { byName = {}, ...forAll } = budgets?.['components.create'] ?? {};
+  const named = Object.entries(byName).map(([name, own]) => ({
+    budget: isRelative(own) && forAll.baseline !== undefined ? { ...forAll, ...own } : own,
+    path: ['budgets', 'components.create', 'byName', name],
+  }));
+  return [
+    ...budgetNames.flatMap((name) => {
+      const budget = budgets?.[name];
+      return budget === undefined ? [] : [{ budget, path: ['budgets', name] }];
+    }),
+    ...named,
+  ];
+}
+
+function isRelative(budget: BudgetPlan): boolean {
+  return limitsOf(budget).some(({ measure }) => measure === 'relative');
+}
 
 function placeIssues(
   { flag, set = {}, root, python }: BaselinePlan,

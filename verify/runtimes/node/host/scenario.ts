@@ -4,6 +4,7 @@ import { nowNs } from './clock.ts';
 import { classOf, listNow } from './describe.ts';
 import { leaveAll, noteEntered } from './entering.ts';
 import { Lost } from './lost.ts';
+import { fromMapping } from './mapping.ts';
 import { makeMock } from './mocks/declared.ts';
 import { findOutcomes } from './mocks/outcome.ts';
 import { readAll } from './observe.ts';
@@ -99,7 +100,17 @@ async function tracing(scenario: Scenario, { ran }: Scope): Promise<Trace> {
 
 /** Everything before the call itself, so only the call is timed, and only its errors count as the target's. */
 export async function prepareStep(step: Step, scope: Scope): Promise<() => unknown> {
-  const { owner, callee } = await resolveTarget(step.target, scope);
+  const found = fromMapping(step, scope);
+  if (found === undefined) return prepareCall(step, await resolveTarget(step.target, scope), scope);
+  if ('keys' in found) return () => found.keys;
+  return prepareCall(found.rest, { owner: undefined, callee: found.item }, scope);
+}
+
+async function prepareCall(
+  step: Step,
+  { owner, callee }: { owner: unknown; callee: unknown },
+  scope: Scope,
+): Promise<() => unknown> {
   if (step.mode === 'read' || (step.mode === 'auto' && typeof callee !== 'function'))
     return () => callee;
   if (typeof callee !== 'function') {

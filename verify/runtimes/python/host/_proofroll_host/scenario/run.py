@@ -13,6 +13,7 @@ from ..values.thrown import describe_thrown
 from .arguments import arguments_for
 from .awaiting import called
 from .entering import Refused, enter, leave
+from .mapping import from_mapping
 from .observe import read_all
 from .ran import Tracing, traced_steps
 from .references import resolve
@@ -132,7 +133,13 @@ def ended(target, ending):
 
 def prepare_step(step, scope):
     """Everything before the call itself, so only the call is timed, and only its errors count as the target's."""
-    callee = resolve_target(step["target"], scope)
+    found = from_mapping(step, scope)
+    if found is not None and "keys" in found:
+        return lambda: found["keys"]
+    if found is not None:
+        step, callee = found["rest"], found["item"]
+    else:
+        callee = resolve_target(step["target"], scope)
     mode = step["mode"]
     if mode == "read" or (mode == "auto" and not is_function(callee)):
         return lambda: callee
