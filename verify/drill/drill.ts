@@ -2,12 +2,12 @@
  * Rolls back and then rolls out again in a throw-away copy of the target's surroundings, and observes the
  * target in a fresh process after each step.
  */
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute } from 'node:path';
 import { COPY } from '../worlds/fault.ts';
+import type { CopyReads } from '../model/copy-reads.ts';
 import type { Doing } from '../probe/profile.ts';
 import { lost, type Loss } from '../model/loss.ts';
 import { canRedirect, realPath, type Surroundings } from '../worlds/surroundings.ts';
-import { placeIn } from '../worlds/copied/places.ts';
 import { brokenWorld } from '../worlds/copied/world.ts';
 import type { World } from '../worlds/world.ts';
 import { textRenamer } from '../observe/rename.ts';
@@ -18,7 +18,7 @@ import { linkAgain } from './links.ts';
 import { obstaclesTo } from './obstacle.ts';
 import { timeOf } from './times.ts';
 import type { Prepared } from '../prepare/prepare.ts';
-import type { DrillOutcome, DrillRun } from '../observe/drill/stimulus.ts';
+import type { DrillLeg, DrillOutcome, DrillRun } from '../observe/drill/stimulus.ts';
 
 /** Never touches the real files. If the target cannot be made to read a copy, nothing is drilled. */
 export async function runDrill(
@@ -43,17 +43,28 @@ export async function runDrill(
     await linkAgain(prepared.real, moved.real);
     const flag = {
       shown: movedFile(run.file, world),
-      file: placeIn(moved.real, run.file),
+      file: realPath(moved.real, movedFile(run.file, world)),
       time: await timeOf(realPath(prepared.real, run.file)),
     };
     const drilled = await drillInCopy({ ...moved, strayed, flag }, run, context, doing);
     const obstacles = obstaclesTo(run, prepared);
     const rename = textRenamer(world.names);
     const refusals = [...obstacles.refusals, ...drilled.refusals].map(rename);
-    return { ...drilled, refusals, remarks: obstacles.remarks.map(rename) };
+    const reads = readsOf(drilled.legs, run.file);
+    return { ...drilled, refusals, remarks: obstacles.remarks.map(rename), ...reads };
   } finally {
     await world.dispose();
   }
+}
+
+/** What the target looked for in any of its processes; of the settings files only the flag's changes in a drill. */
+function readsOf(legs: readonly DrillLeg[], file: string): { reads?: CopyReads } {
+  const all = legs.flatMap(({ seen, living }) => [seen.reads, living?.reads]);
+  const reads = all.filter((each) => each !== undefined);
+  if (reads.length === 0) return {};
+  const missing = [...new Set(reads.flatMap((each) => each.missing))];
+  const isBypassed = reads.some(({ bypassed }) => bypassed.includes(file));
+  return { reads: { missing, bypassed: isBypassed ? [file] : [] } };
 }
 
 /** The same plan, with the copy as its real surroundings. */
@@ -75,6 +86,6 @@ function inWorld(prepared: Prepared, world: World): Prepared {
 }
 
 /** A declared file as the copy's surroundings name it. */
-function movedFile(file: string, { cwd }: World): string {
-  return isAbsolute(file) ? join(cwd, '.proofroll', file) : file;
+function movedFile(file: string, world: World): string {
+  return isAbsolute(file) ? world.placeOf(file) : file;
 }

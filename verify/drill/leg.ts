@@ -1,10 +1,11 @@
 /** One look at the target: the flag's value, and what is built with it. */
 import {
-  sessionSpec,
+  watchedSpec,
   withSetup,
   type ObservationContext,
   type Observed,
 } from '../observe/context.ts';
+import { withReads } from '../observe/scenario/reads.ts';
 import { observeAll } from '../observe/scenario/observe.ts';
 import { lost } from '../model/loss.ts';
 import { startSession } from '../probe/session.ts';
@@ -37,7 +38,7 @@ export async function openLiving(
   doing: Doing,
 ): Promise<Living> {
   const world = realWorld(context.real);
-  const session = await startSession(sessionSpec(context, world), context.limits);
+  const session = await startSession(watchedSpec(context, world), context.limits);
   context.tally.started += 1;
   const request = { do: 'scenario', id: 0, scenario: withSetup(context, scenario) } as const;
   await session.ask(request, doing);
@@ -70,7 +71,7 @@ function gives(answer: DrillAnswer): string {
 
 function asSeen(reply: Reply | Loss): DrillAnswer {
   if (!('say' in reply)) return reply;
-  return reply.say === 'answer' ? settled(reply.answer) : settled(undefined);
+  return reply.say === 'answer' ? settled(withReads(reply.answer, reply)) : settled(undefined);
 }
 
 function settled(observed: Observed | undefined): DrillAnswer {

@@ -1,3 +1,4 @@
+import type { CopyReads } from './copy-reads.ts';
 import type { LossReason, Output } from './result.ts';
 
 /** An observation that could not be made, and why; never evidence for or against a claim. */
@@ -10,6 +11,8 @@ export interface Loss {
   step?: string;
   /** after which it was given up, of a time-out */
   limitMs?: number;
+  /** in a copied world */
+  reads?: CopyReads;
   /** the module during whose import it happened */
   module?: string;
   /** the end of what was printed, of a command or a suite */

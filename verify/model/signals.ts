@@ -94,6 +94,8 @@ export const lossTexts = {
   'broken-protocol': 'the answer of the probe could not be read',
   raised: 'the target raised an error',
   'unfaithful-copy': 'the copy for the control does not behave like the original',
+  'real-file-read': 'the target reads the real file instead of its copy',
+  'missing-in-copy': 'the copied world lacks a file that the target looked for',
   'not-supported': 'this kind of target cannot be observed in this way',
   interrupted: 'the run was interrupted',
   'own-fault': 'this is an error in proofroll: please report it',

@@ -63,6 +63,12 @@ export interface Tally {
   runtime: string;
 }
 
+/** What a session needs to be started in a world, and to record what the target looks for in a copied one. */
+export function watchedSpec(context: ObservationContext, world: World): SessionSpec {
+  const { copied } = world;
+  return { ...sessionSpec(context, world), ...(copied === undefined ? {} : { watch: copied }) };
+}
+
 /** What a session needs to be started in a world. */
 export function sessionSpec(context: ObservationContext, world: World): SessionSpec {
   const { driver, place } = context;

@@ -38,13 +38,11 @@ test('renames what is said of a value, and leaves the value itself', () => {
 });
 
 test('a value with a path in a copied world has the path in the real one', () => {
-  const rename = renamer(
-    [],
-    [
-      ['/tmp/copy-1/home', '/home/ann'],
-      ['/tmp/copy-1', '/srv'],
-    ],
-  );
+  const folders = [
+    { copy: '/tmp/copy-1/home', real: '/home/ann', prefix: '~/' },
+    { copy: '/tmp/copy-1', real: '/srv', prefix: '../' },
+  ];
+  const rename = renamer([], { folders, files: [] });
   const value = (...paths: string[]) => ({
     outcome: 'returned' as const,
     durationNs: 0,

@@ -21,11 +21,13 @@ export function targetNames(root: string): World['names'] {
  */
 export function renamer(
   names: World['names'],
-  copied: World['copied'] = [],
+  copied?: World['copied'],
 ): <Seen extends Observed>(observed: Seen) => Seen {
   const renames: Renames = {
     text: textRenamer(names),
-    ...(copied.length === 0 ? {} : { path: textRenamer(copied) }),
+    ...(copied === undefined
+      ? {}
+      : { path: textRenamer(copied.folders.map(({ copy, real }) => [copy, real])) }),
   };
   return <Seen extends Observed>(observed: Seen): Seen => renamed(observed, renames) as Seen;
 }

@@ -5,6 +5,7 @@
  * target prints can be mistaken for a reply. The first request has a token that only these two know. Every reply
  * repeats it, and a line without it was forged.
  */
+import type { CopyReads, CopyWatch } from '../model/copy-reads.ts';
 import type { Json, MemoryAccount } from '../model/result.ts';
 import type { Argument, MockSpec, UndeclaredCall } from './mocks.ts';
 
@@ -148,7 +149,8 @@ export interface TimedScenario {
 export type Canaries = [loop: number, allocations: number, chase: number];
 
 export type Request =
-  | { do: 'hello'; token: string; root: string; path: string[] }
+  /** `watch`: record what the target looks for; only in a copied world, and never where time is measured */
+  | { do: 'hello'; token: string; root: string; path: string[]; watch?: CopyWatch }
   | { do: 'scenario'; id: number; scenario: Scenario }
   | { do: 'requires'; id: number; scenario: Scenario; names?: string[]; omitNothing: boolean }
   | { do: 'open'; id: number; timed: TimedScenario }
@@ -161,7 +163,7 @@ export type Request =
   /** imports modules in a process that will be forked for each world; Python only */
   | { do: 'prepare'; id: number; modules: string[] }
   /** continues in a child with this folder and environment until `leave`; nothing more is sent before the reply */
-  | { do: 'world'; id: number; cwd: string; env: Record<string, string> }
+  | { do: 'world'; id: number; cwd: string; env: Record<string, string>; watch?: CopyWatch }
   | { do: 'leave' }
   | { do: 'bye' };
 
@@ -201,12 +203,13 @@ export type Reply =
   | { say: 'importing'; module: string }
   | { say: 'imported'; module: string }
   /** `unfit`: the target changed the process, and nothing more may be observed in it */
-  | { say: 'answer'; id: number; answer: Answer; unfit?: true }
+  | { say: 'answer'; id: number; answer: Answer; unfit?: true; reads?: CopyReads }
   | {
       say: 'requires';
       id: number;
       requires: Requires | Extract<Answer, { outcome: 'lost' }>;
       unfit?: true;
+      reads?: CopyReads;
     }
   | { say: 'opened'; id: number; opened: Opened | Exclude<Answer, { outcome: 'returned' }> }
   /** samples in time order, in nanoseconds */

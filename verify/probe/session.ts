@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
+import type { CopyWatch } from '../model/copy-reads.ts';
 import { lost, type Loss } from '../model/loss.ts';
 import { startProbe } from '../process/probe/start.ts';
 import type { ProcessSpec } from '../process/start.ts';
@@ -22,6 +23,8 @@ export interface SessionSpec extends ProcessSpec {
   path: string[];
   /** ends the session at once: open and later requests are answered with the loss `interrupted` */
   signal: AbortSignal;
+  /** in a copied world: what the target looks for is recorded */
+  watch?: CopyWatch;
   profile?: Profile;
   trace?: Trace;
   /** file:line in the target, from the output of a process that a fatal signal ended */
@@ -33,7 +36,7 @@ export async function startSession(spec: SessionSpec, limits: Limits): Promise<S
   if (spec.signal.aborted)
     return { ask: async () => interrupted(), end: async () => undefined, runtime: interrupted() };
   const token = randomBytes(16).toString('hex');
-  const { signal, root, path, profile = noProfile, trace = noTrace } = spec;
+  const { signal, root, path, watch, profile = noProfile, trace = noTrace } = spec;
   const started = profile.begin({ activity: 'start', what: basename(spec.command) });
   const conversation = converse(startProbe(spec), {
     token,
@@ -43,7 +46,14 @@ export async function startSession(spec: SessionSpec, limits: Limits): Promise<S
     trace,
     fatalPlace: (printed) => spec.fatalPlace?.(printed),
   });
-  const hello = await conversation.ask({ do: 'hello', token, root, path }, limits.startMs);
+  const greeting = {
+    do: 'hello',
+    token,
+    root,
+    path,
+    ...(watch === undefined ? {} : { watch }),
+  } as const;
+  const hello = await conversation.ask(greeting, limits.startMs);
   started();
   const runtime = 'say' in hello && hello.say === 'hello' ? hello.runtime : asStartLoss(hello);
   return {

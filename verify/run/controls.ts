@@ -1,5 +1,6 @@
 /** The results of a check's negative controls. Pure. */
 import { copyOf, needsCopy } from './copy.ts';
+import { doubtIn } from './doubt.ts';
 import { isJudgeFault, judged, reasonOf } from './judged.ts';
 import { furtherFor, observationsOf, type LookUp } from './look-up.ts';
 import type { Check } from '../checks/check.ts';
@@ -22,15 +23,19 @@ export function runControls(
       return settle(base, judged({ id: check.id, judge }, control.alter(observations)), missed);
     }
     const problem = unfaithfulTo(check, control, observations, lookUp, unfaithful);
-    if (problem !== undefined)
-      return { ...base, outcome: 'errored', reason: 'unfaithful-copy', detail: problem };
-    const { judge = check.judge, missed } = control;
-    const inBrokenWorld = {
-      ...observations,
+    const broken = {
       ...observationsOf(control.observe, lookUp),
       ...observationsOf(furtherFor(control, observations, lookUp), lookUp),
     };
-    return settle(base, judged({ id: check.id, judge }, inBrokenWorld), missed);
+    const { judge = check.judge, missed } = control;
+    const result: ControlResult =
+      problem === undefined
+        ? settle(base, judged({ id: check.id, judge }, { ...observations, ...broken }), missed)
+        : { ...base, outcome: 'errored', reason: 'unfaithful-copy', detail: problem };
+    if (result.outcome === 'caught') return result;
+    const copied = observationsOf(copyOf(check) ?? {}, lookUp);
+    const doubt = doubtIn(broken) ?? (problem === undefined ? undefined : doubtIn(copied));
+    return doubt === undefined ? result : settle(base, { holds: 'unobserved', loss: doubt });
   });
   return [...own, emptyObservation(check, observations)];
 }

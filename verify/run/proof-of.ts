@@ -2,23 +2,34 @@
 import type { Check } from '../checks/check.ts';
 import type { CheckResult, ControlResult } from '../model/result.ts';
 
-/** A check that passed, with its proof; unproven if a control was not caught. */
+/** A check that passed, with its proof; unproven if a control was not caught, inconclusive if it showed nothing. */
 export function proofOf(
   check: Check,
   controls: ControlResult[],
 ):
   | Pick<Extract<CheckResult, { status: 'passed' }>, 'status' | 'proof'>
-  | Pick<Extract<CheckResult, { status: 'unproven' }>, 'status' | 'proof' | 'reason'> {
+  | Pick<
+      Extract<CheckResult, { status: 'unproven' | 'inconclusive' }>,
+      'status' | 'proof' | 'reason'
+    > {
   const caught = controls.filter(({ outcome }) => outcome === 'caught');
   const open = controls.filter(({ outcome }) => outcome !== 'caught');
   const level = caught.some((control) => isCausal(check, control)) ? 'causal' : 'comparison';
   if (open.length === 0 && caught.length > 0)
     return { status: 'passed', proof: { level, controls } };
   return {
-    status: 'unproven',
+    status: open.length > 0 && open.every(isInDoubt) ? 'inconclusive' : 'unproven',
     reason: openSentences(open).join('; ') || 'it has no control',
     proof: { level: 'none', controls },
   };
+}
+
+/** The world of the control shows nothing, so the check cannot be blamed. */
+function isInDoubt(result: ControlResult): boolean {
+  return (
+    result.outcome === 'errored' &&
+    (result.reason === 'real-file-read' || result.reason === 'missing-in-copy')
+  );
 }
 
 function isCausal({ controls }: Check, result: ControlResult): boolean {

@@ -1,9 +1,11 @@
 /** From observations to a result: judge the check, and if it passed, its controls. Pure. */
 import { allObservations, type LookUp } from './look-up.ts';
+import { doubtAbout } from './doubt.ts';
 import { judged } from './judged.ts';
 import { proofOf } from './proof-of.ts';
 import { runControls } from './controls.ts';
 import type { Check } from '../checks/check.ts';
+import type { Judgement } from '../checks/judgement.ts';
 import type { Loss } from '../model/loss.ts';
 import type { CheckResult, Proof } from '../model/result.ts';
 
@@ -17,7 +19,9 @@ export interface Frame {
 export function proveCheck(check: Check, lookUp: LookUp, frame: Frame): CheckResult {
   const observations = allObservations(check, lookUp);
   const judgement = judged(check, observations);
+  const doubt = doubtAbout(check, observations, judgement);
   const base = { ...headOf(check), repeat: frame.repeat, durationMs: frame.durationMs };
+  if (doubt !== undefined) return { ...base, ...leftOpen(check, judgement, doubt) };
   if (judgement.holds === 'unobserved') {
     const { output: printed } = judgement.loss;
     const error = errorOf(judgement.loss);
@@ -46,6 +50,14 @@ export function proveCheck(check: Check, lookUp: LookUp, frame: Frame): CheckRes
 }
 
 const NO_PROOF: Proof = { level: 'none', controls: [] };
+
+/** A failed comparison is left out: it was made in a world that shows nothing. */
+function leftOpen({ notes = [] }: Check, judgement: Judgement, { detail: reason }: Loss) {
+  const all = 'evidence' in judgement ? judgement.evidence : [];
+  const evidence = all.filter(({ holds }) => holds);
+  const shared = { evidence, proof: NO_PROOF, ...(notes.length === 0 ? {} : { notes }) };
+  return { ...shared, status: 'inconclusive', reason } as const;
+}
 
 function headOf({ id, kind, category, severity, claim, plan }: Check) {
   return { id, kind, category, severity, claim, plan };

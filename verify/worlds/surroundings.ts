@@ -1,5 +1,6 @@
 /** The target's real surroundings, and where its declared files are. */
 import { isAbsolute, join } from 'node:path';
+import type { CopyWatch } from '../model/copy-reads.ts';
 import type { RuntimeNeeds } from '../disk/runtime-needs.ts';
 import type { Layer } from '../settings/layers.ts';
 import type { Fault } from './fault.ts';
@@ -15,7 +16,7 @@ export interface Surroundings {
   /** further files that the target needs in a copied world; written like a layer's file */
   files: string[];
   /** set if these surroundings are themselves a copy */
-  copied?: readonly FolderPair[];
+  copied?: CopyWatch;
   /** what the runtime needs in a copied world */
   needs?: RuntimeNeeds;
   /** identifies this run: every process carries it in its environment, every temporary folder in its name */
@@ -28,9 +29,6 @@ export interface KeptWorld {
   folder: string;
   faults: readonly Fault[];
 }
-
-/** A folder of a copied world, and the real one that it is in place of. */
-export type FolderPair = readonly [copy: string, real: string];
 
 /** Where the target finds the folder for temporary files, as far as its variables say so. */
 export function temporaryOf({ env }: Pick<Surroundings, 'env'>): string {

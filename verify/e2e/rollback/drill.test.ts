@@ -67,7 +67,10 @@ describe('if the flag is not on before the drill,', () => {
       reason:
         'cart is already false, the value after a rollback: the rollback from true to false was not drilled; ' +
         'set it to true (npx proofroll flag set true) and verify again',
-      evidence: [{ subject: 'cart before the rollback', measured: false }, { measured: 'OldCart' }],
+      evidence: [
+        { subject: 'cart before the rollback', measured: false },
+        { measured: 'shop:OldCart' },
+      ],
     });
   });
 

@@ -1,3 +1,4 @@
+import type { CopyReads } from '../../model/copy-reads.ts';
 import type { Loss } from '../../model/loss.ts';
 import type { Answer, Scenario } from '../../probe/protocol.ts';
 import type { LeafValue } from '../../settings/edit/edit.ts';
@@ -24,7 +25,7 @@ export interface DrillRun {
   leaveOut?: 'disable' | 'enable';
 }
 
-export type DrillAnswer = Exclude<Answer, { outcome: 'lost' }> | Loss;
+export type DrillAnswer = (Exclude<Answer, { outcome: 'lost' }> & { reads?: CopyReads }) | Loss;
 
 export interface DrillLeg {
   name: 'before' | 'rolled-back' | 'rolled-out-again';
@@ -46,6 +47,8 @@ export interface DrillOutcome {
   remarks: string[];
   /** declared files, other than the flag's own, that the rollback changed */
   elsewhere: string[];
+  /** of all its processes */
+  reads?: CopyReads;
   /** declared files that differ from before once everything was done */
   restored: string[];
 }

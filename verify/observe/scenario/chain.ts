@@ -1,6 +1,6 @@
 /** Observations in one world, whatever the target does to the processes that make them. */
 import { ProofrollError, messageOf } from '../../model/errors.ts';
-import { isReal } from '../../worlds/fault.ts';
+import { isReal, type Fault } from '../../worlds/fault.ts';
 import { lost, type Loss } from '../../model/loss.ts';
 import { renamer, targetNames } from '../rename.ts';
 import { realWorld } from '../../worlds/real.ts';
@@ -8,6 +8,7 @@ import { brokenWorld } from '../../worlds/copied/world.ts';
 import type { World } from '../../worlds/world.ts';
 import type { ObservationContext, Observed, ProbeRequest } from '../context.ts';
 import type { Group } from './group.ts';
+import { readsOfFaults } from './reads.ts';
 import { observeInSession } from './in-session.ts';
 import type { StartedSession } from '../../probe/session.ts';
 import type { Lane } from './lane.ts';
@@ -81,7 +82,8 @@ async function observeIn(
         const result = await observeInSession(session, left, {
           context,
           poisoned,
-          settle: ({ key }, observed) => observations.set(key, clean(observed)),
+          settle: ({ key, faults }, observed) =>
+            observations.set(key, clean(forFaults(observed, faults, context))),
         });
         left = result.left;
         if (!result.hasEnded) continue;
@@ -94,6 +96,15 @@ async function observeIn(
   } finally {
     if (session !== undefined) ending.push(session.end());
   }
+}
+
+/** In a drill the world is a copy, and its files change without a fault. */
+function forFaults(
+  observed: Observed,
+  faults: readonly Fault[],
+  { real }: ObservationContext,
+): Observed {
+  return real.copied === undefined ? readsOfFaults(observed, faults, real.layers) : observed;
 }
 
 /** Replaces the world's own folders in what the target reports by names. */

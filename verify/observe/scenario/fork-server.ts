@@ -1,4 +1,4 @@
-import { environmentFor, sessionSpec, type ObservationContext } from '../context.ts';
+import { environmentFor, watchedSpec, type ObservationContext } from '../context.ts';
 import { lost, type Loss } from '../../model/loss.ts';
 import { startSession, type StartedSession } from '../../probe/session.ts';
 import type { World } from '../../worlds/world.ts';
@@ -23,7 +23,7 @@ export async function startForkServer(
   world: World,
   modules: readonly string[],
 ): Promise<ForkServer | { unsound: string; session?: StartedSession }> {
-  const spec = sessionSpec(context, world);
+  const spec = watchedSpec(context, world);
   const env = { ...SINGLE_THREADED, ...spec.env };
   const session = await startSession({ ...spec, env }, context.limits);
   context.tally.started += 1;
@@ -81,7 +81,8 @@ function forkServerOf(
       const unsound = differingRead(prepared, env, given);
       if (unsound !== undefined) return { unsound };
       await left;
-      const request = { do: 'world', id: 0, cwd: world.cwd, env: given } as const;
+      const watch = world.copied === undefined ? {} : { watch: world.copied };
+      const request = { do: 'world', id: 0, cwd: world.cwd, env: given, ...watch } as const;
       const reply = note(await session.ask(request, { activity: 'start', what: 'forks' }));
       return {
         runtime: runtimeAfter(reply, session),

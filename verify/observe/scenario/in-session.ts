@@ -5,6 +5,7 @@ import {
   type Observed,
   type ProbeRequest,
 } from '../context.ts';
+import { withReads } from './reads.ts';
 import type { StartedSession } from '../../probe/session.ts';
 import type { Answer, Reply, Request } from '../../probe/protocol.ts';
 
@@ -73,12 +74,12 @@ function messageFor(request: ProbeRequest, context: ObservationContext, id: numb
 
 function asObserved(reply: Reply | Loss, context: ObservationContext): Observed {
   if (!('say' in reply)) return reply;
-  if (reply.say === 'answer') return setUpLoss(reply.answer, context) ?? reply.answer;
+  if (reply.say === 'answer')
+    return withReads(setUpLoss(reply.answer, context) ?? reply.answer, reply);
   if (reply.say !== 'requires')
     return lost('broken-protocol', `expected an answer, got '${reply.say}'`);
-  return 'outcome' in reply.requires
-    ? reply.requires
-    : { outcome: 'requires', requires: reply.requires };
+  const { requires } = reply;
+  return withReads('outcome' in requires ? requires : { outcome: 'requires', requires }, reply);
 }
 
 /** An error of a set-up step becomes a loss: it says nothing about the claim, whose own steps never ran. */

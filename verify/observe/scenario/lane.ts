@@ -1,4 +1,4 @@
-import { sessionSpec, type ObservationContext, type ProbeRequest } from '../context.ts';
+import { watchedSpec, type ObservationContext, type ProbeRequest } from '../context.ts';
 import { startSession, type StartedSession } from '../../probe/session.ts';
 import { startForkServer, type ForkServer } from './fork-server.ts';
 import { modulesToFork } from './modules-to-fork.ts';
@@ -36,7 +36,7 @@ function isAlone(fault: Fault): boolean {
 }
 
 async function startFresh(context: ObservationContext, world: World): Promise<StartedSession> {
-  const session = await startSession(sessionSpec(context, world), context.limits);
+  const session = await startSession(watchedSpec(context, world), context.limits);
   context.tally.started += 1;
   if (typeof session.runtime === 'string') context.tally.runtime = session.runtime;
   return session;

@@ -1,3 +1,4 @@
+import type { CopyReads } from '../../model/copy-reads.ts';
 import type { Fault } from '../../worlds/fault.ts';
 import type { Answer, Requires, Scenario } from '../../probe/protocol.ts';
 
@@ -12,9 +13,13 @@ export interface ScenarioStimulus {
   order?: number;
 }
 
-export type ScenarioOutcome =
+export type ScenarioOutcome = (
   | Exclude<Answer, { outcome: 'lost' }>
-  | { outcome: 'requires'; requires: Requires };
+  | { outcome: 'requires'; requires: Requires }
+) & {
+  /** in a copied world */
+  reads?: CopyReads;
+};
 
 export function scenario(faults: Fault[], given: Scenario): ScenarioStimulus {
   return { kind: 'scenario', faults, scenario: given };

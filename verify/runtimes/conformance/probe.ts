@@ -10,6 +10,7 @@ import { readReplies } from '../../probe/replies.ts';
 import { startSession, type StartedSession } from '../../probe/session.ts';
 import { killAll } from '../../process/group.ts';
 import { startProbe as startProcess, type ProbeProcess } from '../../process/probe/start.ts';
+import type { CopyWatch } from '../../model/copy-reads.ts';
 import type { Reply, Request, Scenario } from '../../probe/protocol.ts';
 import type { Runtime } from './runtimes.ts';
 
@@ -20,7 +21,7 @@ process.once('exit', () => rmSync(elsewhere, { recursive: true, force: true }));
 /** @param within the working directory and the variables of the target's process, in addition to PATH */
 export async function startProbe(
   { driver, place }: Runtime,
-  within: { cwd?: string; env?: Record<string, string> } = {},
+  within: { cwd?: string; env?: Record<string, string>; watch?: CopyWatch } = {},
 ): Promise<StartedSession> {
   const { env, mark, end } = surroundings();
   const host = driver.host(place);
@@ -34,6 +35,7 @@ export async function startProbe(
       root: place.root,
       path: place.path,
       signal: new AbortController().signal,
+      ...(within.watch === undefined ? {} : { watch: within.watch }),
     },
     defaultLimits,
   );

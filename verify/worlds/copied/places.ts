@@ -1,9 +1,9 @@
 /** Where the declared files are in a copied world. */
 import { isAbsolute, join, normalize, relative, sep } from 'node:path';
-import { declaredFiles, temporaryOf, type FolderPair, type Surroundings } from '../surroundings.ts';
+import { declaredFiles, temporaryOf, type Surroundings } from '../surroundings.ts';
 
 /** Below the home. */
-export const CACHE = '.cache';
+const CACHE = '.cache';
 const STATE = '.local/state';
 
 export interface Places {
@@ -13,39 +13,33 @@ export interface Places {
   temporary: string;
   /** instead of the user's folder for sockets and locks */
   runtime: string;
+  /** real folders to which only variables of the target lead, and their copies */
+  elsewhere: { copy: string; real: string }[];
 }
 
-/** Short paths for the last two, because the path of a socket may have few characters. */
+/** Short paths for temporary files and sockets, because the path of a socket may have few characters. */
 export function placesIn(folder: string, real: Surroundings): Places {
+  const home = deepPlace(folder, 'home', real);
+  const temporary = join(folder, 'tmp');
+  const state = real.env['XDG_STATE_HOME'];
   return {
-    home: deepPlace(folder, 'home', real),
+    home,
     cwd: deepPlace(folder, 'cwd', real),
-    temporary: join(folder, 'tmp'),
+    temporary,
     runtime: join(folder, 'run'),
+    elsewhere: [
+      { copy: temporary, real: temporaryOf(real) },
+      ...(state === undefined ? [] : [{ copy: join(home, STATE), real: state }]),
+    ],
   };
 }
 
-/** The innermost first, so that the first one that a path is in says where it really is. */
-export function folderPairs(
-  folder: string,
-  { home, cwd, temporary }: Places,
-  real: Surroundings,
-): FolderPair[] {
-  const { XDG_CACHE_HOME: cache, XDG_STATE_HOME: state } = real.env;
-  return [
-    ...(cache === undefined ? [] : [[join(home, CACHE), cache] as const]),
-    ...(state === undefined ? [] : [[join(home, STATE), state] as const]),
-    [home, real.home],
-    [cwd, real.cwd],
-    [temporary, temporaryOf(real)],
-    // what is above the working directory
-    [folder, join(real.cwd, relative(cwd, folder))],
-  ];
-}
-
-export function placeIn({ home, cwd }: Pick<Places, 'home' | 'cwd'>, file: string): string {
+export function placeIn({ home, cwd, elsewhere }: Places, file: string): string {
   if (file.startsWith('~/')) return join(home, file.slice(2));
-  return isAbsolute(file) ? join(cwd, '.proofroll', file) : join(cwd, file);
+  if (!isAbsolute(file)) return join(cwd, file);
+  const found = elsewhere.find(({ real }) => file.startsWith(real + sep));
+  if (found !== undefined) return join(found.copy, relative(found.real, file));
+  return join(cwd, '.proofroll', file);
 }
 
 /** So deep in the temporary folder that no `../` of a declared file leads out of it. */

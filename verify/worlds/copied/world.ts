@@ -5,23 +5,27 @@ import { faultsIn, type Fault } from '../fault.ts';
 import { declaredFiles, temporaryOf, type Surroundings } from '../surroundings.ts';
 import { folderNames, type World } from '../world.ts';
 import { fillWorld } from './fill.ts';
+import { watchOf } from './watch.ts';
 import { keeper, makeWorldFolder } from './folder.ts';
-import { folderPairs, placeIn, placesIn, writableFolders, type Places } from './places.ts';
+import { placeIn, placesIn, writableFolders, type Places } from './places.ts';
 
 /** A throw-away copy of the declared files, with the faults planted in it. */
 export async function brokenWorld(real: Surroundings, faults: readonly Fault[]): Promise<World> {
   const folder = await makeWorldFolder(real);
   const onDisk = keeper(real, folder, faults);
   const places = placesIn(folder, real);
-  for (const place of Object.values(places)) await mkdir(place, { recursive: true, mode: 0o700 });
+  const { home, cwd, temporary, runtime } = places;
+  for (const place of [home, cwd, temporary, runtime])
+    await mkdir(place, { recursive: true, mode: 0o700 });
   const ready = fillWorld(real, faults, places);
   // users of the world await it; until then a failure must not count as an unhandled rejection
   ready.catch(() => undefined);
   return {
-    cwd: places.cwd,
+    cwd,
     env: environmentOf(real, faults, places),
     names: [...folderNames(places.home, places.cwd), [places.temporary, temporaryOf(real)]],
-    copied: folderPairs(folder, places, real),
+    copied: watchOf(folder, places, real),
+    placeOf: (file) => placeIn(places, file),
     ready,
     refill: async (others) => {
       await onDisk.refilled(others);

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { ProofrollError } from '../../model/errors.ts';
 import { worldPrefix } from '../../process/mark.ts';
-import { placeIn } from '../copied/places.ts';
 import { brokenWorld } from '../copied/world.ts';
 import { faultsIn, type Fault } from '../fault.ts';
 import { realPath, type Surroundings } from '../surroundings.ts';
@@ -34,11 +33,10 @@ export async function mirroredWorld(
   };
   try {
     await copied.ready;
-    const places = { home: copied.env['HOME'] ?? real.home, cwd: copied.cwd };
     const changed = new Map<string, Instead>([
       ...faultyFiles(real, faults).map((file): [string, Instead] => [
         realPath(real, file),
-        { copy: placeIn(places, file) },
+        { copy: copied.placeOf(file) },
       ]),
       ...Object.entries(files).map(([file, text]): [string, Instead] => [
         realPath({ home: real.home, cwd }, file),

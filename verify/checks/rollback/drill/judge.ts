@@ -24,7 +24,8 @@ export function judgeDrill({ drill }: Observations, facts: FlagFacts, plan: Dril
   if (drill?.outcome !== 'drill') return unexpected(drill);
   const { expect } = facts.flag;
   const [before, rolledBack, again] = drill.legs.map(({ seen }) => seen);
-  if (before?.outcome !== 'returned') return unexpected(before);
+  if (before?.outcome !== 'returned')
+    return drill.refusals.length > 0 ? refused(drill.refusals) : unexpected(before);
   const start = compareState('before the rollback', before, expect, facts);
   if (!allHold(start)) return notInEffect(before, start, facts, plan);
   if (drill.refusals.length > 0) return refused(drill.refusals);

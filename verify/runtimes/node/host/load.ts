@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { isAbsolute, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { explainImport } from './explain-import.ts';
+import { duringImport } from './lookups.ts';
 import { Lost } from './lost.ts';
 import { addTargetPackage, setTargetRoot } from './root.ts';
 import { describeThrown } from './thrown.ts';
@@ -84,7 +85,7 @@ async function importFresh(name: string): Promise<object> {
     // if the file does not exist, the import reports it
     if (file !== undefined && existsSync(file)) addTargetPackage(realpathSync(file));
     files.set(name, url);
-    const module = (await import(url)) as object;
+    const module = await duringImport(async () => (await import(url)) as object);
     say({ say: 'imported', module: name });
     spaces.set(name, module);
     return module;

@@ -2,6 +2,7 @@
 import { openChannel } from './channel.ts';
 import { endNow } from './end-now.ts';
 import { prepareLoader } from './load.ts';
+import { foundLookups, watchLookups } from './lookups.ts';
 import { runScenario } from './scenario.ts';
 import { runRequires } from './requires.ts';
 import { takeStray } from './strays.ts';
@@ -24,10 +25,12 @@ async function handle(request: Exclude<Request, { do: 'bye' }>): Promise<void> {
     case 'hello':
       channel.authenticate(request.token);
       prepareLoader(request.root, request.path, channel.say);
+      if (request.watch !== undefined) watchLookups(request.watch);
       return channel.say({ say: 'hello', runtime: `node ${process.version}` });
     case 'scenario': {
       const { answer, unfit } = await runWatched(() => runScenario(request.scenario));
-      return channel.say({ say: 'answer', id: request.id, answer, ...(unfit ? { unfit } : {}) });
+      const reply = { say: 'answer', id: request.id, answer, ...foundLookups() } as const;
+      return channel.say({ ...reply, ...(unfit ? { unfit } : {}) });
     }
     case 'requires': {
       const { requires, unfit } = await runRequires(request);
@@ -35,6 +38,7 @@ async function handle(request: Exclude<Request, { do: 'bye' }>): Promise<void> {
         say: 'requires',
         id: request.id,
         requires,
+        ...foundLookups(),
         ...(unfit ? { unfit } : {}),
       });
     }

@@ -7,6 +7,7 @@ from .protocol.end_now import LEFT
 from .protocol.lost import Lost
 from .scenario.watch import changed_surroundings, watch_from_here
 from .target.load import load_module
+from .target.lookups import Noting, watch_lookups
 
 __builtins__ = BUILTINS
 
@@ -119,7 +120,7 @@ def _record_reads(reads):
     # checking whether a file exists raises no audit event
     originals = {name: getattr(os, name) for name in ("stat", "lstat", "getcwd", "access")}
     for name, original in originals.items():
-        setattr(os, name, _Noting(name, original, reads))
+        setattr(os, name, Noting(original, _noter(name, reads)))
 
     def restore():
         reads.recording = False
@@ -134,21 +135,8 @@ def _record_reads(reads):
     return restore
 
 
-class _Noting:
-    """
-    A function of os that records its argument.
-
-    It is not a function: pathlib of Python 3.9 and 3.10 keeps these in a class, where a function becomes a method.
-    """
-
-    def __init__(self, name, original, reads):
-        self._name = name
-        self._original = original
-        self._reads = reads
-
-    def __call__(self, *given, **named):
-        self._reads.note_path("." if self._name == "getcwd" else given[0] if given else None)
-        return self._original(*given, **named)
+def _noter(name, reads):
+    return lambda path: reads.note_path("." if name == "getcwd" else path)
 
 
 def _count_threads():
@@ -180,6 +168,8 @@ def enter_world(request, channel):
         _set_as_import_did()
         _change_folder(request["cwd"])
         watch_from_here()
+        if "watch" in request:
+            watch_lookups(request["watch"])
         say({"say": "world", "id": request["id"]})
         return
     _, status = _wait(pid, 0)

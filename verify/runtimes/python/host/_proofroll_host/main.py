@@ -10,6 +10,7 @@ from .scenario.requires import run_requires
 from .scenario.run import run_scenario
 from .scenario.watch import run_watched
 from .target.load import prepare_loader
+from .target.lookups import found_lookups, watch_lookups
 
 __builtins__ = BUILTINS
 
@@ -46,6 +47,8 @@ def _handle(request, channel):
     if do == "hello":
         channel.authenticate(request["token"])
         prepare_loader(request["root"], request["path"], channel.say)
+        if "watch" in request:
+            watch_lookups(request["watch"])
         return {"say": "hello", "runtime": "python %s" % sys.version.split()[0]}
     if do == "scenario":
         answer, unfit = run_watched(lambda: run_scenario(request["scenario"]))
@@ -64,4 +67,7 @@ def _handle(request, channel):
 
 
 def _flagged(reply, unfit):
+    reads = found_lookups()
+    if reads is not None:
+        reply["reads"] = reads
     return dict(reply, unfit=True) if unfit else reply

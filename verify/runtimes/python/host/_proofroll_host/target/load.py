@@ -7,6 +7,7 @@ from ..protocol.lost import Lost
 from ..values.text import text_of
 from .explain_import import explain_import, is_missing
 from .home_folder import follow_home
+from .lookups import during_import
 from .missing_modules import record_missing_modules
 from .place import add_target_package, place_of, set_target_root
 
@@ -45,9 +46,11 @@ def load_module(name):
     """Imports a module of the target, once. A failure is kept, because a second try would find half a module."""
     if name not in _loaded:
         _say[0]({"say": "importing", "module": name})
+        during_import(True)
         try:
             _loaded[name] = _import_fresh(name)
         finally:
+            during_import(False)
             _say[0]({"say": "imported", "module": name})
     module = _loaded[name]
     if isinstance(module, Lost):
