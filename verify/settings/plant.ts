@@ -18,7 +18,8 @@ export function plantText(layer: Layer, text: string, fault: LayerFault): string
       path: pathIn(layer, fault.key),
       change: 'remove' in fault ? { remove: true } : { value: fault.value },
       isNamed: (name) => isNamed(layer, name, wanted),
-      textOf: (value, present) => flatText(layer, value, present),
+      textOf: (value, present) =>
+        'word' in fault && fault.word !== undefined ? fault.word : flatText(layer, value, present),
     });
     refuseSecondLine(layer, wanted, text, planted);
     return planted;

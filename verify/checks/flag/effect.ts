@@ -8,19 +8,23 @@ import {
   wantedText,
 } from './built.ts';
 import { flagFacts, nameOf, type FlagFacts } from './facts.ts';
-import { judgeWithWithheld, observeWithWithheld, withheldControl } from './withheld.ts';
+import { valueClaimed } from './value.ts';
 import { declareControls } from '../control.ts';
 import { judgeUndeclared } from '../shared/undeclared.ts';
 import { isSame, shown } from '../shared/expect.ts';
 import { fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
 import { readScenario } from '../shared/load-step.ts';
+import { withheldControl } from '../shared/withheld/controls.ts';
+import { judgeWithheld } from '../shared/withheld/judge.ts';
+import { differs, observeWithAll, searchFor, type Claimed } from '../shared/withheld/look.ts';
 import { CANNOT_FLIP, unobservable } from '../shared/unobservable.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
 import { COPY } from '../../worlds/fault.ts';
 import type { CheckDraft, CheckKind, Expansion } from '../check.ts';
 import type { Control } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Observations } from '../../observe/stimulus.ts';
+import type { Observations, Stimulus } from '../../observe/stimulus.ts';
+import type { Scenario } from '../../probe/protocol.ts';
 import type { Plant } from '../shared/plant.ts';
 import type { Evidence, Json } from '../../model/result.ts';
 import { effectState } from './state.ts';
@@ -86,18 +90,11 @@ function draftOf(
       loaded: scenario([], readScenario(facts.settings, [facts.flag.key])),
       expected: scenario([], build),
       otherwise: scenario(flipped.faults, buildScenario(facts, flipped.init)),
-      ...observeWithWithheld(expansion, 'withheld', build),
+      ...observeWithAll(expansion, 'withheld', readScenario(facts.settings, [facts.flag.key])),
+      ...observeWithAll(expansion, 'withheldBuilt', build),
     },
-    judge: (observations) => {
-      const { expected, withheld } = observations;
-      const same = builtLabels(facts).map((label) => ({
-        label,
-        subject: `the ${subjectOf(label, '').trim()}`,
-        expected: shown(valueOf(expected, label)),
-        observation: withheld,
-      }));
-      return judgeWithWithheld(judge(observations, facts), same, expansion);
-    },
+    further: (observations) => searchInBoth(observations, facts, build),
+    judge: (observations) => judgeInBoth(observations, facts, expansion),
     controls: [
       ...withoutEffect(facts),
       // a class that differs in any copy, whatever the flag, is not the flag's effect
@@ -109,11 +106,48 @@ function draftOf(
         alter: ({ expected, ...others }) =>
           expected === undefined ? others : { ...others, expected, otherwise: expected },
       }),
-      ...builtLabels(facts)
+      ...builtClaimed(facts)
         .slice(0, 1)
-        .flatMap((label) => withheldControl(controls.withheld, expansion, 'withheld', label)),
+        .flatMap((claimed) => withheldControl(controls.withheld, expansion, claimed)),
     ],
   };
+}
+
+/** What is built, without the withheld variables and with them. */
+function builtClaimed(facts: FlagFacts): Claimed[] {
+  return builtLabels(facts).map((label) => ({
+    plain: 'expected',
+    passed: 'withheldBuilt',
+    label,
+    subject: `the ${subjectOf(label, '').trim()}`,
+  }));
+}
+
+/** If the flag itself differs, that is the reason, and the search is the one of flag.value. */
+function searchInBoth(
+  observations: Observations,
+  facts: FlagFacts,
+  build: Scenario,
+): Record<string, Stimulus> {
+  const built = searchFor(builtClaimed(facts), build, observations);
+  const read = readScenario(facts.settings, [facts.flag.key]);
+  return differs(valueClaimed(facts), observations) && Object.keys(built).length > 0
+    ? searchFor([valueClaimed(facts)], read, observations)
+    : built;
+}
+
+function judgeInBoth(
+  observations: Observations,
+  facts: FlagFacts,
+  expansion: Expansion,
+): Judgement {
+  const terms = { expansion, signal: 'flag-shadowed', where: facts.where } as const;
+  const built = builtClaimed(facts);
+  const claimed =
+    differs(valueClaimed(facts), observations) && built.some((each) => differs(each, observations))
+      ? [valueClaimed(facts)]
+      : built;
+  return judgeWithheld(judge(observations, facts), claimed, observations, terms);
 }
 
 function withoutEffect(facts: FlagFacts): Control[] {

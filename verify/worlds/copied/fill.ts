@@ -61,7 +61,7 @@ async function editSecret(layer: Layer, folder: string, fault: LayerFault): Prom
   await mkdir(folder, { recursive: true });
   const file = join(folder, asWritten(flatName(layer, fault.key), await readdir(folder)));
   if ('remove' in fault) return rm(file, { force: true });
-  const text = flatText(layer, fault.value, await readOrEmpty(file));
+  const text = fault.word ?? flatText(layer, fault.value, await readOrEmpty(file));
   // readers strip the newline that editors add, and every other blank at the ends with it
   if (text !== text.trim() || text.includes('\r'))
     throw unwritable(layer, 'a text with blanks at its ends, or a carriage return,');
