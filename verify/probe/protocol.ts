@@ -54,6 +54,8 @@ export interface Scenario {
    *   distinguishes the parts of one line. Such a step is traced, and takes longer.
    */
   observe: Record<string, string>;
+  /** the last step is called again, at most so many times and so long, and everything is observed after each call */
+  repeat?: { times: number; withinMs: number };
 }
 
 /** A value of the target as plain data of bounded size. */
@@ -80,6 +82,14 @@ export interface DescribedClass {
   distribution?: string;
 }
 
+/** What was observed when the last step was called again. */
+export interface Repeated {
+  /** with the first one */
+  calls: number;
+  /** results unlike the first one, with the number of calls that gave them */
+  others: { calls: number; values: Record<string, Described> }[];
+}
+
 export interface ThrownError {
   /** class of the error, or the type of a thrown value that is not an error */
   name: string;
@@ -97,6 +107,7 @@ export type Answer =
       values: Record<string, Described>;
       durationNs: number;
       undeclared?: UndeclaredCall[];
+      repeated?: Repeated;
     }
   | {
       outcome: 'refused';

@@ -8,6 +8,7 @@ import { fromMapping } from './mapping.ts';
 import { makeMock } from './mocks/declared.ts';
 import { findOutcomes } from './mocks/outcome.ts';
 import { readAll } from './observe.ts';
+import { repeatLast } from './repeat.ts';
 import { resolveTarget } from './resolve.ts';
 import { describeThrown } from './thrown.ts';
 import type { Scope } from './scope.ts';
@@ -18,10 +19,12 @@ export async function runScenario(scenario: Scenario): Promise<Answer> {
   if (observesTypes(scenario)) scope.locate = (await import('./locate.ts')).locate;
   const trace = await tracing(scenario, scope);
   let durationNs = 0;
+  let last: (() => unknown) | undefined;
   for (const step of scenario.steps) {
     let begun: bigint | undefined;
     try {
       const call = await prepareStep(step, scope);
+      last = call;
       begun = nowNs();
       const made = await trace(step, call);
       durationNs = Number(nowNs() - begun);
@@ -41,10 +44,11 @@ export async function runScenario(scenario: Scenario): Promise<Answer> {
     }
   }
   const values = readAll(scenario.observe, scope);
+  const repeated = await repeatLast(scenario, scope, values, last);
   const failed = await leaveAll(scope.entered);
   const answer: Answer =
     failed === undefined
-      ? { outcome: 'returned', values, durationNs }
+      ? { outcome: 'returned', values, durationNs, ...repeated }
       : refusal(`leaving ${failed.step}`, failed.thrown, values, durationNs);
   return { ...answer, ...undeclaredIn(scope) };
 }

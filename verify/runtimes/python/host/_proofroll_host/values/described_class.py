@@ -24,7 +24,7 @@ def describe_class(value):
         return {"kind": "class", "name": short, "modules": []}
     name = _qualified_name_of(kind)
     reply = {"kind": "class", "name": name, "modules": [module, *_exporting(kind, module)]}
-    optional = {"where": _where(kind), "distribution": _distribution_of(module, name)}
+    optional = {"where": _where(kind), "distribution": _known_distribution(module, name)}
     return dict(reply, **{key: text for key, text in optional.items() if text is not None})
 
 
@@ -48,6 +48,16 @@ def _where(kind):
     except Exception:
         # the class may have attributes that raise
         return None
+
+
+_distributions = {}
+
+
+def _known_distribution(module, name):
+    # all installed packages are read to find it
+    if (module, name) not in _distributions:
+        _distributions[module, name] = _distribution_of(module, name)
+    return _distributions[module, name]
 
 
 def _distribution_of(module, name):
