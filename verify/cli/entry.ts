@@ -1,14 +1,24 @@
 #!/usr/bin/env node
 /** Runs the command line. Only this file uses the process and the console. */
 import module from 'node:module';
-import { version } from '../model/version.ts';
+import { oldestNode, version } from '../model/version.ts';
+import { isOlder } from './old-node.ts';
+
+/** The exit code when nothing was verified. */
+const INCOMPLETE = 3;
 
 const argv = process.argv.slice(2);
 
 // The version needs no other code, so it is printed without loading any.
 if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V'))
   process.stdout.write(`${version}\n`);
-else await run();
+// An older Node cannot load the rest: it would end with a SyntaxError and exit code 1, which means DEGRADED.
+else if (isOlder(process.versions.node, oldestNode)) {
+  process.stderr.write(
+    `proofroll: this is Node.js ${process.versions.node}; proofroll needs ${oldestNode} or later\n`,
+  );
+  process.exitCode = INCOMPLETE;
+} else await run();
 
 async function run(): Promise<void> {
   // if the reader stops early, as `head` does, the run still has to finish and write its reports

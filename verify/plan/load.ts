@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Composer, Document, LineCounter, Parser, type CST } from 'yaml';
 import { messageOf, ProofrollError } from '../model/errors.ts';
 import { duplicateKeys } from '../settings/formats/yaml/duplicate-keys.ts';
@@ -64,7 +65,9 @@ type LocatedIssue = PlanIssue & { at: Position };
 
 async function readPlan(path: string): Promise<string> {
   try {
-    const { size } = await stat(path);
+    const status = await stat(path);
+    if (status.isDirectory()) throw await folderGiven(path);
+    const { size } = status;
     if (size > MAX_BYTES)
       throw new ProofrollError(
         'plan-invalid',
@@ -73,13 +76,25 @@ async function readPlan(path: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (cause) {
     if (cause instanceof ProofrollError) throw cause;
-    const why = isMissing(cause) ? 'the file does not exist' : messageOf(cause);
+    const what = isMissing(cause) ? 'does not exist' : `cannot be read: ${messageOf(cause)}`;
     const hint =
       'name a plan, as in `proofroll verify path/to/rollout.yaml`, or create rollout.yaml in this folder';
-    throw new ProofrollError('plan-unreadable', `${path} cannot be read: ${why}\n${hint}`, {
+    throw new ProofrollError('plan-unreadable', `${path} ${what}\n${hint}`, {
       cause,
     });
   }
+}
+
+async function folderGiven(path: string): Promise<ProofrollError> {
+  const inside = join(path, 'rollout.yaml');
+  const isThere = await stat(inside).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  return new ProofrollError(
+    'plan-unreadable',
+    `${path} is a folder, not a plan; ${isThere ? `did you mean ${inside}?` : 'name a plan file in it'}`,
+  );
 }
 
 function isMissing(error: unknown): boolean {

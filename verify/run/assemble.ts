@@ -1,10 +1,12 @@
 /** The report of a run: what was found, and in which surroundings. */
 import { cpus } from 'node:os';
+import { relative } from 'node:path';
 import { version } from '../model/version.ts';
 import { gatesOf } from '../prepare/gates.ts';
 import { shownFolder, type Prepared } from '../prepare/prepare.ts';
 import { countByStatus, decide } from './verdict.ts';
 import { checkKinds } from '../checks/index.ts';
+import { moduleOf, references } from '../plan/references.ts';
 import type { CommonContext } from '../observe/context.ts';
 import type { Outline } from '../checks/check.ts';
 import type { CheckList, ReportView } from '../model/result.ts';
@@ -37,7 +39,7 @@ export function assemble(parts: Parts): ReportView {
     ...(gates === undefined ? {} : { gates }),
     observed,
     processes,
-    findings: [...findingsOf(parts), ...expired(plan.waivers, started)],
+    findings: [...findingsOf(parts), ...staleBuildsIn(prepared), ...expired(plan.waivers, started)],
   };
 }
 
@@ -67,6 +69,25 @@ function findingsOf({ prepared, selected }: Parts): string[] {
   const ids = new Set(selected.map(({ id }) => id));
   return checkKinds.flatMap((kind) => kind.findings?.(prepared.expansion, ids) ?? []);
 }
+
+/** What was verified is then not what the sources say. */
+function staleBuildsIn({ driver, place, file }: Prepared): string[] {
+  const modules = references(file.plan).flatMap(({ text }) => moduleOf(text) ?? []);
+  const stale = driver?.staleBuilds?.(place, [...new Set(modules)]) ?? [];
+  const shown = (path: string): string => relative(place.root, path);
+  const more = stale.length > MOST_STALE ? [`and ${stale.length - MOST_STALE} more modules`] : [];
+  return [
+    ...stale
+      .slice(0, MOST_STALE)
+      .map(
+        ({ file: built, source, builtAt, changedAt }) =>
+          `${shown(built)} was compiled at ${builtAt.toISOString()}, before its source ${shown(source)} was changed at ${changedAt.toISOString()}: build again, and verify what was built`,
+      ),
+    ...more,
+  ];
+}
+
+const MOST_STALE = 5;
 
 function expired(waivers: readonly { check: string; expires: string }[], today: Date): string[] {
   return waivers

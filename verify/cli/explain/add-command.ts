@@ -11,7 +11,7 @@ interface ExplainFlags {
 export function addExplainCommand(program: Command, terminal: Terminal, checkKinds: string): void {
   const explain = program
     .command('explain')
-    .argument('<check>', 'id or kind of a check, such as flag.value');
+    .argument('<check>', 'id or kind of a check, such as flag.value, or a category');
   const command = addPlanArgument(explain)
     .option('--reports <folder>', 'folder with the reports of the last run', 'reports')
     .action(async (check: string, plan: string | undefined, options: ExplainFlags) => {
@@ -20,10 +20,11 @@ export function addExplainCommand(program: Command, terminal: Terminal, checkKin
       terminal.out(await explainCheck(check, path, options.reports, terminal));
     });
   addHelp(command, {
-    summary: 'explain a check, and show its last result',
+    summary: 'explain a check or a category, and show the last results',
     purpose: `Explains what a check shows and which negative controls prove that it can fail,
-and prints its last result. docs/checks.md in this package describes all checks.`,
+and prints its last result if there is a plan. docs/checks.md describes all
+checks.`,
     details: checkKinds,
-    examples: ['explain flag.value'],
+    examples: ['explain flag.value', 'explain settings'],
   });
 }

@@ -2,49 +2,70 @@ import { resolve } from 'node:path';
 import { checkKinds, declaredControls } from '../../checks/index.ts';
 import { nothingSeen } from '../../checks/shared/nothing-seen.ts';
 import { ProofrollError } from '../../model/errors.ts';
-import { loadPlan } from '../../plan/load.ts';
+import { categories } from '../../model/result.ts';
 import { closest } from '../../plan/problems/closest.ts';
-import { prepare } from '../../prepare/prepare.ts';
 import { shellQuoted } from '../../process/shell/quoted.ts';
 import { wrap } from '../../report/terminal/layout.ts';
 import { styleOf, type Terminal } from '../terminal.ts';
+import { categoryLines, categoryNamed } from './explain-category.ts';
 import { lastResults } from './last-results.ts';
+import { checksOf, type PlanChecks } from './plan-checks.ts';
 import { resultLines } from './result-lines.ts';
 import type { Check, CheckKind } from '../../checks/check.ts';
 
-/** What a check or kind of check shows, its negative controls, and its last result. @throws `check-unknown` */
+/**
+ * What a check, a kind of check or a category shows, its negative controls, and the last results. Only the last results
+ * and the ids of single checks need a valid plan. @throws `check-unknown`
+ */
 export async function explainCheck(
   name: string,
   plan: string,
   reports: string,
   terminal: Terminal,
 ): Promise<string> {
-  const named = checkKinds.find((each) => each.name === name);
-  const checks = Array.from(await checksOf(plan, named !== undefined));
-  const check = checks.find(({ id }) => id === name);
-  const kind = named ?? checkKinds.find((each) => each.name === check?.kind);
-  if (kind === undefined) throw unknownCheck(name, checks);
-  const explained =
-    check === undefined ? checks.filter((each) => each.kind === kind.name) : [check];
+  const found = await checksOf(plan);
   const { columns } = styleOf(terminal);
+  const { description, explained } = explanationOf(name, found);
   const lines = [
-    ...descriptionLines(kind, check).flatMap((line) => wrapIndented(line, columns)),
-    ...(explained.length === 0
-      ? [`${plan} has no check of this kind.`]
-      : await lastResultLines(explained, { name, plan, reports }, terminal)),
+    ...description.flatMap((line) => wrapIndented(line, columns)),
+    ...('problem' in found
+      ? wrap(`No results: ${found.problem}.`, columns)
+      : explained.length === 0
+        ? [
+            `${plan} has no check of this ${categoryNamed(name) === undefined ? 'kind' : 'category'}.`,
+          ]
+        : await lastResultLines(explained, { name, plan, reports }, terminal)),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-/** If only a kind of check is explained, the plan is optional. */
-async function checksOf(plan: string, isOptional: boolean): Promise<Iterable<Check>> {
-  try {
-    return prepare(await loadPlan(plan), process.env).checks();
-  } catch (error) {
-    if (isOptional && error instanceof ProofrollError && error.code === 'plan-unreadable')
-      return [];
-    throw error;
-  }
+interface Explanation {
+  description: string[];
+  explained: readonly Check[];
+}
+
+function explanationOf(name: string, found: PlanChecks): Explanation {
+  const category = categoryNamed(name);
+  const namesake = checkKinds.find((each) => each.name === category);
+  if (category !== undefined)
+    return {
+      // `smoke` is a category and also one of its kinds
+      description: [
+        ...categoryLines(category),
+        ...(namesake === undefined ? [] : descriptionLines(namesake, undefined)),
+      ],
+      explained: found.checks.filter((each) => each.category === category),
+    };
+  const check = found.checks.find(({ id }) => id === name);
+  // without a plan, the kind of `components.create[chat]` is still known by its name
+  const kindName = check?.kind ?? ('problem' in found ? name.replace(/\[.*$/su, '') : name);
+  const kind = checkKinds.find((each) => each.name === kindName);
+  if (kind === undefined) throw unknownCheck(name, found);
+  return {
+    description: descriptionLines(kind, check),
+    explained:
+      check === undefined ? found.checks.filter((each) => each.kind === kind.name) : [check],
+  };
 }
 
 function descriptionLines(kind: CheckKind, check: Check | undefined): string[] {
@@ -94,10 +115,15 @@ function wrapIndented(line: string, columns: number): string[] {
 
 const MOST_CHOICES = 60;
 
-function unknownCheck(name: string, checks: readonly Check[]): ProofrollError {
-  const names = [...checkKinds.map((kind) => kind.name), ...checks.map(({ id }) => id)];
+function unknownCheck(name: string, found: PlanChecks): ProofrollError {
   // a kind with a single check has the same name as that check
-  const choices = [...new Set(names)];
+  const choices = [
+    ...new Set([
+      ...categories,
+      ...checkKinds.map((kind) => kind.name),
+      ...found.checks.map(({ id }) => id),
+    ]),
+  ];
   const near = closest(name, choices);
   const hint = near === undefined ? '' : `; did you mean '${near}'?`;
   const rest = choices.length - MOST_CHOICES;
@@ -105,8 +131,9 @@ function unknownCheck(name: string, checks: readonly Check[]): ProofrollError {
     ...choices.slice(0, MOST_CHOICES),
     ...(rest > 0 ? [`… and ${rest} more`] : []),
   ].map((each) => `  ${each}`);
+  const noIds = 'problem' in found ? `\nthe plan's own checks are not known: ${found.problem}` : '';
   return new ProofrollError(
     'check-unknown',
-    `no check '${name}'${hint}\nuse one of:\n${listed.join('\n')}`,
+    `no check '${name}'${hint}${noIds}\nuse one of:\n${listed.join('\n')}`,
   );
 }

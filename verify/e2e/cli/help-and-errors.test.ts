@@ -7,7 +7,7 @@ describe('a mistake on the command line', () => {
   test.each([
     {
       given: ['verify', 'nowhere.yaml'],
-      says: 'nowhere.yaml cannot be read: the file does not exist',
+      says: 'nowhere.yaml does not exist',
     },
     { given: ['verfy'], says: "unknown command 'verfy'" },
     { given: ['verify', '--onyl', 'flag'], says: "unknown option '--onyl'" },
@@ -101,7 +101,7 @@ describe('proofroll explain', () => {
     const given = ['explain', 'components.create', '--reports', reports];
     const { stdout } = await proofroll(given, { cwd: folder });
     const results = stdout.slice(stdout.indexOf('Last results in rollout.yaml'));
-    expect(results).toMatch(/^! components\.create\[OldCart\] +errored\n {2}.*OldCart/m);
+    expect(results).toMatch(/^✗ components\.create\[OldCart\] +failed\n {2}.*OldCart/m);
     for (const id of ['components.create[NewCart]', 'components.create[OldCart]'])
       expect(stdout.split(id)).toHaveLength(2);
     expect(linesTwice(stdout)).toEqual([]);

@@ -84,7 +84,9 @@ const target = z
     files: z
       .array(text)
       .default([])
-      .describe('More files that the target needs in the copy that is broken for controls.'),
+      .describe(
+        'More files and folders that the target needs in the copies that are broken for controls: relative to `cwd`, or `~/…`. If a copy lacks a file that the target looks for and that exists, the check is `inconclusive` and names it. package.json, tsconfig.json, pyproject.toml and node_modules need not be listed.',
+      ),
     timeouts: timeouts.optional(),
   })
   .describe('The system that is verified, and its environment.');
