@@ -46,12 +46,11 @@ export function furtherPlants(
 /** Whether the flag kept its value although another one was planted in its layer. */
 export function isUnreached({ loaded, reached }: Observations, facts: FlagFacts): boolean {
   if (loaded?.outcome !== 'returned' || reached?.outcome !== 'returned') return false;
-  const [before, after] = [loaded, reached].map((each) => shown(valueOf(each, facts.flag.key)));
+  const before = valueOf(loaded, facts.flag.key);
+  const after = shown(valueOf(reached, facts.flag.key));
+  // settings without the flag have nothing that could be changed: no code reads it
   return (
-    before !== undefined &&
-    after !== undefined &&
-    isSame(before, after) &&
-    !isSame(before, facts.otherwise)
+    before.kind !== 'missing' && isSame(shown(before), after) && !isSame(after, facts.otherwise)
   );
 }
 

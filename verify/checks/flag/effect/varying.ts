@@ -1,4 +1,4 @@
-/** Whether the effect is the same in every call. A share of calls, or chance, may decide beside the flag. */
+/** Whether the effect is the same in every call. A share of calls, or chance, may decide as well as the flag. */
 import { buildScenario } from '../build.ts';
 import { builtIn, compareBuilt } from '../built.ts';
 import { declareControls, type Control } from '../../control.ts';
@@ -58,7 +58,7 @@ function varyingWith(
   const { flag } = facts;
   return fails(
     'effect-varies',
-    `${flag.effect?.call} does not build the same in every call: with ${flag.key} ${JSON.stringify(value)}, ${all} calls gave ${found}. Something beside the flag decides, such as a share of the calls or chance`,
+    `${flag.effect?.call} does not build the same in every call: with ${flag.key} ${JSON.stringify(value)}, ${all} calls gave ${found}. Something else than the flag decides, such as a share of the calls or chance`,
     results.flatMap(({ items, calls }) => items.map((item) => ({ ...item, n: calls }))),
   );
 }
