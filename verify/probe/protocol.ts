@@ -48,6 +48,7 @@ export interface Scenario {
    * label → path:
    * - `$step.attribute`, `$step@class`, `$mock@calls`, `$mock.member@calls`
    * - `$step@type`: the class with the modules in which it is found, which takes longer than its name alone
+   * - `$step@origin`: the same with the installed package that it belongs to, which takes still longer
    * - `$step@definition`: file:line of what the step called, if the runtime knows it
    * - `$step@source:key`: the sources that define a setting, the deciding one first, if the settings library reports them
    * - `$step@ran`: the parts of the target's own code that ran for the step, as `file:line` and a word that

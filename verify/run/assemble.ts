@@ -4,7 +4,8 @@ import { relative } from 'node:path';
 import { version } from '../model/version.ts';
 import { gatesOf } from '../prepare/gates.ts';
 import { shownFolder, type Prepared } from '../prepare/prepare.ts';
-import { countByStatus, decide } from './verdict.ts';
+import { countByStatus, countShown, decide } from './verdict.ts';
+import { waiverFindings } from './waiver-findings.ts';
 import { checkKinds } from '../checks/index.ts';
 import { moduleOf, references } from '../plan/references.ts';
 import type { CommonContext } from '../observe/context.ts';
@@ -29,17 +30,21 @@ export function assemble(parts: Parts): ReportView {
   const { plan } = prepared.file;
   const { runtime, ...processes } = context.tally;
   const gates = gatesOf(prepared.outlines);
+  const decision = decide(results, controls);
+  const onWaivers = waiverFindings(plan.waivers, results, started);
   return {
     ...identity(parts, runtime),
     stated: withoutUndefined(plan.rollout),
-    ...decide(results, controls),
+    ...decision,
+    reasons: [...decision.reasons, ...onWaivers],
     counts: countByStatus(results),
+    shown: countShown(results),
     selection: { ...selection, controls },
     checks: results,
     ...(gates === undefined ? {} : { gates }),
     observed,
     processes,
-    findings: [...findingsOf(parts), ...staleBuildsIn(prepared), ...expired(plan.waivers, started)],
+    findings: [...findingsOf(parts), ...staleBuildsIn(prepared), ...onWaivers],
   };
 }
 
@@ -88,14 +93,6 @@ function staleBuildsIn({ driver, place, file }: Prepared): string[] {
 }
 
 const MOST_STALE = 5;
-
-function expired(waivers: readonly { check: string; expires: string }[], today: Date): string[] {
-  return waivers
-    .filter(({ expires }) => expires < today.toISOString().slice(0, 10))
-    .map(
-      ({ check, expires }) => `the waiver for ${check} expired on ${expires} and no longer applies`,
-    );
-}
 
 function withoutUndefined(stated: Prepared['file']['plan']['rollout']): ReportView['stated'] {
   return JSON.parse(JSON.stringify(stated)) as ReportView['stated'];

@@ -27,7 +27,7 @@ export function newKeeper(work: Work): Keeper {
   for (const outline of left) put(outline.id, skipped(outline, path));
   return {
     judge: (check, { lookUp, durationMs }) => {
-      const frame = { repeat: repeatCommand(path, check.id), controls };
+      const frame = { repeat: repeatCommand(path, check.id), controls, proof: plan.proof };
       const proved = proveCheck(check, lookUp, { ...frame, durationMs: durationMs(check) });
       const masked = maskSecrets(proved, plan.secrets, prepared.real.mark);
       // by the id in the plan, because the id in the result may have been redacted

@@ -7,6 +7,7 @@ import {
   type CheckResult,
   type Counts,
   type RunReport,
+  type Shown,
   type Status,
   type Verdict,
 } from '../model/result.ts';
@@ -34,8 +35,8 @@ export function decide(
   results: CheckList,
   controls: boolean,
 ): Pick<RunReport, 'verdict' | 'exitCode' | 'reasons'> {
-  const ran = countIn(results, ({ status }) => status !== 'skipped');
-  if (ran === 0) return outcome('INCOMPLETE', ['no check ran']);
+  const counted = countIn(results, ({ status }) => status !== 'skipped' && status !== 'waived');
+  if (counted === 0) return outcome('INCOMPLETE', [nothingPassed(results)]);
   const neverStarted = startError(results);
   if (neverStarted !== undefined)
     return outcome('INCOMPLETE', [`the target cannot be started: ${neverStarted}`]);
@@ -45,8 +46,23 @@ export function decide(
   const reasons = [...reasonsOf(results, counts), ...byChoice(results, controls)];
   if (critical > 0) return outcome('FAILED', reasons);
   if (bad > 0 || !controls) return outcome('DEGRADED', reasons);
+  return outcome('SUCCESSFUL', []);
+}
+
+/** Every check was left out or waived, so none was verified. */
+function nothingPassed(results: CheckList): string {
   const waived = countIn(results, ({ status }) => status === 'waived');
-  return outcome('SUCCESSFUL', waived === 0 ? [] : [`${waived} waived`]);
+  if (waived === 0) return 'no check ran';
+  const skipped = results.length - waived;
+  return `no check passed: ${waived} waived${skipped === 0 ? '' : `, ${skipped} skipped`}`;
+}
+
+/** Passed checks by what shows that they can fail. */
+export function countShown(results: CheckList): Shown {
+  const shown = { causal: 0, comparison: 0 };
+  for (const result of results.filter(({ status }) => status === 'passed'))
+    if (result.status === 'passed') shown[result.proof.level] += 1;
+  return shown;
 }
 
 /** Part of every verdict: what passed was not shown able to fail. */

@@ -39,6 +39,12 @@ export const runReport = z
     exitCode: z.literal([0, 1, 2, 3]),
     reasons: z.array(text).describe('Reasons for the verdict, one line each'),
     counts,
+    shown: z
+      .strictObject({
+        causal: count.describe('They fail on a broken target'),
+        comparison: count.describe('They fail on an altered observation only'),
+      })
+      .describe('Passed checks by what shows that they can fail'),
     selection: z.strictObject({
       only: z.array(text),
       skip: z.array(text),
@@ -72,5 +78,6 @@ export const runReport = z
     description: 'What one run of proofroll observed and judged',
   });
 
+export type Shown = Report['shown'];
 export type Counts = z.infer<typeof counts>;
 export type Report = z.infer<typeof runReport>;

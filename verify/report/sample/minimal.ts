@@ -26,6 +26,7 @@ export const minimalReport: RunReport = {
     skipped: 0,
     waived: 0,
   },
+  shown: { causal: 0, comparison: 0 },
   selection: { only: [], skip: [], controls: true },
   checks: [],
   observed: { settings: [], sources: [], tests: [], files: [] },

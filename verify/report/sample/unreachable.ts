@@ -47,6 +47,7 @@ function ofChecks(checks: CheckResult[]): RunReport {
       skipped: 0,
       waived: 0,
     },
+    shown: { causal: 0, comparison: 0 },
     reasons: [],
     selection: { only: [], skip: [], controls: true },
   };

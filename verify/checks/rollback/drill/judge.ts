@@ -25,10 +25,10 @@ export function judgeDrill({ drill }: Observations, facts: FlagFacts, plan: Dril
   const { expect } = facts.flag;
   const [before, rolledBack, again] = drill.legs.map(({ seen }) => seen);
   if (before?.outcome !== 'returned')
-    return drill.refusals.length > 0 ? refused(drill.refusals) : unexpected(before);
+    return drill.refusals.length > 0 ? refused(drill) : unexpected(before);
   const start = compareState('before the rollback', before, expect, facts);
   if (!allHold(start)) return notInEffect(before, start, facts, plan);
-  if (drill.refusals.length > 0) return refused(drill.refusals);
+  if (drill.refusals.length > 0) return refused(drill);
   if (rolledBack?.outcome === 'lost') return unobserved(rolledBack);
   const back = compareState('after the rollback', rolledBack, facts.otherwise, facts);
   const ineffective = judgeEvidence(back, 'rollback-ineffective');
@@ -66,11 +66,10 @@ function notInEffect(
   return { holds: 'unknown', reason, evidence: items };
 }
 
-function refused(refusals: readonly string[]): Judgement {
+function refused({ refusals, output }: DrillOutcome): Judgement {
   const reason = refusals.join('; ');
-  return fails('rollback-refused', reason, [
-    compared('switching the flag', reason, 'is', 'done', false),
-  ]);
+  const evidence = [compared('switching the flag', reason, 'is', 'done', false)];
+  return { ...fails('rollback-refused', reason, evidence), ...(output && { output }) };
 }
 
 function none(subject: string, found: readonly string[]): Evidence {

@@ -78,7 +78,7 @@ function undeclaredIn({ mocks }: Scope): { undeclared?: UndeclaredCall[] } {
 
 /** The inspector is loaded only by a process that needs it. */
 function observesTypes({ observe }: Scenario): boolean {
-  return Object.values(observe).some((path) => path.endsWith('@type'));
+  return Object.values(observe).some((path) => /@(?:type|origin)$/u.test(path));
 }
 
 type Trace = (step: Step, call: () => unknown) => unknown;
