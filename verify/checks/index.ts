@@ -20,7 +20,7 @@ import { rollbackBackup } from './rollback/backup.ts';
 import { rollbackDrill } from './rollback/drill/drill.ts';
 import { rollbackEquivalence } from './rollback/equivalence/equivalence.ts';
 import { settingsLoad } from './settings/load/load.ts';
-import { settingsMalformed } from './settings/malformed.ts';
+import { settingsMalformed } from './settings/malformed/malformed.ts';
 import { settingsPriority } from './settings/priority.ts';
 import { settingsUnchanged } from './settings/unchanged.ts';
 import { smoke } from './smoke/suites/suite.ts';

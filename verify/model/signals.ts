@@ -23,6 +23,8 @@ export const signalTexts = {
   'priority-differs': 'the sources do not override each other in the stated order',
   'malformed-accepted': 'a malformed settings file is accepted without an error',
   'malformed-unclear': 'the error for a malformed settings file does not say what is wrong',
+  'defaults-differ':
+    'with a broken or missing settings file, a setting does not have the value that the plan states',
   'settings-changed': 'a settings file changed during the run',
   'component-differs': 'the created component is not the expected one',
   'component-shadowed': 'a variable that the plan withholds changes the component',

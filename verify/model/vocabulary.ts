@@ -40,8 +40,8 @@ export type ProofLevel = ControlKind;
 export const memoryAccounts = ['heap', 'tracemalloc', 'resident'] as const;
 export type MemoryAccount = (typeof memoryAccounts)[number];
 
-/** What a line of the target's sources does with the flag that it names. */
-export const placeRoles = ['read', 'set', 'declared', 'comment', 'text'] as const;
+/** What a line of the target's sources does with the flag that it names; `loaded`: read by what loads the settings. */
+export const placeRoles = ['read', 'loaded', 'set', 'declared', 'comment', 'text'] as const;
 export type PlaceRole = (typeof placeRoles)[number];
 /** `other`: a file that is not code, such as documentation or settings. */
 export const placeParts = ['code', 'test', 'vendored', 'other'] as const;

@@ -29,7 +29,8 @@ export type LayerFault =
   /** `word`: in this text, if the layer has several for the value */
   | { layer: string; key: string; value: Json; word?: string }
   | { layer: string; key: string; remove: true }
-  | { layer: string; text: string };
+  | { layer: string; text: string }
+  | { layer: string; missing: true };
 
 /** Whether a layer can have this setting at all. */
 export function carries({ names }: Layer, key: string): boolean {

@@ -9,6 +9,7 @@ import { flatName, isNamed, pathIn, type Layer, type LayerFault } from './layers
  */
 export function plantText(layer: Layer, text: string, fault: LayerFault): string {
   if ('text' in fault) return fault.text;
+  if ('missing' in fault) return '';
   const format = formatOf(layer);
   if (format === undefined) throw new Error(`the layer '${layer.name}' is not a text file`);
   const wanted = flatName(layer, fault.key);

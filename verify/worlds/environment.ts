@@ -40,7 +40,7 @@ export function setVariables(
   env: Record<string, string>,
 ): void {
   for (const fault of faults) {
-    if ('text' in fault) continue;
+    if (!('key' in fault)) continue;
     const wanted = flatName(layer, fault.key);
     const present = Object.keys(env).filter((name) => isNamed(layer, name, wanted));
     const name = asWritten(wanted, present);
