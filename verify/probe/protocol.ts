@@ -7,7 +7,7 @@
  */
 import type { CopyReads, CopyWatch } from '../model/copy-reads.ts';
 import type { Json, MemoryAccount } from '../model/result.ts';
-import type { Argument, MockSpec, UndeclaredCall } from './mocks.ts';
+import type { Argument, MockSpec, UndeclaredCall, UndeclaredRead } from './mocks.ts';
 
 export type * from './mocks.ts';
 
@@ -117,6 +117,8 @@ export type Answer =
       values: Record<string, Described>;
       durationNs: number;
       undeclared?: UndeclaredCall[];
+      /** what it looked for before: the error may follow from that */
+      lookedFor?: UndeclaredRead[];
     }
   /** `step`: the one at which it happened */
   | { outcome: 'lost'; reason: HostLoss; detail: string; where?: string; step?: string };
