@@ -6,7 +6,7 @@ export const DEFAULT_PLAN = 'rollout.yaml';
 
 /**
  * @param words the command and its arguments, without `npx proofroll`
- * @param plan path of the plan as it was given; named with `--plan` unless the command would find it by itself
+ * @param plan path of the plan as it was given; named with `--plan` unless the command would find it without it
  */
 export function commandLine(words: readonly string[], plan: string): string {
   const isFound = plan === DEFAULT_PLAN || plan === `./${DEFAULT_PLAN}`;

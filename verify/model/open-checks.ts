@@ -25,7 +25,7 @@ export function openChecks(report: ReportView, limit: number): Some<OpenCheck> {
 
 /** Open checks that share one cause. Most causes have one check. */
 export interface Cause {
-  /** what they have in common; absent if it is one check by itself */
+  /** what they have in common; absent if it is a single check */
   common?: CommonCause;
   /** the check that shows the cause best */
   lead: OpenCheck;

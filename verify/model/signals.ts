@@ -111,7 +111,7 @@ export const causeTexts = {
   'not-rolled-out': 'not rolled out yet',
   'old-value': 'the flag has its old value',
   'settings-refused': 'the settings cannot be loaded',
-  'same-error': 'one error stands in the way of several checks',
+  'same-error': 'several checks could not be observed because of one error',
 } as const;
 export type CauseCode = keyof typeof causeTexts;
 

@@ -33,7 +33,7 @@ export function isInEffect(flag: FlagAsSeen | undefined): boolean | undefined {
   return flag === undefined ? undefined : isSame(flag.now, flag.expected);
 }
 
-/** Another layer sets the flag than the one in which it is to be switched. */
+/** Another layer sets the flag than the one in which it must be switched. */
 function isElsewhere(source: string | undefined, layer: string | undefined): boolean {
   return source !== undefined && layer !== undefined && layer !== source;
 }

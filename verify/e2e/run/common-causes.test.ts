@@ -49,7 +49,7 @@ flow:
 rollback: { drill: {} }
 `;
 
-/** The plan is in a folder below the working directory, so no command finds it by itself. */
+/** The plan is in a folder below the working directory, so no command finds it without its path. */
 async function verified(driver: Driver, settings: string) {
   const folder = scratch();
   mkdirSync(join(folder, 'sub dir'));

@@ -87,7 +87,7 @@ describe('a flag that still has its old value', () => {
   test.each([
     ['another value', { ...flag, now: 'off' }],
     ['its new value', { ...flag, now: true }],
-  ])('is no finding if it has %s', (_, seen) => {
+  ])('is not a finding if it has %s', (_, seen) => {
     expect(causesOf([value, drill], seen)).toEqual([]);
   });
 });

@@ -46,7 +46,7 @@ function shortOf(name: string): string {
   return name.slice(Math.max(name.lastIndexOf(':'), name.lastIndexOf('.')) + 1);
 }
 
-/** Only the control with the current file, which stands for the new value, was missed. */
+/** Only the control with the current file, which must have the new value, was missed. */
 function needsRollout({
   proof: { controls },
 }: Extract<CheckResult, { status: 'unproven' }>): boolean {

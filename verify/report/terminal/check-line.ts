@@ -52,6 +52,6 @@ function longestIn({ status }: CheckResult, { columns }: RenderOptions): number 
 
 /** Enough to find the cause, but not a whole file. */
 const LONGEST_VALUE = 600;
-/** Nothing is to be found in what was confirmed. */
+/** Nobody looks for a cause in what was confirmed. */
 const LONGEST_CONFIRMED = 100;
 const stateColumns = 'passed comparison'.length;

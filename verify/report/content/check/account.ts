@@ -61,7 +61,7 @@ function sharing({ lead, others, more }: Cause): Phrase[] {
   return more > 0 ? [...items, `and ${more} more; ${everyCheck}`] : items;
 }
 
-/** What follows from a finding, with what was seen of it. */
+/** What follows from a finding, with its result. */
 function following({ others, more }: Cause, { probably }: CommonCause): Phrase[] {
   const concluded = new Set(probably);
   const items = others.map((check) => [

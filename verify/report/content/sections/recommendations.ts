@@ -77,7 +77,7 @@ const advice: readonly { advice: string; of: (head: CheckHead) => boolean }[] = 
 /** Nobody reads more names. */
 const mostNamed = 50;
 
-/** What follows from a finding with a remedy needs none of its own. */
+/** What follows from a finding with a remedy needs no other advice. */
 function advised({ checks, causes, selection: { controls } }: ReportView): Phrase[] {
   const mended = new Set(
     causes
