@@ -45,14 +45,20 @@ export interface Expansion {
   texts: ReadonlyMap<string, string>;
   /** the environment that is passed to the target */
   env: Readonly<Record<string, string>>;
-  /** names of the run's own environment variables that are named like the flag and not passed to the target */
-  withheld: readonly string[];
+  /** the run's own environment variables that are not passed to the target */
+  withheld: Withheld;
   /** for everything that this run does in random order */
   seed: number;
   /** the backup from before the rollout, if the plan asks for one */
   backup?: Backup;
   /** modules that the plan names and the target does not have, each with the nearest one that it has */
   absent?: ReadonlyMap<string, string | undefined>;
+}
+
+/** Names of variables. */
+export interface Withheld {
+  all: readonly string[];
+  likeFlag: readonly string[];
 }
 
 /** A backup of the flag's file, or why there is none. */

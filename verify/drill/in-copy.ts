@@ -5,7 +5,7 @@ import { withDriver, type ObservationContext } from '../observe/context.ts';
 import { observeLeg, openLiving, withLiving, type Living } from './leg.ts';
 import { filesNow, differencesIn } from './files.ts';
 import { setTime } from './times.ts';
-import { toggle } from './toggle.ts';
+import { toggle, type Refused } from './toggle.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import type { DrillLeg, DrillOutcome, DrillRun, DrillToggle } from '../observe/drill/stimulus.ts';
 
@@ -40,11 +40,13 @@ export async function drillInCopy(
     const forth = run.leaveOut === undefined ? await switched(run.enable) : undefined;
     if (run.leaveOut !== 'disable')
       legs.push(await askedToo(await look('rolled-out-again'), living, prepared));
+    const output = back?.output ?? forth?.output;
     return {
       outcome: 'drill',
       legs,
       rollbackMs,
       refusals: [back, forth].flatMap((each) => each?.refusal ?? []),
+      ...(output === undefined ? {} : { output }),
       elsewhere,
       restored: differencesIn(before, await filesNow(prepared.real)),
     };
@@ -66,7 +68,7 @@ async function switchedBy(
   by: DrillToggle,
   prepared: Copied,
   signal: AbortSignal,
-): Promise<{ refusal: string } | undefined> {
+): Promise<Refused | undefined> {
   const done = await toggle(by, prepared, signal);
   await setTime(prepared.flag.file, prepared.flag.time);
   if (!('command' in by)) return done;
@@ -74,5 +76,5 @@ async function switchedBy(
   const strayed = await prepared.strayed();
   if (strayed.length === 0) return done;
   const refusal = `with '${by.command}' the real files changed instead of their copies (${strayed.join(', ')}); let it find them by its working directory or home, and name its script under target.files`;
-  return { refusal };
+  return { ...done, refusal };
 }

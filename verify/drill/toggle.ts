@@ -7,17 +7,27 @@ import { lossOf } from '../process/ended.ts';
 import { lastLine } from '../process/last-line.ts';
 import { runProcess, type Finished } from '../process/run.ts';
 import { SHELL } from '../process/shell/script.ts';
-import { commandEnvironment } from '../worlds/environment.ts';
+import { programEnvironment } from '../observe/commands/surroundings.ts';
+import { TAIL_SOURCE_BYTES, tailOf } from '../observe/commands/tail.ts';
+import { observationContext } from '../prepare/observation-context.ts';
 import type { LeafValue } from '../settings/edit/edit.ts';
+import type { Output } from '../model/result.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import type { DrillToggle } from '../observe/drill/stimulus.ts';
+
+/** Why the flag could not be switched. */
+export interface Refused {
+  refusal: string;
+  /** of the rollout's command */
+  output?: Output;
+}
 
 /** @returns why the flag could not be switched, if so */
 export async function toggle(
   how: DrillToggle,
   prepared: Prepared,
   signal: AbortSignal,
-): Promise<{ refusal: string } | undefined> {
+): Promise<Refused | undefined> {
   try {
     if ('command' in how) return await runCommand(how, prepared, signal);
     await editCopy(how.value, prepared, signal);
@@ -43,21 +53,25 @@ async function editCopy(value: LeafValue, prepared: Prepared, signal: AbortSigna
 /** Runs in the copy's working directory, with its home. The plan names what the command needs there in target.files. */
 async function runCommand(
   { command, timeoutMs }: Extract<DrillToggle, { command: string }>,
-  { real, place }: Prepared,
+  prepared: Prepared,
   signal: AbortSignal,
-): Promise<{ refusal: string } | undefined> {
+): Promise<Refused | undefined> {
+  const { real, place } = prepared;
   const finished = await runProcess({
     command: SHELL,
     arguments: ['-c', command],
     cwd: real.cwd,
-    env: { ...commandEnvironment(real), PROOFROLL_TARGET: place.root },
+    env: { ...programEnvironment(prepared, real.cwd), PROOFROLL_TARGET: place.root },
     mark: real.mark,
     timeoutMs,
     signal,
-    keptBytes: 2000,
+    keptBytes: TAIL_SOURCE_BYTES,
   });
   const refusal = refusalOf(command, finished);
-  return refusal === undefined ? undefined : { refusal };
+  if (refusal === undefined) return undefined;
+  const { hide } = observationContext(prepared, signal);
+  const { stdout, stderr } = finished;
+  return { refusal, output: { stdout: tailOf(stdout, hide), stderr: tailOf(stderr, hide) } };
 }
 
 function refusalOf(command: string, { ended, stdout, stderr }: Finished): string | undefined {

@@ -6,10 +6,11 @@ export * from './signals.ts';
 export * from './vocabulary.ts';
 export type * from './schema/before.ts';
 export type * from './schema/budget.ts';
+export type * from './schema/cause.ts';
 export type * from './schema/changes.ts';
 export type * from './schema/check.ts';
 export type * from './schema/observed.ts';
-export type { Counts } from './schema/run.ts';
+export type { Counts, Shown } from './schema/run.ts';
 export type * from './schema/stated.ts';
 
 /** What is known about a check's result without reading all of it. */

@@ -5,13 +5,16 @@ export const signalTexts = {
   'flag-value-differs': 'the flag does not have the expected value',
   'flag-shadowed': 'another source overrides the flag',
   'flag-source-differs': 'the flag is not set in the expected source',
+  'override-ignored': 'a value of the flag in a higher source does not take effect',
   'flag-has-no-effect': 'the result is the same with the flag on and off',
   'effect-differs': 'the flag does not have the expected effect',
+  'effect-varies': 'the effect changes from call to call',
   'phase-differs': 'the flag does not have the value of the current phase',
   'flag-unread': 'no code of the target reads the flag',
   'flag-overdue': 'the date for removing the flag has passed',
   'legacy-gone': 'the code for the other value of the flag no longer exists',
   'setting-differs': 'a setting does not have the expected value',
+  'setting-shadowed': 'a variable that the plan withholds overrides a setting',
   'setting-refused': 'another value of a setting is refused, by the name of the setting',
   'setting-derived': 'a setting changed together with another one',
   'setting-cut': 'the loaded text of a setting ends before the text in its layer does',
@@ -20,8 +23,11 @@ export const signalTexts = {
   'priority-differs': 'the sources do not override each other in the stated order',
   'malformed-accepted': 'a malformed settings file is accepted without an error',
   'malformed-unclear': 'the error for a malformed settings file does not say what is wrong',
+  'defaults-differ':
+    'with a broken or missing settings file, a setting does not have the value that the plan states',
   'settings-changed': 'a settings file changed during the run',
   'component-differs': 'the created component is not the expected one',
+  'component-shadowed': 'a variable that the plan withholds changes the component',
   'component-raised': 'creating the component raised an error',
   'component-missing': 'the component does not exist',
   'component-refused': 'the component refused to be created',
@@ -100,6 +106,15 @@ export const lossTexts = {
 } as const;
 export type LossReason = keyof typeof lossTexts;
 
+/** What several checks that did not pass have in common. */
+export const causeTexts = {
+  'not-rolled-out': 'not rolled out yet',
+  'old-value': 'the flag has its old value',
+  'settings-refused': 'the settings cannot be loaded',
+  'same-error': 'several checks could not be observed because of one error',
+} as const;
+export type CauseCode = keyof typeof causeTexts;
+
 /** Why the samples of a budget could not decide. */
 export const inconclusiveTexts = {
   'near-budget': 'too close to the limit to decide',
@@ -110,6 +125,7 @@ export type InconclusiveReason = keyof typeof inconclusiveTexts;
 
 export const signals = codesOf(signalTexts);
 export const lossReasons = codesOf(lossTexts);
+export const causeCodes = codesOf(causeTexts);
 export const inconclusiveReasons = codesOf(inconclusiveTexts);
 
 function codesOf<Code extends string>(texts: Record<Code, string>): [Code, ...Code[]] {

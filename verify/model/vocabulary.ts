@@ -31,6 +31,16 @@ export type Status = (typeof statuses)[number];
 export const verdicts = ['SUCCESSFUL', 'DEGRADED', 'FAILED', 'INCOMPLETE'] as const;
 export type Verdict = (typeof verdicts)[number];
 
+/** Whether something critical failed that a rollback would mend, or why that cannot be said. */
+export const rollbackAdvices = [
+  'recommended',
+  'nothing-failed',
+  'not-in-effect',
+  'not-observed',
+  'way-back-failed',
+] as const;
+export type RollbackAdvice = (typeof rollbackAdvices)[number];
+
 /** Causal: the target ran in a broken world. Comparison: only the observation was altered. */
 export const controlKinds = ['causal', 'comparison'] as const;
 export type ControlKind = (typeof controlKinds)[number];
@@ -40,8 +50,8 @@ export type ProofLevel = ControlKind;
 export const memoryAccounts = ['heap', 'tracemalloc', 'resident'] as const;
 export type MemoryAccount = (typeof memoryAccounts)[number];
 
-/** What a line of the target's sources does with the flag that it names. */
-export const placeRoles = ['read', 'set', 'declared', 'comment', 'text'] as const;
+/** What a line of the target's sources does with the flag that it names; `loaded`: read by what loads the settings. */
+export const placeRoles = ['read', 'loaded', 'set', 'declared', 'comment', 'text'] as const;
 export type PlaceRole = (typeof placeRoles)[number];
 /** `other`: a file that is not code, such as documentation or settings. */
 export const placeParts = ['code', 'test', 'vendored', 'other'] as const;

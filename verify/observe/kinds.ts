@@ -1,6 +1,7 @@
 /** Every kind of stimulus. What is expensive to load, a kind imports when it is first needed. */
 import { command } from './commands/kind.ts';
 import { drill } from './drill/kind.ts';
+import { environment } from './environment/kind.ts';
 import { content } from './files/kind.ts';
 import { budget } from './measure/kind.ts';
 import { scenario } from './scenario/kind.ts';
@@ -10,6 +11,7 @@ import { sources } from './usages/kind.ts';
 
 export const stimulusKinds = named({
   scenario,
+  environment,
   sources,
   drill,
   command,

@@ -25,16 +25,18 @@ test('a setting without a name is never planted in a layer with `names`', async 
   expect(new Set(planted.map(({ key }) => key))).toEqual(new Set(['flow', 'provider']));
 });
 
-test('each rung of the priority has a key that its layer can hold', async () => {
+test('the priority has a rung for each key in each layer that can hold it', async () => {
   const priority = checkOf(await prepared({}), 'settings.priority');
   const read = Object.entries(priority.observe).map(([layer, stimulus]) => [
     layer,
     'scenario' in stimulus ? Object.keys(stimulus.scenario.observe) : [],
   ]);
   expect(Object.fromEntries(read)).toEqual({
-    environment: ['provider'],
-    local: ['provider'],
-    default: ['currency'],
+    'environment, provider': ['provider'],
+    'local, provider': ['provider'],
+    'local, currency': ['currency'],
+    'default, provider': ['provider'],
+    'default, currency': ['currency'],
   });
 });
 
@@ -80,8 +82,8 @@ test('a target that loads its settings on import refuses a broken file by failin
     holds: true,
   });
   expect(judged("module 'shop' was not found")).toMatchObject({
-    holds: false,
-    signal: 'malformed-unclear',
+    holds: true,
+    notes: [expect.stringContaining('the error does not name local.yaml')],
   });
   expect(
     check.judge({ broken: { outcome: 'lost', reason: 'timed-out', detail: 'local.yaml' } }),

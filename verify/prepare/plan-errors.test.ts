@@ -111,11 +111,6 @@ describe('a plan is refused at the place of its problem', () => {
       says: "'when' does not say what is built if the flag is false",
     },
     {
-      fault: 'a waiver for a check that does not exist',
-      text: `${HEAD}components: [{ create: 'shop:x' }]\nwaivers: [{ check: 'components.create[y]', reason: r, owner: o, expires: 2030-01-01 }]`,
-      says: "no check has the id 'components.create[y]'; did you mean 'components.create[x]'?",
-    },
-    {
       fault: 'a budget without its unit',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: 10 } }`,
       says: 'plan:5:38: must be a string',

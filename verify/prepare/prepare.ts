@@ -24,7 +24,7 @@ import { gateIssues } from './gates.ts';
 import { byNameIssues } from './problems/by-name.ts';
 import { sabotageIssues } from './problems/sabotage.ts';
 import { matchesAny } from './select.ts';
-import { allowed, withheld } from './variables.ts';
+import { allowed, withheld, withheldNames } from './variables.ts';
 import { kindOf } from '../settings/kinds.ts';
 import type { Layer } from '../settings/layers.ts';
 
@@ -62,7 +62,7 @@ export function prepare(
     layers,
     texts: textsOf(real),
     env: real.env,
-    withheld: Object.keys(real.withheld ?? {}),
+    withheld: withheldNames(plan, layers, Object.keys(real.withheld ?? {})),
     seed,
     absent: absentModules(plan, driver, place),
     ...(backup === undefined ? {} : { backup }),
@@ -129,7 +129,7 @@ function surroundings(
     home: home === undefined ? homedir() : resolve(folder, home),
     cwd,
     env,
-    withheld: withheld(plan, layers, env, environment),
+    withheld: withheld(plan, env, environment),
     layers,
     files,
     ...(driver === undefined ? {} : { needs: driver.needs(place, cwd) }),

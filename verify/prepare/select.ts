@@ -44,7 +44,7 @@ export function matchesAny(check: Named, filters: readonly string[]): boolean {
 }
 
 // Ids contain brackets, which a common glob would read as a set of letters.
-function globOf(filter: string): RegExp {
+export function globOf(filter: string): RegExp {
   const escaped = filter.replace(/[.+^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'u');
 }

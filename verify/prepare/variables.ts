@@ -1,6 +1,8 @@
 /** Which variables of the run's environment are passed to the target, and which are withheld. */
 import { kindOf } from '../settings/kinds.ts';
 import { carries, flatName, type Layer } from '../settings/layers.ts';
+import { globOf } from './select.ts';
+import type { Withheld } from '../checks/check.ts';
 import type { Plan } from '../plan/schema/index.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -28,16 +30,38 @@ export function allowed(
 }
 
 /**
- * Variables that are named like the flag and not passed: by its key with any prefix, or by its name in a layer of
- * variables, because most readers of `.env` files let the environment override the file.
+ * All other variables, except those that say something about proofroll's own process and not about the target's
+ * surroundings, and those that the plan never passes.
  */
 export function withheld(
-  { flag }: Plan,
-  layers: readonly Layer[],
+  { target }: Plan,
   given: Readonly<Record<string, string>>,
   environment: Environment,
 ): Record<string, string> {
-  if (flag === undefined) return {};
+  const isNever = [...OWN, ...target.env.withhold.map(globOf)];
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      (entry): entry is [string, string] =>
+        entry[1] !== undefined &&
+        !(entry[0] in given) &&
+        !isNever.some((pattern) => pattern.test(entry[0])),
+    ),
+  );
+}
+
+/** Set by the shell and npm for the command that they start, or the target has its own. */
+const OWN = [/^(?:HOME|PATH|PWD|OLDPWD|SHLVL|_|INIT_CWD)$/u, /^(?:npm|PROOFROLL)_/u];
+
+/**
+ * Those that are named like the flag: by its key with any prefix, or by its name in a layer of variables, because most
+ * readers of `.env` files let the environment override the file.
+ */
+export function withheldNames(
+  { flag }: Plan,
+  layers: readonly Layer[],
+  all: readonly string[],
+): Withheld {
+  if (flag === undefined) return { all, likeFlag: [] };
   const wanted = flag.key
     .replace(/([a-z0-9])([A-Z])/gu, '$1_$2')
     .replaceAll(/[.-]/gu, '_')
@@ -49,10 +73,5 @@ export function withheld(
   );
   const isLikeIt = (name: string): boolean =>
     name === wanted || name.endsWith(`_${wanted}`) || inLayers.has(name);
-  return Object.fromEntries(
-    Object.entries(environment).filter(
-      (entry): entry is [string, string] =>
-        entry[1] !== undefined && !(entry[0] in given) && isLikeIt(entry[0].toUpperCase()),
-    ),
-  );
+  return { all, likeFlag: all.filter((name) => isLikeIt(name.toUpperCase())) };
 }

@@ -1,10 +1,16 @@
 /** The report of a run: what was found, and in which surroundings. */
 import { cpus } from 'node:os';
+import { causesOf } from '../model/causes/index.ts';
+import { relative } from 'node:path';
 import { version } from '../model/version.ts';
 import { gatesOf } from '../prepare/gates.ts';
 import { shownFolder, type Prepared } from '../prepare/prepare.ts';
-import { countByStatus, decide, interruptedEnd } from './verdict.ts';
+import { countByStatus, countShown, decide, interruptedEnd } from './verdict.ts';
+import { flagAsSeen, isInEffect } from './flag-as-seen.ts';
+import { rollbackAdvice } from './rollback-advice.ts';
+import { waiverFindings } from './waiver-findings.ts';
 import { checkKinds } from '../checks/index.ts';
+import { moduleOf, references } from '../plan/references.ts';
 import type { CommonContext } from '../observe/context.ts';
 import type { Outline } from '../checks/check.ts';
 import type { CheckList, ReportView } from '../model/result.ts';
@@ -29,19 +35,27 @@ export function assemble(parts: Parts): ReportView {
   const { plan } = prepared.file;
   const { runtime, ...processes } = context.tally;
   const gates = gatesOf(prepared.outlines);
+  const flag = flagAsSeen(prepared, observed);
+  const causes = causesOf(results, flag);
+  const decision = parts.interrupted
+    ? { interrupted: true as const, ...interruptedEnd(results, causes) }
+    : decide(results, controls, causes);
+  const onWaivers = waiverFindings(plan.waivers, results, started);
   return {
     ...identity(parts, runtime),
     stated: withoutUndefined(plan.rollout),
-    ...(parts.interrupted
-      ? { interrupted: true, ...interruptedEnd(results) }
-      : decide(results, controls)),
+    ...decision,
+    reasons: [...decision.reasons, ...onWaivers],
     counts: countByStatus(results),
+    shown: countShown(results),
+    causes,
+    rollback: rollbackAdvice(results, isInEffect(flag)),
     selection: { ...selection, controls },
     checks: results,
     ...(gates === undefined ? {} : { gates }),
     observed,
     processes,
-    findings: [...findingsOf(parts), ...expired(plan.waivers, started)],
+    findings: [...findingsOf(parts), ...staleBuildsIn(prepared), ...onWaivers],
   };
 }
 
@@ -72,13 +86,24 @@ function findingsOf({ prepared, selected }: Parts): string[] {
   return checkKinds.flatMap((kind) => kind.findings?.(prepared.expansion, ids) ?? []);
 }
 
-function expired(waivers: readonly { check: string; expires: string }[], today: Date): string[] {
-  return waivers
-    .filter(({ expires }) => expires < today.toISOString().slice(0, 10))
-    .map(
-      ({ check, expires }) => `the waiver for ${check} expired on ${expires} and no longer applies`,
-    );
+/** What was verified is then not what the sources say. */
+function staleBuildsIn({ driver, place, file }: Prepared): string[] {
+  const modules = references(file.plan).flatMap(({ text }) => moduleOf(text) ?? []);
+  const stale = driver?.staleBuilds?.(place, [...new Set(modules)]) ?? [];
+  const shown = (path: string): string => relative(place.root, path);
+  const more = stale.length > MOST_STALE ? [`and ${stale.length - MOST_STALE} more modules`] : [];
+  return [
+    ...stale
+      .slice(0, MOST_STALE)
+      .map(
+        ({ file: built, source, builtAt, changedAt }) =>
+          `${shown(built)} was compiled at ${builtAt.toISOString()}, before its source ${shown(source)} was changed at ${changedAt.toISOString()}: build again, and verify what was built`,
+      ),
+    ...more,
+  ];
 }
+
+const MOST_STALE = 5;
 
 function withoutUndefined(stated: Prepared['file']['plan']['rollout']): ReportView['stated'] {
   return JSON.parse(JSON.stringify(stated)) as ReportView['stated'];

@@ -15,7 +15,7 @@ export function runControls(
   observations: Observations,
   lookUp: LookUp,
 ): ControlResult[] {
-  const unfaithful = copyProblem(check, lookUp);
+  const unfaithful = copyProblem(check, observations, lookUp);
   const own = check.controls.map((control): ControlResult => {
     const base = baseOf(control);
     if (control.kind === 'comparison') {
@@ -90,10 +90,10 @@ function unfaithfulTo(
 }
 
 /** A broken world differs from the real one only by its fault if the check passes in the copy without the fault. */
-function copyProblem(check: Check, lookUp: LookUp): string | undefined {
+function copyProblem(check: Check, observations: Observations, lookUp: LookUp): string | undefined {
   const copy = copyOf(check);
   if (copy === undefined) return undefined;
-  const judgement = judged(check, observationsOf(copy, lookUp));
+  const judgement = judged(check, { ...observations, ...observationsOf(copy, lookUp) });
   if (judgement.holds === true) return undefined;
   return `in a copy of the world without any fault the check does not pass either (${reasonOf(judgement)}); list the files that the target needs there under target.files`;
 }

@@ -25,7 +25,7 @@ test('controls that could not be observed for the same reason are reported toget
       ...comparisonPerValue(controls['comparison[value]'], 'loaded', ['a']),
     ]),
     (stimulus) => observationOf(JSON.stringify(stimulus)),
-    { repeat: '', durationMs: 0, controls: true },
+    { repeat: '', durationMs: 0, controls: true, proof: 'comparison' },
   );
   expect(result).toMatchObject({
     status: 'unproven',

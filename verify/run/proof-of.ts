@@ -1,11 +1,15 @@
 /** What the results of its controls prove about a check that passed. Pure. */
 import type { Check } from '../checks/check.ts';
-import type { CheckResult, ControlResult } from '../model/result.ts';
+import type { CheckResult, ControlResult, ProofLevel } from '../model/result.ts';
 
-/** A check that passed, with its proof; unproven if a control was not caught, inconclusive if it showed nothing. */
+/**
+ * A check that passed, with its proof; unproven if a control was not caught, or if the proof is less than `wanted`;
+ * inconclusive if a control showed nothing.
+ */
 export function proofOf(
   check: Check,
   controls: ControlResult[],
+  wanted: ProofLevel,
 ):
   | Pick<Extract<CheckResult, { status: 'passed' }>, 'status' | 'proof'>
   | Pick<
@@ -15,14 +19,20 @@ export function proofOf(
   const caught = controls.filter(({ outcome }) => outcome === 'caught');
   const open = controls.filter(({ outcome }) => outcome !== 'caught');
   const level = caught.some((control) => isCausal(check, control)) ? 'causal' : 'comparison';
+  const isEnough = level === 'causal' || wanted === 'comparison';
   if (open.length === 0 && caught.length > 0)
-    return { status: 'passed', proof: { level, controls } };
+    return isEnough
+      ? { status: 'passed', proof: { level, controls } }
+      : { status: 'unproven', reason: BY_COMPARISON_ONLY, proof: { level: 'none', controls } };
   return {
     status: open.length > 0 && open.every(isInDoubt) ? 'inconclusive' : 'unproven',
     reason: openSentences(open).join('; ') || 'it has no control',
     proof: { level: 'none', controls },
   };
 }
+
+const BY_COMPARISON_ONLY =
+  'it was shown able to fail by comparison only, and the plan asks for `proof: causal`';
 
 /** The world of the control shows nothing, so the check cannot be blamed. */
 function isInDoubt(result: ControlResult): boolean {

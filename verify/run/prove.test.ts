@@ -5,7 +5,7 @@ import { judgeEvidence, unexpected, valueOf } from '../checks/shared/judge.ts';
 import { declareControls } from '../checks/control.ts';
 import { proveCheck } from './prove.ts';
 import type { Check } from '../checks/check.ts';
-import type { Json } from '../model/result.ts';
+import type { Json, ProofLevel } from '../model/result.ts';
 import { scenario } from '../observe/scenario/stimulus.ts';
 import type { Stimulus, Observation } from '../observe/stimulus.ts';
 
@@ -40,20 +40,23 @@ const check: Check = {
   controls: [changed.with({ observe: { seen: broken } })],
 };
 
+const frame = { repeat: '', durationMs: 0, controls: true, proof: 'comparison' } as const;
+
 function prove(
   seen: Observation,
   inBrokenWorld: Observation,
   inCopy: Observation = seen,
   controls = true,
+  proof: ProofLevel = 'comparison',
 ) {
   const byStimulus = new Map<Stimulus, Observation>([
     [healthy, seen],
     [broken, inBrokenWorld],
   ]);
   return proveCheck(check, (stimulus) => byStimulus.get(stimulus) ?? inCopy, {
-    repeat: '',
-    durationMs: 0,
+    ...frame,
     controls,
+    proof,
   });
 }
 
@@ -114,6 +117,17 @@ describe('a check that passes', () => {
     expect(result.status).toBe('unproven');
   });
 
+  test('is unproven with proof by comparison only if the plan asks for causal proof', () => {
+    const compared = { ...check, controls: [] };
+    const loose = proveCheck(compared, () => sees(1), frame);
+    expect(loose).toMatchObject({ status: 'passed', proof: { level: 'comparison' } });
+    expect(proveCheck(compared, () => sees(1), { ...frame, proof: 'causal' })).toMatchObject({
+      status: 'unproven',
+      reason: expect.stringContaining('by comparison only') as string,
+    });
+    expect(prove(sees(1), sees(2), sees(1), true, 'causal').status).toBe('passed');
+  });
+
   test('is unproven with the controls switched off', () => {
     expect(prove(sees(1), sees(2), sees(1), false)).toMatchObject({
       status: 'unproven',
@@ -139,9 +153,7 @@ test('a check that could not be observed is errored, never failed', () => {
 
 test('a judge that accepts an empty observation proves nothing', () => {
   const gullible: Check = { ...check, judge: () => ({ holds: true, evidence: [] }), controls: [] };
-  expect(
-    proveCheck(gullible, () => sees(1), { repeat: '', durationMs: 0, controls: true }),
-  ).toMatchObject({
+  expect(proveCheck(gullible, () => sees(1), frame)).toMatchObject({
     status: 'unproven',
     proof: { controls: [{ id: 'nothing-seen', outcome: 'missed' }] },
   });
@@ -156,9 +168,7 @@ test('a judge that raises an error is our own fault and not a catch', () => {
         ? unreachable()
         : judgeEvidence(compare('a', valueOf(seen['seen'], 'a'), 1), 'setting-differs'),
   };
-  expect(
-    proveCheck(faulty, () => sees(1), { repeat: '', durationMs: 0, controls: true }),
-  ).toMatchObject({
+  expect(proveCheck(faulty, () => sees(1), frame)).toMatchObject({
     status: 'unproven',
     proof: { controls: [{ id: 'nothing-seen', outcome: 'errored', reason: 'own-fault' }] },
   });
@@ -171,7 +181,7 @@ describe('a control in a process that was in use before', () => {
     proveCheck(
       { ...check, controls: [control] as Check['controls'] },
       (stimulus) => (stimulus === again ? inAgain : sees(stimulus === broken ? 2 : 1)),
-      { repeat: '', durationMs: 0, controls: true },
+      frame,
     );
 
   test('counts if the same without the fault passes there', () => {
@@ -203,7 +213,7 @@ describe('further observations', () => {
     const proved = proveCheck(
       { ...looksTwice, controls: [] },
       (stimulus) => (stimulus === further ? sees(5) : nothing),
-      { repeat: '', durationMs: 0, controls: true },
+      frame,
     );
     expect(proved).toMatchObject({ status: 'failed', evidence: [{ measured: 5 }] });
   });
@@ -214,11 +224,7 @@ describe('further observations', () => {
       looked.push(stimulus);
       return sees(5);
     };
-    proveCheck({ ...looksTwice, controls: [] }, lookUp, {
-      repeat: '',
-      durationMs: 0,
-      controls: true,
-    });
+    proveCheck({ ...looksTwice, controls: [] }, lookUp, frame);
     expect(looked).toEqual([healthy]);
   });
 });

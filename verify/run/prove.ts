@@ -7,11 +7,13 @@ import { runControls } from './controls.ts';
 import type { Check } from '../checks/check.ts';
 import type { Judgement } from '../checks/judgement.ts';
 import type { Loss } from '../model/loss.ts';
-import type { CheckResult, Proof } from '../model/result.ts';
+import type { CheckResult, Proof, ProofLevel } from '../model/result.ts';
 
 export interface Frame {
   repeat: string;
   controls: boolean;
+  /** the least proof with which a check passes */
+  proof: ProofLevel;
   /** how long the target was at work for the check */
   durationMs: number;
 }
@@ -36,17 +38,22 @@ export function proveCheck(check: Check, lookUp: LookUp, frame: Frame): CheckRes
     ...(notes.length === 0 ? {} : { notes }),
   };
   const open = { ...shared, ...(output === undefined ? {} : { output }), proof: NO_PROOF };
-  if (judgement.holds === 'unknown')
-    return { ...open, status: 'inconclusive', reason: judgement.reason };
+  if (judgement.holds === 'unknown') return inconclusive(open, judgement);
   if (!judgement.holds) {
     const { signal, reason } = judgement;
     return { ...open, status: 'failed', signal, reason };
   }
   if (!frame.controls)
     return { ...shared, status: 'unproven', reason: 'controls were switched off', proof: NO_PROOF };
-  const proved = proofOf(check, runControls(check, observations, lookUp));
+  const proved = proofOf(check, runControls(check, observations, lookUp), frame.proof);
   const all = [...notes, ...(check.proven?.(proved.proof.controls) ?? [])];
   return { ...shared, ...proved, ...(all.length === 0 ? {} : { notes: all }) };
+}
+
+function inconclusive<Open>(open: Open, judgement: Extract<Judgement, { holds: 'unknown' }>) {
+  const { reason, because } = judgement;
+  const status = 'inconclusive' as const;
+  return { ...open, status, reason, ...(because === undefined ? {} : { because }) };
 }
 
 const NO_PROOF: Proof = { level: 'none', controls: [] };

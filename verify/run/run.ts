@@ -60,14 +60,8 @@ export async function runPlan(file: PlanFile, options: PlanRunOptions): Promise<
     const about = { prepared, context, selected, controls, results, started };
     const { parts, interrupted } = await runChecks({ ...about, left, report, redact });
     const observed = observedState(prepared, parts);
-    const selection = { only, skip };
-    const { checks, ...rest } = assemble({
-      ...about,
-      interrupted,
-      observed,
-      ended: now(),
-      selection,
-    });
+    const end = { interrupted, observed, ended: now(), selection: { only, skip } };
+    const { checks, ...rest } = assemble({ ...about, ...end });
     return {
       report: { ...redact(rest), checks },
       close: () => results.close(),

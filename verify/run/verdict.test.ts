@@ -7,7 +7,7 @@ import {
   type Severity,
   type Status,
 } from '../model/result.ts';
-import { countByStatus, decide } from './verdict.ts';
+import { countByStatus, countShown, decide } from './verdict.ts';
 
 function result(
   status: Status,
@@ -63,6 +63,24 @@ describe('the verdict', () => {
       results: [result('skipped', 'major')],
       verdict: 'INCOMPLETE',
       exitCode: 3,
+    },
+    {
+      of: 'only waived checks',
+      results: [result('waived', 'critical'), result('waived', 'minor')],
+      verdict: 'INCOMPLETE',
+      exitCode: 3,
+    },
+    {
+      of: 'only waived and skipped checks',
+      results: [result('waived', 'critical'), result('skipped', 'minor')],
+      verdict: 'INCOMPLETE',
+      exitCode: 3,
+    },
+    {
+      of: 'a failure next to waived checks',
+      results: [result('waived', 'critical'), result('failed', 'minor')],
+      verdict: 'DEGRADED',
+      exitCode: 1,
     },
     {
       of: 'a target that cannot be started',
@@ -138,23 +156,40 @@ describe('the verdict', () => {
       sentence,
     ]);
     expect(decide(held, true).reasons).not.toContain(sentence);
-    expect(decide([result('waived', 'major')], false).reasons).toEqual([
+    expect(decide([result('failed', 'major')], false).reasons).toEqual([
+      'major: x failed',
       'controls were switched off with --no-proof',
+    ]);
+    expect(decide([result('waived', 'major'), result('skipped', 'major')], false).reasons).toEqual([
+      'no check passed: 1 waived, 1 skipped',
     ]);
   });
 
   const anyResult = fc
     .tuple(fc.constantFrom(...statuses), fc.constantFrom(...severities))
     .map(([status, severity]) => result(status, severity));
-  test('is SUCCESSFUL only if something ran and every result is passed, waived or skipped', () => {
+  test('is SUCCESSFUL only if something passed and every result is passed, waived or skipped', () => {
     fc.assert(
       fc.property(fc.array(anyResult), (results) => {
-        const ran = results.filter(({ status }) => status !== 'skipped');
         const clean =
-          ran.length > 0 && ran.every(({ status }) => status === 'passed' || status === 'waived');
+          results.some(({ status }) => status === 'passed') &&
+          results.every(({ status }) => ['passed', 'waived', 'skipped'].includes(status));
         expect(decide(results, true).exitCode === 0).toBe(clean);
       }),
     );
+  });
+
+  test('counts passed checks only by what shows that they can fail', () => {
+    const compared: CheckResult = {
+      ...result('passed', 'minor'),
+      status: 'passed',
+      proof: { level: 'comparison', controls: [] },
+      evidence: [],
+    };
+    expect(countShown([good, compared, good, result('failed', 'critical')])).toEqual({
+      causal: 2,
+      comparison: 1,
+    });
   });
 
   test('counts every result once', () => {

@@ -5,8 +5,10 @@ import {
   type CheckHead,
   type CheckList,
   type CheckResult,
+  type CommonCause,
   type Counts,
   type RunReport,
+  type Shown,
   type Status,
   type Verdict,
 } from '../model/result.ts';
@@ -33,27 +35,43 @@ export function countByStatus(results: CheckList): Counts {
 export function decide(
   results: CheckList,
   controls: boolean,
+  causes: readonly CommonCause[] = [],
 ): Pick<RunReport, 'verdict' | 'exitCode' | 'reasons'> {
-  const ran = countIn(results, ({ status }) => status !== 'skipped');
-  if (ran === 0) return outcome('INCOMPLETE', ['no check ran']);
+  const counted = countIn(results, ({ status }) => status !== 'skipped' && status !== 'waived');
+  if (counted === 0) return outcome('INCOMPLETE', [nothingPassed(results)]);
   const neverStarted = startError(results);
   if (neverStarted !== undefined)
     return outcome('INCOMPLETE', [`the target cannot be started: ${neverStarted}`]);
   const counts = (head: CheckHead): boolean => isBad(head) && !isUnprovenByChoice(head, controls);
   const bad = countIn(results, counts);
   const critical = countIn(results, (head) => counts(head) && head.severity === 'critical');
-  const reasons = [...reasonsOf(results, counts), ...byChoice(results, controls)];
+  const reasons = [...reasonsOf(results, counts, causes), ...byChoice(results, controls)];
   if (critical > 0) return outcome('FAILED', reasons);
   if (bad > 0 || !controls) return outcome('DEGRADED', reasons);
+  return outcome('SUCCESSFUL', []);
+}
+
+/** Every check was left out or waived, so none was verified. */
+function nothingPassed(results: CheckList): string {
   const waived = countIn(results, ({ status }) => status === 'waived');
-  return outcome('SUCCESSFUL', waived === 0 ? [] : [`${waived} waived`]);
+  if (waived === 0) return 'no check ran';
+  const skipped = results.length - waived;
+  return `no check passed: ${waived} waived${skipped === 0 ? '' : `, ${skipped} skipped`}`;
+}
+
+/** Passed checks by what shows that they can fail. */
+export function countShown(results: CheckList): Shown {
+  const shown = { causal: 0, comparison: 0 };
+  for (const result of results.filter(({ status }) => status === 'passed'))
+    if (result.status === 'passed') shown[result.proof.level] += 1;
+  return shown;
 }
 
 /** A run that was interrupted verified too little for any other verdict. */
-export function interruptedEnd(results: CheckList) {
+export function interruptedEnd(results: CheckList, causes: readonly CommonCause[]) {
   const judged = countIn(results, ({ status }) => status !== 'skipped');
   const reason = `the run was interrupted when ${judged} of ${results.length} checks were judged`;
-  const reasons = [reason, ...reasonsOf(results, isBad)];
+  const reasons = [reason, ...reasonsOf(results, isBad, causes)];
   return { verdict: 'INCOMPLETE', exitCode: INTERRUPTED, reasons } as const;
 }
 

@@ -15,6 +15,14 @@ export interface InstalledPackage {
   version: string;
 }
 
+/** A compiled module that is older than one of its sources; the files are absolute. */
+export interface StaleBuild {
+  file: string;
+  source: string;
+  builtAt: Date;
+  changedAt: Date;
+}
+
 /** Where to look for an interpreter. */
 export interface InterpreterSearch {
   /** what the plan names: a file or folder relative to the plan, or a command */
@@ -39,6 +47,8 @@ export interface Driver {
   hasModule(place: TargetPlace, module: string): boolean;
   /** what the runtime looks for around the working directory, which copied worlds therefore have */
   needs(place: TargetPlace, cwd: string): RuntimeNeeds;
+  /** modules that the plan names, or that those import, and that were compiled before their source was changed */
+  staleBuilds?(place: TargetPlace, modules: readonly string[]): StaleBuild[];
   /** modules to suggest if the plan names an unknown one */
   listModules(place: TargetPlace): string[];
   /** the folders with the sources of the plan's modules, and their names in reports */

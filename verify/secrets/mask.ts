@@ -15,7 +15,9 @@ export function maskSecrets(
   const nameOf = ({ subject }: Evidence): string =>
     result.kind === 'file' ? basename(subject) : subject;
   const evidence = result.evidence.map((item) =>
-    isSecretKey(nameOf(item), further) ? masked(item, key) : item,
+    isSecretKey(nameOf(item), further) || isSecretKey(keyBefore(item), further)
+      ? masked(item, key)
+      : item,
   );
   return { ...result, evidence };
 }
@@ -31,6 +33,11 @@ export function maskedValue(value: Json, key: string): string {
   if (value === null || value === '' || isNotThere(value)) return '(secret: absent)';
   const hash = createHmac('sha256', key).update(JSON.stringify(value)).digest('hex').slice(0, 12);
   return `(secret: present, keyed hash ${hash})`;
+}
+
+/** In `api_key with a broken shop.json`, the setting. */
+function keyBefore({ subject }: Evidence): string {
+  return subject.split(' with ', 1)[0] ?? subject;
 }
 
 function masked(item: Evidence, key: string): Evidence {

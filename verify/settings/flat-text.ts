@@ -5,11 +5,17 @@ import { textOf } from '../model/json.ts';
 
 /** The text for a flat layer. A boolean is written in the words of the `present` text, such as `on` and `off`. */
 export function flatText(layer: Layer, value: Json, present?: string): string {
-  const word = layer.words?.[textOf(value)];
-  if (word !== undefined && typeof value !== 'object') return word;
+  const [word] = wordsFor(layer, value);
+  if (word !== undefined) return word;
   const text = typedText(layer, value, present);
   if (whole(text).includes('\0')) throw unwritable(layer, 'a zero byte');
   return text;
+}
+
+/** The plan's texts for a value in a flat layer, the usual one first; empty if it has none. */
+export function wordsFor({ words }: Layer, value: Json): readonly string[] {
+  const found = typeof value === 'object' ? undefined : words?.[textOf(value)];
+  return typeof found === 'string' ? [found] : (found ?? []);
 }
 
 export function unwritable(layer: Layer, what: string): Error {

@@ -20,15 +20,17 @@ export interface Layer {
   pointer?: string;
   /** how the target parses a flat layer's texts; `text` (unchanged) by default */
   values?: (typeof valueKinds)[number];
-  /** value → its text in a flat layer */
-  words?: Readonly<Record<string, string>>;
+  /** value → its text in a flat layer, or all of its texts, the usual one first */
+  words?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /** A change that is planted in one layer. */
 export type LayerFault =
-  | { layer: string; key: string; value: Json }
+  /** `word`: in this text, if the layer has several for the value */
+  | { layer: string; key: string; value: Json; word?: string }
   | { layer: string; key: string; remove: true }
-  | { layer: string; text: string };
+  | { layer: string; text: string }
+  | { layer: string; missing: true };
 
 /** Whether a layer can have this setting at all. */
 export function carries({ names }: Layer, key: string): boolean {

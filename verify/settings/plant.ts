@@ -9,6 +9,7 @@ import { flatName, isNamed, pathIn, type Layer, type LayerFault } from './layers
  */
 export function plantText(layer: Layer, text: string, fault: LayerFault): string {
   if ('text' in fault) return fault.text;
+  if ('missing' in fault) return '';
   const format = formatOf(layer);
   if (format === undefined) throw new Error(`the layer '${layer.name}' is not a text file`);
   const wanted = flatName(layer, fault.key);
@@ -17,7 +18,8 @@ export function plantText(layer: Layer, text: string, fault: LayerFault): string
       path: pathIn(layer, fault.key),
       change: 'remove' in fault ? { remove: true } : { value: fault.value },
       isNamed: (name) => isNamed(layer, name, wanted),
-      textOf: (value, present) => flatText(layer, value, present),
+      textOf: (value, present) =>
+        'word' in fault && fault.word !== undefined ? fault.word : flatText(layer, value, present),
     });
     refuseSecondLine(layer, wanted, text, planted);
     return planted;

@@ -18,9 +18,13 @@ export function baseEnvironment(
   home: string,
   faults: readonly Fault[],
 ): Record<string, string> {
-  const names = new Set(faults.flatMap((fault) => ('alone' in fault ? (fault.passed ?? []) : [])));
-  const passed = Object.entries(withheld).filter(([name]) => names.has(name));
+  const passed = Object.entries(withheld).filter(([name]) => faults.some(passes(name)));
   return { ...env, ...Object.fromEntries(passed), HOME: home, [MARK]: mark };
+}
+
+function passes(name: string) {
+  return (fault: Fault): boolean =>
+    'alone' in fault && (fault.passed === 'all' || fault.passed?.includes(name) === true);
 }
 
 /** For suites and the rollout's own commands: as for the target, and PATH and TMPDIR even if the plan does not pass them. */
@@ -36,11 +40,11 @@ export function setVariables(
   env: Record<string, string>,
 ): void {
   for (const fault of faults) {
-    if ('text' in fault) continue;
+    if (!('key' in fault)) continue;
     const wanted = flatName(layer, fault.key);
     const present = Object.keys(env).filter((name) => isNamed(layer, name, wanted));
     const name = asWritten(wanted, present);
     if ('remove' in fault) delete env[name];
-    else env[name] = flatText(layer, fault.value, env[name]);
+    else env[name] = fault.word ?? flatText(layer, fault.value, env[name]);
   }
 }

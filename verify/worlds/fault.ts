@@ -12,7 +12,10 @@ export type Fault =
    * the world is unchanged and need not be copied; the process is started for this observation and never forked.
    * `passed` names variables that the plan withholds and that the target gets here
    */
-  | { alone: string; passed?: string[] };
+  | { alone: string; passed?: Passed };
+
+/** Variables that the plan withholds: all of them, or those with these names. */
+export type Passed = 'all' | string[];
 
 export const COPY: Fault[] = [{ copy: true }];
 

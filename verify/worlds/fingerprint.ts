@@ -46,11 +46,9 @@ export function differences(before: Fingerprint, after: Fingerprint): string[] {
 /** In each difference that is not about the file itself. */
 export const NEARBY = 'next to it';
 
-/** Names of one listing that another one lacks. */
+/** Names of one listing that another one lacks, each alone so that two moments can be compared. */
 function named(what: string, of: readonly string[], without: readonly string[]): string[] {
-  const names = of.filter((name) => !without.includes(name));
-  const shown = names.slice(0, 5).join(', ');
-  return names.length === 0 ? [] : [`${what}: ${shown}${names.length > 5 ? ', …' : ''}`];
+  return of.filter((name) => !without.includes(name)).map((name) => `${what}: ${name}`);
 }
 
 async function listing(folder: string): Promise<string> {

@@ -10,7 +10,7 @@ export interface Surroundings {
   home: string;
   cwd: string;
   env: Record<string, string>;
-  /** variables named like the flag that the plan withholds from the target */
+  /** the other variables of the run's environment, which the plan withholds from the target */
   withheld?: Readonly<Record<string, string>>;
   layers: Layer[];
   /** further files that the target needs in a copied world; written like a layer's file */

@@ -1,4 +1,4 @@
-import type { CheckKind } from '../check.ts';
+import type { CheckDraft, CheckKind, Expansion } from '../check.ts';
 import { declareControls, type Control } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
 import type { Loss } from '../../model/loss.ts';
@@ -29,6 +29,14 @@ import { comparisonPerValue } from '../shared/comparison.ts';
 import { sharingNotes, sharingRemark } from '../shared/own-process.ts';
 import { shown } from '../shared/expect.ts';
 import { rejectionsOf } from './rejects.ts';
+import {
+  furtherWithheld,
+  judgeInBoth,
+  watched,
+  withheldComponentControl,
+  withheldControls,
+  withheldStimuli,
+} from './withheld.ts';
 
 /** If the other component is broken itself, it shows nothing about this one, and nothing against it. */
 const OTHER_BROKEN = ['component-missing', 'component-raised'] as const;
@@ -63,12 +71,13 @@ export const componentsCreate: CheckKind = {
   severity: 'critical',
   plan: 'components[]',
   summary: 'the component can be created and has the expected class and attributes',
-  controls,
+  controls: { ...controls, ...withheldControls },
   *expand(expansion) {
     const all = componentsOf(expansion);
     const [next, names] = [neighbours(all), namesByPlace(all)];
-    for (const [at, component] of all.entries())
-      yield {
+    const isWatched = watched(all, expansion);
+    for (const [at, component] of all.entries()) {
+      const draft = {
         id: `components.create[${component.name}]`,
         claim: `${component.target} creates ${describeExpectation(component)}`,
         at: [component.index],
@@ -77,6 +86,8 @@ export const componentsCreate: CheckKind = {
         judge: (observations: Observations) => judge(observations, component),
         controls: controlsOf(component, next[at]),
       };
+      yield isWatched.has(component) ? alsoWithheld(draft, component, expansion) : draft;
+    }
   },
   findings: (expansion, selected) =>
     sharingRemark(
@@ -86,6 +97,18 @@ export const componentsCreate: CheckKind = {
         .map(({ place }) => place),
     ),
 };
+
+/** The same check, also with the variables that the plan withholds. */
+function alsoWithheld(draft: CheckDraft, component: Component, expansion: Expansion): CheckDraft {
+  return {
+    ...draft,
+    observe: { ...draft.observe, ...withheldStimuli(expansion, component) },
+    further: (observations) => furtherWithheld(component, observations),
+    judge: (observations) =>
+      judgeInBoth(draft.judge(observations), component, observations, expansion),
+    controls: [...draft.controls, ...withheldComponentControl(expansion, component)],
+  };
+}
 
 function describeExpectation({ name, expect }: Component): string {
   const parts = Object.entries(expect).map(([key, value]) => `${key} ${JSON.stringify(value)}`);

@@ -3,6 +3,7 @@ import type { FlagFacts } from './facts.ts';
 import { shortName } from '../shared/class-name.ts';
 import { compare, isOperators, isSame, shown } from '../shared/expect.ts';
 import { definitionIn, valueOf } from '../shared/judge.ts';
+import type { Described } from '../../probe/protocol.ts';
 import type { Observation } from '../../observe/stimulus.ts';
 import type { Evidence, Json } from '../../model/result.ts';
 import { textOf } from '../../model/json.ts';
@@ -49,8 +50,17 @@ export function compareBuilt(
 ): Evidence[] {
   const where = definitionIn(observation);
   return Object.entries(expectedOf(facts, value)).flatMap(([label, expected]) =>
-    compare(subjectOf(label, when), valueOf(observation, label), expected, where),
+    compare(subjectOf(label, when), seenAt(label, observation), expected, where),
   );
+}
+
+/** A call that gives undefined gives nothing, which a plan writes as null. */
+function seenAt(label: string, observation: Observation | undefined): Described {
+  const seen = valueOf(observation, label);
+  const isObserved = observation?.outcome === 'returned' && label in observation.values;
+  return label === VALUE && isObserved && seen.kind === 'missing' && seen.why === undefined
+    ? { kind: 'plain', value: null }
+    : seen;
 }
 
 /** As in `class built with new_cart true`. */

@@ -21,6 +21,8 @@ export interface FlagFacts {
   /** the other value in the flag's layer, and the expected one in the layer above it */
   shadowed: Plant | undefined;
   above: Layer | undefined;
+  /** all layers above it in which a value can be planted, the highest first */
+  higher: Layer[];
 }
 
 export function flagFacts(expansion: Expansion): FlagFacts | undefined {
@@ -29,12 +31,13 @@ export function flagFacts(expansion: Expansion): FlagFacts | undefined {
   const layer =
     expansion.layers.find(({ name }) => name === flag.source) ?? plantable(expansion, flag.key);
   const otherwise = flag.otherwise ?? anotherValue(flag.expect);
-  const above =
+  const higher =
     layer === undefined
-      ? undefined
+      ? []
       : expansion.layers
           .slice(0, expansion.layers.indexOf(layer))
-          .findLast((each) => carries(each, flag.key) && canRedirect(each));
+          .filter((each) => carries(each, flag.key) && canRedirect(each));
+  const above = higher.at(-1);
   const flipped =
     layer === undefined || !canRedirect(layer) ? undefined : plant(layer, flag.key, otherwise);
   const shadow = above === undefined ? undefined : plant(above, flag.key, flag.expect);
@@ -47,6 +50,7 @@ export function flagFacts(expansion: Expansion): FlagFacts | undefined {
     flipped,
     shadowed: flipped === undefined || shadow === undefined ? undefined : together(flipped, shadow),
     above,
+    higher,
   };
 }
 

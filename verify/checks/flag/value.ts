@@ -1,8 +1,10 @@
 import { flagFacts, nameOf, type FlagFacts } from './facts.ts';
-import { judgeWithWithheld, observeWithWithheld, withheldControl } from './withheld.ts';
+import { linesOf } from './lines.ts';
+import { originScenario } from './source/origin.ts';
+import { reportedSource } from './source/reported.ts';
 import { declareControls } from '../control.ts';
 import { comparisonPerValue } from '../shared/comparison.ts';
-import { compare, shown } from '../shared/expect.ts';
+import { compare } from '../shared/expect.ts';
 import {
   definitionIn,
   compared,
@@ -13,7 +15,11 @@ import {
 } from '../shared/judge.ts';
 import { isReading, readScenario } from '../shared/load-step.ts';
 import { holder, placeIn } from '../shared/plant.ts';
+import { withheldControl, withoutSearch } from '../shared/withheld/controls.ts';
+import { judgeWithheld } from '../shared/withheld/judge.ts';
+import { observeWithAll, searchFor, type Claimed } from '../shared/withheld/look.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
+import { kindOf } from '../../settings/kinds.ts';
 import type { CheckDraft, CheckKind, Expansion } from '../check.ts';
 import type { Control } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
@@ -34,6 +40,11 @@ const controls = declareControls({
   withheld: {
     kind: 'comparison',
     fault: 'a value of another kind with the withheld variables passed to the target',
+    signals: ['flag-shadowed'],
+  },
+  'withheld-variable': {
+    kind: 'causal',
+    fault: 'a variable that changes the flag among those that the plan withholds',
     signals: ['flag-shadowed'],
   },
 });
@@ -58,23 +69,53 @@ function draftOf(expansion: Expansion, facts: FlagFacts): CheckDraft {
   return {
     id: 'flag.value',
     claim: `the flag ${flag.key} is ${JSON.stringify(flag.expect)}`,
-    notes: expansion.withheld.map((name) => withheldNote(name, facts)),
+    notes: expansion.withheld.likeFlag.map((name) => withheldNote(name, facts)),
     observe: {
       loaded: scenario([], read),
-      ...observeWithWithheld(expansion, 'withheld', read),
+      origin: scenario([], originScenario(settings, flag.key)),
+      ...observeWithAll(expansion, 'withheld', read),
     },
-    judge: ({ loaded, withheld }) => {
-      const judgement = judge(loaded, { ...facts, where: holdingPlace(expansion, facts) });
-      const expected = shown(valueOf(loaded, flag.key));
-      const same = { observation: withheld, label: flag.key, subject: flag.key, expected };
-      return judgeWithWithheld(judgement, [same], expansion, facts.where);
-    },
+    further: (observations) => searchFor([valueClaimed(facts)], read, observations),
+    judge: (observations) => judgeInBoth(observations, facts, expansion),
     controls: [
       ...opposite(facts),
       ...comparisonPerValue(controls['comparison[key]'], 'loaded', [flag.key]),
-      ...withheldControl(controls.withheld, expansion, 'withheld', flag.key),
+      ...withheldControl(controls.withheld, expansion, valueClaimed(facts)),
+      ...withheldVariable(expansion, facts),
     ],
   };
+}
+
+/** The flag's value, without the withheld variables and with them. */
+export function valueClaimed({ flag: { key } }: FlagFacts): Claimed {
+  return { plain: 'loaded', passed: 'withheld', label: key, subject: key };
+}
+
+function judgeInBoth(
+  observations: Observations,
+  facts: FlagFacts,
+  expansion: Expansion,
+): Judgement {
+  const where = holdingPlace(expansion, facts);
+  const judgement = judge(observations, { ...facts, where }, expansion);
+  const terms = { expansion, signal: 'flag-shadowed', where } as const;
+  return judgeWithheld(judgement, [valueClaimed(facts)], observations, terms);
+}
+
+/** A variable that is known to change the flag: that of the flag's layer, or one that leads to its file. */
+function withheldVariable(expansion: Expansion, facts: FlagFacts): Control[] {
+  const { flag, settings, layer, otherwise, flipped } = facts;
+  const isByVariable =
+    layer !== undefined && (kindOf(layer).holds === 'variables' || layer.pointer !== undefined);
+  if (!isByVariable || flipped === undefined || expansion.withheld.all.length === 0) return [];
+  const { faults, init } = flipped;
+  return [
+    controls['withheld-variable'].with({
+      fault: `${flag.key} set to ${JSON.stringify(otherwise)} by ${layer.pointer === undefined ? 'a variable' : `$${layer.pointer}, which leads to another file`}`,
+      observe: { withheld: scenario(faults, readScenario(settings, [flag.key], init)) },
+      judge: (observations) => judgeInBoth(withoutSearch(observations), facts, expansion),
+    }),
+  ];
 }
 
 /** Where the value is read from, which may not be the place that the plan names. */
@@ -102,7 +143,11 @@ function opposite({ flag, settings, layer, otherwise, flipped }: FlagFacts): Con
   ];
 }
 
-function judge(loaded: Observations[string] | undefined, facts: FlagFacts): Judgement {
+function judge(
+  { loaded, origin }: Observations,
+  facts: FlagFacts,
+  expansion: Expansion,
+): Judgement {
   const { flag, where } = facts;
   // a getter that throws says that there is no such setting; settings that do not load say nothing about the flag
   if (loaded?.outcome === 'refused' && isReading(loaded.step)) {
@@ -113,9 +158,28 @@ function judge(loaded: Observations[string] | undefined, facts: FlagFacts): Judg
   }
   if (loaded?.outcome !== 'returned') return unexpected(loaded);
   const definition = definitionIn(loaded);
-  return judgeEvidence(
+  const judgement = judgeEvidence(
     compare(flag.key, valueOf(loaded, flag.key), flag.expect, where),
     'flag-value-differs',
     definition === undefined ? [] : [`loaded by ${facts.settings.load}, ${definition}`],
   );
+  const about = whereFrom(origin, facts, expansion);
+  return judgement.holds === false
+    ? { ...judgement, reason: `${judgement.reason}; ${about}` }
+    : judgement;
+}
+
+/** What the layers say, the one that decides first, and what the target says itself. */
+function whereFrom(
+  origin: Observations[string] | undefined,
+  { flag, settings }: FlagFacts,
+  expansion: Expansion,
+): string {
+  const [deciding, ...others] = linesOf(expansion, flag.key);
+  const reported = reportedSource(settings, origin);
+  return [
+    deciding ?? `no layer of the plan sets ${flag.key}`,
+    ...(others.length === 0 ? [] : [`lower layers: ${others.join(', ')}`]),
+    ...(reported === undefined ? [] : [`the target reports ${reported} as the source`]),
+  ].join('; ');
 }

@@ -155,6 +155,6 @@ export function providerPaths({ plan }: Registry): Record<string, string> {
   const attributes = [...new Set(expectations.flatMap((expect) => Object.keys(expect)))];
   return Object.fromEntries([
     ...attributes.map((key) => [key, key === 'class' ? '$made@type' : `$made.${key}`]),
-    ['@class', '$made@type'],
+    ['@class', '$made@origin'],
   ]) as Record<string, string>;
 }

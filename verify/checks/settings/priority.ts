@@ -13,12 +13,12 @@ import type { Observations } from '../../observe/stimulus.ts';
 import type { Layer } from '../../settings/layers.ts';
 
 const controls = declareControls({
-  'without[layer]': {
+  'without[layer, setting]': {
     kind: 'causal',
     fault: 'the value of the highest layer removed, so that the next one takes effect',
     signals: ['priority-differs'],
   },
-  'comparison[layer]': {
+  'comparison[layer, setting]': {
     kind: 'comparison',
     fault: 'the value read from one layer replaced by a value of another kind',
     signals: ['setting-differs'],
@@ -37,15 +37,19 @@ export const settingsPriority: CheckKind = {
     const { settings } = file.plan;
     if (settings?.priority === undefined) return [];
     const redirectable = layers.filter(canRedirect);
-    const rungs = rungsOf(redirectable, settings.priority.keys);
-    const named = rungs.length < 2 ? layers : rungs.map(({ layer }) => layer);
+    const { rungs, left } = rungsOf(redirectable, settings.priority.keys);
+    const tried = redirectable.filter((each) => rungs.some(({ layer }) => layer === each));
+    const named = tried.length < 2 ? layers : tried;
     const base = {
       id: 'settings.priority',
       claim: `a higher layer overrides a lower one: ${namesOf(named, ' over ')}`,
     };
-    if (rungs.length < 2) return [unobservable(base, TOO_FEW)];
+    if (tried.length < 2) return [unobservable(base, TOO_FEW)];
     const fixed = layers.filter((layer) => !canRedirect(layer));
-    const notes = fixed.length === 0 ? [] : [notCovered(fixed)];
+    const notes = [
+      ...(fixed.length === 0 ? [] : [notCovered(fixed)]),
+      ...(left === 0 ? [] : [`${left} more pairs of a setting and a layer were not tried`]),
+    ];
     return [{ ...base, notes, ...draftOf(settings, redirectable, rungs) }];
   },
 };
@@ -68,7 +72,7 @@ function draftOf(
 ): Omit<CheckDraft, 'id' | 'claim'> {
   return {
     observe: Object.fromEntries(
-      rungs.map((rung) => [rung.layer.name, readRung(settings, layers, rung, 'from its layer')]),
+      rungs.map((rung) => [rung.name, readRung(settings, layers, rung, 'from its layer')]),
     ),
     judge: (observations) => judge(observations, rungs, layers, settings),
     controls: [
@@ -81,19 +85,19 @@ function draftOf(
 }
 
 function without(settings: SettingsPlan, layers: Layer[], rung: Rung): Control {
-  const { layer, key } = rung;
-  return controls['without[layer]'].with({
-    of: layer.name,
+  const { name, layer, key } = rung;
+  return controls['without[layer, setting]'].with({
+    of: name,
     fault: `${key} removed from ${layer.name}`,
-    observe: { [layer.name]: readRung(settings, layers, rung, 'below its layer') },
+    observe: { [name]: readRung(settings, layers, rung, 'below its layer') },
   });
 }
 
-function otherKind({ layer, key }: Rung): Control {
-  return controls['comparison[layer]'].with({
-    of: layer.name,
+function otherKind({ name, layer, key }: Rung): Control {
+  return controls['comparison[layer, setting]'].with({
+    of: name,
     fault: `'${key}' replaced by a value of another kind, with ${layer.name} as the highest layer that sets it`,
-    alter: replaceValue(layer.name, key),
+    alter: replaceValue(name, key),
   });
 }
 
@@ -103,8 +107,8 @@ function judge(
   layers: Layer[],
   settings: SettingsPlan,
 ): Judgement {
-  const lost = rungs.find(({ layer }) => observations[layer.name]?.outcome !== 'returned');
-  if (lost !== undefined) return unexpected(observations[lost.layer.name]);
+  const lost = rungs.find(({ name }) => observations[name]?.outcome !== 'returned');
+  if (lost !== undefined) return unexpected(observations[lost.name]);
   const all = rungs.map((rung) => ({
     rung,
     item: compareRung(observations, rung, layers, settings),
@@ -122,11 +126,11 @@ function judge(
 
 function compareRung(
   observations: Observations,
-  { layer, key, depth }: Rung,
+  { name, key, depth }: Rung,
   layers: Layer[],
   settings: SettingsPlan,
 ): Evidence {
-  const measured = shown(valueOf(observations[layer.name], key));
+  const measured = shown(valueOf(observations[name], key));
   const wanted = sentinel(settings, layers, depth);
   const setIn = holders(layers, key, depth).map((each) => each.layer);
   const subject = `${key}, set in ${namesOf(setIn, ', ')}`;

@@ -10,19 +10,40 @@ import type { Json } from '../../model/result.ts';
 
 /** A key that is set in this layer and in every lower one that can hold it, so it must be read from here. */
 export interface Rung {
+  /** of its observation */
+  name: string;
   layer: Layer;
   key: string;
   /** of the layer: 0 is the highest */
   depth: number;
 }
 
-/** One rung per layer that can hold a key: the keys take turns, and a layer that cannot hold its key takes the first it can. */
-export function rungsOf(layers: Layer[], keys: string[]): Rung[] {
-  return layers.flatMap((layer, depth): Rung[] => {
-    const turn = keys[depth % keys.length];
-    const key = [turn, ...keys].find((each) => each !== undefined && carries(layer, each));
-    return key === undefined ? [] : [{ layer, depth, key }];
-  });
+/** Each is observed twice, in separate worlds. */
+const MOST = 40;
+
+/**
+ * One rung for each key in each layer that can hold it. If they are too many, every layer still has one: the first
+ * ones are those in which the keys take turns.
+ */
+export function rungsOf(layers: Layer[], keys: string[]): { rungs: Rung[]; left: number } {
+  const all = keys.flatMap((_, turn) =>
+    layers.flatMap((layer, depth): Rung[] => {
+      const key = keys[(depth + turn) % keys.length];
+      return key === undefined || !carries(layer, key)
+        ? []
+        : [{ name: `${layer.name}, ${key}`, layer, depth, key }];
+    }),
+  );
+  const most = all.filter((rung, at) => at < MOST || isOnly(rung, all.slice(0, MOST)));
+  const rungs = most.toSorted(
+    (a, b) => a.depth - b.depth || keys.indexOf(a.key) - keys.indexOf(b.key),
+  );
+  return { rungs, left: all.length - rungs.length };
+}
+
+/** The first of a layer that none of the others is in. */
+function isOnly({ layer }: Rung, others: readonly Rung[]): boolean {
+  return !others.some((each) => each.layer === layer);
 }
 
 /** The layers at this depth and below that can hold a key. */

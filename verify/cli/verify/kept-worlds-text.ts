@@ -12,6 +12,7 @@ function words(fault: Fault): string {
   if ('copy' in fault) return 'a copy without a fault';
   if ('apart' in fault) return fault.apart;
   if ('alone' in fault) return fault.alone;
+  if ('missing' in fault) return `no file of ${fault.layer}`;
   if ('text' in fault) return `other text in ${fault.layer}`;
   return `${fault.key} ${'remove' in fault ? 'removed from' : 'changed in'} ${fault.layer}`;
 }

@@ -35,7 +35,7 @@ test.each([
     'rollout.yaml': `${head('node')}components:\n${all}`,
   });
   expect(statuses).toMatchObject({
-    'components.create[Cart]': 'unproven',
+    'components.create[Cart]': 'passed causal',
     'components.create[made]': 'failed component-raised',
   });
 });

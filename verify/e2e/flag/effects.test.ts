@@ -59,6 +59,11 @@ test.each([
   ],
   ['a number', node('overlay ? 2 : 1'), `${on} { true: 2, false: 1 } }`],
   [
+    'undefined',
+    node("overlay ? '/v2' : undefined"),
+    `${on} { true: { equals: /v2 }, false: null } }`,
+  ],
+  [
     'nothing',
     node("overlay ? { tip: 'new' } : null"),
     `${on} { true: { class: Object, tip: new }, false: null } }`,

@@ -96,7 +96,7 @@ test('a variable that the plan sets is not withheld', async () => {
   const text = plan('node', sources, env).replace('source: json', 'source: environment');
   const report = await run({ ...node, 'rollout.yaml': text }, { SHOP_NEW_CART: 'false' });
   expect(report.verdict).toBe('SUCCESSFUL');
-  expect(JSON.stringify(report)).not.toContain('withheld');
+  expect(JSON.stringify(report)).not.toContain('$SHOP_NEW_CART is set');
 });
 
 test('a withheld variable overrides the flag of a Python target', async () => {
@@ -143,7 +143,98 @@ export const createCart = ({ new_cart }) =>
     status: 'failed',
     signal: 'flag-shadowed',
     reason: expect.stringContaining(
-      'the class built is "OldCart" with $SHOP_NEW_CART passed to the target',
+      'the class built is "shop:OldCart" with $SHOP_NEW_CART passed to the target',
     ),
   });
+});
+
+const byEnvironment = {
+  'app.mjs': `
+import { readFileSync } from 'node:fs';
+export const load = () => {
+  const base = { new_cart: true, currency: 'EUR', ...JSON.parse(readFileSync('shop.json', 'utf8')) };
+  if (process.env.KILL_SWITCHES?.split(',').includes('cart')) base.new_cart = false;
+  if (process.env.NODE_ENV === 'production' && process.env.REGION === 'us') base.currency = 'USD';
+  return base;
+};
+`,
+  'shop.json': '{ "api_key": "sk-first-4711" }',
+  'rollout.yaml': `schemaVersion: 1
+rollout: { name: Shop }
+target: { driver: node, env: { pass: [PATH] } }
+settings: { load: "app:load", sources: [{ kind: json, file: shop.json }], expect: { currency: EUR } }
+flag: { key: new_cart, expect: true }
+`,
+};
+
+test('a kill switch with an unrelated name and two variables that matter together are found', async () => {
+  const env = { KILL_SWITCHES: 'a,cart', NODE_ENV: 'production', REGION: 'us' };
+  const report = await run(byEnvironment, env);
+  expect(checkIn(report, 'flag.value')).toMatchObject({
+    signal: 'flag-shadowed',
+    reason: expect.stringMatching(
+      /new_cart is false with \$KILL_SWITCHES passed.*env\.pass: \[PATH, KILL_SWITCHES\]/,
+    ),
+  });
+  expect(checkIn(report, 'settings.load')).toMatchObject({
+    signal: 'setting-shadowed',
+    reason: expect.stringMatching(
+      /currency is "USD" with \$(NODE_ENV and \$REGION|REGION and \$NODE_ENV) passed/,
+    ),
+  });
+});
+
+test('variables that the plan withholds for good change nothing', async () => {
+  const text = byEnvironment['rollout.yaml'].replace(
+    'pass: [PATH]',
+    'pass: [PATH], withhold: ["KILL_*", REGION]',
+  );
+  const env = { KILL_SWITCHES: 'cart', NODE_ENV: 'production', REGION: 'us' };
+  expect((await run({ ...byEnvironment, 'rollout.yaml': text }, env)).verdict).toBe('SUCCESSFUL');
+});
+
+test('a variable with which the target cannot start is named, without an alarm', async () => {
+  const broken = {
+    ...byEnvironment,
+    'app.mjs': `if (process.env.BREAK) process.exit(1);\n${byEnvironment['app.mjs']}`,
+  };
+  const alone = await run(broken, { BREAK: 'yes' });
+  expect(alone.verdict).toBe('SUCCESSFUL');
+  expect(asText(checkIn(alone, 'flag.value'))).toContain(
+    'with $BREAK passed, the target could not be observed',
+  );
+  const both = await run(broken, { BREAK: 'yes', KILL_SWITCHES: 'cart' });
+  expect(checkIn(both, 'flag.value')).toMatchObject({
+    status: 'failed',
+    reason: expect.stringContaining('with $KILL_SWITCHES passed'),
+  });
+});
+
+test('a component that a withheld variable changes is not the one of the plan', async () => {
+  const files = {
+    'shop.py': `
+import json, os
+def load():
+    with open("shop.json") as file:
+        return json.load(file)
+class Kafka: ...
+class Memory: ...
+def queue():
+    return Memory() if os.environ.get("QUEUE_URL") == "memory://" else Kafka()
+`,
+    'shop.json': '{ "new_cart": true }',
+    'rollout.yaml': `schemaVersion: 1
+rollout: { name: Shop }
+target: { driver: python }
+settings: { load: "shop:load", sources: [{ kind: json, file: shop.json }], expect: { new_cart: true } }
+components:
+  - { create: "shop:queue", expect: { class: Kafka } }
+`,
+  };
+  const report = await run(files, { QUEUE_URL: 'memory://' });
+  expect(checkIn(report, 'components.create[queue]')).toMatchObject({
+    signal: 'component-shadowed',
+    reason: expect.stringContaining('$QUEUE_URL'),
+  });
+  expect((await run(files, { QUEUE_URL: 'kafka://' })).verdict).toBe('SUCCESSFUL');
 });

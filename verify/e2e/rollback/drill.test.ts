@@ -31,10 +31,14 @@ describe.each([node, python])('a target in $driver', (runtime) => {
   test('has a failed drill if the command hangs, and the run continues', async () => {
     const { check } = await drilled(
       runtime,
-      "drill: { disable: 'sleep 60', enable: 'true', timeout: 300 ms }",
+      "drill: { disable: 'echo locked; sleep 60', enable: 'true', timeout: 300 ms }",
     );
-    expect(check).toMatchObject({ status: 'failed', signal: 'rollback-refused' });
-    expect('reason' in check && check.reason).toContain("'sleep 60' did not end within 300 ms");
+    expect(check).toMatchObject({
+      status: 'failed',
+      signal: 'rollback-refused',
+      output: { stdout: 'locked' },
+    });
+    expect('reason' in check && check.reason).toContain("sleep 60' did not end within 300 ms");
   });
 
   test('that caches its settings passes only if the plan says that it must be restarted', async () => {

@@ -3,7 +3,9 @@ import * as z from 'zod';
 import { before } from './before.ts';
 import { changes } from './changes.ts';
 import { gates } from './budget.ts';
+import { cause } from './cause.ts';
 import { check } from './check.ts';
+import { rollbackAdvices } from '../vocabulary.ts';
 import { observedState } from './observed.ts';
 import { stated } from './stated.ts';
 import { count, milliseconds, text, verdict } from './vocabulary.ts';
@@ -43,6 +45,12 @@ export const runReport = z
       .describe('The run was interrupted: checks without a result are `skipped`'),
     reasons: z.array(text).describe('Reasons for the verdict, one line each'),
     counts,
+    shown: z
+      .strictObject({
+        causal: count.describe('They fail on a broken target'),
+        comparison: count.describe('They fail on an altered observation only'),
+      })
+      .describe('Passed checks by what shows that they can fail'),
     selection: z.strictObject({
       only: z.array(text),
       skip: z.array(text),
@@ -50,6 +58,12 @@ export const runReport = z
         .boolean()
         .describe('False: negative controls were switched off and nothing is proven'),
     }),
+    causes: z
+      .array(cause)
+      .describe('What checks that did not pass have in common; each is in one cause at most'),
+    rollback: z
+      .enum(rollbackAdvices)
+      .describe('Whether a rollback is recommended, or why it is not'),
     checks: z.array(check),
     gates: gates.exactOptional(),
     observed: observedState,
@@ -76,5 +90,6 @@ export const runReport = z
     description: 'What one run of proofroll observed and judged',
   });
 
+export type Shown = Report['shown'];
 export type Counts = z.infer<typeof counts>;
 export type Report = z.infer<typeof runReport>;

@@ -1,4 +1,5 @@
 import type { CopyReads } from '../../model/copy-reads.ts';
+import type { Output } from '../../model/result.ts';
 import type { Loss } from '../../model/loss.ts';
 import type { Answer, Scenario } from '../../probe/protocol.ts';
 import type { LeafValue } from '../../settings/edit/edit.ts';
@@ -43,6 +44,8 @@ export interface DrillOutcome {
   rollbackMs: number;
   /** switches that could not be made, and why */
   refusals: string[];
+  /** of the first command that could not make its switch */
+  output?: Output;
   /** why `proofroll flag` would refuse to edit the real file, although its copy can be edited */
   remarks: string[];
   /** declared files, other than the flag's own, that the rollback changed */

@@ -16,6 +16,7 @@ import { TAIL_SOURCE_BYTES, tailOf } from '../commands/tail.ts';
 import type { Output } from '../../model/result.ts';
 import type { SuiteOutcome, SuiteRun } from './stimulus.ts';
 import type { CommonContext } from '../context.ts';
+import { importsElsewhere } from './elsewhere.ts';
 import { readVitest } from './vitest.ts';
 
 /** The report formats: the arguments that ask for one, and how it is read. */
@@ -48,7 +49,7 @@ export async function runSuite(run: SuiteRun, context: Context): Promise<SuiteOu
     const finished = await runProgram(run, place, report, context);
     const output = outputOf(finished, context);
     return finished.ended.how === 'exited'
-      ? await readReport(run, report, finished.ended.exitCode, output)
+      ? withImports(await readReport(run, report, finished.ended.exitCode, output), run, context)
       : { ...lossOf(finished.ended, programText(run.command)), output };
   } catch (error) {
     const text = programText(run.command);
@@ -57,6 +58,15 @@ export async function runSuite(run: SuiteRun, context: Context): Promise<SuiteOu
     await place?.dispose();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function withImports(
+  outcome: Omit<SuiteOutcome, 'elsewhere'> | Loss,
+  { cwd }: SuiteRun,
+  { place }: Context,
+): SuiteOutcome | Loss {
+  if (outcome.outcome === 'lost') return outcome;
+  return { ...outcome, elsewhere: importsElsewhere(outcome.tests, cwd, place) };
 }
 
 async function runProgram(
@@ -97,7 +107,7 @@ async function readReport(
   report: string,
   exitCode: number,
   output: Output,
-): Promise<SuiteOutcome | Loss> {
+): Promise<Omit<SuiteOutcome, 'elsewhere'> | Loss> {
   const text = await readFile(report, 'utf8').catch(() => undefined);
   if (text === undefined)
     return { ...withoutReport(programText(command), exitCode, output), output };

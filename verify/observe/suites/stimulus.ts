@@ -21,7 +21,18 @@ export interface SuiteOutcome {
   tests: SeenTest[];
   /** test files that could not be loaded */
   broken: { suite: string; message: string }[];
+  /** what its test files import in place of the plan's target */
+  elsewhere: OtherCode[];
   output: Output;
+}
+
+/** A test file imports the source of a module that the plan verifies as built. */
+export interface OtherCode {
+  /** absolute */
+  test: string;
+  /** relative to the target's root */
+  source: string;
+  build: string;
 }
 
 /** A test with the further names of what it is part of. */

@@ -4,7 +4,8 @@ import type { FilesOutcome, FilesStimulus } from './stimulus.ts';
 
 export const files: StimulusKind<FilesStimulus, FilesOutcome> = {
   kind: 'files',
-  phase: () => 'files',
+  phase: ({ early }) => (early === true ? 'measure' : 'files'),
+  isLast: true,
   open: async ({ real }) => {
     const before = await fingerprints(real);
     return async (items, report) => {

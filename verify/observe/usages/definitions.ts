@@ -1,5 +1,5 @@
 /** Finds the definitions of a class in a text. */
-import { languageOf } from './places.ts';
+import { languageOf } from './language.ts';
 import { mask } from './mask.ts';
 
 /** Lines on which a class, or a factory function with its name, is defined. */

@@ -160,4 +160,50 @@ describe('the age of a flag', () => {
     expect(await look(root, { dated: 'use_x' })).not.toHaveProperty('introduced');
     expect(await look(root)).not.toHaveProperty('introduced');
   });
+
+  test.each([
+    [
+      'node',
+      node,
+      'shop.js',
+      'export function load() {\n  const { use_x } = read();\n  return { on: use_x };\n}\n',
+      'export const build = (s) => (s.use_x ? 1 : 2);\n',
+    ],
+    [
+      'node',
+      node,
+      'shop.ts',
+      'export const load = async (): Promise<S> => {\n  return { on: env.use_x };\n};\n',
+      'export const build = (s: S) => (s.use_x ? 1 : 2);\n',
+    ],
+    [
+      'python',
+      python,
+      'shop.py',
+      'def load(\n    file="x",\n):\n    data = read(file)\n\n    return data["use_x"]\n\n\n',
+      'def build(s):\n    return s.use_x\n',
+    ],
+  ] as const)(
+    'of a target in %s finds what loads the settings, and no reader in it',
+    async (_, driver, file, loads, reads) => {
+      const loader = { module: 'shop', name: 'load' };
+      const rolesIn = async (text: string) => {
+        const found = await look(folderWith({ [file]: text }), { loader, search: ['.'] }, driver);
+        return found.outcome === 'sources'
+          ? [...new Set(found.places.map(({ role }) => role))]
+          : found;
+      };
+      expect(await rolesIn(loads)).toEqual(['loaded']);
+      expect(await rolesIn(loads + reads)).toEqual(['loaded', 'read']);
+      // another module passes the loader on
+      const root = folderWith({
+        [file]: 'x = 1\n',
+        [`lib/${file.replace('shop', 'inner')}`]: loads,
+      });
+      const elsewhere = await look(root, { loader, search: ['.'] }, driver);
+      expect(elsewhere).toMatchObject({
+        places: elsewhere.outcome === 'sources' && elsewhere.places.map(() => ({ role: 'loaded' })),
+      });
+    },
+  );
 });

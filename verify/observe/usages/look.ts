@@ -20,7 +20,7 @@ export async function lookIntoSources(
   const roots = rootsOf(look, context);
   if (roots.length === 0) return lost('not-supported', 'no sources of the target were found');
   try {
-    const wanted: Wanted = { names: look.names, legacy: look.legacy };
+    const wanted: Wanted = { names: look.names, legacy: look.legacy, loader: look.loader };
     const key = JSON.stringify([roots, wanted]);
     const searching = known.get(key) ?? searchIn(roots, wanted);
     known.set(key, searching);

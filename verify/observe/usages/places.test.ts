@@ -71,6 +71,46 @@ describe('in Python', () => {
   });
 });
 
+describe('the key of a nested setting is found in its parts', () => {
+  const inParts = (file: string, text: string): string =>
+    placesIn(text, file, ['plugins.enabled'])
+      .map(({ role }) => role)
+      .join(' ');
+
+  test.each([
+    ['settings.plugins.enabled ? a() : b();', 'read'],
+    ['if (settings.plugins?.enabled) run();', 'read'],
+    ['if (config["plugins"]["enabled"]) run();', 'read'],
+    ["if (config['plugins'].enabled) run();", 'read'],
+    ["on = cfg.get('plugins')['enabled'];", 'read'],
+    ["on = cfg.get('plugins', {}).get('enabled', false);", 'read'],
+    ["on = config.get('plugins.enabled');", 'read'],
+    ['const { enabled } = settings.plugins;', 'read'],
+    ['const { plugins: { enabled } } = settings;', 'read'],
+    ['settings.plugins.enabled = true;', 'set'],
+    ["config['plugins']['enabled'] = true;", 'set'],
+    ['const defaults = { plugins: { enabled: true } };', 'declared'],
+    ['// settings.plugins.enabled decides', 'comment'],
+    ["log('settings.plugins.enabled is on');", 'text'],
+    ['settings.plugins.enabled_since; settings.plugins.list; user.enabled;', ''],
+  ])('in JavaScript, in %j: %s', (text, expected) => {
+    expect(inParts('src/a.ts', text)).toBe(expected);
+  });
+
+  test.each([
+    ['if settings.plugins.enabled:', 'read'],
+    ['if config["plugins"]["enabled"]:', 'read'],
+    ['on = cfg.get("plugins")["enabled"]', 'read'],
+    ['on = cfg["plugins"].get("enabled", False)', 'read'],
+    ['on = parser.getboolean("plugins", "enabled")', 'read'],
+    ['on = getattr(settings.plugins, "enabled", False)', 'read'],
+    ['config["plugins"]["enabled"] = True', 'set'],
+    ['config["plugins"]["names"]', ''],
+  ])('in Python, in %j: %s', (text, expected) => {
+    expect(inParts('pkg/a.py', text)).toBe(expected);
+  });
+});
+
 test.each([
   ['src/factory.ts', 'code'],
   ['src/factory.test.ts', 'test'],

@@ -1,5 +1,7 @@
 /** Finds every place in one text that names the flag. Pure. */
-import { mask, type Language, type Masked } from './mask.ts';
+import { languageOf } from './language.ts';
+import { mask, type Language, type Masked, type Span } from './mask.ts';
+import { mayName, spansOf } from './names.ts';
 import { roleInCode, roleInText } from './role.ts';
 import type { NamingPlace } from './place.ts';
 import type { PlacePart, PlaceRole } from '../../model/result.ts';
@@ -7,13 +9,10 @@ import type { PlacePart, PlaceRole } from '../../model/result.ts';
 /** @param file its path, which determines the language and the part of the target */
 export function placesIn(text: string, file: string, names: readonly string[]): NamingPlace[] {
   // most files do not name it, and need no further search
-  if (!names.some((name) => text.includes(name))) return [];
+  if (!names.some((name) => mayName(text, name))) return [];
   const language = languageOf(file);
   const part = language === undefined ? 'other' : partOf(file);
-  const found = [...text.matchAll(wholeName(names))].map(({ 0: name, index }) => ({
-    from: index,
-    to: index + name.length,
-  }));
+  const found = spansOf(text, names);
   const masked = language === undefined ? undefined : mask(text, language);
   return found.map((span) => ({
     file,
@@ -28,19 +27,13 @@ function roleOf(masked: Masked, span: { from: number; to: number }, language: La
     outer.from <= span.from && span.to <= outer.to;
   if (masked.comments.some(isInside)) return 'comment';
   const text = masked.texts.find(isInside);
-  if (text === undefined) return roleInCode(masked, span, language);
+  if (text === undefined) return roleInCode(masked, lastPart(masked, span), language);
   return text.from === span.from && text.to === span.to ? roleInText(masked, text) : 'text';
 }
 
-/** Matches the names, but not as parts of longer ones. */
-function wholeName(names: readonly string[]): RegExp {
-  const any = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  return new RegExp(`(?<![\\p{L}\\p{N}_$])(?:${any})(?![\\p{L}\\p{N}_$])`, 'gu');
-}
-
-export function languageOf(file: string): Language | undefined {
-  if (/\.[cm]?[jt]sx?$/u.test(file)) return 'javascript';
-  return /\.pyi?$/u.test(file) ? 'python' : undefined;
+/** Of `plugins.enabled`, what is read or set is the last part. */
+function lastPart({ code }: Masked, { from, to }: Span): Span {
+  return { from: Math.max(from, code.slice(0, to).lastIndexOf('.') + 1), to };
 }
 
 function partOf(file: string): PlacePart {

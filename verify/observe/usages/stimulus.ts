@@ -1,3 +1,4 @@
+import type { Loader } from './loader.ts';
 import type { NamingPlace } from './place.ts';
 
 /** Finds where the target's sources name the flag. `taken out`: in a copy without the lines that read it. */
@@ -10,6 +11,8 @@ export interface SourceSearch {
   names: string[];
   /** the class that is dead code once the flag is removed */
   legacy?: string;
+  /** what loads the settings, by the plan: its reads do not follow the flag */
+  loader?: Loader;
   /** folders below the target's root */
   search?: string[];
   /** modules of the plan; without `search`, the runtime finds the sources by them */

@@ -6,7 +6,8 @@ import type { Json } from '../../model/result.ts';
 import type { Plan } from '../schema/index.ts';
 
 export function settingIssues({ settings, flag }: Plan, layers: readonly Layer[]): PlanIssue[] {
-  const hasValues = settings?.expect !== undefined || flag !== undefined;
+  const hasValues = (missing: boolean): boolean =>
+    flag !== undefined || (!missing && settings?.expect !== undefined);
   return [
     ...Object.entries(settings?.expect ?? {}).flatMap(([key, expected]) =>
       claimIssues(expected, ['settings', 'expect', key], layers),
@@ -34,7 +35,7 @@ type Malformed = NonNullable<NonNullable<Plan['settings']>['malformed']>[number]
 function malformedIssues(
   { text, texts, missing, outcome, names, expect }: Malformed,
   path: Path,
-  hasValues: boolean,
+  hasValues: (missing: boolean) => boolean,
 ): PlanIssue[] {
   const states = [text, texts, missing].filter((each) => each !== undefined);
   const issue = (key: string, message: string): PlanIssue[] => [
@@ -51,7 +52,7 @@ function malformedIssues(
       : issue('expect', "'expect' needs `outcome: defaults`: with an error, nothing is loaded");
   if (names !== undefined)
     return issue('names', "'names' needs `outcome: error`: there is no error otherwise");
-  return hasValues || expect !== undefined
+  return hasValues(missing === true) || expect !== undefined
     ? []
     : issue(
         'outcome',

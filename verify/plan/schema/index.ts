@@ -2,7 +2,7 @@
 import '../jitless.ts';
 import * as z from 'zod';
 import { driverNames } from '../../runtimes/index.ts';
-import { severities } from '../../model/result.ts';
+import { controlKinds, severities } from '../../model/result.ts';
 import { budgets } from './budgets.ts';
 import { command } from './commands.ts';
 import { components } from './components.ts';
@@ -58,7 +58,13 @@ const target = z
           .array(text)
           .default([])
           .describe(
-            'Variables that are passed from your environment to the target. All others are withheld. Withheld variables named like the flag are tested separately.',
+            'Variables that are passed from your environment to the target. All others are withheld. One more observation is made with all of them passed; if it differs, the check fails and names the variables.',
+          ),
+        withhold: z
+          .array(text)
+          .default([])
+          .describe(
+            'Variables, or globs such as `CI_*`, that are not passed in that observation either, because the target does not have them where it runs.',
           ),
         set: record(z.string()).default({}).describe('Variables that are set for the target.'),
       })
@@ -78,18 +84,24 @@ const target = z
     files: z
       .array(text)
       .default([])
-      .describe('More files that the target needs in the copy that is broken for controls.'),
+      .describe(
+        'More files and folders that the target needs in the copies that are broken for controls: relative to `cwd`, or `~/…`. If a copy lacks a file that the target looks for and that exists, the check is `inconclusive` and names it. package.json, tsconfig.json, pyproject.toml and node_modules need not be listed.',
+      ),
     timeouts: timeouts.optional(),
   })
   .describe('The system that is verified, and its environment.');
 
 const waiver = z.strictObject({
-  check: text.describe('Id of the check.'),
+  check: text.describe(
+    'Id of the check, or a pattern for several: `*` matches any text, every other character only itself, so `components.create[*]` is for all of them.',
+  ),
   reason: text.describe('Why the problem is accepted.'),
   owner: text.describe('Who will solve it.'),
   expires: z.iso
     .date('must be a date, such as 2026-01-31')
-    .describe('Last day on which the waiver is valid, as YYYY-MM-DD.'),
+    .describe(
+      'Last day on which the waiver is valid, as YYYY-MM-DD. A day more than a year away is a finding of the report.',
+    ),
 });
 
 export const planSchema = z
@@ -107,13 +119,21 @@ export const planSchema = z
     files: filled(fileCheck).optional(),
     budgets: budgets.optional(),
     rollback: rollback.optional(),
+    proof: z
+      .enum(controlKinds)
+      .default('comparison')
+      .describe(
+        'What a check needs in order to pass. With `causal` it must fail on a broken target; a check that failed on an altered observation only is then `unproven`. With `comparison` that is enough.',
+      ),
     severity: record(z.enum(severities))
       .default({})
       .describe('Severity of checks, if the default is not right: id or glob → severity.'),
     waivers: z
       .array(waiver)
       .default([])
-      .describe('A known problem that is accepted for a limited time.'),
+      .describe(
+        'Known problems that are accepted for a limited time. A check that does not pass and has a waiver is `waived` and does not count; the headline names those that are critical. A waiver that has expired, matches no check, or whose checks all passed is a finding of the report.',
+      ),
     secrets: z
       .array(text)
       .default([])

@@ -133,7 +133,7 @@ export const answerShape = {
   real: reference
     .optional()
     .describe(
-      "The target's own object, as `module:attribute`. A function is called with the arguments of the call, anything else is returned.",
+      "The target's own object, as `module:attribute`. A function or class is called with the arguments of the call, anything else is returned.",
     ),
   sequence: filled(json)
     .optional()

@@ -18,7 +18,9 @@ export const run = z.union([line, list]);
 export const serial = z
   .boolean()
   .default(false)
-  .describe('Run it alone: for a command that needs a port, a file or the machine for itself.');
+  .describe(
+    'Run it alone: for a command that needs a port, a file or the machine for itself. Serial commands and all controls run one after the other, so their times add up.',
+  );
 
 const env = filledRecord(z.string())
   .refine(

@@ -49,9 +49,13 @@ const layer = z.strictObject({
     .describe(
       'How the target parses the values of a flat layer (environment, `.env`, `ini` or `secrets`). By default `text`: unchanged. dynaconf uses `toml`.',
     ),
-  words: filledRecord(z.string())
+  words: filledRecord(
+    z.union([z.string(), filled(z.string())], 'must be a text or a list of texts'),
+  )
     .optional()
-    .describe('Value → its text in a flat layer, such as `true: "1"`.'),
+    .describe(
+      'Value → its text in a flat layer, such as `true: "1"`, or all of its texts, the usual one first: `false: ["0", "false"]`. `flag.source` tries each of them.',
+    ),
 });
 export type LayerPlan = z.infer<typeof layer>;
 
@@ -116,7 +120,7 @@ const malformed = z.strictObject({
 
 const priority = z.strictObject({
   keys: filled(text).describe(
-    'Settings that may be changed for this check. Each layer gets the next one.',
+    'Settings that may be changed for this check. Each is tried in every layer that can have it.',
   ),
   type: z.enum(['string', 'integer']).default('string').describe('Type of these settings.'),
 });

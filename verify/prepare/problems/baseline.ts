@@ -10,7 +10,7 @@ import type { Driver } from '../../runtimes/runtime.ts';
 import type { PlanIssue } from '../../plan/problems/issue.ts';
 
 export function baselineIssues(expansion: Expansion, driver: Driver | undefined): PlanIssue[] {
-  // a budget without a driver is a problem of its own
+  // a budget without a driver is refused already
   if (driver === undefined) return [];
   return budgetsIn(expansion).flatMap(({ budget, path }) => {
     const relative = limitsOf(budget).filter(({ measure }) => measure === 'relative');

@@ -1,11 +1,10 @@
-/** Problems of a plan's checks as a whole: none at all, two with the same id, waivers and severities that match none. */
+/** Problems of a plan's checks as a whole: none at all, two with the same id, severities that match none. */
 import type { Expansion, Outline } from '../../checks/check.ts';
 import { pathInPlan } from '../../checks/index.ts';
 import type { PlanIssue } from '../../plan/problems/issue.ts';
 import { matchesAny } from '../select.ts';
 
 export function checkIssues(checks: readonly Outline[], expansion: Expansion): PlanIssue[] {
-  const ids = checks.map(({ id }) => id);
   if (checks.length === 0)
     return [
       {
@@ -15,11 +14,7 @@ export function checkIssues(checks: readonly Outline[], expansion: Expansion): P
       },
     ];
   const { plan } = expansion.file;
-  return [
-    ...duplicateIds(checks, expansion),
-    ...unknownWaivers(ids, plan),
-    ...unmatchedSeverities(checks, plan),
-  ];
+  return [...duplicateIds(checks, expansion), ...unmatchedSeverities(checks, plan)];
 }
 
 function duplicateIds(checks: readonly Outline[], expansion: Expansion): PlanIssue[] {
@@ -36,22 +31,6 @@ function duplicateIds(checks: readonly Outline[], expansion: Expansion): PlanIss
 }
 
 type Plan = Expansion['file']['plan'];
-
-function unknownWaivers(ids: readonly string[], { waivers }: Plan): PlanIssue[] {
-  const known = new Set(ids);
-  return waivers.flatMap(({ check }, index): PlanIssue[] =>
-    known.has(check)
-      ? []
-      : [
-          {
-            message: `no check has the id '${check}'`,
-            path: ['waivers', index, 'check'],
-            choices: ids,
-            found: check,
-          },
-        ],
-  );
-}
 
 function unmatchedSeverities(checks: readonly Outline[], { severity }: Plan): PlanIssue[] {
   return Object.keys(severity).flatMap((pattern): PlanIssue[] =>

@@ -1,11 +1,12 @@
 /** What several texts say of a run. Nothing here counts statuses: `report.counts` has. */
 import { statuses } from '../../model/result.ts';
-import { onlyOf } from '../../model/check-list.ts';
+import { firstOf, onlyOf } from '../../model/check-list.ts';
 import { withoutProof } from '../../model/without-proof.ts';
-import { shellQuoted } from '../../process/shell/quoted.ts';
-import { unprovenButTrue, verdictWords } from './words.ts';
+import { verifyCommand } from '../../model/command-line.ts';
+import { failedWords, unprovenButTrue, verdictWords } from './words.ts';
 import { plural } from './units.ts';
-import type { Counts, ReportView } from '../../model/result.ts';
+import { oneLine } from './printable.ts';
+import type { CheckHead, Counts, ReportView } from '../../model/result.ts';
 
 /** One sentence for all checks that are unproven because the run had no controls; empty for other runs. */
 export function unprovenText({
@@ -24,18 +25,48 @@ export function countsText(counts: Counts): string {
 }
 
 /** What the verdict means, and what it cannot mean if controls were switched off. */
-export function verdictText({ verdict, selection, counts, interrupted }: ReportView): string {
-  if (interrupted === true) return 'the run was interrupted; a check without a result is skipped.';
-  const words = `${verdictWords[verdict]}.`;
-  if (!selection.controls && verdict === 'DEGRADED' && nothingIsWrong(counts))
-    return unprovenButTrue;
-  if (!selection.controls) return `${words} Controls were switched off, so nothing is proven.`;
-  if (verdict !== 'SUCCESSFUL') return words;
-  return `${words} Each was shown able to fail.${waivedText(counts)}`;
+export function verdictText(report: ReportView): string {
+  return [meaning(report), shownText(report), waivedText(report)]
+    .filter((words) => words !== '')
+    .join(' ');
 }
 
-function waivedText({ waived }: Counts): string {
-  return waived === 0 ? '' : ` ${plural(waived, 'waived check')} did not count.`;
+function meaning({ verdict, selection, counts, rollback, interrupted }: ReportView): string {
+  if (interrupted === true) return 'the run was interrupted; a check without a result is skipped.';
+  const words = `${verdict === 'FAILED' ? failedWords[rollback] : verdictWords[verdict]}.`;
+  if (selection.controls) return words;
+  return verdict === 'DEGRADED' && nothingIsWrong(counts)
+    ? unprovenButTrue
+    : `${words} Controls were switched off, so nothing is proven.`;
+}
+
+/** What shows that the checks that passed can fail. */
+function shownText({ verdict, counts: { passed }, shown }: ReportView): string {
+  const { causal, comparison } = shown;
+  if (passed === 0) return '';
+  const parts = [
+    ...(causal > 0 ? [`${causal} fail on a broken target`] : []),
+    ...(comparison > 0 ? [`${comparison} by comparison only`] : []),
+  ];
+  const isEach = verdict === 'SUCCESSFUL' && comparison === 0 && causal === passed;
+  const each = isEach ? '. Each was shown able to fail' : '';
+  return `${passed} passed: ${parts.join(', ')}${each}.`;
+}
+
+/** A waived check does not count, so a reader must know which of the critical ones are. */
+function waivedText({ checks, counts: { waived } }: ReportView): string {
+  if (waived === 0) return '';
+  const all = `${plural(waived, 'waived check')} did not count`;
+  const { first, more } = firstOf(checks, mostNamed, isWaivedCritical);
+  const names = first.map(({ id }) => oneLine(id));
+  if (names.length === 0) return `${all}.`;
+  return `${all}, among them critical: ${[...names, ...(more > 0 ? [`${more} more`] : [])].join(', ')}.`;
+}
+
+const mostNamed = 10;
+
+function isWaivedCritical({ status, severity }: CheckHead): boolean {
+  return status === 'waived' && severity === 'critical';
 }
 
 function nothingIsWrong({ failed, errored, inconclusive }: Counts): boolean {
@@ -72,13 +103,12 @@ export function repeatRun(
   controls = selection.controls,
 ): string {
   const { only, skip } = selection;
-  const selected = [
-    ...only.map((id) => `--only ${shellQuoted(id)}`),
-    ...skip.map((id) => `--skip ${shellQuoted(id)}`),
-  ];
-  const against = before === undefined ? [] : [`--against ${shellQuoted(before.snapshot)}`];
-  const words = ['npx proofroll verify', shellQuoted(plan.path), ...selected, ...against];
-  return (controls ? words : [...words, '--no-proof']).join(' ');
+  return verifyCommand(plan.path, [
+    ...only.flatMap((id) => ['--only', id]),
+    ...skip.flatMap((id) => ['--skip', id]),
+    ...(before === undefined ? [] : ['--against', before.snapshot]),
+    ...(controls ? [] : ['--no-proof']),
+  ]);
 }
 
 /** Only an experiment shows where the flag was read from. Without it, only the highest source that sets it is known. */

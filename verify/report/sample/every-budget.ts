@@ -68,6 +68,7 @@ export const everyBudget: RunReport = {
   exitCode: 1,
   reasons: ['budget.components.create[cart][memory] (major) failed'],
   counts: { ...minimalReport.counts, total: 5, passed: 3, failed: 1, inconclusive: 1 },
+  shown: { causal: 3, comparison: 0 },
   checks: [
     loadBudget,
     createBudget,

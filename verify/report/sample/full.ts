@@ -69,6 +69,8 @@ export const sampleReport: RunReport = {
     skipped: 1,
     waived: 1,
   },
+  shown: { causal: 9, comparison: 1 },
+  rollback: 'recommended',
   selection: { only: [], skip: ['flow.*'], controls: true },
   checks: sampleChecks(),
   observed: {

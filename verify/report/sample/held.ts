@@ -33,6 +33,7 @@ function withoutItsControls(all: readonly CheckResult[]): RunReport {
   return {
     ...sampleReport,
     selection: { only: [], skip: [], controls: false },
+    shown: { causal: 0, comparison: 0 },
     checks,
     counts: { ...sampleReport.counts, passed: 0, unproven: counted },
     reasons: [...sampleReport.reasons, withoutProof(counted)],

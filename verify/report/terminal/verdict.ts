@@ -9,17 +9,17 @@ import { paint } from './paint.ts';
 /** The end of the summary: remarks, counts, what was left out, the verdict and its reasons. */
 export function verdict(report: ReportView, options: RenderOptions): string[] {
   const { columns } = options;
-  const remarks = report.findings.flatMap((finding) => item(finding, columns));
+  // what is also a reason stands below the verdict
+  const remarks = report.findings
+    .filter((finding) => !report.reasons.includes(finding))
+    .flatMap((finding) => item(finding, columns));
   const scope = oneLine(scopeText(report));
   return [
     ...(remarks.length > 0 ? [paint(options.color).strong('Remarks'), ...remarks, ''] : []),
     ...wrap(`${countsText(report.counts)} (${duration(report.durationMs * 1e6)})`, columns),
     ...(scope === '' ? [] : wrap(`Scope: ${scope}`, columns)),
     ...verdictLines(report, options),
-    // the text of SUCCESSFUL is reason enough
-    ...(report.verdict === 'SUCCESSFUL'
-      ? []
-      : report.reasons.flatMap((reason) => item(reason, columns))),
+    ...report.reasons.flatMap((reason) => item(reason, columns)),
   ];
 }
 

@@ -5,6 +5,7 @@ import { builtFile } from '../../disk/built-file.ts';
 import { upFrom } from '../../disk/runtime-needs.ts';
 import { loaderArguments, namesIn, resolved } from './loader.ts';
 import { needs } from './needs.ts';
+import { staleBuilds } from './stale-builds.ts';
 import { nodePackages } from './packages.ts';
 import { moduleEndings } from './module-endings.ts';
 import type { Driver, TargetPlace } from '../runtime.ts';
@@ -27,6 +28,7 @@ export const node: Driver = {
   hasModule: (place, module) =>
     isBuiltin(module) || findFile(place, module) || isPackage(place, module),
   needs,
+  staleBuilds,
   sources: ({ root, path }) =>
     path.map((folder) => [join(root, folder), folder === '.' ? '' : folder]),
   listModules: (place) => [

@@ -37,6 +37,7 @@ async function nearbyLayer(real: Surroundings, layer: Layer): Promise<string[]> 
 async function plant(layer: Layer, faults: readonly LayerFault[], places: Places): Promise<void> {
   if (layer.file === undefined || faults.length === 0) return;
   const file = placeIn(places, layer.file);
+  if (faults.some((fault) => 'missing' in fault)) return rm(file, { recursive: true, force: true });
   switch (kindOf(layer).holds) {
     case 'folder':
       for (const fault of faults) await editSecret(layer, file, fault);
@@ -56,11 +57,11 @@ function planted(layer: Layer, faults: readonly LayerFault[], text: string): str
 }
 
 async function editSecret(layer: Layer, folder: string, fault: LayerFault): Promise<void> {
-  if ('text' in fault) return;
+  if (!('key' in fault)) return;
   await mkdir(folder, { recursive: true });
   const file = join(folder, asWritten(flatName(layer, fault.key), await readdir(folder)));
   if ('remove' in fault) return rm(file, { force: true });
-  const text = flatText(layer, fault.value, await readOrEmpty(file));
+  const text = fault.word ?? flatText(layer, fault.value, await readOrEmpty(file));
   // readers strip the newline that editors add, and every other blank at the ends with it
   if (text !== text.trim() || text.includes('\r'))
     throw unwritable(layer, 'a text with blanks at its ends, or a carriage return,');

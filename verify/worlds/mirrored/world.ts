@@ -33,22 +33,31 @@ export async function mirroredWorld(
   };
   try {
     await copied.ready;
-    const changed = new Map<string, Instead>([
-      ...faultyFiles(real, faults).map((file): [string, Instead] => [
-        realPath(real, file),
-        { copy: copied.placeOf(file) },
-      ]),
-      ...Object.entries(files).map(([file, text]): [string, Instead] => [
-        realPath({ home: real.home, cwd }, file),
-        text === null ? 'nothing' : { text },
-      ]),
-    ]);
-    const moved = await mirrorFolders(real, cwd, changed, folder);
+    const changes = [
+      ...faultyFiles(real, faults).map((file): Change => ({
+        file,
+        path: realPath(real, file),
+        instead: { copy: copied.placeOf(file) },
+      })),
+      ...Object.entries(files).map(([file, text]): Change => ({
+        file,
+        path: realPath({ home: real.home, cwd }, file),
+        instead: text === null ? 'nothing' : { text },
+      })),
+    ];
+    const moved = await mirrorFolders(real, cwd, changes, folder);
     return { cwd: moved.cwd, env: { ...copied.env, HOME: moved.home }, dispose };
   } catch (error) {
     await dispose();
     throw error;
   }
+}
+
+interface Change {
+  /** as declared */
+  file: string;
+  path: string;
+  instead: Instead;
 }
 
 function faultyFiles({ layers }: Surroundings, faults: readonly Fault[]): string[] {
@@ -60,37 +69,36 @@ function faultyFiles({ layers }: Surroundings, faults: readonly Fault[]): string
 async function mirrorFolders(
   real: Surroundings,
   cwd: string,
-  changed: ReadonlyMap<string, Instead>,
+  changes: readonly Change[],
   folder: string,
 ): Promise<{ home: string; cwd: string }> {
   const base = isInside(real.cwd, cwd) ? cwd : isInside(cwd, real.cwd) ? real.cwd : cwd;
-  const nearby = inside(base, changed);
-  const atHome = inside(real.home, changed);
-  const outside = [...changed.keys()].find(
-    (path) => !isInside(path, base) && !isInside(path, real.home),
-  );
+  const outside = changes.find(({ path }) => !isInside(path, base) && !isInside(path, real.home));
   if (outside !== undefined)
     throw new ProofrollError(
       'world-unwritable',
-      `${outside} cannot be changed for a control: it is neither below the working directory nor below the home`,
+      `${outside.file} cannot be changed for a control: it is neither below the working directory nor below the home`,
     );
+  const nearby = inside(base, changes);
+  // the home may be below the working directory, and the other way round
+  const isAtHome = ({ file, path }: Change) => file.startsWith('~/') || !isInside(path, base);
   const moved = { home: real.home, cwd };
   if (nearby.size > 0) {
     await mirror(base, join(folder, 'cwd'), nearby);
     moved.cwd = join(folder, 'cwd', relative(base, cwd));
   }
-  if (nearby.size < changed.size) {
-    await mirror(real.home, join(folder, 'home'), atHome);
+  if (changes.some(isAtHome)) {
+    await mirror(real.home, join(folder, 'home'), inside(real.home, changes));
     moved.home = join(folder, 'home');
   }
   return moved;
 }
 
-function inside(base: string, changed: ReadonlyMap<string, Instead>): Map<string, Instead> {
+function inside(base: string, changes: readonly Change[]): Map<string, Instead> {
   return new Map(
-    [...changed]
-      .filter(([path]) => isInside(path, base))
-      .map(([path, instead]) => [relative(base, path), instead]),
+    changes
+      .filter(({ path }) => isInside(path, base))
+      .map(({ path, instead }) => [relative(base, path), instead]),
   );
 }
 

@@ -101,6 +101,9 @@ function skippedFiles({ passedOver }: SourcesOutcome): string[] {
 }
 
 function unreadReason({ places, files }: SourcesOutcome, { flag: { key } }: FlagFacts): string {
+  const loaded = places.find(({ role, part }) => role === 'loaded' && part === 'code');
+  if (loaded !== undefined)
+    return `no code reads ${key} from the loaded settings: only what loads them names it, at ${loaded.file}:${loaded.line}`;
   return places.length === 0
     ? `no code reads ${key}: none of ${files} source files names it`
     : `no code reads ${key}: ${files} source files name it in ${places.length} places, and none of them reads it in production`;

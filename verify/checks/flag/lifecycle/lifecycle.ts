@@ -93,10 +93,16 @@ function searchFor(
   return {
     names: [...new Set([flag.key, ...flat, ...names])],
     modules: [...new Set(modules)],
+    loader: loaderOf(facts),
     ...(legacy === undefined ? {} : { legacy }),
     ...(search === undefined ? {} : { search }),
     ...(introduced === undefined ? { dated: flag.key } : {}),
   };
+}
+
+function loaderOf({ settings: { load } }: FlagFacts): { module: string; name: string } {
+  const attribute = load.slice(load.lastIndexOf(':') + 1);
+  return { module: moduleOf(load) ?? '', name: attribute.split('.').at(-1) ?? attribute };
 }
 
 /** What flag.effect observes, to compare the two. Equal stimuli are observed only once. */

@@ -28,6 +28,7 @@ export function otherPlaces(places: readonly NamingPlace[]): string[] {
 
 const ROLES = {
   read: 'read',
+  loaded: 'read by settings.load itself',
   set: 'set in code',
   declared: 'declared in code',
   comment: 'named in comments',

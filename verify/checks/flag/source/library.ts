@@ -37,7 +37,7 @@ export function librarySource(
   };
 }
 
-function classOf(source: Json | undefined): string | undefined {
+export function classOf(source: Json | undefined): string | undefined {
   const isRecord = typeof source === 'object' && source !== null && !Array.isArray(source);
   return isRecord && typeof source['source'] === 'string' ? source['source'] : undefined;
 }

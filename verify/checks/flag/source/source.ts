@@ -1,22 +1,21 @@
 import { judgeSource } from './judge.ts';
 import { originScenario } from './origin.ts';
 import { flagFacts, nameOf, type FlagFacts } from '../facts.ts';
-import {
-  judgeWithWithheld,
-  observeWithWithheld,
-  withheldControl,
-  type WithWithheld,
-} from '../withheld.ts';
+import { valueClaimed } from '../value.ts';
+import { followingControl, judgeFollowing, observeFollowing } from './following.ts';
+import { judgeOverrides, observeOverrides, overrideControls } from './overrides.ts';
 import { declareControls } from '../../control.ts';
-import { shown } from '../../shared/expect.ts';
-import { valueOf } from '../../shared/judge.ts';
 import { readScenario } from '../../shared/load-step.ts';
+import { withheldControl } from '../../shared/withheld/controls.ts';
+import { judgeWithheld } from '../../shared/withheld/judge.ts';
+import { observeWithAll, searchFor } from '../../shared/withheld/look.ts';
 import { CANNOT_FLIP, unobservable } from '../../shared/unobservable.ts';
 import { scenario } from '../../../observe/scenario/stimulus.ts';
 import type { Stimulus } from '../../../observe/stimulus.ts';
 import { COPY } from '../../../worlds/fault.ts';
 import type { CheckDraft, CheckKind, Expansion } from '../../check.ts';
 import type { Control } from '../../control.ts';
+import type { Judgement } from '../../judgement.ts';
 import type { Observations } from '../../../observe/stimulus.ts';
 import type { Plant } from '../../shared/plant.ts';
 
@@ -25,6 +24,11 @@ const controls = declareControls({
     kind: 'causal',
     fault: 'the changed value hidden by the expected one, planted one layer higher',
     signals: ['flag-shadowed'],
+  },
+  'override-ignored[layer]': {
+    kind: 'causal',
+    fault: 'the other value not planted in a higher layer, in a copy of the world',
+    signals: ['override-ignored'],
   },
   'change-left-out': {
     kind: 'causal',
@@ -82,13 +86,9 @@ function draftOf(
   const { flag, settings } = facts;
   return {
     observe: observe(expansion, facts, flipped),
-    judge: (observations) =>
-      judgeWithWithheld(
-        judgeSource(observations, facts, expansion),
-        withWithheld(observations, facts),
-        expansion,
-        facts.where,
-      ),
+    further: (observations) =>
+      searchFor([valueClaimed(facts)], readScenario(settings, [flag.key]), observations),
+    judge: (observations) => judgeAll(observations, facts, expansion),
     controls: [
       ...plantedAbove(facts),
       controls['change-left-out'].with({
@@ -99,43 +99,36 @@ function draftOf(
         alter: ({ loaded, ...others }) =>
           loaded === undefined ? others : { ...others, loaded, changed: loaded },
       }),
-      ...withheldControl(controls.withheld, expansion, 'withheld', flag.key),
-      ...withheldControl(controls['withheld-changed'], expansion, 'withheldChanged', flag.key),
+      ...overrideControls(controls['override-ignored[layer]'], facts),
+      ...withheldControl(controls.withheld, expansion, valueClaimed(facts)),
+      ...followingControl(controls['withheld-changed'], expansion, flag.key),
     ],
   };
 }
 
+function judgeAll(observations: Observations, facts: FlagFacts, expansion: Expansion): Judgement {
+  const source = judgeSource(observations, facts, expansion);
+  const overridden = judgeOverrides(source, observations, facts, expansion);
+  const terms = { expansion, signal: 'flag-shadowed', where: facts.where } as const;
+  const withheld = judgeWithheld(overridden, [valueClaimed(facts)], observations, terms);
+  return judgeFollowing(withheld, observations, facts, expansion);
+}
+
 function observe(
   expansion: Expansion,
-  { flag, settings }: FlagFacts,
+  facts: FlagFacts,
   { faults, init }: Plant,
 ): Record<string, Stimulus> {
+  const { flag, settings } = facts;
   const read = readScenario(settings, [flag.key]);
   const readChanged = readScenario(settings, [flag.key], init);
   return {
     loaded: scenario([], originScenario(settings, flag.key)),
     changed: scenario(faults, readChanged),
-    ...observeWithWithheld(expansion, 'withheld', read),
-    ...observeWithWithheld(expansion, 'withheldChanged', readChanged, faults),
+    ...observeOverrides(facts),
+    ...observeWithAll(expansion, 'withheld', read),
+    ...observeFollowing(expansion, faults, readChanged),
   };
-}
-
-/** With the withheld variables the flag must have the same value, and must follow a change of its layer. */
-function withWithheld(
-  { loaded, withheld, withheldChanged }: Observations,
-  { flag, layer, otherwise }: FlagFacts,
-): WithWithheld[] {
-  const label = flag.key;
-  const change = `with ${JSON.stringify(otherwise)} in a copy of ${nameOf(layer)}`;
-  return [
-    { observation: withheld, label, subject: label, expected: shown(valueOf(loaded, label)) },
-    {
-      observation: withheldChanged,
-      label,
-      subject: `${label} ${change}`,
-      expected: otherwise,
-    },
-  ];
 }
 
 function plantedAbove({ flag, settings, above, shadowed }: FlagFacts): Control[] {

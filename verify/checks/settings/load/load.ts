@@ -1,9 +1,15 @@
 import { changedControl, changedControls } from './changed.ts';
 import { furtherSources, sourceControl, sourceControls, sourceStimuli } from './from-source.ts';
 import { claimedOf, claimsValue, type Claimed } from './claimed.ts';
-import { judgeLoad } from './judge.ts';
 import { provenNotes } from './proven.ts';
 import { cutText } from './whole.ts';
+import {
+  furtherWithheld,
+  judgeInBoth,
+  withheldControls,
+  withheldSettingControl,
+  withheldStimuli,
+} from './withheld.ts';
 import { declareControls, type Control } from '../../control.ts';
 import type { CheckDraft, CheckKind, Expansion } from '../../check.ts';
 import { shown } from '../../shared/expect.ts';
@@ -36,7 +42,7 @@ export const settingsLoad: CheckKind = {
   plan: 'settings.expect',
   summary:
     'the settings load, the expected settings are as the plan says, and no text is cut where readers disagree on its end',
-  controls: { ...changedControls, ...sourceControls, ...controls },
+  controls: { ...changedControls, ...sourceControls, ...controls, ...withheldControls },
   state: (observations, expansion) => ({
     settings: Object.entries(expansion.file.plan.settings?.expect ?? {}).map(([key]) => ({
       key,
@@ -61,17 +67,22 @@ function draftOf(
     // one load per key, so a control can change one setting and leave the others
     ...Object.fromEntries(keys.map((key) => [key, scenario([], readScenario(settings, [key]))])),
     ...sourceStimuli(expansion, settings, claimed),
+    ...withheldStimuli(expansion, settings, claimed),
   };
   return {
     id: 'settings.load',
     claim: `the settings load, and ${keys.length === 1 ? `${keys[0]} has its expected value` : `${keys.length} settings have their expected values`}`,
     observe,
-    further: (observations) => furtherSources(expansion, settings, claimed, observations),
-    judge: (observations) => judgeLoad(observations, claimed, expansion),
+    further: (observations) => ({
+      ...furtherSources(expansion, settings, claimed, observations),
+      ...furtherWithheld(settings, claimed, observations),
+    }),
+    judge: (observations) => judgeInBoth(observations, claimed, expansion),
     controls: [
       ...keys.flatMap((key) => changedControl(expansion, settings, key, claimed)),
       ...sourceControl(settings, claimed, observe),
       ...keys.flatMap((key) => comparison(key, expansion, claimed[key])),
+      ...withheldSettingControl(expansion, claimed),
     ],
     proven: (results) => provenNotes(results, claimed, expansion),
   };

@@ -2,6 +2,7 @@
 import { namedTests, namesListed } from './names.ts';
 import { compare } from '../../shared/expect.ts';
 import { compared, fails, sentence, unexpected } from '../../shared/judge.ts';
+import { elsewhereNotes } from './elsewhere.ts';
 import { skippedNotes, skippedText } from './skipped.ts';
 import type { Evidence, Json, Signal, SuiteTest } from '../../../model/result.ts';
 import type { SmokePlan } from '../../../plan/schema/smoke.ts';
@@ -29,7 +30,7 @@ export function judgeSuite(
   const skipped = tests.filter(({ status }) => status === 'skipped');
   if (skipped.length > 0 && plan.skipped === undefined)
     return { holds: 'unknown', reason: skippedText(skipped, tests.length), evidence, output };
-  const notes = skippedNotes(skipped, tests.length);
+  const notes = [...skippedNotes(skipped, tests.length), ...elsewhereNotes(ran, tests)];
   return { holds: true, evidence, ...(notes.length === 0 ? {} : { notes }) };
 }
 

@@ -31,6 +31,7 @@ function readers({ readers: places, files }: Lifecycle): Phrase {
 
 const roleWords: Record<PlaceRole, string> = {
   read: 'Read',
+  loaded: 'Read by what loads the settings',
   set: 'Set in code',
   declared: 'Declared in code',
   comment: 'Named in comments',

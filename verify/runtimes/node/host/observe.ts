@@ -23,7 +23,7 @@ function read(path: string, scope: Scope): Described {
   if (!scope.results.has(first) || isUnknown) return { kind: 'missing' };
   try {
     const value = rest.reduce((at, member) => memberOf(at, member), scope.results.get(first));
-    if (aspect === 'type') return describeClass(value, scope.locate);
+    if (aspect === 'type' || aspect === 'origin') return describeClass(value, scope.locate);
     return aspect === 'class' ? { kind: 'plain', value: classOf(value) } : describe(value);
   } catch (thrown) {
     const { name, message } = describeThrown(thrown);

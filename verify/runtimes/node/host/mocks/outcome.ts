@@ -29,7 +29,10 @@ export function outcomeOf(
   if ('raise' in answer) throw errorOf(answer.raise, outcomes);
   if ('give' in answer) return resolve(answer.give, scope);
   const { owner, callee } = outcomes.get(answer.real) ?? {};
-  return typeof callee === 'function' ? (Reflect.apply(callee, owner, given) as unknown) : callee;
+  if (typeof callee !== 'function') return callee;
+  if (/^class\b/u.test(Function.prototype.toString.call(callee)))
+    return Reflect.construct(callee, given) as unknown;
+  return Reflect.apply(callee, owner, given) as unknown;
 }
 
 function answersOf({ self, methods }: MockSpec): MockAnswer[] {

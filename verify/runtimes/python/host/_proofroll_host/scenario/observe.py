@@ -48,8 +48,8 @@ def _reading(value, rest, aspect):
         value = MISSING if value is MISSING or value is None else member_of(value, member)
     if aspect == "class":
         return {"kind": "plain", "value": class_of(value)}
-    if aspect == "type":
-        return {"kind": "missing"} if value is MISSING else describe_class(value)
+    if aspect in ("type", "origin"):
+        return {"kind": "missing"} if value is MISSING else describe_class(value, aspect == "origin")
     described = describe(value)
     if described["kind"] == "missing" and last_absence:
         described["why"] = last_absence[0]

@@ -13,8 +13,12 @@ _module_of = type.__dict__["__module__"].__get__
 _qualified_name_of = type.__dict__["__qualname__"].__get__
 
 
-def describe_class(value):
-    """The class of a value, and where it is from as far as that is known."""
+def describe_class(value, with_distribution=False):
+    """
+    The class of a value, and where it is from as far as that is known.
+
+    The distribution is found by reading the metadata of everything that is installed.
+    """
     kind = type(value)
     short = class_of(value)
     if is_stand_in(value) or short != type_name(value):
@@ -24,7 +28,7 @@ def describe_class(value):
         return {"kind": "class", "name": short, "modules": []}
     name = _qualified_name_of(kind)
     reply = {"kind": "class", "name": name, "modules": [module, *_exporting(kind, module)]}
-    optional = {"where": _where(kind), "distribution": _distribution_of(module, name)}
+    optional = {"where": _where(kind), "distribution": _distribution_of(module, name) if with_distribution else None}
     return dict(reply, **{key: text for key, text in optional.items() if text is not None})
 
 
