@@ -21,7 +21,7 @@ const caught = (how: string): object => ({
 const open = (control: object): object => ({ status: 'unproven', proof: withControl(control) });
 
 /** `run` succeeds with the real files, variables and flag. */
-const cases: { name: string; run: string; sabotage: object; gives: object }[] = [
+const cases: { name: string; run: string; expect?: object; sabotage: object; gives: object }[] = [
   {
     name: 'reads a flag in a file of the working directory',
     run: 'sh ./check.sh',
@@ -79,6 +79,13 @@ const cases: { name: string; run: string; sabotage: object; gives: object }[] = 
     sabotage: { env: { MODE: 'off' }, fails: { exit: { atLeast: 1 } } },
     gives: open({ outcome: 'errored', reason: 'killed' }),
   },
+  {
+    name: 'must be killed, and cannot be run with its sabotage',
+    run: 'test "$MODE" != off && kill -s TERM $$; exit 127',
+    expect: { exit: { atLeast: 128 } },
+    sabotage: { env: { MODE: 'off' } },
+    gives: open({ outcome: 'errored', reason: 'cannot-start' }),
+  },
 ];
 
 describe('a command that', () => {
@@ -99,7 +106,7 @@ describe('a command that', () => {
     ({ report } = await place.verify({
       settings: { load: 'shop:load', sources: [{ kind: 'yaml', file: 'shop.yaml' }] },
       flag: { key: 'new_cart', expect: true },
-      commands: cases.map(({ name, run, sabotage }) => ({ name, run, sabotage })),
+      commands: cases.map(({ gives: _gives, ...command }) => command),
     }));
   });
   test.each(cases)('$name', ({ name, gives }) => {

@@ -1,6 +1,7 @@
 /** Where the plan's commands and suites run, and with which variables: one rule for both. */
 import { existsSync } from 'node:fs';
 import { basename, delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
+import { upFrom } from '../../disk/runtime-needs.ts';
 import { commandEnvironment } from '../../worlds/environment.ts';
 import type { CommonContext } from '../context.ts';
 
@@ -35,9 +36,4 @@ function toolFolders({ place: { root, path } }: Context, cwd: string): string[] 
   // not the root itself: a file in it that is named like a program would take its place
   const own = path.map((folder) => resolve(root, folder)).filter((folder) => folder !== root);
   return [...environments, ...packages, ...own].filter((folder) => existsSync(folder));
-}
-
-function upFrom(folder: string): string[] {
-  const above = dirname(folder);
-  return above === folder ? [folder] : [folder, ...upFrom(above)];
 }
