@@ -5,7 +5,7 @@ import { componentsCreate } from './components/create.ts';
 import { componentsRejects } from './components/rejects.ts';
 import { componentsRequires } from './components/requires.ts';
 import { file } from './settings/file/file.ts';
-import { flagEffect } from './flag/effect.ts';
+import { flagEffect } from './flag/effect/effect.ts';
 import { flagLifecycle } from './flag/lifecycle/lifecycle.ts';
 import { flagPhase } from './flag/phase.ts';
 import { flagSource } from './flag/source/source.ts';

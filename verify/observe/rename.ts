@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import type { Json } from '../model/result.ts';
 import type { Loss } from '../model/loss.ts';
-import type { Answer, Described, Requires } from '../probe/protocol.ts';
+import type { Answer, Described, Repeated, Requires } from '../probe/protocol.ts';
 import type { World } from '../worlds/world.ts';
 
 type Observed =
@@ -56,7 +56,11 @@ function renamed(observed: Observed, rename: Renames): Observed {
     case 'lost':
       return { ...observed, detail: rename.text(observed.detail) };
     case 'returned':
-      return { ...observed, values: renamedValues(observed.values, rename) };
+      return {
+        ...observed,
+        values: renamedValues(observed.values, rename),
+        ...(observed.repeated && { repeated: renamedRepeats(observed.repeated, rename) }),
+      };
     case 'refused': {
       const error = { ...observed.error, message: rename.text(observed.error.message) };
       return { ...observed, error, values: renamedValues(observed.values, rename) };
@@ -74,6 +78,14 @@ function renamed(observed: Observed, rename: Renames): Observed {
       };
     }
   }
+}
+
+function renamedRepeats({ calls, others }: Repeated, rename: Renames): Repeated {
+  const renamedOthers = others.map((other) => ({
+    ...other,
+    values: renamedValues(other.values, rename),
+  }));
+  return { calls, others: renamedOthers };
 }
 
 function renamedValues(

@@ -29,6 +29,11 @@ export interface UndeclaredCall {
   /** file:line of the call in the target */
   where?: string;
 }
+/** A member that the target read of a mock, and that the mock does not declare. */
+export interface UndeclaredRead {
+  mock: string;
+  member: string;
+}
 /** A mock. Reading a member that is not declared gives what the language gives; calling one is reported. */
 export interface MockSpec {
   /** the mock itself is called, rather than a member of it */

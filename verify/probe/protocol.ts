@@ -7,7 +7,7 @@
  */
 import type { CopyReads, CopyWatch } from '../model/copy-reads.ts';
 import type { Json, MemoryAccount } from '../model/result.ts';
-import type { Argument, MockSpec, UndeclaredCall } from './mocks.ts';
+import type { Argument, MockSpec, UndeclaredCall, UndeclaredRead } from './mocks.ts';
 
 export type * from './mocks.ts';
 
@@ -55,6 +55,8 @@ export interface Scenario {
    *   distinguishes the parts of one line. Such a step is traced, and takes longer.
    */
   observe: Record<string, string>;
+  /** the last step is called again, at most so many times and so long, and everything is observed after each call */
+  repeat?: { times: number; withinMs: number };
 }
 
 /** A value of the target as plain data of bounded size. */
@@ -81,6 +83,14 @@ export interface DescribedClass {
   distribution?: string;
 }
 
+/** What was observed when the last step was called again. */
+export interface Repeated {
+  /** with the first one */
+  calls: number;
+  /** results unlike the first one, with the number of calls that gave them */
+  others: { calls: number; values: Record<string, Described> }[];
+}
+
 export interface ThrownError {
   /** class of the error, or the type of a thrown value that is not an error */
   name: string;
@@ -98,6 +108,7 @@ export type Answer =
       values: Record<string, Described>;
       durationNs: number;
       undeclared?: UndeclaredCall[];
+      repeated?: Repeated;
     }
   | {
       outcome: 'refused';
@@ -106,6 +117,8 @@ export type Answer =
       values: Record<string, Described>;
       durationNs: number;
       undeclared?: UndeclaredCall[];
+      /** what it looked for before: the error may follow from that */
+      lookedFor?: UndeclaredRead[];
     }
   /** `step`: the one at which it happened */
   | { outcome: 'lost'; reason: HostLoss; detail: string; where?: string; step?: string };

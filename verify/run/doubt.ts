@@ -59,7 +59,7 @@ function readsOf(observation: Observation): CopyReads | undefined {
   return 'reads' in observation ? observation.reads : undefined;
 }
 
-/** What a drill shows besides the state of the target stays. */
+/** Whatever else a drill shows stays, such as a command that failed. */
 function withoutIt(observation: Observation, why: Loss): Observation {
   if (observation.outcome !== 'drill') return why;
   return { ...observation, legs: observation.legs.map(({ name }) => ({ name, seen: why })) };

@@ -102,7 +102,7 @@ function judgeInBoth(
   return judgeWithheld(judgement, [valueClaimed(facts)], observations, terms);
 }
 
-/** A variable that is known to change the flag: that of its own layer, or one that leads to its file. */
+/** A variable that is known to change the flag: that of the flag's layer, or one that leads to its file. */
 function withheldVariable(expansion: Expansion, facts: FlagFacts): Control[] {
   const { flag, settings, layer, otherwise, flipped } = facts;
   const isByVariable =

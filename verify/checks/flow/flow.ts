@@ -83,9 +83,14 @@ function judge({ ran }: Observations, plan: FlowPlan): Judgement {
   return judgeEvidence([...items, ...calls], signal);
 }
 
-function judgeRefused({ step, error }: Refused): Judgement {
+function judgeRefused({ step, error, lookedFor = [] }: Refused): Judgement {
   const item = compared(`step '${step}'`, errorText(error), 'is', 'an answer', false, error.where);
-  return fails('flow-refused', `step '${step}' raised ${errorText(error)}`, [item]);
+  const notes = lookedFor.map(
+    ({ mock, member }) =>
+      `before that, it looked for '${member}' of the mock '${mock}', which the plan does not declare`,
+  );
+  const judged = fails('flow-refused', `step '${step}' raised ${errorText(error)}`, [item]);
+  return notes.length === 0 ? judged : { ...judged, notes };
 }
 
 /** Whether the plan accepts that a mock is not called. */

@@ -18,7 +18,7 @@ export interface Rung {
   depth: number;
 }
 
-/** Each is observed twice, in worlds of its own. */
+/** Each is observed twice, in separate worlds. */
 const MOST = 40;
 
 /**

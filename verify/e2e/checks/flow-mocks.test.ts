@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { verified } from '../testing/proofroll.ts';
+import { checkIn, verified } from '../testing/proofroll.ts';
 
 const plan = (flows: string): string => `schemaVersion: 1
 rollout: { name: Shop }
@@ -84,4 +84,20 @@ test.each([
     expect: { r.price: 3, bank@calls: ${calls} }`),
   });
   expect(statuses).toEqual({ 'flow.price': status });
+});
+
+test('a flow that fails as a mock lacks a member it reads has a note that names the member', async () => {
+  const { report } = await verified({
+    'shop.mjs': 'export const ask = (client) => client.session.open();',
+    'rollout.yaml': plan(`  - name: price
+    mocks: { client: { methods: { send: {} } } }
+    steps: [{ as: made, call: "shop:ask", with: [$client] }]
+    expect: { made: 1 }`),
+  });
+  expect(checkIn(report, 'flow.price')).toMatchObject({
+    signal: 'flow-refused',
+    notes: [
+      "before that, it looked for 'session' of the mock 'client', which the plan does not declare",
+    ],
+  });
 });

@@ -193,7 +193,7 @@ test('variables that the plan withholds for good change nothing', async () => {
   expect((await run({ ...byEnvironment, 'rollout.yaml': text }, env)).verdict).toBe('SUCCESSFUL');
 });
 
-test('a variable with which the target cannot start is named, and is no alarm', async () => {
+test('a variable with which the target cannot start is named, without an alarm', async () => {
   const broken = {
     ...byEnvironment,
     'app.mjs': `if (process.env.BREAK) process.exit(1);\n${byEnvironment['app.mjs']}`,

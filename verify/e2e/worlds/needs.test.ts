@@ -1,4 +1,4 @@
-/** What a copied world has besides the declared files. */
+/** What a copied world has in addition to the declared files. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

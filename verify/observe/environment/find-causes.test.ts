@@ -65,6 +65,14 @@ describe('the variables that make a difference', () => {
     expect(await findCauses(NAMES, look, always)).toMatchObject({ causes: [], unsteady: true });
   });
 
+  it('are the fewest although one look was wrong', async () => {
+    const { look } = target([[['V20'], values]]);
+    let looks = 0;
+    const wrongOnce: Look = async (some) => ((looks += 1) === 4 ? undefined : look(some));
+    const found = await findCauses(NAMES, wrongOnce, always);
+    expect(found.causes).toMatchObject([{ variables: ['V20'] }]);
+  });
+
   it('are incomplete if the time is over', async () => {
     const { look } = target([[['V3'], values]]);
     expect(await findCauses(NAMES, look, () => false)).toMatchObject({ causes: [], limited: true });

@@ -36,9 +36,8 @@ export async function findCauses(
     const found = await look(left);
     if (found === undefined) return end();
     if (causes.length === MOST_CAUSES || !mayGoOn()) return end({ limited: true });
-    const makes = async (some: readonly string[]): Promise<boolean> =>
-      (await look(some))?.difference === found.difference;
-    const variables = await fewest(left, makes, mayGoOn);
+    const makes = makesIt(look, found);
+    const variables = await needed(await fewest(left, makes, mayGoOn), makes);
     const again = await look(variables);
     if (again?.difference !== found.difference || !(await isSteady(makes, variables)))
       return end({ causes: [], unsteady: true });
@@ -46,6 +45,31 @@ export async function findCauses(
     left = left.filter((name) => !variables.includes(name));
   }
 }
+
+/** Whether variables make this difference. A busy machine may end a process, so a lost look is made again. */
+function makesIt(look: Look, { difference }: Difference) {
+  return async (some: readonly string[]): Promise<boolean> => {
+    const first = await look(some);
+    const isAgain = first?.difference === 'lost' && difference !== 'lost';
+    return (isAgain ? await look(some) : first)?.difference === difference;
+  };
+}
+
+/** Without those that are not needed after all: one wrong look misleads the bisection. */
+async function needed(
+  variables: readonly string[],
+  makes: (some: readonly string[]) => Promise<boolean>,
+): Promise<string[]> {
+  let kept = [...variables];
+  if (kept.length === 1 || kept.length > MOST_PRUNED) return kept;
+  for (const name of variables) {
+    const others = kept.filter((each) => each !== name);
+    if (others.length > 0 && (await makes(others))) kept = others;
+  }
+  return kept;
+}
+
+const MOST_PRUNED = 8;
 
 /** Again, because a result that changes from call to call would have misled the search. */
 async function isSteady(
@@ -63,20 +87,20 @@ async function fewest(
   makes: (some: readonly string[]) => Promise<boolean>,
   mayGoOn: () => boolean,
 ): Promise<string[]> {
-  const needed: string[] = [];
+  const found: string[] = [];
   let others = all;
   while (others.length > 0 && mayGoOn()) {
     // the shortest beginning of the others that makes the difference; its last variable is needed
     let [low, high] = [1, others.length];
     while (low < high && mayGoOn()) {
       const middle = Math.floor((low + high) / 2);
-      if (await makes([...needed, ...others.slice(0, middle)])) high = middle;
+      if (await makes([...found, ...others.slice(0, middle)])) high = middle;
       else low = middle + 1;
     }
     if (low < high) break;
-    needed.push(...others.slice(high - 1, high));
+    found.push(...others.slice(high - 1, high));
     others = others.slice(0, high - 1);
-    if (others.length > 0 && (await makes(needed))) return needed;
+    if (others.length > 0 && (await makes(found))) return found;
   }
-  return [...needed, ...others];
+  return [...found, ...others];
 }

@@ -25,6 +25,11 @@ export function scenario(faults: Fault[], given: Scenario): ScenarioStimulus {
   return { kind: 'scenario', faults, scenario: given };
 }
 
+/** A scenario that runs after all others in its process, because it may leave something behind there. */
+export function scenarioLast(faults: Fault[], given: Scenario): ScenarioStimulus {
+  return { kind: 'scenario', faults, scenario: given, order: Number.MAX_VALUE };
+}
+
 /** A scenario that runs before those without a position, so nothing else was called in its process. */
 export function scenarioInOrder(faults: Fault[], given: Scenario, order: number): ScenarioStimulus {
   return { kind: 'scenario', faults, scenario: given, order };

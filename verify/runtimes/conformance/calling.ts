@@ -93,6 +93,36 @@ export const calling: Case[] = [
     returned({ sum: plain(3), count: plain(3) }),
   ),
   scenarioCase(
+    'the last step is called again, and results unlike the first one are counted',
+    {
+      steps: [
+        step('Counter', { as: 'counter', positional: literals(1) }),
+        step('$counter.add', { as: 'sum', positional: literals(2) }),
+      ],
+      observe: { sum: '$sum' },
+      repeat: { times: 3, withinMs: 10_000 },
+    },
+    {
+      ...returned({ sum: plain(3) }),
+      repeated: {
+        calls: 3,
+        others: [
+          { calls: 1, values: { sum: plain(5) } },
+          { calls: 1, values: { sum: plain(7) } },
+        ],
+      },
+    },
+  ),
+  scenarioCase(
+    'calls that give the same are only counted',
+    {
+      steps: [step('greet')],
+      observe: { said: '$s' },
+      repeat: { times: 64, withinMs: 10_000 },
+    },
+    { ...returned({ said: plain('hello nobody') }), repeated: { calls: 64, others: [] } },
+  ),
+  scenarioCase(
     'named arguments reach their names',
     {
       steps: [step('pair', { named: { left: { literal: 'a' }, right: { literal: 'b' } } })],

@@ -76,7 +76,7 @@ interface RawMap {
   sourceRoot?: string;
 }
 
-/** Undefined for a name that is no path, as bundlers use for their own code. */
+/** Undefined for a name that is not a path, such as those of bundlers for their own code. */
 function placeOf(name: string, folder: string): string | undefined {
   if (name.startsWith('file:')) return fileURLToPath(name);
   return name === '' || /^[\w-]+:/u.test(name) ? undefined : resolve(folder, name);

@@ -20,7 +20,7 @@ export function withheldControl(
   ];
 }
 
-/** The target may not have been observable with the variables, which is no reason for a control to miss. */
+/** The target may not have been observable with the variables, but its control must still be caught. */
 function asPassed(observations: Observations, plain: string, passed: string): Observations {
   const { [plain]: seen, ...others } = withoutSearch(observations);
   return seen === undefined ? others : { ...others, [plain]: seen, [passed]: seen };

@@ -28,17 +28,13 @@ export function judgeWithheld(
 ): Judgement {
   const compares = claimed.filter((each) => observations[each.passed] !== undefined);
   if (judgement.holds !== true || compares.length === 0) return judgement;
-  const same = compares.filter((each) => !differs(each, observations));
-  const items = same.map((each) =>
-    itemOf(each, valueOf(observations[each.passed], each.label), ALL, observations, terms),
-  );
-  const evidence = [...judgement.evidence, ...items];
-  if (same.length === compares.length) return { ...judgement, evidence };
+  const { evidence } = judgement;
   const differing = compares.filter((each) => differs(each, observations));
+  if (differing.length === 0) return judgement;
   const search = observations[SEARCH];
   if (search === undefined) return unexplained(differing, evidence, observations, terms);
   if (search.outcome !== 'environment') return unexpected(search);
-  return judgeSearch({ ...judgement, evidence }, differing, search, { observations, terms });
+  return judgeSearch(judgement, differing, search, { observations, terms });
 }
 
 interface Seen {
@@ -166,8 +162,7 @@ function itemOf(
   const holds = isRight(each, observations[each.plain], value);
   if (isHidden && !holds) return itemFor(each, '(another value)', when, observations, terms);
   const item = itemFor(each, isHidden ? SECRET : shown(value), when, observations, terms);
-  const isSame = isRight({ ...each, accepts: undefined }, observations[each.plain], value);
-  return { ...item, holds, ...(holds && !isSame && { operator: 'meets the plan, as does' }) };
+  return { ...item, holds };
 }
 
 const SECRET = '(a secret)';

@@ -8,20 +8,30 @@ import { fromMapping } from './mapping.ts';
 import { makeMock } from './mocks/declared.ts';
 import { findOutcomes } from './mocks/outcome.ts';
 import { readAll } from './observe.ts';
+import { repeatLast } from './repeat.ts';
 import { resolveTarget } from './resolve.ts';
 import { describeThrown } from './thrown.ts';
 import type { Scope } from './scope.ts';
-import type { Answer, Described, Scenario, Step, UndeclaredCall } from '../../../probe/protocol.ts';
+import type {
+  Answer,
+  Described,
+  Scenario,
+  Step,
+  UndeclaredCall,
+  UndeclaredRead,
+} from '../../../probe/protocol.ts';
 
 export async function runScenario(scenario: Scenario): Promise<Answer> {
   const scope = await openScope(scenario);
   if (observesTypes(scenario)) scope.locate = (await import('./locate.ts')).locate;
   const trace = await tracing(scenario, scope);
   let durationNs = 0;
+  let last: (() => unknown) | undefined;
   for (const step of scenario.steps) {
     let begun: bigint | undefined;
     try {
       const call = await prepareStep(step, scope);
+      last = call;
       begun = nowNs();
       const made = await trace(step, call);
       durationNs = Number(nowNs() - begun);
@@ -37,14 +47,16 @@ export async function runScenario(scenario: Scenario): Promise<Answer> {
       durationNs = Number(nowNs() - begun);
       const values = readAll(scenario.observe, scope);
       await leaveAll(scope.entered);
-      return { ...refusal(step.as, thrown, values, durationNs), ...undeclaredIn(scope) };
+      const answer = refusal(step.as, thrown, values, durationNs);
+      return { ...answer, ...undeclaredIn(scope), ...lookedForIn(scope) };
     }
   }
   const values = readAll(scenario.observe, scope);
+  const repeated = await repeatLast(scenario, scope, values, last);
   const failed = await leaveAll(scope.entered);
   const answer: Answer =
     failed === undefined
-      ? { outcome: 'returned', values, durationNs }
+      ? { outcome: 'returned', values, durationNs, ...repeated }
       : refusal(`leaving ${failed.step}`, failed.thrown, values, durationNs);
   return { ...answer, ...undeclaredIn(scope) };
 }
@@ -71,6 +83,15 @@ function undeclaredIn({ mocks }: Scope): { undeclared?: UndeclaredCall[] } {
   const undeclared = [...mocks.values()].flatMap((mock) => mock.undeclared);
   return undeclared.length === 0 ? {} : { undeclared };
 }
+
+/** Members that the target looked for and did not find; empty if there are none. */
+function lookedForIn({ mocks }: Scope): { lookedFor?: UndeclaredRead[] } {
+  const lookedFor = [...mocks.values()].flatMap((mock) => mock.lookedFor).slice(-MOST_READS);
+  return lookedFor.length === 0 ? {} : { lookedFor };
+}
+
+/** The last ones are the nearest to the error. */
+const MOST_READS = 10;
 
 /** The inspector is loaded only by a process that needs it. */
 function observesTypes({ observe }: Scenario): boolean {

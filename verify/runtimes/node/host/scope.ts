@@ -1,6 +1,6 @@
 import type { Entered } from './entering.ts';
 import type { Locate } from './described-class.ts';
-import type { Described, UndeclaredCall } from '../../../probe/protocol.ts';
+import type { Described, UndeclaredCall, UndeclaredRead } from '../../../probe/protocol.ts';
 
 /** The results of the steps of a scenario so far. */
 export interface Scope {
@@ -19,4 +19,6 @@ export interface Mock {
   calls: { member: string; arguments: unknown[] }[];
   /** calls of members that the plan does not declare, also those whose error the target swallowed */
   undeclared: UndeclaredCall[];
+  /** members that the target only looked for */
+  lookedFor: UndeclaredRead[];
 }

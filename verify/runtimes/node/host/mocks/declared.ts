@@ -14,7 +14,7 @@ export function makeMock(
   scope: Scope,
   outcomes: Outcomes = new Map(),
 ): Mock {
-  const mock: Mock = { standIn: {}, calls: [], undeclared: [] };
+  const mock: Mock = { standIn: {}, calls: [], undeclared: [], lookedFor: [] };
   const answer = (member: string, method: MockMethod) =>
     answering(member, method, mock, (given, index) =>
       outcomeOf(method.answers[index], given, scope, outcomes),
@@ -28,7 +28,8 @@ export function makeMock(
     if (member in target || typeof member === 'symbol' || QUIET.has(member))
       return Reflect.get(target, member);
     const where = calledPlace(member, get);
-    if (where !== undefined) mock.undeclared.push({ mock: name, member, ...where });
+    if (where === undefined) mock.lookedFor.push({ mock: name, member });
+    else mock.undeclared.push({ mock: name, member, ...where });
     return undefined;
   };
   mock.standIn = new Proxy(base, { get });

@@ -17,6 +17,7 @@ from .mapping import from_mapping
 from .observe import read_all
 from .ran import Tracing, traced_steps
 from .references import resolve
+from .repeat import repeat_last
 
 __builtins__ = BUILTINS
 
@@ -78,10 +79,12 @@ def run_scenario(scenario):
         leave(scope, thrown)
         raise
     values = read_all(scenario["observe"], scope)
+    repeated = repeat_last(scenario, scope, values)
     failed = leave(scope, None)
     if failed is not None:
         return _with_undeclared(_refusal(failed, values, duration[0]), scope)
-    return _with_undeclared({"outcome": "returned", "values": values, "durationNs": duration[0]}, scope)
+    answer = {"outcome": "returned", "values": values, "durationNs": duration[0]}
+    return _with_undeclared(dict(answer, **repeated), scope)
 
 
 def _with_undeclared(answer, scope):

@@ -1,34 +1,26 @@
-import { buildScenario } from './build.ts';
-import {
-  builtLabels,
-  builtTexts,
-  compareBuilt,
-  isBuiltSame,
-  subjectOf,
-  wantedText,
-} from './built.ts';
-import { flagFacts, nameOf, type FlagFacts } from './facts.ts';
-import { valueClaimed } from './value.ts';
-import { declareControls } from '../control.ts';
-import { judgeUndeclared } from '../shared/undeclared.ts';
-import { isSame, shown } from '../shared/expect.ts';
-import { fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
-import { readScenario } from '../shared/load-step.ts';
-import { withheldControl } from '../shared/withheld/controls.ts';
-import { judgeWithheld } from '../shared/withheld/judge.ts';
-import { differs, observeWithAll, searchFor, type Claimed } from '../shared/withheld/look.ts';
-import { CANNOT_FLIP, unobservable } from '../shared/unobservable.ts';
-import { scenario } from '../../observe/scenario/stimulus.ts';
-import { COPY } from '../../worlds/fault.ts';
-import type { CheckDraft, CheckKind, Expansion } from '../check.ts';
-import type { Control } from '../control.ts';
-import type { Judgement } from '../judgement.ts';
-import type { Observations, Stimulus } from '../../observe/stimulus.ts';
-import type { Scenario } from '../../probe/protocol.ts';
-import type { Plant } from '../shared/plant.ts';
-import type { Evidence, Json } from '../../model/result.ts';
-import { effectState } from './state.ts';
-import { textOf } from '../../model/json.ts';
+import { buildScenario } from '../build.ts';
+import { builtLabels, subjectOf, wantedText } from '../built.ts';
+import { flagFacts, nameOf, type FlagFacts } from '../facts.ts';
+import { judgeEffect } from './judge.ts';
+import { furtherPlants, reachedStimulus, withoutReach } from './reach.ts';
+import { repeatedStimuli, varyingControl, varyingControls } from './varying.ts';
+import { valueClaimed } from '../value.ts';
+import { declareControls } from '../../control.ts';
+import { readScenario } from '../../shared/load-step.ts';
+import { withheldControl } from '../../shared/withheld/controls.ts';
+import { judgeWithheld } from '../../shared/withheld/judge.ts';
+import { differs, observeWithAll, searchFor, type Claimed } from '../../shared/withheld/look.ts';
+import { CANNOT_FLIP, unobservable } from '../../shared/unobservable.ts';
+import { scenario } from '../../../observe/scenario/stimulus.ts';
+import { COPY } from '../../../worlds/fault.ts';
+import type { CheckDraft, CheckKind, Expansion } from '../../check.ts';
+import type { Control } from '../../control.ts';
+import type { Judgement } from '../../judgement.ts';
+import type { Observations, Stimulus } from '../../../observe/stimulus.ts';
+import type { Scenario } from '../../../probe/protocol.ts';
+import type { Plant } from '../../shared/plant.ts';
+import { effectState } from '../state.ts';
+import { textOf } from '../../../model/json.ts';
 
 const controls = declareControls({
   'flip-without-effect': {
@@ -59,7 +51,7 @@ export const flagEffect: CheckKind = {
   severity: 'critical',
   plan: 'flag.effect',
   summary: 'what is built follows the flag, in both of its states',
-  controls,
+  controls: { ...controls, ...varyingControls },
   state: effectState,
   expand: (expansion) => {
     const facts = flagFacts(expansion);
@@ -90,22 +82,30 @@ function draftOf(
       loaded: scenario([], readScenario(facts.settings, [facts.flag.key])),
       expected: scenario([], build),
       otherwise: scenario(flipped.faults, buildScenario(facts, flipped.init)),
+      ...reachedStimulus(facts, flipped),
+      ...repeatedStimuli(facts, flipped),
       ...observeWithAll(expansion, 'withheld', readScenario(facts.settings, [facts.flag.key])),
       ...observeWithAll(expansion, 'withheldBuilt', build),
     },
-    further: (observations) => searchInBoth(observations, facts, build),
+    further: (observations) => ({
+      ...searchInBoth(observations, facts, build),
+      ...furtherPlants(observations, facts, expansion),
+    }),
     judge: (observations) => judgeInBoth(observations, facts, expansion),
     controls: [
-      ...withoutEffect(facts),
+      ...withoutEffect(facts, expansion),
       // a class that differs in any copy, whatever the flag, is not the flag's effect
       controls['flip-left-out'].with({
         fault: `${facts.flag.key} not flipped, in a copy of the world`,
         observe: { otherwise: scenario(COPY, build) },
+        judge: (observations) => judgeInBoth(withoutReach(observations), facts, expansion),
       }),
       controls.comparison.with({
         alter: ({ expected, ...others }) =>
           expected === undefined ? others : { ...others, expected, otherwise: expected },
+        judge: (observations) => judgeInBoth(withoutReach(observations), facts, expansion),
       }),
+      ...varyingControl(builtLabels(facts)[0]),
       ...builtClaimed(facts)
         .slice(0, 1)
         .flatMap((claimed) => withheldControl(controls.withheld, expansion, claimed)),
@@ -147,52 +147,17 @@ function judgeInBoth(
     differs(valueClaimed(facts), observations) && built.some((each) => differs(each, observations))
       ? [valueClaimed(facts)]
       : built;
-  return judgeWithheld(judge(observations, facts), claimed, observations, terms);
+  return judgeWithheld(judgeEffect(observations, facts, expansion), claimed, observations, terms);
 }
 
-function withoutEffect(facts: FlagFacts): Control[] {
+function withoutEffect(facts: FlagFacts, expansion: Expansion): Control[] {
   const { flag, layer, above, shadowed } = facts;
   if (shadowed === undefined || above === undefined) return [];
   return [
     controls['flip-without-effect'].with({
       fault: `${flag.key} flipped in ${nameOf(layer)}, but kept at ${JSON.stringify(flag.expect)} by ${nameOf(above)}`,
       observe: { otherwise: scenario(shadowed.faults, buildScenario(facts, shadowed.init)) },
+      judge: (observations) => judgeInBoth(withoutReach(observations), facts, expansion),
     }),
   ];
-}
-
-function judge({ loaded, expected, otherwise }: Observations, facts: FlagFacts): Judgement {
-  const undeclared = judgeUndeclared(expected) ?? judgeUndeclared(otherwise);
-  if (undeclared !== undefined) return undeclared;
-  if (expected?.outcome !== 'returned') return unexpected(expected);
-  if (otherwise?.outcome !== 'returned') return unexpected(otherwise);
-  const when = (value: Json): string => `with ${facts.flag.key} ${JSON.stringify(value)}`;
-  const evidence = [
-    ...compareBuilt(when(facts.flag.expect), expected, facts, facts.flag.expect),
-    ...compareBuilt(when(facts.otherwise), otherwise, facts, facts.otherwise),
-  ];
-  return isBuiltSame(expected, otherwise, facts)
-    ? judgeWithoutEffect(loaded, builtTexts([expected, otherwise], facts)[0], facts, evidence)
-    : judgeEvidence(evidence, 'effect-differs');
-}
-
-function judgeWithoutEffect(
-  loaded: Observations[string] | undefined,
-  built: string | undefined,
-  { flag, otherwise }: FlagFacts,
-  evidence: Evidence[],
-): Judgement {
-  const [on, off] = [JSON.stringify(flag.expect), JSON.stringify(otherwise)];
-  // a flag that is missing, or cannot be read, does not have that value
-  if (isSame(shown(valueOf(loaded, flag.key)), otherwise))
-    return {
-      holds: 'unknown',
-      reason: `${flag.key} is already ${off}, so what is built with ${on} could not be observed`,
-      evidence,
-    };
-  return fails(
-    'flag-has-no-effect',
-    `${flag.key} has no effect: ${flag.effect?.call} builds ${built} with ${flag.key} ${on} and with ${off}`,
-    evidence,
-  );
 }
