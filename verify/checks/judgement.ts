@@ -20,6 +20,11 @@ export type Judgement =
       /** how it failed, for the evidence of a control */
       how?: string;
     } & Compared)
-  | ({ holds: 'unknown'; reason: string } & Compared)
+  | ({
+      holds: 'unknown';
+      reason: string;
+      /** the flag was observed to have its old value, and that is why */
+      because?: 'old-value';
+    } & Compared)
   /** the observations cannot decide the claim */
   | { holds: 'unobserved'; loss: Loss };

@@ -1,9 +1,8 @@
 /** Every command accepts its plan as the last argument or with --plan. */
 import { resolve } from 'node:path';
+import { DEFAULT_PLAN } from '../model/command-line.ts';
 import { ProofrollError } from '../model/errors.ts';
 import type { Command } from 'commander';
-
-const DEFAULT_PLAN = 'rollout.yaml';
 
 /** To be called after the other arguments of the command were added. */
 export function addPlanArgument(command: Command): Command {

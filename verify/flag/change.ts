@@ -35,7 +35,7 @@ export async function changeFlag(
   { backup, dryRun }: { backup: boolean; dryRun: boolean },
 ): Promise<WithRecovery<Changed>> {
   if (!dryRun) return withRecovery(context, () => change(context, wanted, backup));
-  refusePending(context.place.store);
+  refusePending(context.place);
   const planned = await planChange(context, wanted);
   if (planned.outcome !== 'would-change') return planned;
   const { outcome, place, before, after } = planned;

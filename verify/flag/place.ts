@@ -24,6 +24,8 @@ export interface FlagPlace {
   /** the path for messages: relative to the working directory if it is below that, otherwise absolute */
   shown: string;
   store: Store;
+  /** path of the plan as it was given, for commands in messages */
+  plan: string;
 }
 
 /** @throws `usage` if the plan has no flag, `flag-not-in-a-file`, `flag-file-unsupported`, `flag-unwritable` */
@@ -44,7 +46,9 @@ export function flagPlace(prepared: Prepared): FlagPlace {
     );
   const path = pathIn(layer, flag.key);
   const real = realFile(realPath(prepared.real, file));
-  return { flag, settings, layer, format, path, shown: shownPath(real), store: storeOf(real) };
+  const plan = prepared.file.path;
+  const shown = shownPath(real);
+  return { flag, settings, layer, format, path, shown, store: storeOf(real), plan };
 }
 
 function layerOf({ expansion, real }: Prepared, key: string, source: string | undefined): Layer {

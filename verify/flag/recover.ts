@@ -1,10 +1,12 @@
 /** Completes or reverts the change of a command that was killed. */
 import { removeQuietly } from '../disk/durable.ts';
+import { commandLine } from '../model/command-line.ts';
 import { ProofrollError } from '../model/errors.ts';
 import { asFlagError } from '../store/file-error.ts';
 import { readJournal, type Journal } from './journal.ts';
 import { complete, currentHash, endChange, type Verdict } from './replace.ts';
 import type { Change, Outcome } from './history.ts';
+import type { FlagPlace } from './place.ts';
 import type { Store } from '../store/store.ts';
 
 export interface Recovery {
@@ -33,12 +35,12 @@ export async function recover(
 }
 
 /** A dry run cannot predict anything until an interrupted change is recovered, and that needs writing. @throws `flag-locked` */
-export function refusePending(store: Store): void {
+export function refusePending({ store, plan }: FlagPlace): void {
   const change = readJournal(store)?.change;
   if (change !== undefined)
     throw new ProofrollError(
       'flag-locked',
-      `a change is in progress or was interrupted: ${change.action} ${change.key}, by ${change.user} at ${change.time}. Run \`proofroll flag status\` first: it recovers an interrupted change.`,
+      `a change is in progress or was interrupted: ${change.action} ${change.key}, by ${change.user} at ${change.time}. Run \`${commandLine(['flag', 'status'], plan)}\` first: it recovers an interrupted change.`,
     );
 }
 

@@ -1,5 +1,6 @@
 /** Writes the content of a backup back. */
 import { sha256Of } from '../disk/durable.ts';
+import { commandLine } from '../model/command-line.ts';
 import { ProofrollError } from '../model/errors.ts';
 import { readBackup } from '../store/backups.ts';
 import { confirmRestore } from './confirm.ts';
@@ -13,6 +14,7 @@ import { readSettingsFile, requireReplaceable, type FileState } from './settings
 import { withRecovery, type WithRecovery } from './with-lock.ts';
 import type { Stats } from 'node:fs';
 import type { FlagContext } from './context.ts';
+import type { FlagPlace } from './place.ts';
 import type { Store } from '../store/store.ts';
 
 interface RestoreOptions {
@@ -39,7 +41,7 @@ export async function restoreFlag(
   options: RestoreOptions,
 ): Promise<WithRecovery<Restored>> {
   if (!options.dryRun) return withRecovery(context, () => restore(context, options));
-  refusePending(context.place.store);
+  refusePending(context.place);
   return restore(context, options);
 }
 
@@ -51,13 +53,13 @@ interface Backup {
 
 async function restore(context: FlagContext, options: RestoreOptions): Promise<Restored> {
   const { place } = context;
-  const name = options.name ?? defaultBackup(place.store);
+  const name = options.name ?? defaultBackup(place);
   const backup: Backup = { name, ...readBackup(place.store, name) };
   const current = readSettingsFile(place);
   if (isSameFile(current, backup))
     return { outcome: 'unchanged', backup: name, named: options.name !== undefined };
   requireReplaceable(current, place);
-  if (!options.force) refuseOtherChange(place.store, current, place.shown);
+  if (!options.force) refuseOtherChange(place, current);
   const result = {
     backup: name,
     before: current.bytes.toString(),
@@ -99,12 +101,12 @@ function isSameFile(current: FileState, { bytes, status }: Backup): boolean {
   return current.bytes.equals(bytes) && (current.status.mode & 0o7777) === (status.mode & 0o7777);
 }
 
-function refuseOtherChange(store: Store, current: FileState, shown: string): void {
+function refuseOtherChange({ store, shown, plan }: FlagPlace, current: FileState): void {
   const last = keptChanges(readHistory(store).entries).at(-1);
   if (last === undefined || last.sha256After === current.sha256) return;
   throw new ProofrollError(
     'flag-file-changed',
-    `${shown} was changed by something other than proofroll after ${last.time}, and a restore would undo that change too.\nReview it with \`proofroll flag diff\`. To restore anyway, add --force.`,
+    `${shown} was changed by something other than proofroll after ${last.time}, and a restore would undo that change too.\nReview it with \`${commandLine(['flag', 'diff'], plan)}\`. To restore anyway, add --force.`,
   );
 }
 

@@ -1,6 +1,6 @@
 /** Patterns over ids of checks. Only `*` is special: ids contain brackets, dots and question marks. */
 
-/** Whether the pattern matches the whole id; `*` stands for any text. Takes at most pattern × id steps. */
+/** Whether the pattern matches the whole id; `*` matches any text. Takes at most pattern × id steps. */
 export function matchesId(pattern: string, id: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
   if (rest.length === 0) return pattern === id;

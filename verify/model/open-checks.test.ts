@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { causesOf } from './causes/index.ts';
 import { openCauses, openChecks, sizeOf } from './open-checks.ts';
 import { minimalReport } from '../report/sample/minimal.ts';
 import { sampleReport } from '../report/sample/full.ts';
@@ -28,7 +29,8 @@ const reports = fc
       const check = { ...from, severity, id: `x[${at}]` };
       return check.status === 'errored' ? { ...check, error: { ...check.error, message } } : check;
     });
-    return { ...minimalReport, selection: { only: [], skip: [], controls }, checks };
+    const causes = causesOf(checks);
+    return { ...minimalReport, selection: { only: [], skip: [], controls }, checks, causes };
   });
 
 describe('the causes of what is open', () => {
@@ -80,7 +82,7 @@ describe('the causes of what is open', () => {
   test('name no more checks than can be looked through, and count the others', () => {
     if (errored === undefined) throw new Error('the sample has a check that errored');
     const checks = Array.from({ length: 1000 }, (_, at) => ({ ...errored, id: `x[${at}]` }));
-    const { causes, more } = openCauses({ ...minimalReport, checks }, 1);
+    const { causes, more } = openCauses({ ...minimalReport, checks, causes: causesOf(checks) }, 1);
     expect(causes).toMatchObject([{ lead: { id: 'x[0]' }, more: 959 }]);
     expect(more).toBe(0);
   });

@@ -1,6 +1,13 @@
 /** The checks of a report that need attention, grouped by cause. */
 import { countIn, firstOf, type Some } from './check-list.ts';
-import type { CheckHead, CheckResult, PassedCheck, ReportView, Severity } from './result.ts';
+import type {
+  CheckHead,
+  CheckResult,
+  CommonCause,
+  PassedCheck,
+  ReportView,
+  Severity,
+} from './result.ts';
 import { severities } from './vocabulary.ts';
 import { isUnprovenByChoice } from './without-proof.ts';
 
@@ -18,7 +25,9 @@ export function openChecks(report: ReportView, limit: number): Some<OpenCheck> {
 
 /** Open checks that share one cause. Most causes have one check. */
 export interface Cause {
-  /** the most severe */
+  /** what they have in common; absent if it is a single check */
+  common?: CommonCause;
+  /** the check that shows the cause best */
   lead: OpenCheck;
   severities: Set<Severity>;
   /** the other checks, the most severe first, up to a limit */
@@ -31,30 +40,51 @@ export interface Cause {
 const keptPerCause = 40;
 
 /**
- * Open checks grouped by cause, at most `limit` causes: checks that could not be observed for the same reason are one
- * problem. `more` counts the checks of all other causes.
+ * Open checks grouped by cause, at most `limit` causes: what follows from one finding is one problem. `more` counts the
+ * checks of all other causes.
  */
 export function openCauses(report: ReportView, limit: number): { causes: Cause[]; more: number } {
-  const causes = new Map<string, Cause>();
+  const common = commonCauses(report);
+  const leads = leadsOf(report);
+  const causes = new Map<string | CommonCause, Cause>();
   let grouped = 0;
-  for (const check of candidates(report, limit)) {
-    const key = causeOf(check);
+  for (const check of candidates(report, limit, common)) {
+    const own = common.get(check.id);
+    const key = own ?? check.id;
     const cause = causes.get(key);
     if (cause === undefined && causes.size >= limit) continue;
     grouped += 1;
-    if (cause === undefined)
-      causes.set(key, { lead: check, severities: new Set([check.severity]), others: [], more: 0 });
-    else add(check, cause);
+    if (cause === undefined) causes.set(key, newCause(check, own, leads));
+    else if (check.id !== cause.lead.id) add(check, cause);
   }
   const open = countIn(report.checks, (head) => isLeftOpen(head, report));
   return { causes: [...causes.values()], more: open - grouped };
 }
 
-/** Equal for checks that have one cause. */
-export function causeOf(check: CheckResult): string {
-  if (check.status !== 'errored') return check.id;
-  const { code, message, where = '' } = check.error;
-  return JSON.stringify([code, message, where]);
+/** What each check has in common with others, by its id. */
+export function commonCauses({ causes }: ReportView): Map<string, CommonCause> {
+  return new Map(
+    causes.flatMap((cause) =>
+      [cause.lead, ...cause.follow, ...cause.probably].map((id) => [id, cause] as const),
+    ),
+  );
+}
+
+function leadsOf({ checks, causes }: ReportView): Map<string, OpenCheck> {
+  const ids = new Set(causes.map(({ lead }) => lead));
+  const leads = checks.filter((head) => isOpen(head) && ids.has(head.id));
+  return new Map(Array.from(leads).flatMap((check) => (isOpen(check) ? [[check.id, check]] : [])));
+}
+
+function newCause(
+  check: OpenCheck,
+  common: CommonCause | undefined,
+  leads: ReadonlyMap<string, OpenCheck>,
+): Cause {
+  const lead = (common === undefined ? undefined : leads.get(common.lead)) ?? check;
+  const cause = { lead, severities: new Set([lead.severity]), others: [], more: 0 };
+  if (lead.id !== check.id) add(check, cause);
+  return common === undefined ? cause : { ...cause, common };
 }
 
 export function sizeOf({ others, more }: Cause): number {
@@ -77,13 +107,17 @@ function add(check: OpenCheck, cause: Cause): void {
   else cause.more += 1;
 }
 
-/** All errored checks, because they may share a cause, and as many of the others as can be listed. */
-function* candidates(report: ReportView, limit: number): Generator<OpenCheck> {
+/** All checks with a common cause, and as many of the others as can be listed. */
+function* candidates(
+  report: ReportView,
+  limit: number,
+  common: ReadonlyMap<string, CommonCause>,
+): Generator<OpenCheck> {
   for (const rank of ranks) {
     let single = 0;
     const wanted = report.checks.filter((head) => {
       if (!isLeftOpen(head, report) || rankOf(head) !== rank) return false;
-      return head.status === 'errored' || (single += 1) <= limit;
+      return common.has(head.id) || (single += 1) <= limit;
     });
     for (const check of wanted) if (isOpen(check)) yield check;
   }

@@ -6,6 +6,7 @@ export * from './signals.ts';
 export * from './vocabulary.ts';
 export type * from './schema/before.ts';
 export type * from './schema/budget.ts';
+export type * from './schema/cause.ts';
 export type * from './schema/changes.ts';
 export type * from './schema/check.ts';
 export type * from './schema/observed.ts';

@@ -106,6 +106,15 @@ export const lossTexts = {
 } as const;
 export type LossReason = keyof typeof lossTexts;
 
+/** What several checks that did not pass have in common. */
+export const causeTexts = {
+  'not-rolled-out': 'not rolled out yet',
+  'old-value': 'the flag has its old value',
+  'settings-refused': 'the settings cannot be loaded',
+  'same-error': 'several checks could not be observed because of one error',
+} as const;
+export type CauseCode = keyof typeof causeTexts;
+
 /** Why the samples of a budget could not decide. */
 export const inconclusiveTexts = {
   'near-budget': 'too close to the limit to decide',
@@ -116,6 +125,7 @@ export type InconclusiveReason = keyof typeof inconclusiveTexts;
 
 export const signals = codesOf(signalTexts);
 export const lossReasons = codesOf(lossTexts);
+export const causeCodes = codesOf(causeTexts);
 export const inconclusiveReasons = codesOf(inconclusiveTexts);
 
 function codesOf<Code extends string>(texts: Record<Code, string>): [Code, ...Code[]] {

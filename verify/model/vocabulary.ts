@@ -31,6 +31,16 @@ export type Status = (typeof statuses)[number];
 export const verdicts = ['SUCCESSFUL', 'DEGRADED', 'FAILED', 'INCOMPLETE'] as const;
 export type Verdict = (typeof verdicts)[number];
 
+/** Whether something critical failed that a rollback would mend, or why that cannot be said. */
+export const rollbackAdvices = [
+  'recommended',
+  'nothing-failed',
+  'not-in-effect',
+  'not-observed',
+  'way-back-failed',
+] as const;
+export type RollbackAdvice = (typeof rollbackAdvices)[number];
+
 /** Causal: the target ran in a broken world. Comparison: only the observation was altered. */
 export const controlKinds = ['causal', 'comparison'] as const;
 export type ControlKind = (typeof controlKinds)[number];

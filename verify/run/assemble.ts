@@ -1,10 +1,13 @@
 /** The report of a run: what was found, and in which surroundings. */
 import { cpus } from 'node:os';
+import { causesOf } from '../model/causes/index.ts';
 import { relative } from 'node:path';
 import { version } from '../model/version.ts';
 import { gatesOf } from '../prepare/gates.ts';
 import { shownFolder, type Prepared } from '../prepare/prepare.ts';
 import { countByStatus, countShown, decide } from './verdict.ts';
+import { flagAsSeen, isInEffect } from './flag-as-seen.ts';
+import { rollbackAdvice } from './rollback-advice.ts';
 import { waiverFindings } from './waiver-findings.ts';
 import { checkKinds } from '../checks/index.ts';
 import { moduleOf, references } from '../plan/references.ts';
@@ -30,7 +33,9 @@ export function assemble(parts: Parts): ReportView {
   const { plan } = prepared.file;
   const { runtime, ...processes } = context.tally;
   const gates = gatesOf(prepared.outlines);
-  const decision = decide(results, controls);
+  const flag = flagAsSeen(prepared, observed);
+  const causes = causesOf(results, flag);
+  const decision = decide(results, controls, causes);
   const onWaivers = waiverFindings(plan.waivers, results, started);
   return {
     ...identity(parts, runtime),
@@ -39,6 +44,8 @@ export function assemble(parts: Parts): ReportView {
     reasons: [...decision.reasons, ...onWaivers],
     counts: countByStatus(results),
     shown: countShown(results),
+    causes,
+    rollback: rollbackAdvice(results, isInEffect(flag)),
     selection: { ...selection, controls },
     checks: results,
     ...(gates === undefined ? {} : { gates }),

@@ -1,5 +1,5 @@
 /** Judges checks and puts each result at its position in the plan; none is kept without being redacted. */
-import { shellQuoted } from '../process/shell/quoted.ts';
+import { verifyCommand } from '../model/command-line.ts';
 import { maskSecrets } from '../secrets/mask.ts';
 import { proveCheck } from './prove.ts';
 import { applyWaivers } from './waive.ts';
@@ -27,7 +27,11 @@ export function newKeeper(work: Work): Keeper {
   for (const outline of left) put(outline.id, skipped(outline, path));
   return {
     judge: (check, { lookUp, durationMs }) => {
-      const frame = { repeat: repeatCommand(path, check.id), controls, proof: plan.proof };
+      const frame = {
+        repeat: verifyCommand(path, ['--only', check.id]),
+        controls,
+        proof: plan.proof,
+      };
       const proved = proveCheck(check, lookUp, { ...frame, durationMs: durationMs(check) });
       const masked = maskSecrets(proved, plan.secrets, prepared.real.mark);
       // by the id in the plan, because the id in the result may have been redacted
@@ -40,12 +44,7 @@ export function newKeeper(work: Work): Keeper {
 
 function skipped(outline: Outline, path: string): CheckResult {
   const { id, kind, category, severity, claim, plan } = outline;
-  const repeat = repeatCommand(path, id);
+  const repeat = verifyCommand(path, ['--only', id]);
   const head = { id, kind, category, severity, claim, plan, durationMs: 0, repeat };
   return { ...head, status: 'skipped', reason: 'not selected' };
-}
-
-/** The one command that runs a check again, quoted for a shell. */
-function repeatCommand(path: string, id: string): string {
-  return `npx proofroll verify ${shellQuoted(path)} --only ${shellQuoted(id)}`;
 }

@@ -38,8 +38,7 @@ export function proveCheck(check: Check, lookUp: LookUp, frame: Frame): CheckRes
     ...(notes.length === 0 ? {} : { notes }),
   };
   const open = { ...shared, ...(output === undefined ? {} : { output }), proof: NO_PROOF };
-  if (judgement.holds === 'unknown')
-    return { ...open, status: 'inconclusive', reason: judgement.reason };
+  if (judgement.holds === 'unknown') return inconclusive(open, judgement);
   if (!judgement.holds) {
     const { signal, reason } = judgement;
     return { ...open, status: 'failed', signal, reason };
@@ -49,6 +48,12 @@ export function proveCheck(check: Check, lookUp: LookUp, frame: Frame): CheckRes
   const proved = proofOf(check, runControls(check, observations, lookUp), frame.proof);
   const all = [...notes, ...(check.proven?.(proved.proof.controls) ?? [])];
   return { ...shared, ...proved, ...(all.length === 0 ? {} : { notes: all }) };
+}
+
+function inconclusive<Open>(open: Open, judgement: Extract<Judgement, { holds: 'unknown' }>) {
+  const { reason, because } = judgement;
+  const status = 'inconclusive' as const;
+  return { ...open, status, reason, ...(because === undefined ? {} : { because }) };
 }
 
 const NO_PROOF: Proof = { level: 'none', controls: [] };

@@ -77,7 +77,7 @@ describe('the verdict', () => {
       exitCode: 3,
     },
     {
-      of: 'a failure beside waived checks',
+      of: 'a failure next to waived checks',
       results: [result('waived', 'critical'), result('failed', 'minor')],
       verdict: 'DEGRADED',
       exitCode: 1,

@@ -5,6 +5,7 @@ import {
   type CheckHead,
   type CheckList,
   type CheckResult,
+  type CommonCause,
   type Counts,
   type RunReport,
   type Shown,
@@ -34,6 +35,7 @@ export function countByStatus(results: CheckList): Counts {
 export function decide(
   results: CheckList,
   controls: boolean,
+  causes: readonly CommonCause[] = [],
 ): Pick<RunReport, 'verdict' | 'exitCode' | 'reasons'> {
   const counted = countIn(results, ({ status }) => status !== 'skipped' && status !== 'waived');
   if (counted === 0) return outcome('INCOMPLETE', [nothingPassed(results)]);
@@ -43,7 +45,7 @@ export function decide(
   const counts = (head: CheckHead): boolean => isBad(head) && !isUnprovenByChoice(head, controls);
   const bad = countIn(results, counts);
   const critical = countIn(results, (head) => counts(head) && head.severity === 'critical');
-  const reasons = [...reasonsOf(results, counts), ...byChoice(results, controls)];
+  const reasons = [...reasonsOf(results, counts, causes), ...byChoice(results, controls)];
   if (critical > 0) return outcome('FAILED', reasons);
   if (bad > 0 || !controls) return outcome('DEGRADED', reasons);
   return outcome('SUCCESSFUL', []);

@@ -84,8 +84,8 @@ interface Changes {
 
 function evidenceOf({ path, differences, theirs }: Changes): Evidence {
   const counted = differences.filter((each) => !theirs.includes(each));
-  const measured = counted.join(', ') || 'none';
-  return compared(`changes to ${path}`, measured, 'equals', 'none', counted.length === 0, path);
+  const measured = counted.join(', ') || 'unchanged';
+  return compared(path, measured, 'equals', 'unchanged', counted.length === 0, path);
 }
 
 function leftBehind({ path, theirs }: Changes, who: string): string[] {

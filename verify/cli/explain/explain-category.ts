@@ -1,3 +1,4 @@
+import { commandLine } from '../../model/command-line.ts';
 import { checkKinds } from '../../checks/index.ts';
 import { categories, type Category } from '../../model/result.ts';
 
@@ -6,14 +7,14 @@ export function categoryNamed(name: string): Category | undefined {
 }
 
 /** Every kind of check in a category, with what it shows. */
-export function categoryLines(category: Category): string[] {
+export function categoryLines(category: Category, plan: string): string[] {
   const kinds = checkKinds.filter((kind) => kind.category === category);
   return [
     `${category}  (category, ${kinds.length === 1 ? '1 kind of check' : `${kinds.length} kinds of checks`})`,
     '',
     ...kinds.map(({ name, severity, summary }) => `  ${name} (${severity}): ${summary}`),
     '',
-    `Explain one of them: npx proofroll explain ${kinds[0]?.name ?? category}`,
+    `Explain one of them: ${commandLine(['explain', kinds[0]?.name ?? category], plan)}`,
     '',
   ];
 }

@@ -4,7 +4,7 @@ import { nothingSeen } from '../../checks/shared/nothing-seen.ts';
 import { ProofrollError } from '../../model/errors.ts';
 import { categories } from '../../model/result.ts';
 import { closest } from '../../plan/problems/closest.ts';
-import { shellQuoted } from '../../process/shell/quoted.ts';
+import { verifyCommand } from '../../model/command-line.ts';
 import { wrap } from '../../report/terminal/layout.ts';
 import { styleOf, type Terminal } from '../terminal.ts';
 import { categoryLines, categoryNamed } from './explain-category.ts';
@@ -25,7 +25,7 @@ export async function explainCheck(
 ): Promise<string> {
   const found = await checksOf(plan);
   const { columns } = styleOf(terminal);
-  const { description, explained } = explanationOf(name, found);
+  const { description, explained } = explanationOf(name, plan, found);
   const lines = [
     ...description.flatMap((line) => wrapIndented(line, columns)),
     ...('problem' in found
@@ -44,14 +44,14 @@ interface Explanation {
   explained: readonly Check[];
 }
 
-function explanationOf(name: string, found: PlanChecks): Explanation {
+function explanationOf(name: string, plan: string, found: PlanChecks): Explanation {
   const category = categoryNamed(name);
   const namesake = checkKinds.find((each) => each.name === category);
   if (category !== undefined)
     return {
       // `smoke` is a category and also one of its kinds
       description: [
-        ...categoryLines(category),
+        ...categoryLines(category, plan),
         ...(namesake === undefined ? [] : descriptionLines(namesake, undefined)),
       ],
       explained: found.checks.filter((each) => each.category === category),
@@ -101,7 +101,7 @@ async function lastResultLines(
   const last = await lastResults(inCwd(reports), (path) => inCwd(path) === inCwd(plan));
   return [
     ...resultLines(explained, last, { plan, reports }, styleOf(terminal)),
-    `Run again: npx proofroll verify ${shellQuoted(plan)} --only ${shellQuoted(name)}`,
+    `Run again: ${verifyCommand(plan, ['--only', name])}`,
   ];
 }
 

@@ -1,3 +1,4 @@
+import { verifyCommand } from '../../model/command-line.ts';
 import { ProofrollError } from '../../model/errors.ts';
 import { loadPlan } from '../../plan/load.ts';
 import { prepare } from '../../prepare/prepare.ts';
@@ -16,7 +17,7 @@ export async function checksOf(plan: string): Promise<PlanChecks> {
     if (error.code === 'plan-invalid')
       return {
         checks: [],
-        problem: `${plan} is not a valid plan: \`npx proofroll verify\` shows its problems`,
+        problem: `${plan} is not a valid plan: \`${verifyCommand(plan)}\` shows its problems`,
       };
     throw error;
   }

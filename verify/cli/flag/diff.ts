@@ -14,7 +14,7 @@ export interface Comparison {
 
 /** Without a name, it uses the backup that `restore` would use. */
 export function compareWithBackup(place: FlagPlace, name: string | undefined): Comparison {
-  const backup = name ?? defaultBackup(place.store);
+  const backup = name ?? defaultBackup(place);
   const before = readBackup(place.store, backup).bytes.toString();
   return { backup, before, after: readSettingsFile(place).bytes.toString() };
 }

@@ -1,3 +1,4 @@
+import { commandLine } from '../../model/command-line.ts';
 import { ProofrollError } from '../../model/errors.ts';
 import type { LeafValue } from '../../settings/edit/edit.ts';
 import type { Json } from '../../model/result.ts';
@@ -7,6 +8,7 @@ import type { ValueRequest } from './request.ts';
 export function valueFor(
   request: ValueRequest,
   { expect, otherwise }: { expect: Json; otherwise?: Json | undefined },
+  plan: string,
 ): LeafValue {
   if (request.command === 'set') return parseValue(request.value);
   const isOn = request.command === 'enable';
@@ -15,7 +17,7 @@ export function valueFor(
   if (value === undefined || (typeof value === 'object' && value !== null))
     throw new ProofrollError(
       'flag-value-unknown',
-      `the plan does not give the value of this flag when it is ${isOn ? 'on' : 'off'}. Add flag.${isOn ? 'expect' : 'otherwise'} to the plan, or use \`proofroll flag set\`.`,
+      `the plan does not give the value of this flag when it is ${isOn ? 'on' : 'off'}. Add flag.${isOn ? 'expect' : 'otherwise'} to the plan, or use \`${commandLine(['flag', 'set', 'VALUE'], plan)}\`.`,
     );
   return value;
 }

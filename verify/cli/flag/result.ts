@@ -25,6 +25,8 @@ export interface ChangeResult {
 }
 export interface RestoreResult {
   command: 'restore';
+  /** path of the plan, as it was given */
+  plan: string;
   file: string;
   key: string;
   restored: WithRecovery<Restored>;

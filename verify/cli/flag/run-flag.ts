@@ -87,7 +87,7 @@ async function changeResult(
 ): Promise<ChangeResult> {
   const { command } = request;
   const { place, prepared } = context;
-  const value = valueFor(request, place.flag);
+  const value = valueFor(request, place.flag, place.plan);
   if (options.force !== true) checkValue(value, place.flag, prepared.file);
   const wanted = { action: command, value };
   const changed = await changeFlag(context, wanted, modesOf(options));
@@ -99,13 +99,13 @@ async function restoreResult(
   options: FlagOptions,
   context: FlagContext,
 ): Promise<RestoreResult> {
-  const { shown, flag } = context.place;
+  const { shown, flag, plan } = context.place;
   const restored = await restoreFlag(context, {
     ...(backup === undefined ? {} : { name: backup }),
     ...modesOf(options),
     force: options.force === true,
   });
-  return { command: 'restore', file: shown, key: flag.key, restored };
+  return { command: 'restore', file: shown, key: flag.key, plan, restored };
 }
 
 function modesOf({ backup, dryRun }: FlagOptions): { backup: boolean; dryRun: boolean } {

@@ -1,7 +1,7 @@
 import { countsOf, gitWords, valueWords } from '../../report/content/state/words.ts';
 import { oneLine } from '../../report/content/printable.ts';
 import { pad, wrap } from '../../report/terminal/layout.ts';
-import { shellQuoted } from '../../process/shell/quoted.ts';
+import { verifyCommand } from '../../model/command-line.ts';
 import type { Snapshot } from '../../snapshot/schema.ts';
 import type { Style } from '../terminal.ts';
 
@@ -25,7 +25,7 @@ export function snapshotSummary(snapshot: Snapshot, path: string, { columns }: S
       ),
     ),
     `Snapshot: ${path}`,
-    `After the rollout: npx proofroll verify ${shellQuoted(plan.path)} --against ${shellQuoted(path)}`,
+    `After the rollout: ${verifyCommand(plan.path, ['--against', path])}`,
     '',
   ].join('\n');
 }

@@ -103,6 +103,10 @@ const inconclusive = z.strictObject({
   ...judged,
   status: z.literal('inconclusive'),
   reason: text,
+  because: z
+    .literal('old-value')
+    .exactOptional()
+    .describe('The flag was observed to have its old value, so the check could not decide'),
   proof,
 });
 const errored = z.strictObject({

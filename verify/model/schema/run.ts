@@ -3,7 +3,9 @@ import * as z from 'zod';
 import { before } from './before.ts';
 import { changes } from './changes.ts';
 import { gates } from './budget.ts';
+import { cause } from './cause.ts';
 import { check } from './check.ts';
+import { rollbackAdvices } from '../vocabulary.ts';
 import { observedState } from './observed.ts';
 import { stated } from './stated.ts';
 import { count, milliseconds, text, verdict } from './vocabulary.ts';
@@ -52,6 +54,12 @@ export const runReport = z
         .boolean()
         .describe('False: negative controls were switched off and nothing is proven'),
     }),
+    causes: z
+      .array(cause)
+      .describe('What checks that did not pass have in common; each is in one cause at most'),
+    rollback: z
+      .enum(rollbackAdvices)
+      .describe('Whether a rollback is recommended, or why it is not'),
     checks: z.array(check),
     gates: gates.exactOptional(),
     observed: observedState,

@@ -1,5 +1,5 @@
 /** A program that the plan names: a line for a shell, or a program with its arguments. */
-import { shellQuoted } from '../../process/shell/quoted.ts';
+import { shellQuoted } from '../../model/shell-quoted.ts';
 import type { Fault } from '../../worlds/fault.ts';
 
 export interface Program {

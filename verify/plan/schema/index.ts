@@ -93,7 +93,7 @@ const target = z
 
 const waiver = z.strictObject({
   check: text.describe(
-    'Id of the check, or a pattern for several: `*` stands for any text, every other character for itself, so `components.create[*]` is for all of them.',
+    'Id of the check, or a pattern for several: `*` matches any text, every other character only itself, so `components.create[*]` is for all of them.',
   ),
   reason: text.describe('Why the problem is accepted.'),
   owner: text.describe('Who will solve it.'),

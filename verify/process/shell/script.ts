@@ -1,5 +1,5 @@
 /** The line that makes a command shell run one command. POSIX only: `sh` may be dash, bash, BusyBox or another. */
-import { quotedAlways, shellQuoted } from './quoted.ts';
+import { quotedAlways, shellQuoted } from '../../model/shell-quoted.ts';
 
 export const SHELL = '/bin/sh';
 /** The file descriptor on which the command shell reports; closed for the commands. */

@@ -2,8 +2,8 @@
 import { statuses } from '../../model/result.ts';
 import { firstOf, onlyOf } from '../../model/check-list.ts';
 import { withoutProof } from '../../model/without-proof.ts';
-import { shellQuoted } from '../../process/shell/quoted.ts';
-import { unprovenButTrue, verdictWords } from './words.ts';
+import { verifyCommand } from '../../model/command-line.ts';
+import { failedWords, unprovenButTrue, verdictWords } from './words.ts';
 import { plural } from './units.ts';
 import { oneLine } from './printable.ts';
 import type { CheckHead, Counts, ReportView } from '../../model/result.ts';
@@ -31,8 +31,8 @@ export function verdictText(report: ReportView): string {
     .join(' ');
 }
 
-function meaning({ verdict, selection, counts }: ReportView): string {
-  const words = `${verdictWords[verdict]}.`;
+function meaning({ verdict, selection, counts, rollback }: ReportView): string {
+  const words = `${verdict === 'FAILED' ? failedWords[rollback] : verdictWords[verdict]}.`;
   if (selection.controls) return words;
   return verdict === 'DEGRADED' && nothingIsWrong(counts)
     ? unprovenButTrue
@@ -97,13 +97,12 @@ export function repeatRun(
   controls = selection.controls,
 ): string {
   const { only, skip } = selection;
-  const selected = [
-    ...only.map((id) => `--only ${shellQuoted(id)}`),
-    ...skip.map((id) => `--skip ${shellQuoted(id)}`),
-  ];
-  const against = before === undefined ? [] : [`--against ${shellQuoted(before.snapshot)}`];
-  const words = ['npx proofroll verify', shellQuoted(plan.path), ...selected, ...against];
-  return (controls ? words : [...words, '--no-proof']).join(' ');
+  return verifyCommand(plan.path, [
+    ...only.flatMap((id) => ['--only', id]),
+    ...skip.flatMap((id) => ['--skip', id]),
+    ...(before === undefined ? [] : ['--against', before.snapshot]),
+    ...(controls ? [] : ['--no-proof']),
+  ]);
 }
 
 /** Only an experiment shows where the flag was read from. Without it, only the highest source that sets it is known. */

@@ -1,4 +1,4 @@
-import type { Category, Status, Verdict } from '../../model/result.ts';
+import type { Category, RollbackAdvice, Status, Verdict } from '../../model/result.ts';
 
 export const categoryWords: Record<Category, string> = {
   flag: 'Feature flag',
@@ -14,8 +14,17 @@ export const categoryWords: Record<Category, string> = {
 export const verdictWords: Record<Verdict, string> = {
   SUCCESSFUL: 'every check that counts passed',
   DEGRADED: 'something that is not critical failed or could not be verified',
-  FAILED: 'something critical failed or could not be verified: rollback recommended',
+  FAILED: 'something critical failed or could not be verified',
   INCOMPLETE: 'the rollout could not be verified',
+};
+
+/** The same of a run that FAILED, as far as is known. */
+export const failedWords: Record<RollbackAdvice, string> = {
+  'nothing-failed': 'something critical could not be verified',
+  recommended: 'something critical failed: rollback recommended',
+  'not-in-effect': 'something critical failed, and the rollout is not in effect',
+  'not-observed': 'something critical failed; whether the rollout is in effect was not observed',
+  'way-back-failed': 'something critical failed, and so did the way back',
 };
 
 /** For a run without controls in which nothing is wrong. */

@@ -70,6 +70,7 @@ export const sampleReport: RunReport = {
     waived: 1,
   },
   shown: { causal: 9, comparison: 1 },
+  rollback: 'recommended',
   selection: { only: [], skip: ['flow.*'], controls: true },
   checks: sampleChecks(),
   observed: {

@@ -26,6 +26,8 @@ export const minimalReport: RunReport = {
     skipped: 0,
     waived: 0,
   },
+  causes: [],
+  rollback: 'nothing-failed',
   shown: { causal: 0, comparison: 0 },
   selection: { only: [], skip: [], controls: true },
   checks: [],

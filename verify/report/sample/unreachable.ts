@@ -1,3 +1,4 @@
+import { causesOf } from '../../model/causes/index.ts';
 import type { CheckResult, ErroredCheck, RunReport } from '../../model/result.ts';
 import { sampleReport } from './full.ts';
 import { common } from './parts.ts';
@@ -47,6 +48,8 @@ function ofChecks(checks: CheckResult[]): RunReport {
       skipped: 0,
       waived: 0,
     },
+    causes: causesOf(checks),
+    rollback: 'nothing-failed',
     shown: { causal: 0, comparison: 0 },
     reasons: [],
     selection: { only: [], skip: [], controls: true },

@@ -14,7 +14,7 @@ export function checkLine(check: CheckResult, options: RenderOptions, idColumns 
     status,
     oneLine(check.id),
     stateOf(check),
-    shortResult(check, Number.isFinite(options.columns) ? undefined : LONGEST_VALUE),
+    shortResult(check, longestIn(check, options)),
     options,
     idColumns,
   );
@@ -44,6 +44,14 @@ export function statusLine(
   return `${tint(head.slice(0, 1))}${head.slice(1)}${tint(tail.slice(0, state.length))}${tail.slice(state.length)}`;
 }
 
-/** If no line has to fit: enough for any value that people read, but not for a whole file. */
+/** Of a line that has to fit, the end is cut. Otherwise a value may be as long as people read it. */
+function longestIn({ status }: CheckResult, { columns }: RenderOptions): number | undefined {
+  if (Number.isFinite(columns)) return undefined;
+  return status === 'passed' ? LONGEST_CONFIRMED : LONGEST_VALUE;
+}
+
+/** Enough to find the cause, but not a whole file. */
 const LONGEST_VALUE = 600;
+/** Nobody looks for a cause in what was confirmed. */
+const LONGEST_CONFIRMED = 100;
 const stateColumns = 'passed comparison'.length;

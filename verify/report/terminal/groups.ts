@@ -1,6 +1,13 @@
-import { causeOf } from '../../model/open-checks.ts';
+import { commonCauses } from '../../model/open-checks.ts';
 import { categories } from '../../model/result.ts';
-import type { Category, CheckHead, CheckResult, ReportView, Status } from '../../model/result.ts';
+import type {
+  Category,
+  CheckHead,
+  CheckResult,
+  CommonCause,
+  ReportView,
+  Status,
+} from '../../model/result.ts';
 import { isProvenByNone } from '../content/check/results.ts';
 import type { RenderOptions } from '../format.ts';
 import { oneLine } from '../content/printable.ts';
@@ -69,19 +76,22 @@ function familiesOf(
   { verbose = false, listed = false }: RenderOptions,
 ): Map<Category, Map<string, Family>> {
   const all = new Map<Category, Map<string, Family>>();
+  const common = commonCauses(report);
   const isShown = ({ status }: CheckHead): boolean => (status === 'skipped' ? verbose : !listed);
   for (const check of report.checks.filter(isShown)) {
     const own = all.get(check.category) ?? new Map<string, Family>();
     all.set(check.category, own);
-    const name = verbose ? ` ${check.id}` : familyOf(check);
+    const name = verbose ? ` ${check.id}` : familyOf(check, common);
     own.set(name, joinedBy(check, own.get(name)));
   }
   return all;
 }
 
 /** The same for checks of a kind that passed, or that are open because of one cause. */
-function familyOf(check: CheckResult): string {
-  const outcome = isQuiet(check) ? stateOf(check) : causeOf(check);
+function familyOf(check: CheckResult, common: ReadonlyMap<string, CommonCause>): string {
+  const cause = common.get(check.id);
+  const shared = cause === undefined ? check.id : `${check.status} ${cause.code} ${cause.lead}`;
+  const outcome = isQuiet(check) ? stateOf(check) : shared;
   return `${stem(check.id)} ${outcome}`;
 }
 

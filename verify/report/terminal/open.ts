@@ -1,7 +1,11 @@
 import { openCauses, othersText, severityText, type Cause } from '../../model/open-checks.ts';
-import { signalTexts } from '../../model/signals.ts';
-import { accountOfCause, controlPhrase, controlWords } from '../content/check/account.ts';
-import { unwaived } from '../content/check/results.ts';
+import { causeTexts } from '../../model/signals.ts';
+import {
+  accountOfCause,
+  controlPhrase,
+  controlWords,
+  signalWords,
+} from '../content/check/account.ts';
 import { expectedText } from '../content/check/short.ts';
 import { budgetLine, noiseText, turnText } from '../content/budget/words.ts';
 import { interval } from '../content/units.ts';
@@ -46,9 +50,12 @@ function describe(cause: Cause, options: RenderOptions): string[] {
 }
 
 function titleOf(cause: Cause): string {
-  const { lead } = cause;
-  const bare = unwaived(lead);
-  const what = bare.status === 'failed' ? `: ${signalTexts[bare.signal]}` : '';
+  const { common, lead } = cause;
+  const finding =
+    common === undefined || common.code === 'same-error'
+      ? signalWords(lead)
+      : causeTexts[common.code];
+  const what = finding === '' ? '' : `: ${finding}`;
   const name = `${statusSigns[lead.status].text} ${oneLine(lead.id)}${othersText(cause)}`;
   return `${name}  ${lead.status}, ${severityText(cause)}${what}`;
 }

@@ -60,6 +60,7 @@ function judgeWithoutEffect(
     return {
       holds: 'unknown',
       reason: `${flag.key} is already ${off}, so what is built with ${on} could not be observed`,
+      because: 'old-value',
       evidence,
     };
   return fails(

@@ -56,6 +56,7 @@ function judgeUnchanged(
     return {
       holds: 'unknown',
       reason: `${flag.key} is already ${JSON.stringify(otherwise)}, so the same value planted in ${flag.source} shows nothing`,
+      because: 'old-value',
       evidence: [follows],
     };
   const why =

@@ -6,6 +6,8 @@ import { wantedText } from '../../flag/built.ts';
 import { flagFacts, type FlagFacts } from '../../flag/facts.ts';
 import { flagScenario } from '../flag-scenario.ts';
 import { judgeDrill } from './judge.ts';
+import { commandLine } from '../../../model/command-line.ts';
+import { textOf } from '../../../model/json.ts';
 import { durationNs } from '../../../plan/units/duration.ts';
 import type { DrillPlan } from '../../../plan/schema/rollback-drill.ts';
 import type { Json } from '../../../model/result.ts';
@@ -36,6 +38,8 @@ export const rollbackDrill: CheckKind = {
     const plan = expansion.file.plan.rollback?.drill;
     const facts = flagFacts(expansion);
     if (plan === undefined || facts?.layer?.file === undefined) return [];
+    const enable =
+      plan.enable ?? commandLine(['flag', 'set', textOf(facts.flag.expect)], expansion.file.path);
     const run = drillRun(facts, plan, facts.layer.file);
     const stimulus = (changed: Partial<DrillRun> = {}): Stimulus => ({
       kind: 'drill',
@@ -49,7 +53,7 @@ export const rollbackDrill: CheckKind = {
         id: 'rollback.drill',
         claim: claimOf(facts),
         observe: { drill: stimulus() },
-        judge: (observations) => judgeDrill(observations, facts, plan),
+        judge: (observations) => judgeDrill(observations, facts, plan, enable),
         controls: [
           controls['restore-left-out'].with(leftOut('enable')),
           controls['rollback-left-out'].with(leftOut('disable')),

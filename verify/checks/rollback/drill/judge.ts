@@ -20,14 +20,20 @@ import { textOf } from '../../../model/json.ts';
 import { judgeRunning, noteOnRunning } from './running.ts';
 import { allHold, compareState } from './state.ts';
 
-export function judgeDrill({ drill }: Observations, facts: FlagFacts, plan: DrillPlan): Judgement {
+/** @param enable the command that switches the flag on */
+export function judgeDrill(
+  { drill }: Observations,
+  facts: FlagFacts,
+  plan: DrillPlan,
+  enable: string,
+): Judgement {
   if (drill?.outcome !== 'drill') return unexpected(drill);
   const { expect } = facts.flag;
   const [before, rolledBack, again] = drill.legs.map(({ seen }) => seen);
   if (before?.outcome !== 'returned')
     return drill.refusals.length > 0 ? refused(drill) : unexpected(before);
   const start = compareState('before the rollback', before, expect, facts);
-  if (!allHold(start)) return notInEffect(before, start, facts, plan);
+  if (!allHold(start)) return notInEffect(before, start, facts, enable);
   if (drill.refusals.length > 0) return refused(drill);
   if (rolledBack?.outcome === 'lost') return unobserved(rolledBack);
   const back = compareState('after the rollback', rolledBack, facts.otherwise, facts);
@@ -54,16 +60,21 @@ function notInEffect(
   before: Returned,
   items: Evidence[],
   { flag, otherwise }: FlagFacts,
-  { enable }: DrillPlan,
+  enable: string,
 ): Judgement {
   const [on, off] = [textOf(flag.expect), textOf(otherwise)];
   const consequence = `the rollback from ${on} to ${off} was not drilled`;
   const isOff = isSame(shown(valueOf(before, flag.key)), otherwise);
   const wrong = items.filter(({ holds }) => !holds).map(sentence);
   const reason = isOff
-    ? `${flag.key} is already ${off}, the value after a rollback: ${consequence}; set it to ${on} (${enable ?? `npx proofroll flag set ${on}`}) and verify again`
+    ? `${flag.key} is already ${off}, the value after a rollback: ${consequence}; set it to ${on} (${enable}) and verify again`
     : `the rollout is not in effect: ${wrong.join('; ')}; ${consequence}`;
-  return { holds: 'unknown', reason, evidence: items };
+  return {
+    holds: 'unknown',
+    reason,
+    evidence: items,
+    ...(isOff ? { because: 'old-value' } : {}),
+  };
 }
 
 function refused({ refusals, output }: DrillOutcome): Judgement {

@@ -136,6 +136,7 @@ function alreadyFlipped(
   return {
     holds: 'unknown',
     reason: `${flag.key} is already ${JSON.stringify(otherwise)}: the results with ${JSON.stringify(flag.expect)} were not observed`,
+    because: 'old-value',
     evidence: [],
   };
 }

@@ -1,10 +1,11 @@
+import { commandLine } from '../../../model/command-line.ts';
 import { printable } from '../../../report/content/printable.ts';
 import { diffOf } from '../diff.ts';
 import { backupLine, valueText } from './value.ts';
 import type { Reading } from '../../../flag/read-flag.ts';
 import type { RestoreResult } from '../result.ts';
 
-export function restoreLines({ key, file, restored }: RestoreResult): string[] {
+export function restoreLines({ key, file, plan, restored }: RestoreResult): string[] {
   const { backup } = restored;
   switch (restored.outcome) {
     case 'unchanged':
@@ -12,7 +13,9 @@ export function restoreLines({ key, file, restored }: RestoreResult): string[] {
         `${file} already has the content of backup ${backup}. Nothing was changed.`,
         ...(restored.named
           ? []
-          : ['To go back further, name an older backup; `proofroll flag backups` lists them.']),
+          : [
+              `To go back further, name an older backup; \`${commandLine(['flag', 'backups'], plan)}\` lists them.`,
+            ]),
       ];
     case 'would-change':
       return [

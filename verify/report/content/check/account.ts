@@ -2,11 +2,17 @@
 import { othersText, severityText, type Cause } from '../../../model/open-checks.ts';
 import { controlsOf, evidenceOf, judged, proofWords, reasonOf, unwaived } from './results.ts';
 import { beforeMark, code, planMark, statusOf, text, type Phrase } from '../phrase.ts';
-import { lossTexts, signalTexts } from '../../../model/signals.ts';
+import { causeTexts, lossTexts, signalTexts } from '../../../model/signals.ts';
+import { shortResult } from './short.ts';
 import { everyCheck } from '../words.ts';
 import { facts, list, type Block, type CheckBlock, type Fact } from '../part.ts';
 import { duration } from '../units.ts';
-import type { CheckResult, ControlResult, ErroredCheck } from '../../../model/result.ts';
+import type {
+  CheckResult,
+  CommonCause,
+  ControlResult,
+  ErroredCheck,
+} from '../../../model/result.ts';
 
 /** @param before the outcome that a snapshot has of the check */
 export function accountOf(check: CheckResult, before?: string): CheckBlock {
@@ -21,20 +27,52 @@ export function accountOf(check: CheckResult, before?: string): CheckBlock {
 
 /** Open checks with one cause: mostly it is one check, and its account is complete. */
 export function accountOfCause(cause: Cause, before?: string): CheckBlock {
-  const { lead, others, more } = cause;
-  if (others.length === 0) return accountOf(lead, before);
-  const sharing = [lead, ...others].map(({ id, claim }) => [code(id), ': ', text(claim)]);
+  const { common, lead } = cause;
+  if (common === undefined) return accountOf(lead, before);
+  const isError = common.code === 'same-error';
   return {
     block: 'check',
     check: lead,
-    title: titleOf(lead, othersText(cause), severityText(cause)),
+    title: titleOf(
+      lead,
+      othersText(cause),
+      severityText(cause),
+      isError ? '' : causeTexts[common.code],
+    ),
     blocks: [
-      facts(reasonFacts(lead)),
+      facts(isError ? reasonFacts(lead) : causeFacts(common)),
       ...outputOf(lead),
-      list(more > 0 ? [...sharing, `and ${more} more; ${everyCheck}`] : sharing),
+      list(isError ? sharing(cause) : following(cause, common)),
       repeatOf(lead),
     ],
   };
+}
+
+function causeFacts({ what, remedy }: CommonCause): Fact[] {
+  return [
+    ['Reason', text(what)],
+    ...(remedy === undefined ? [] : [['Remedy', text(remedy)] as const]),
+  ];
+}
+
+/** All checks of an error, with what each claims. */
+function sharing({ lead, others, more }: Cause): Phrase[] {
+  const items = [lead, ...others].map(({ id, claim }) => [code(id), ': ', text(claim)]);
+  return more > 0 ? [...items, `and ${more} more; ${everyCheck}`] : items;
+}
+
+/** What follows from a finding, with its result. */
+function following({ others, more }: Cause, { probably }: CommonCause): Phrase[] {
+  const concluded = new Set(probably);
+  const items = others.map((check) => [
+    concluded.has(check.id) ? 'probably follows: ' : 'follows: ',
+    code(check.id),
+    ' ',
+    statusOf(check),
+    ', ',
+    text(shortResult(check)),
+  ]);
+  return more > 0 ? [...items, `and ${more} more; ${everyCheck}`] : items;
 }
 
 /** Everything about a check but its status and its claim. */
@@ -61,10 +99,20 @@ export function detailsOf(check: CheckResult, before?: string): Block[] {
 /** Those that failed come first. */
 const mostComparisons = 40;
 
-function titleOf(lead: CheckResult, others: string, severities: string): Phrase {
-  const bare = unwaived(lead);
-  const what = bare.status === 'failed' ? `: ${signalTexts[bare.signal]}` : '';
+/** @param finding what the check shows; of a single check that failed, its signal in words */
+function titleOf(
+  lead: CheckResult,
+  others: string,
+  severities: string,
+  finding = signalWords(lead),
+): Phrase {
+  const what = finding === '' ? '' : `: ${finding}`;
   return [statusOf(lead), ' ', code(lead.id), `${others} (${severities})${what}`];
+}
+
+export function signalWords(check: CheckResult): string {
+  const bare = unwaived(check);
+  return bare.status === 'failed' ? signalTexts[bare.signal] : '';
 }
 
 /** What a command or a suite that did not pass has printed. */

@@ -28,12 +28,13 @@ type Judged = Extract<CheckResult, { evidence: Evidence[] }>;
 function judgedResult(check: Judged, longest: number): string {
   const budget = judged(check)?.budget;
   if (budget) return budgetLine(budget);
+  if (check.status === 'inconclusive') return oneLine(reasonOf(check));
   if (check.status === 'unproven' && !isProvenByNone(check)) return oneLine(check.reason);
   const [first, ...others] = evidenceOf(check);
   if (first === undefined) return check.status === 'passed' ? '' : oneLine(reasonOf(check));
   const all = others.length + 1;
   if (first.holds) {
-    if (check.status === 'failed' || check.status === 'inconclusive') return oneLine(check.reason);
+    if (check.status === 'failed') return oneLine(check.reason);
     return all === 1 ? confirmed(first, longest) : `${all} comparisons`;
   }
   const failed = check.evidence.filter(({ holds }) => !holds).length;

@@ -4,7 +4,13 @@ import { repeatRun } from '../run.ts';
 import { plural } from '../units.ts';
 import { code, listed, planMark, stated, strong, text, type Phrase } from '../phrase.ts';
 import { list, numbered, part, type Section } from '../part.ts';
-import type { CheckResult, Lifecycle, ReportView, Verdict } from '../../../model/result.ts';
+import type {
+  CheckHead,
+  CheckResult,
+  CommonCause,
+  Lifecycle,
+  ReportView,
+} from '../../../model/result.ts';
 
 /** What follows from the results, then what the plan recommends. */
 export function recommendations(report: ReportView): Section {
@@ -23,40 +29,69 @@ export function recommendations(report: ReportView): Section {
 
 function follows(report: ReportView): Phrase[] {
   return [
-    ...first[report.verdict],
-    ...advised.flatMap((status) => adviceOn(report, status)),
+    ...firstOfAll(report),
+    ...report.causes.flatMap(remedyOf),
+    ...advised(report),
     ...proof(report),
     ...flagEnd(report.observed.lifecycle),
     ...waiverEnds(report),
   ];
 }
 
-const first: Record<Verdict, Phrase[]> = {
-  SUCCESSFUL: [],
-  DEGRADED: [],
-  FAILED: [[strong('Roll back'), ', or fix the critical issues and verify again']],
-  INCOMPLETE: ['Make the rollout verifiable, then verify again: this run verified nothing'],
-};
+function firstOfAll({ verdict, rollback }: ReportView): Phrase[] {
+  if (verdict === 'INCOMPLETE')
+    return ['Make the rollout verifiable, then verify again: this run verified nothing'];
+  if (verdict !== 'FAILED') return [];
+  return rollback === 'recommended'
+    ? [[strong('Roll back'), ', or fix the critical issues and verify again']]
+    : ['Fix the critical issues and verify again'];
+}
 
-const advice = {
-  failed: 'Fix these failed checks',
-  errored: 'Find out why these checks could not be observed',
-  unproven: 'Do not rely on these checks until their controls are caught',
-  inconclusive: 'Measure these budgets again, on a quiet machine or for longer',
-} as const;
-const advised = ['failed', 'errored', 'unproven', 'inconclusive'] as const;
+function remedyOf({ remedy, follow, probably }: CommonCause): Phrase[] {
+  if (remedy === undefined) return [];
+  const others = follow.length + probably.length;
+  const also = others === 0 ? '' : `. ${plural(others, 'other check')} may pass then`;
+  return [[text(remedy), also]];
+}
+
+const advice: readonly { advice: string; of: (head: CheckHead) => boolean }[] = [
+  { advice: 'Fix these failed checks', of: ({ status }) => status === 'failed' },
+  {
+    advice: 'Find out why these checks could not be observed',
+    of: ({ status }) => status === 'errored',
+  },
+  {
+    advice: 'Do not rely on these checks until their controls are caught',
+    of: ({ status }) => status === 'unproven',
+  },
+  {
+    advice: 'Measure these budgets again, on a quiet machine or for longer',
+    of: ({ status, category }) => status === 'inconclusive' && category === 'performance',
+  },
+  {
+    advice: 'Make these checks decidable, as their reasons say',
+    of: ({ status, category }) => status === 'inconclusive' && category !== 'performance',
+  },
+];
 
 /** Nobody reads more names. */
 const mostNamed = 50;
 
-function adviceOn({ checks, selection }: ReportView, status: (typeof advised)[number]): Phrase[] {
-  const { first: some, more } = firstOf(
-    checks,
-    mostNamed,
-    (head) => head.status === status && !isUnprovenByChoice(head, selection.controls),
+/** What follows from a finding with a remedy needs no other advice. */
+function advised({ checks, causes, selection: { controls } }: ReportView): Phrase[] {
+  const mended = new Set(
+    causes
+      .filter(({ remedy }) => remedy !== undefined)
+      .flatMap(({ lead, follow, probably }) => [lead, ...follow, ...probably]),
   );
-  if (some.length === 0) return [];
-  return [[`${advice[status]}: `, listed(some.map(nameOf), more)]];
+  return advice.flatMap(({ advice: words, of }) => {
+    const { first: some, more } = firstOf(
+      checks,
+      mostNamed,
+      (head) => of(head) && !mended.has(head.id) && !isUnprovenByChoice(head, controls),
+    );
+    return some.length === 0 ? [] : [[`${words}: `, listed(some.map(nameOf), more)]];
+  });
 }
 
 function proof(report: ReportView): Phrase[] {

@@ -25,10 +25,23 @@ export function rollback(report: ReportView): Section {
   };
 }
 
-function advice({ verdict }: ReportView): Phrase {
-  return verdict === 'FAILED'
-    ? [strong('Rollback is recommended'), ': something critical failed or could not be verified.']
-    : '';
+function advice(report: ReportView): Phrase {
+  switch (report.rollback) {
+    case 'nothing-failed':
+      return '';
+    case 'recommended':
+      return [strong('Rollback is recommended'), ': something critical failed.'];
+    case 'not-in-effect':
+      return 'Something critical failed, but the flag was not seen with its new value: there is nothing to roll back.';
+    case 'not-observed':
+      return 'Something critical failed. The value of the flag was not observed in this run, so it is not known whether there is anything to roll back.';
+    case 'way-back-failed':
+      return [
+        'Something critical failed, and so did the way back: ',
+        strong('make sure of it before you roll back'),
+        '.',
+      ];
+  }
 }
 
 function otherwise(flag: ObservedState['flag']): Phrase {

@@ -1,4 +1,5 @@
 /** Test support: reports of any number of checks, of the shape that real ones have. */
+import { causesOf } from '../../../model/causes/index.ts';
 import { statuses } from '../../../model/result.ts';
 import type { CheckResult, Counts, RunReport } from '../../../model/result.ts';
 import { sampleReport } from '../../sample/full.ts';
@@ -19,7 +20,7 @@ export function manyChecks(count: number, openEach = 50): CheckResult[] {
 
 export function manyReport(count: number, openEach?: number): RunReport {
   const checks = manyChecks(count, openEach);
-  return { ...sampleReport, checks, counts: countsOf(checks) };
+  return { ...sampleReport, checks, counts: countsOf(checks), causes: causesOf(checks) };
 }
 
 function renamed(check: CheckResult, index: number): CheckResult {
