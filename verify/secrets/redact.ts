@@ -10,6 +10,8 @@ import {
   trends,
   verdicts,
 } from '../model/result.ts';
+import { causeCodes } from '../model/signals.ts';
+import { rollbackAdvices } from '../model/vocabulary.ts';
 import type { Json, RunReport } from '../model/result.ts';
 
 /**
@@ -62,16 +64,18 @@ const budgetCodes = ['warm', 'cold', 'import', 'memory', 'relative', 'ns', 'B', 
 
 /** A secret that reads like one of these must not make the report unreadable for programs. */
 const codeKeys: ReadonlySet<string> = new Set(
-  'status category severity verdict signal expects code reason kind level outcome decision name measure unit state gap side trend by'.split(
+  'status category severity verdict signal expects code reason kind level outcome decision name measure unit state gap side trend by rollback'.split(
     ' ',
   ),
 );
 const codes: ReadonlySet<string> = new Set<string>(
   [
     categories,
+    causeCodes,
     gitGaps,
     lossReasons,
     memoryAccounts,
+    rollbackAdvices,
     severities,
     signals,
     statuses,

@@ -55,7 +55,7 @@ function draftOf(plan: Plan): CheckDraft {
 
 /**
  * Suites and commands run for real, and may leave reports or caches next to a settings file. Commands run at the same
- * time as the target, so that nothing tells apart what came then; suites run when the target has ended.
+ * time as the target, so that nothing separates what came then; suites run when the target has ended.
  */
 function judge(observations: Observations, { commands = [], smoke = [] }: Plan): Judgement {
   const { files, early } = observations;

@@ -164,7 +164,7 @@ describe('proofroll verify', () => {
     expect(readReport(reports)).toMatchObject({
       verdict: 'DEGRADED',
       counts: { passed: 0, unproven: 8 },
-      processes: { inBrokenWorlds: 1 },
+      processes: { inBrokenWorlds: 3 },
     });
     expect(stdout).toContain('controls were switched off');
   });

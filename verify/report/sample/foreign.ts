@@ -53,7 +53,7 @@ export function withForeign(
 }
 
 const ourKeys: ReadonlySet<string> = new Set(
-  'status category severity verdict signal kind level outcome decision code measure unit by role part startedAt state gap side trend commit fromCommit toCommit'.split(
+  'status category severity verdict signal kind level outcome decision code measure unit by role part startedAt state gap side trend commit fromCommit toCommit rollback'.split(
     ' ',
   ),
 );

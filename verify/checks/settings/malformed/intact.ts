@@ -55,7 +55,7 @@ function withBroken(observations: Observations, broken: Observation | undefined)
   return broken === undefined ? observations : { ...observations, broken };
 }
 
-/** The flag of the intact file has a value that the claim leaves open, and differs from the defaults all the same. */
+/** The flag of the intact file has a value that the claim leaves open, and still differs from the defaults. */
 function strictly(observations: Observations, claim: DefaultsClaim): Judgement {
   const judgement = judgeDefaults(observations, claim);
   return judgement.holds === 'unknown'

@@ -6,7 +6,7 @@ import { scanDotenv, type Assignment } from './scan.ts';
 /**
  * Changes one variable where it is assigned, or adds it at the end. If it is assigned several times, readers differ on
  * which one counts, so only the last assignment stays. A byte order mark belongs to the name of the first line for some
- * readers, and that line is changed all the same: a second one would hide that they do not read it.
+ * readers, and that line is still changed: a second one would hide that they do not read it.
  */
 export function plantDotenv(text: string, planting: Planting): string {
   const { bom, body } = withoutBom(text);
