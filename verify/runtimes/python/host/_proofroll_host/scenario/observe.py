@@ -57,7 +57,7 @@ def _reading(value, rest, aspect):
 
 
 def _calls_of(name, only, scope):
-    """The recorded calls of a mock, or of one of its members. An argument that is not plain data is replaced by a short text."""
+    """The recorded calls of a mock, or of one member. An argument that is not plain data becomes a short text."""
     mock = scope.mocks.get(name)
     if mock is None:
         return {"kind": "missing"}
