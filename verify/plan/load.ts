@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Composer, Document, LineCounter, Parser, type CST } from 'yaml';
+import { Composer, Document, LineCounter, Parser, visit, type Alias, type CST } from 'yaml';
 import { messageOf, ProofrollError } from '../model/errors.ts';
 import { duplicateKeys } from '../settings/formats/yaml/duplicate-keys.ts';
 import { MAX_BYTES } from '../settings/edit/text.ts';
@@ -132,12 +132,32 @@ function assertWellFormed(document: Document, tokens: CST.Token[], source: Sourc
   });
   const fault = firstFault(tokens, document.errors);
   if (fault !== undefined) throw invalid(source, [located(fault.message, fault.range)]);
+  const alias = unresolvedAlias(document);
+  if (alias?.range != null)
+    throw invalid(source, [
+      located(`there is no anchor '&${alias.source}' above this alias`, [
+        alias.range[0],
+        alias.range[1],
+      ]),
+    ]);
   const duplicates = duplicateKeys(document);
   if (duplicates.length === 0) return;
   throw invalid(
     source,
     duplicates.map(({ range }) => located('duplicate key: remove one of the two', range)),
   );
+}
+
+function unresolvedAlias(document: Document): Alias | undefined {
+  let found: Alias | undefined;
+  visit(document, {
+    Alias: (_, node) => {
+      if (node.resolve(document) !== undefined) return undefined;
+      found = node;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 function plainData(document: Document, source: Source): unknown {

@@ -33,8 +33,10 @@ export type LayerFault =
   | { layer: string; missing: true };
 
 /** Whether a layer can have this setting at all. */
-export function carries({ names }: Layer, key: string): boolean {
-  return names === undefined || Object.hasOwn(names, key);
+export function carries(layer: Layer, key: string): boolean {
+  if (layer.names !== undefined) return Object.hasOwn(layer.names, key);
+  // an argument has a single name: no call has an argument `payment.provider`
+  return kindOf(layer).holds !== 'arguments' || !key.includes('.');
 }
 
 /** The name by which a flat layer knows a key: `USE_X` in the environment, `use_x` among the secrets. */
