@@ -4,13 +4,13 @@ import { baseName } from './files.ts';
 test.each([
   ['rollout.yaml', 'latest'],
   ['./rollout.yml', 'latest'],
-  ['/work/rollout.yaml', 'latest'],
+  ['/repo/rollout.yaml', 'latest'],
   ['checkout.yaml', 'checkout.latest'],
   ['shop/rollout.yaml', 'shop.latest'],
-  ['/work/services/shop/rollout.yaml', 'services--shop.latest'],
+  ['/repo/services/shop/rollout.yaml', 'services--shop.latest'],
   ['services/shop/new-cart.yaml', 'services--shop--new-cart.latest'],
   ['/elsewhere/rollout.yaml', 'latest'],
   ['../other/checkout.yml', 'checkout.latest'],
 ])('the last run of %s has files called %s', (plan, name) => {
-  expect(baseName(plan, 'latest', '/work')).toBe(name);
+  expect(baseName(plan, 'latest', '/repo')).toBe(name);
 });

@@ -17,7 +17,7 @@ const pytest = `<testsuites><testsuite name="pytest">
 const vitest = JSON.stringify({
   testResults: [
     {
-      name: '/work/shop/tests/cart.test.js',
+      name: '/srv/shop/tests/cart.test.js',
       status: 'passed',
       assertionResults: ['opens', 'closes'].map((title) => ({
         ancestorTitles: ['the cart'],
