@@ -46,11 +46,12 @@ function checkHostile(hold: (lines: string[], whole: string) => void): void {
   );
 }
 
-/** Commands of the plan keep their lines, so they are left out here. */
+/** Commands of the plan and what programs printed keep their lines, so they are left out here. */
 function outsideFences(markdown: string): string[] {
   let fence = '';
   return markdown.split('\n').filter((line) => {
-    const [ticks = ''] = /^`{3,}/u.exec(line) ?? [];
+    // a fence within a list item is indented
+    const [ticks = ''] = /^ *`{3,}/u.exec(line) ?? [];
     const inside = fence !== '';
     if (!inside) fence = ticks;
     else if (line === fence) fence = '';
