@@ -53,6 +53,7 @@ export const signalTexts = {
   'suite-missing': 'the suite wrote no report',
   'suite-failed': 'a test of the suite failed',
   'suite-broken': 'a file of the suite could not be loaded',
+  'suite-counts-failure': 'the report of the suite counts a failure that no test has',
   'suite-count-differs': 'the number of tests that ran is not the expected one',
   'suite-skipped': 'more or fewer tests were skipped than the plan allows',
   'suite-exit-differs': 'the exit code of the suite contradicts its report',
