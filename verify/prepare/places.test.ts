@@ -69,7 +69,7 @@ const plans: [string, string][] = [
   ],
   [
     `${SETTINGS}flag: { key: a, expect: true, effect: { call: 'shop:x', when: { true: { equal: /a }, false: A } } }\n`,
-    "6:73: 'equal' is not an operator: did you mean 'equals'?",
+    "6:65: 'equal' is not an operator: did you mean 'equals'?",
   ],
   [
     'commands: [{ run: a }]\nwaivers:\n  - { check: a, reason: b, owner: c, expires: soon }\n',

@@ -94,7 +94,8 @@ function messageFor(issue: ZodIssue): string {
         ? missing(issue.path, kindOf(issue.expected))
         : (ownMessage(issue.message) ?? `must be ${kindOf(issue.expected)}`);
     case 'invalid_value':
-      if (issue.input === undefined) return missing(issue.path, undefined, issue.values);
+      if (issue.input === undefined)
+        return missing(issue.path, undefined, issue.values.map(String));
       return `must be ${nameOf(issue.values.map(String))}`;
     case 'too_small':
       if (issue.origin === 'string') return 'must not be empty';
@@ -118,11 +119,11 @@ function messageFor(issue: ZodIssue): string {
 function missing(
   path: readonly PropertyKey[],
   kind?: string,
-  values: readonly unknown[] = [],
+  values: readonly string[] = [],
 ): string {
   const key = String(path.at(-1));
   const [only, ...others] = values;
-  const value = only === undefined || others.length > 0 ? '…' : String(only);
+  const value = only === undefined || others.length > 0 ? '…' : only;
   return `'${key}' is missing: add \`${key}: ${value}\`${kind === undefined ? '' : ` (${kind})`}`;
 }
 
