@@ -1,6 +1,6 @@
 /** Whether the flag's value comes from the layer that the plan names. Pure. */
 import { librarySource } from './library.ts';
-import { originEvidence, SOURCES } from './origin.ts';
+import { originEvidence, SOURCES } from '../../shared/origin.ts';
 import { nameOf, type FlagFacts } from '../facts.ts';
 import { isNotThere } from '../../../model/not-there.ts';
 import { kindOf } from '../../../settings/kinds.ts';
@@ -30,7 +30,14 @@ export function judgeSource(
     decidingEvidence(flag.source ?? '', facts),
     ...(setIn === undefined || setIn.measured === NONE ? [] : [setIn]),
     follows,
-    ...originEvidence(facts, expansion, loaded),
+    ...(flag.source === undefined
+      ? []
+      : originEvidence(
+          facts.settings,
+          { source: flag.source, where: facts.where },
+          expansion,
+          loaded,
+        )),
     ...library.evidence,
   ];
   if (setIn?.measured === NONE && items.every(({ holds }) => holds))
