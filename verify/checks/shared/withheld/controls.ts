@@ -7,7 +7,7 @@ import type { Observations } from '../../../observe/stimulus.ts';
 
 /** Empty if there are no withheld variables. */
 export function withheldControl(
-  declared: DeclaredControl<'withheld', 'comparison'>,
+  declared: DeclaredControl<string, 'comparison'>,
   { withheld }: Expansion,
   { plain, passed, label, subject }: Claimed,
 ): Control[] {
