@@ -51,12 +51,10 @@ export function followingControl(
   expansion: Expansion,
   facts: FlagFacts,
 ): Control[] {
-  return withheldControl(declared, expansion, claimedOf(facts)).map((control) =>
-    control.kind === 'comparison' ? { ...control, alter: withoutValue(control.alter) } : control,
-  );
-}
-
-/** The flag before the change is compared first, and its difference would be the reason. */
-function withoutValue(alter: (observations: Observations) => Observations) {
-  return ({ withheld: _, ...others }: Observations): Observations => alter(others);
+  const before = valueClaimed(facts).passed;
+  return withheldControl(declared, expansion, claimedOf(facts)).map((control) => ({
+    ...control,
+    // the flag before the change is compared first, and its difference would be the reason
+    alter: ({ [before]: _before, ...others }: Observations) => control.alter(others),
+  }));
 }

@@ -2,7 +2,7 @@
 import { SEARCH, type Claimed } from './look.ts';
 import { replaceValue } from '../comparison.ts';
 import type { Expansion } from '../../check.ts';
-import type { Control, DeclaredControl } from '../../control.ts';
+import type { ComparisonControl, DeclaredControl } from '../../control.ts';
 import type { Observations } from '../../../observe/stimulus.ts';
 
 /** Empty if there are no withheld variables. */
@@ -10,7 +10,7 @@ export function withheldControl(
   declared: DeclaredControl<string, 'comparison'>,
   { withheld }: Expansion,
   { plain, passed, label, subject }: Claimed,
-): Control[] {
+): ComparisonControl[] {
   if (withheld.all.length === 0) return [];
   return [
     declared.with({
