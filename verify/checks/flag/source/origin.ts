@@ -46,6 +46,7 @@ export function originScenario(settings: FlagFacts['settings'], key: string): Sc
   const observe = {
     ...scene.observe,
     'origin-layer': `$origin.${origin.layer}`,
+    'origin-file': `$origin.${origin.file}`,
     'origin-line': `$origin.${origin.line}`,
   };
   return { ...scene, steps: [load ?? loadStep(settings), ask, ...reads], observe };
