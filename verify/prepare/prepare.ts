@@ -133,6 +133,7 @@ function surroundings(
     layers,
     files,
     ...(driver === undefined ? {} : { needs: driver.needs(place, cwd) }),
+    begun: Date.now(),
     mark: randomBytes(8).toString('hex'),
   };
 }
