@@ -113,7 +113,7 @@ describe('a plan is refused at the place of its problem', () => {
     {
       fault: 'a budget without its unit',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: 10 } }`,
-      says: 'plan:5:38: must be a string',
+      says: 'plan:5:38: must be a duration with its unit',
     },
     {
       fault: 'a second current phase',
@@ -223,7 +223,7 @@ describe('a plan is refused at the place of its problem', () => {
     {
       fault: 'an invalid regular expression',
       text: `${HEAD}components: [{ create: 'shop:x', expect: { a: { matches: '(' } } }]`,
-      says: 'Invalid regular expression',
+      says: 'plan:4:58: `matches` needs a regular expression: /(/u: Unterminated group',
     },
   ];
   test.each(cases.map((each) => [each.fault, each] as const))(

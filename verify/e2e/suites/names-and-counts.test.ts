@@ -45,13 +45,19 @@ const cases: {
     name: 'is a module, by its name',
     report: pytest,
     plan: { suites: ['test_cart'] },
-    gives: { status: 'passed' },
+    gives: { status: 'passed', evidence: [{ n: 2 }, {}, {}] },
   },
   {
     name: 'is a class of a module',
     report: pytest,
     plan: { suites: ['tests.test_cart.TestPrice'] },
     gives: { status: 'passed', evidence: [{ n: 1 }, {}] },
+  },
+  {
+    name: 'is a folder of modules',
+    report: pytest,
+    plan: { suites: ['tests'], skipped: 1 },
+    gives: { status: 'passed', evidence: [{ n: 4 }, {}, {}, {}, {}] },
   },
   {
     name: 'is all modules together',
