@@ -1,11 +1,15 @@
 /** Everything that a command uses of its surroundings. */
 export interface Terminal {
+  /** plain text, of which hidden characters are replaced */
   out: (text: string) => void;
+  /** text with proofroll's own colors, in which foreign parts are already plain */
+  styled: (text: string) => void;
   err: (text: string) => void;
   isTerminal: boolean;
   columns: number;
   env: Readonly<Record<string, string | undefined>>;
-  cwd: string;
+  /** @throws if the working directory does not exist any more */
+  readonly cwd: string;
   onSignal: (listener: () => void) => void;
   onExit: (listener: () => void) => void;
 }

@@ -105,6 +105,8 @@ export const lossTexts = {
   'not-supported': 'this kind of target cannot be observed in this way',
   interrupted: 'the run was interrupted',
   'own-fault': 'this is an error in proofroll: please report it',
+  'machine-refused':
+    'the machine refused what proofroll needs, such as space, permission or open files',
 } as const;
 export type LossReason = keyof typeof lossTexts;
 

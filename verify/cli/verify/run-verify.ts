@@ -73,7 +73,7 @@ async function printSummary(
     ...(verbose === undefined ? {} : { verbose }),
     listed: !terminal.isTerminal,
   };
-  terminal.out(renderReport(report, 'terminal', options));
+  terminal.styled(renderReport(report, 'terminal', options));
 }
 
 /** The verdict is valid even if the reports cannot be written, but a missing report is an error. */

@@ -18,7 +18,7 @@ interface Details {
   /** of one that failed */
   signal?: Signal;
   /** of one that errored */
-  code?: 'timed-out' | 'cannot-start';
+  code?: LossReason;
 }
 
 export function result(
