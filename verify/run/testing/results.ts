@@ -4,6 +4,7 @@ import {
   severities,
   statuses,
   type CheckResult,
+  type LossReason,
   type ProofLevel,
   type Severity,
   type Signal,
