@@ -67,10 +67,13 @@ function verbOf(syscall: string): string {
   return verbs[syscall.split(' ', 1)[0] ?? ''] ?? `use (${syscall})`;
 }
 
-type Fields = Partial<Record<'code' | 'syscall' | 'path' | 'dest', string>>;
+interface Fields {
+  code?: string | undefined;
+  syscall?: string | undefined;
+  path?: string | undefined;
+  dest?: string;
+}
 
 function fieldsOf(thrown: unknown): Fields {
-  if (!(thrown instanceof Error)) return {};
-  const entries = Object.entries(thrown).filter(([, value]) => typeof value === 'string');
-  return Object.fromEntries(entries);
+  return thrown instanceof Error ? (thrown as Fields) : {};
 }
