@@ -5,7 +5,7 @@ import { messageOf, ProofrollError } from '../../model/errors.ts';
 import { errnoOf } from '../../disk/errno.ts';
 import { makeFolder } from '../../disk/make-folder.ts';
 import { clearReports } from '../../kept/clear.ts';
-import { replaceSet } from '../../kept/file-set/replace.ts';
+import { replaceSet, requireReplaceable } from '../../kept/file-set/replace.ts';
 import { stagingFolder } from '../../process/run-folder.ts';
 import { isPartial } from '../../report/content/run.ts';
 import { baseName, filesOf, type Copy } from '../../report/files.ts';
@@ -25,20 +25,18 @@ export async function writeReports(
   const target = resolve(cwd, folder);
   try {
     await makeFolder(target);
+    const files = filesOf(report, cwd);
+    const names = files.map(({ name }) => name);
+    requireReplaceable(target, names);
     clearReports(target);
     const staging = stagingFolder(mark, target);
-    const files = filesOf(report, cwd);
     const written: string[] = [];
     for (const { format, name, copy } of files) {
       await writePieces(join(staging, name), renderPieces(report, format));
       if (copy !== undefined) written.push(await keepCopy(join(staging, name), target, copy));
       written.push(join(target, name));
     }
-    await replaceSet(
-      target,
-      mark,
-      files.map(({ name }) => name),
-    );
+    await replaceSet(target, mark, names);
     return written.map((path) => relative(cwd, path) || path);
   } catch (cause) {
     throw new ProofrollError(

@@ -15,6 +15,12 @@ import { readJournal, removeJournal, writeJournal } from './journal.ts';
 const WAIT_MS = 10_000;
 const POLL_MS = 10;
 
+/** Call it before anything is written. @throws if one of the files could not be replaced, so that none is */
+export function requireReplaceable(folder: string, files: readonly string[]): void {
+  const inTheWay = files.find((name) => isFolder(join(folder, name)));
+  if (inTheWay !== undefined) throw new Error(`${join(folder, inTheWay)} is a folder`);
+}
+
 /** @param files names, of files that are complete in the staging folder of the run @throws errors of the file system */
 export async function replaceSet(
   folder: string,
@@ -22,8 +28,6 @@ export async function replaceSet(
   files: readonly string[],
 ): Promise<void> {
   const staging = join(folder, stagingName(mark));
-  const inTheWay = files.find((name) => isFolder(join(folder, name)));
-  if (inTheWay !== undefined) throw new Error(`${join(folder, inTheWay)} is a folder`);
   syncFolder(staging);
   const until = Date.now() + WAIT_MS;
   while (!writeJournal(folder, staging, { mark, files: [...files] })) {
