@@ -13,6 +13,7 @@ test.each([
   ['f*w*w*r', 'flow.answer', true],
   ['f*w*w*w*r', 'flow.answer', false],
   ['flow.answer*answer', 'flow.answer', false],
+  ['f*answer*answer', 'flow.answer', false],
   ['flow?answer', 'flow.answer', false],
   ['flow.answe', 'flow.answer', false],
 ])('%s matches %s: %s', (pattern, id, matches) => {

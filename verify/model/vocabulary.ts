@@ -36,7 +36,9 @@ export const rollbackAdvices = [
   'recommended',
   'nothing-failed',
   'not-in-effect',
+  'no-effect',
   'not-observed',
+  'no-flag',
   'way-back-failed',
 ] as const;
 export type RollbackAdvice = (typeof rollbackAdvices)[number];

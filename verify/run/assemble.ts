@@ -6,7 +6,7 @@ import { version } from '../model/version.ts';
 import { gatesOf } from '../prepare/gates.ts';
 import { shownFolder, type Prepared } from '../prepare/prepare.ts';
 import { countByStatus, countShown, decide, interruptedEnd } from './verdict.ts';
-import { flagAsSeen, isInEffect } from './flag-as-seen.ts';
+import { effectSeen, flagAsSeen } from './flag-as-seen.ts';
 import { rollbackAdvice } from './rollback-advice.ts';
 import { waiverFindings } from './waiver-findings.ts';
 import { checkKinds } from '../checks/index.ts';
@@ -49,7 +49,7 @@ export function assemble(parts: Parts): ReportView {
     counts: countByStatus(results),
     shown: countShown(results),
     causes,
-    rollback: rollbackAdvice(results, isInEffect(flag)),
+    rollback: rollbackAdvice(results, effectSeen(prepared, flag)),
     selection: { ...selection, controls },
     checks: results,
     ...(gates === undefined ? {} : { gates }),

@@ -6,6 +6,7 @@ import { textOf } from '../model/json.ts';
 import type { FlagAsSeen } from '../model/causes/index.ts';
 import type { Json, ObservedState } from '../model/result.ts';
 import type { Prepared } from '../prepare/prepare.ts';
+import type { Effect } from './rollback-advice.ts';
 
 export function flagAsSeen(
   prepared: Prepared,
@@ -28,9 +29,10 @@ export function flagAsSeen(
   };
 }
 
-/** Undefined if the flag was not observed. */
-export function isInEffect(flag: FlagAsSeen | undefined): boolean | undefined {
-  return flag === undefined ? undefined : isSame(flag.now, flag.expected);
+export function effectSeen({ file }: Prepared, flag: FlagAsSeen | undefined): Effect {
+  if (file.plan.flag === undefined) return 'no-flag';
+  if (flag === undefined) return 'not-observed';
+  return isSame(flag.now, flag.expected) ? 'in-effect' : 'not-in-effect';
 }
 
 /** Another layer sets the flag than the one in which it must be switched. */

@@ -1,50 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  severities,
-  statuses,
-  type CheckResult,
-  type Severity,
-  type Status,
-} from '../model/result.ts';
-import { countByStatus, countShown, decide } from './verdict.ts';
-
-function result(
-  status: Status,
-  severity: Severity,
-  code: 'timed-out' | 'cannot-start' = 'timed-out',
-): CheckResult {
-  const base = {
-    id: 'x',
-    kind: 'x',
-    category: 'flag' as const,
-    severity,
-    claim: '',
-    durationMs: 0,
-    repeat: '',
-    evidence: [],
-  };
-  const proof = { level: 'none' as const, controls: [] };
-  switch (status) {
-    case 'passed':
-      return { ...base, status, proof: { level: 'causal', controls: [] } };
-    case 'failed':
-      return { ...base, status, signal: 'setting-differs', reason: '', proof };
-    case 'errored':
-      return { ...base, status, error: { code, message: '' } };
-    case 'skipped':
-      return { ...base, status, reason: '' };
-    case 'waived':
-      return {
-        ...base,
-        status,
-        waiver: { check: 'x', reason: '', owner: '', expires: '2999-01-01' },
-        instead: { ...base, status: 'unproven', reason: '', proof },
-      };
-    default:
-      return { ...base, status, reason: '', proof };
-  }
-}
+import { causesOf } from '../model/causes/index.ts';
+import { interruptedEnd, countByStatus, countShown, decide } from './verdict.ts';
+import { anyResult, result } from './testing/results.ts';
+import type { CheckResult, CommonCause, Severity } from '../model/result.ts';
 
 const good = result('passed', 'critical');
 
@@ -84,7 +43,7 @@ describe('the verdict', () => {
     },
     {
       of: 'a target that cannot be started',
-      results: [result('errored', 'critical', 'cannot-start')],
+      results: [result('errored', 'critical', { code: 'cannot-start' })],
       verdict: 'INCOMPLETE',
       exitCode: 3,
     },
@@ -165,40 +124,99 @@ describe('the verdict', () => {
     ]);
   });
 
-  const anyResult = fc
-    .tuple(fc.constantFrom(...statuses), fc.constantFrom(...severities))
-    .map(([status, severity]) => result(status, severity));
-  test('is SUCCESSFUL only if something passed and every result is passed, waived or skipped', () => {
-    fc.assert(
-      fc.property(fc.array(anyResult), (results) => {
-        const clean =
-          results.some(({ status }) => status === 'passed') &&
-          results.every(({ status }) => ['passed', 'waived', 'skipped'].includes(status));
-        expect(decide(results, true).exitCode === 0).toBe(clean);
-      }),
+  test('lists a finding once, with what follows from it', () => {
+    const results = ['flag.value', 'flag.phase', 'flow.a'].map((id) =>
+      result('failed', id === 'flow.a' ? 'minor' : 'critical', { id }),
     );
+    const cause: CommonCause = {
+      code: 'not-rolled-out',
+      what: 'new_cart still has its old value, false',
+      lead: 'flag.value',
+      follow: ['flag.phase'],
+      probably: ['flow.a'],
+    };
+    expect(decide(results, true, [cause])).toMatchObject({
+      verdict: 'FAILED',
+      reasons: [
+        'critical and minor: not rolled out yet: new_cart still has its old value, false (flag.value; 1 check follows from it; 1 check probably follows from it)',
+      ],
+    });
+    expect(decide(results, true, causesOf(results)).reasons).toHaveLength(3);
+  });
+
+  test('of a run that was interrupted is INCOMPLETE with an exit code of its own', () => {
+    const results = [good, result('failed', 'critical', { id: 'a' }), result('skipped')];
+    expect(interruptedEnd(results, [])).toEqual({
+      verdict: 'INCOMPLETE',
+      exitCode: 130,
+      reasons: ['the run was interrupted when 2 of 3 checks were judged', 'critical: a failed'],
+    });
   });
 
   test('counts passed checks only by what shows that they can fail', () => {
-    const compared: CheckResult = {
-      ...result('passed', 'minor'),
-      status: 'passed',
-      proof: { level: 'comparison', controls: [] },
-      evidence: [],
-    };
+    const compared = result('passed', 'minor', { level: 'comparison' });
     expect(countShown([good, compared, good, result('failed', 'critical')])).toEqual({
       causal: 2,
       comparison: 1,
     });
   });
+});
 
-  test('counts every result once', () => {
-    fc.assert(
-      fc.property(fc.array(anyResult), (results) => {
-        const { total, ...byStatus } = countByStatus(results);
-        expect(Object.values(byStatus).reduce((sum, count) => sum + count, 0)).toBe(total);
-        expect(total).toBe(results.length);
-      }),
-    );
+describe('for any results, the verdict', () => {
+  const controls = fc.boolean();
+  const any = fc.array(anyResult, { maxLength: 12 });
+  const holds = (claim: (results: CheckResult[], proved: boolean) => void): void =>
+    fc.assert(fc.property(any, controls, claim), { numRuns: 500 });
+
+  test('is SUCCESSFUL only with controls, if something passed, and the others are waived or skipped', () => {
+    holds((results, proved) => {
+      const clean =
+        results.some(({ status }) => status === 'passed') &&
+        results.every(({ status }) => ['passed', 'waived', 'skipped'].includes(status));
+      expect(decide(results, proved).verdict === 'SUCCESSFUL').toBe(clean && proved);
+    });
+  });
+
+  test('is INCOMPLETE only if everything was waived or skipped, or nothing could be started', () => {
+    holds((results, proved) => {
+      const counted = results.filter(({ status }) => status !== 'waived' && status !== 'skipped');
+      const nothing = counted.every(
+        (each) => each.status === 'errored' && each.error.code === 'cannot-start',
+      );
+      expect(decide(results, proved).verdict === 'INCOMPLETE').toBe(nothing);
+    });
+  });
+
+  test('is FAILED only if something critical failed, or could not be verified', () => {
+    holds((results, proved) => {
+      const { verdict } = decide(results, proved);
+      const bad = proved ? OPEN : OPEN.filter((status) => status !== 'unproven');
+      const critical = results.some(
+        ({ status, severity }) => severity === 'critical' && bad.includes(status),
+      );
+      expect(verdict === 'FAILED').toBe(critical && verdict !== 'INCOMPLETE');
+    });
+  });
+
+  test('does not depend on the order, and has its exit code and a reason', () => {
+    const codes = { SUCCESSFUL: 0, DEGRADED: 1, FAILED: 2, INCOMPLETE: 3 };
+    holds((results, proved) => {
+      const { verdict, exitCode, reasons } = decide(results, proved);
+      expect(exitCode).toBe(codes[verdict]);
+      expect(reasons.length > 0).toBe(verdict !== 'SUCCESSFUL');
+      expect(decide(results.toReversed(), proved)).toMatchObject({ verdict, exitCode });
+    });
+  });
+
+  test('counts every result once, and every passed one by its proof', () => {
+    holds((results) => {
+      const { total, ...byStatus } = countByStatus(results);
+      expect(Object.values(byStatus).reduce((sum, count) => sum + count, 0)).toBe(total);
+      expect(total).toBe(results.length);
+      const { causal, comparison } = countShown(results);
+      expect(causal + comparison).toBe(byStatus.passed);
+    });
   });
 });
+
+const OPEN = ['failed', 'errored', 'unproven', 'inconclusive'];

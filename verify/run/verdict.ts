@@ -37,8 +37,7 @@ export function decide(
   controls: boolean,
   causes: readonly CommonCause[] = [],
 ): Pick<RunReport, 'verdict' | 'exitCode' | 'reasons'> {
-  const counted = countIn(results, ({ status }) => status !== 'skipped' && status !== 'waived');
-  if (counted === 0) return outcome('INCOMPLETE', [nothingPassed(results)]);
+  if (countIn(results, counted) === 0) return outcome('INCOMPLETE', [nothingPassed(results)]);
   const neverStarted = startError(results);
   if (neverStarted !== undefined)
     return outcome('INCOMPLETE', [`the target cannot be started: ${neverStarted}`]);
@@ -49,6 +48,10 @@ export function decide(
   if (critical > 0) return outcome('FAILED', reasons);
   if (bad > 0 || !controls) return outcome('DEGRADED', reasons);
   return outcome('SUCCESSFUL', []);
+}
+
+function counted({ status }: CheckHead): boolean {
+  return status !== 'skipped' && status !== 'waived';
 }
 
 /** Every check was left out or waived, so none was verified. */
@@ -104,7 +107,7 @@ function cannotStart(result: CheckResult): result is Extract<CheckResult, { stat
 
 /** Why the target never started, if no check could be observed because of that. */
 function startError(results: CheckList): string | undefined {
-  const observed = countIn(results, ({ status }) => status !== 'errored' && status !== 'skipped');
+  const observed = countIn(results, (head) => counted(head) && head.status !== 'errored');
   if (observed > 0) return undefined;
   let first: string | undefined;
   for (const result of results.filter(({ status }) => status === 'errored')) {

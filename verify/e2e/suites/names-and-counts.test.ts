@@ -54,6 +54,12 @@ const cases: {
     gives: { status: 'passed', evidence: [{ n: 1 }, {}] },
   },
   {
+    name: 'is a folder of modules',
+    report: pytest,
+    plan: { suites: ['tests'], skipped: 1 },
+    gives: { status: 'passed', evidence: [{ n: 4 }, {}, {}, {}, {}] },
+  },
+  {
     name: 'is all modules together',
     report: pytest,
     plan: { suites: ['pytest'], skipped: 1 },

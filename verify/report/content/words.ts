@@ -23,7 +23,10 @@ export const failedWords: Record<RollbackAdvice, string> = {
   'nothing-failed': 'something critical could not be verified',
   recommended: 'something critical failed: rollback recommended',
   'not-in-effect': 'something critical failed, and the rollout is not in effect',
+  'no-effect': 'something critical failed, and the flag has no effect: a rollback changes nothing',
   'not-observed': 'something critical failed; whether the rollout is in effect was not observed',
+  'no-flag':
+    'something critical failed; the plan has no flag that shows whether the rollout is in effect',
   'way-back-failed': 'something critical failed, and so did the way back',
 };
 

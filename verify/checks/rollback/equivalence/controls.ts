@@ -12,7 +12,7 @@ export const controls = declareControls({
   'answers-otherwise': {
     kind: 'causal',
     fault: 'with the flag flipped, the mocks give other answers or other arguments are passed',
-    signals: ['equivalence-differs', 'equivalence-refused'],
+    signals: ['equivalence-differs', 'equivalence-refused', 'legacy-refused'],
   },
   'flag-influence': {
     kind: 'comparison',
@@ -23,7 +23,7 @@ export const controls = declareControls({
   'comparison[value]': {
     kind: 'comparison',
     fault: 'with the flag flipped, one compared value is replaced by a value of another kind',
-    signals: ['equivalence-differs', 'equivalence-refused'],
+    signals: ['equivalence-differs', 'equivalence-refused', 'legacy-refused'],
   },
 });
 

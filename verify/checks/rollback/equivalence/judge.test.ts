@@ -58,9 +58,15 @@ describe('a scenario', () => {
       },
     ],
     [
-      'is refused if one state ends with an error',
+      'is refused with the old value if only that ends with an error',
       [yes, yes],
       [raises('x'), raises('x')],
+      { holds: false, signal: 'legacy-refused', evidence: [{ where: 'legacy.ts:7' }] },
+    ],
+    [
+      'is refused if only the new value ends with an error',
+      [raises('x'), raises('x')],
+      [yes, yes],
       { holds: false, signal: 'equivalence-refused', evidence: [{ where: 'legacy.ts:7' }] },
     ],
     [

@@ -1,5 +1,5 @@
 /** Whether a scenario gives the same result with either value of the flag. Pure. */
-import type { Evidence } from '../../../model/result.ts';
+import type { Evidence, Signal } from '../../../model/result.ts';
 import type { Judgement } from '../../judgement.ts';
 import { covers, type Difference } from './difference.ts';
 import {
@@ -88,9 +88,13 @@ function differs(
       `${subject} is ${JSON.stringify(measured)}, but ${JSON.stringify(expected)} with ${asIs}`,
   );
   const reason = [...words, ...(rest > 0 ? [`and ${rest} more differences`] : [])].join('; ');
-  const [one, other] = [runs.flipped[0].outcome, runs.asIs[0].outcome];
-  const signal = one === other ? 'equivalence-differs' : 'equivalence-refused';
-  return { holds: false, signal, reason, evidence: items, notes };
+  return { holds: false, signal: signalOf(runs), reason, evidence: items, notes };
+}
+
+/** With the old value, an error means that a rollback leads to it. */
+function signalOf({ asIs: [asIs], flipped: [flipped] }: Runs): Signal {
+  if (asIs.outcome === flipped.outcome) return 'equivalence-differs';
+  return flipped.outcome === 'refused' ? 'legacy-refused' : 'equivalence-refused';
 }
 
 function inconclusive(noise: readonly Noise[]): Judgement {

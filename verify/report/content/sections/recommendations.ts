@@ -42,9 +42,19 @@ function firstOfAll({ verdict, rollback }: ReportView): Phrase[] {
   if (verdict === 'INCOMPLETE')
     return ['Make the rollout verifiable, then verify again: this run verified nothing'];
   if (verdict !== 'FAILED') return [];
-  return rollback === 'recommended'
-    ? [[strong('Roll back'), ', or fix the critical issues and verify again']]
-    : ['Fix the critical issues and verify again'];
+  const otherwise = 'fix the critical issues and verify again';
+  switch (rollback) {
+    case 'recommended':
+      return [[strong('Roll back'), `, or ${otherwise}`]];
+    case 'no-flag':
+    case 'not-observed':
+      return [[strong('Roll back'), ` if the rollout is in effect, or ${otherwise}`]];
+    case 'nothing-failed':
+    case 'not-in-effect':
+    case 'no-effect':
+    case 'way-back-failed':
+      return [`F${otherwise.slice(1)}`];
+  }
 }
 
 function remedyOf({ remedy, follow, probably }: CommonCause): Phrase[] {

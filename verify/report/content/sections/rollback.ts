@@ -33,8 +33,12 @@ function advice(report: ReportView): Phrase {
       return [strong('Rollback is recommended'), ': something critical failed.'];
     case 'not-in-effect':
       return 'Something critical failed, but the flag was not seen with its new value: there is nothing to roll back.';
+    case 'no-effect':
+      return 'Something critical failed, but what the flag selects is the same with its old value: a rollback changes nothing.';
     case 'not-observed':
       return 'Something critical failed. The value of the flag was not observed in this run, so it is not known whether there is anything to roll back.';
+    case 'no-flag':
+      return 'Something critical failed. The plan has no flag, so whether the rollout is in effect was not observed: if it is, roll back.';
     case 'way-back-failed':
       return [
         'Something critical failed, and so did the way back: ',
