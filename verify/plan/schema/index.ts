@@ -73,7 +73,7 @@ const target = z
     python: text
       .optional()
       .describe(
-        'Interpreter of a Python target: a file or folder relative to the plan, or a command. By default `.venv` or `venv` of the target, then VIRTUAL_ENV, then `python3`.',
+        'Interpreter of a Python target: a virtual environment or a program, by its path from the folder of the plan, such as `.venv` or `../.venv/bin/python`, or a command, such as `python3.12`. By default `.venv` or `venv` next to the target or the plan, then VIRTUAL_ENV, then `python3`. A virtual environment that is broken refuses the plan. The report has the interpreter that ran the target, and its version.',
       ),
     setup: z
       .array(setUpStep)
