@@ -8,7 +8,7 @@ import { command } from './commands.ts';
 import { components } from './components.ts';
 import { fileCheck } from './files.ts';
 import { flow } from './flow.ts';
-import { filled, named, positional, record, reference, text } from './parts.ts';
+import { duration, filled, named, positional, record, reference, text } from './parts.ts';
 import { registry } from './registry.ts';
 import { rollback } from './rollback.ts';
 import { flag, settings } from './settings.ts';
@@ -17,9 +17,8 @@ import { stated } from './stated.ts';
 
 const timeouts = z
   .strictObject({
-    start: z.string().optional().describe('For starting the probe, such as `20 s`.'),
-    call: z
-      .string()
+    start: duration.optional().describe('For starting the probe, such as `20 s`.'),
+    call: duration
       .optional()
       .describe(
         'For one call, the import of one module, or a command without its own `timeout`, such as `10 s`.',
