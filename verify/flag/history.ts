@@ -56,6 +56,8 @@ export const changeSchema = z.object({
   restored: backupName.optional(),
   /** absent if it could not be read, and in entries of older versions */
   leaf: leafSchema.optional(),
+  /** the run of verify in which the command was started, such as by a drill */
+  run: z.string().optional(),
   /** hashes of the whole file */
   sha256Before: sha256,
   sha256After: sha256,

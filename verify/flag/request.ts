@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { leafChange } from './leaf.ts';
+import { MARK } from '../process/mark.ts';
 import type { Json } from '../model/result.ts';
 import type { FlagContext } from './context.ts';
 import type { Action } from './history.ts';
@@ -14,6 +15,7 @@ export function requestOf(
   [before, after]: readonly [before: string, after: string],
 ): ChangeRequest {
   const leaf = leafChange(place, before, after);
+  const run = process.env[MARK];
   return {
     id: randomBytes(8).toString('hex'),
     time: now().toISOString(),
@@ -24,6 +26,7 @@ export function requestOf(
     from,
     to,
     ...(leaf === undefined ? {} : { leaf }),
+    ...(run === undefined ? {} : { run }),
   };
 }
 

@@ -27,6 +27,8 @@ export interface Parts {
   ended: Date;
   selection: Selection;
   controls: boolean;
+  /** on settings files that were put back */
+  remarks: readonly string[];
   /** before every selected check was judged */
   interrupted: boolean;
 }
@@ -56,7 +58,7 @@ export function assemble(parts: Parts): ReportView {
     ...(gates === undefined ? {} : { gates }),
     observed,
     processes,
-    findings: [...findingsOf(parts), ...staleBuildsIn(prepared), ...onWaivers],
+    findings: [...parts.remarks, ...findingsOf(parts), ...staleBuildsIn(prepared), ...onWaivers],
   };
 }
 

@@ -1,6 +1,6 @@
 import { flagFacts, nameOf, type FlagFacts } from './facts.ts';
 import { linesOf } from './lines.ts';
-import { originScenario } from './source/origin.ts';
+import { originScenario } from '../shared/origin.ts';
 import { reportedSource } from './source/reported.ts';
 import { declareControls } from '../control.ts';
 import { comparisonPerValue } from '../shared/comparison.ts';

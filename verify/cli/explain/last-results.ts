@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { verifyCommand } from '../../model/command-line.ts';
 import { ProofrollError } from '../../model/errors.ts';
 import { runReportSchema } from '../../model/schema/index.ts';
 import { baseName } from '../../report/files.ts';
@@ -13,7 +14,7 @@ export async function lastResults(
 ): Promise<CheckResult[]> {
   const names = (['latest', 'partial'] as const).map((scope) => baseName(plan, scope, cwd));
   const paths = names.map((name) => join(resolve(cwd, folder), `${name}.json`));
-  const reports = (await Promise.all(paths.map(readReport)))
+  const reports = (await Promise.all(paths.map((path) => readReport(path, plan))))
     .filter((each) => each !== undefined)
     .filter((report) => resolve(cwd, report.plan.path) === resolve(cwd, plan));
   const last = new Map<string, CheckResult>();
@@ -26,14 +27,14 @@ function byStart(a: RunReport, b: RunReport): number {
   return a.startedAt < b.startedAt ? -1 : 1;
 }
 
-async function readReport(path: string): Promise<RunReport | undefined> {
+async function readReport(path: string, plan: string): Promise<RunReport | undefined> {
   const text = await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   const parsed = runReportSchema.safeParse(safeJson(text));
   if (parsed.success) return parsed.data;
   throw new ProofrollError(
     'no-last-result',
-    `${path} is not a report of this version of proofroll. Run \`proofroll verify\` again.`,
+    `${path} is not a report of this version of proofroll. Run \`${verifyCommand(plan)}\` again.`,
   );
 }
 

@@ -1,5 +1,5 @@
 /** The source of the flag that the target, or its settings library, reports. */
-import { SOURCES } from './origin.ts';
+import { SOURCES } from '../../shared/origin.ts';
 import { classOf } from './library.ts';
 import { shown } from '../../shared/expect.ts';
 import { valueOf } from '../../shared/judge.ts';
