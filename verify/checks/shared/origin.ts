@@ -53,6 +53,7 @@ export function originScenario(settings: SettingsPlan, key: string): Scenario {
   const observe = {
     ...scene.observe,
     [ORIGIN_LAYER]: `$origin.${origin.layer}`,
+    'origin-file': `$origin.${origin.file}`,
     [ORIGIN_LINE]: `$origin.${origin.line}`,
   };
   return { ...scene, steps: [load ?? loadStep(settings), ask, ...reads], observe };
