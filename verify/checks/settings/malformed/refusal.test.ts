@@ -21,7 +21,7 @@ const layer = {
 const long = 'x'.repeat(200);
 
 test.each<[of: string, message: string, names: true | string | undefined, measured: string[]]>([
-  ['has the name of the error alone', `${long}`, undefined, ['refused with YAMLError']],
+  ['has the name of the error alone', long, undefined, ['refused with YAMLError']],
   [
     'has the wanted text with some characters around it',
     `${long} in shop.yaml, line 3 ${long}`,
