@@ -23,7 +23,7 @@ export async function writeReports(
     await makeFolder(target);
     for (const { format, name, copy } of filesOf(report, cwd)) {
       const path = join(target, name);
-      await writeWhole(path, (temporary) => writePieces(temporary, renderPieces(report, format)));
+      await writeText(path, renderPieces(report, format));
       if (copy !== undefined) {
         written.push(join(target, copy));
         await writeWhole(join(target, copy), (temporary) => copySynced(path, temporary));
@@ -46,6 +46,11 @@ export function reportsText(report: ReportView, written: readonly string[], cwd:
   return isPartial(report)
     ? `Reports of this partial run: ${paths}\n  ${baseName(report.plan.path, 'latest', cwd)}.* is for runs of the whole plan and was not changed\n`
     : `Reports: ${paths}\n`;
+}
+
+/** Writes a file whole or not at all. */
+export function writeText(path: string, pieces: Iterable<string>): Promise<void> {
+  return writeWhole(path, (temporary) => writePieces(temporary, pieces));
 }
 
 async function writeWhole(path: string, write: (path: string) => Promise<void>): Promise<void> {
