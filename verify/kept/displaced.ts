@@ -2,7 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeDurably } from '../disk/durable.ts';
-import { finishStore, makeStore, storeOf } from '../store/store.ts';
+import { finishStore, makeStore } from '../store/make-store.ts';
+import { storeOf } from '../store/store.ts';
 import type { Found } from './state.ts';
 
 const HASH_DIGITS = 12;

@@ -19,7 +19,13 @@ export interface ReportFile {
   format: FormatName;
   /** what the file is called; `copy` is the same text under a name that the next run does not take */
   name: string;
-  copy?: string;
+  copy?: Copy;
+}
+
+/** The parts of a name, between which a number makes it another one. */
+export interface Copy {
+  stem: string;
+  ending: string;
 }
 
 /** The files of a run, one for each format that is always written. */
@@ -27,7 +33,7 @@ export function filesOf(report: ReportView, cwd: string): ReportFile[] {
   const name = baseName(report.plan.path, isPartial(report) ? 'partial' : 'latest', cwd);
   return alwaysWritten.map((format) => {
     const { ending, written } = formats[format];
-    const copy = written === 'always-dated' ? { copy: `${datedName(report)}.${ending}` } : {};
+    const copy = written === 'always-dated' ? { copy: { stem: datedName(report), ending } } : {};
     return { format, name: `${name}.${ending}`, ...copy };
   });
 }

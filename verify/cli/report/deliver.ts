@@ -1,8 +1,9 @@
-import { realpath, stat, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { messageOf, ProofrollError } from '../../model/errors.ts';
 import { renderPieces } from '../../report/index.ts';
 import { styleOf, type Terminal } from '../terminal.ts';
-import { writeText } from '../verify/write-reports.ts';
+import { writePieces } from '../verify/write-reports.ts';
 import { OUTPUT, type Request } from './request.ts';
 import type { ReportView } from '../../model/result.ts';
 
@@ -33,4 +34,16 @@ async function write(path: string, pieces: Iterable<string>): Promise<void> {
   if (existing === undefined) await writeText(path, pieces);
   else if (existing.isFile()) await writeText(await realpath(path), pieces);
   else await writeFile(path, pieces);
+}
+
+/** Whole or not at all. */
+async function writeText(path: string, pieces: Iterable<string>): Promise<void> {
+  const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    await writePieces(temporary, pieces);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
 }

@@ -50,14 +50,12 @@ export async function runVerify(
   );
   // the run itself always ends with a report
   if (verified === 'interrupted') return INTERRUPTED;
-  const { report, close, redactText } = verified;
+  const { report, close, redactText, prepared } = verified;
   const endReporting = profile.begin({ activity: 'reporting' });
   try {
     await printSummary(report, flags, terminal);
     return await finish(report, terminal, async () => {
-      const { reportsText, writeReports } = await import('./write-reports.ts');
-      const written = await writeReports(report, flags.reports, terminal.cwd);
-      terminal.out(reportsText(report, written, terminal.cwd));
+      await writeFiles(report, flags.reports, terminal, prepared.real.mark);
       await answer(report, requests, whole);
     });
   } finally {
@@ -96,6 +94,16 @@ async function requestsOf(
   if (given.length === 0) return [];
   const { readyRequests } = await import('../report/ready.ts');
   return readyRequests(given, { plan, reports, cwd: terminal.cwd });
+}
+
+async function writeFiles(
+  report: ReportView,
+  folder: string,
+  { cwd, out }: Terminal,
+  mark: string,
+): Promise<void> {
+  const { reportsText, writeReports } = await import('./write-reports.ts');
+  out(reportsText(report, await writeReports(report, folder, { cwd, mark }), cwd));
 }
 
 async function answer(
