@@ -8,6 +8,9 @@ export interface Output {
   err: (text: string) => void;
   /** text with proofroll's own colors, in which foreign parts are already plain */
   styled: (text: string) => void;
+  styledError: (text: string) => void;
+  /** a report as it is: its format makes foreign text plain */
+  document: (text: string) => void;
   /** the exit code of a command, or that of an incomplete run if its output could not be written */
   exitCode: (code: number) => number;
 }
@@ -28,6 +31,8 @@ export function openOutput(stdout: Stream, stderr: Stream, incomplete: number): 
     out: (text) => out(plain(text)),
     err: (text) => err(plain(text)),
     styled: (text) => out(styled(text)),
+    styledError: (text) => err(styled(text)),
+    document: out,
     exitCode: (code) => (failure === undefined ? code : Math.max(code, incomplete)),
   };
 }

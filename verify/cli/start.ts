@@ -43,17 +43,16 @@ export async function start(argv: readonly string[]): Promise<void> {
 
 async function run(
   argv: readonly string[],
-  { out, err, styled }: Output,
+  { exitCode: _exitCode, ...texts }: Output,
   stops: (() => void)[],
 ): Promise<void> {
   cacheCompiledCode();
   const { main } = await import('./main.ts');
   process.exitCode = await main(argv, {
-    out,
-    err,
-    styled,
+    ...texts,
     isTerminal: process.stdout.isTTY,
-    columns: process.stdout.columns ?? 80,
+    isErrorTerminal: process.stderr.isTTY,
+    columns: process.stdout.columns ?? process.stderr.columns ?? 80,
     env: process.env,
     get cwd() {
       return process.cwd();

@@ -5,7 +5,14 @@ export interface Terminal {
   /** text with proofroll's own colors, in which foreign parts are already plain */
   styled: (text: string) => void;
   err: (text: string) => void;
+  /** the same as `styled`, on standard error */
+  styledError: (text: string) => void;
+  /** a report as it is: its format makes foreign text plain */
+  document: (text: string) => void;
+  /** whether standard output is a terminal */
   isTerminal: boolean;
+  /** the same of standard error */
+  isErrorTerminal: boolean;
   columns: number;
   env: Readonly<Record<string, string | undefined>>;
   /** @throws if the working directory does not exist any more */
@@ -18,6 +25,12 @@ export interface Style {
   color: boolean;
   /** maximum length of a line; infinite in a pipe */
   columns: number;
+}
+
+/** The terminal for a command whose standard output is for a report alone: everything else goes to standard error. */
+export function asideOf(terminal: Terminal): Terminal {
+  const { err: out, styledError: styled, isErrorTerminal: isTerminal } = terminal;
+  return { ...terminal, out, styled, isTerminal };
 }
 
 const FEWEST_COLUMNS = 40;
