@@ -10,7 +10,7 @@ import {
 import { messageOf, ProofrollError } from '../model/errors.ts';
 import { makeBackup, readBackup } from '../store/backups.ts';
 import { asFlagError } from '../store/file-error.ts';
-import { addEntry, type Change, type Outcome } from './history.ts';
+import { addEntry, readHistory, type Change, type Outcome } from './history.ts';
 import { removeJournal, writeJournal, type Journal } from './journal.ts';
 import type { FileState } from './settings-file.ts';
 import type { Stored } from '../store/read-stored.ts';
@@ -47,6 +47,8 @@ export async function replaceFile<Result extends Verdict>(
   { change: request, before, bytes, like, keepBackup }: Replacement,
   confirm: () => Promise<Result>,
 ): Promise<Completed<Result>> {
+  // a change that cannot be recorded is not made
+  readHistory(store);
   const undo = makeBackup(store, before.bytes, before.status, request.time);
   const change: Change = {
     ...request,
