@@ -19,7 +19,13 @@ export interface ReportFile {
   format: FormatName;
   /** what the file is called; `copy` is the same text under a name that the next run does not take */
   name: string;
-  copy?: string;
+  copy?: Copy;
+}
+
+/** The parts of a name, between which a number makes it another one. */
+export interface Copy {
+  stem: string;
+  ending: string;
 }
 
 /** The files of a run, one for each format that is not for the terminal. */
@@ -29,7 +35,7 @@ export function filesOf(report: ReportView, cwd: string): ReportFile[] {
     .filter((format) => !formats[format].forTerminal)
     .map((format) => {
       const { ending, dated } = formats[format];
-      const copy = dated ? { copy: `${datedName(report)}.${ending}` } : {};
+      const copy = dated ? { copy: { stem: datedName(report), ending } } : {};
       return { format, name: `${name}.${ending}`, ...copy };
     });
 }

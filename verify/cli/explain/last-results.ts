@@ -13,6 +13,8 @@ export async function lastResults(
   cwd: string,
 ): Promise<CheckResult[]> {
   const names = (['latest', 'partial'] as const).map((scope) => baseName(plan, scope, cwd));
+  // a run that was killed may have replaced only some of its files
+  await completeQuietly(resolve(cwd, folder));
   const paths = names.map((name) => join(resolve(cwd, folder), `${name}.json`));
   const reports = (await Promise.all(paths.map((path) => readReport(path, plan))))
     .filter((each) => each !== undefined)
@@ -21,6 +23,14 @@ export async function lastResults(
   for (const { checks } of reports.toSorted(byStart))
     for (const check of checks) if (check.status !== 'skipped') last.set(check.id, check);
   return [...last.values()];
+}
+
+async function completeQuietly(folder: string): Promise<void> {
+  try {
+    (await import('../../kept/clear.ts')).clearReports(folder);
+  } catch {
+    // the folder may be read-only here; then the files are read as they are
+  }
 }
 
 function byStart(a: RunReport, b: RunReport): number {

@@ -45,11 +45,11 @@ export async function runVerify(
   );
   // the run itself always ends with a report
   if (verified === 'interrupted') return INTERRUPTED;
-  const { report, close, redactText } = verified;
+  const { report, close, redactText, prepared } = verified;
   const endReporting = profile.begin({ activity: 'reporting' });
   try {
     await printSummary(report, flags, terminal);
-    return await finish(report, flags.reports, terminal);
+    return await finish(report, flags.reports, terminal, prepared.real.mark);
   } finally {
     close();
     endReporting();
@@ -77,10 +77,15 @@ async function printSummary(
 }
 
 /** The verdict is valid even if the reports cannot be written, but a missing report is an error. */
-async function finish(report: ReportView, folder: string, terminal: Terminal): Promise<number> {
+async function finish(
+  report: ReportView,
+  folder: string,
+  terminal: Terminal,
+  mark: string,
+): Promise<number> {
   try {
     const { reportsText, writeReports } = await import('./write-reports.ts');
-    const written = await writeReports(report, folder, terminal.cwd);
+    const written = await writeReports(report, folder, { cwd: terminal.cwd, mark });
     terminal.out(reportsText(report, written, terminal.cwd));
     return report.exitCode;
   } catch (error) {
