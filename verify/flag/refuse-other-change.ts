@@ -38,7 +38,7 @@ export function refuseLosses(
   if (writtenOf(now) !== writtenOf(past)) refuseOtherChange(place, current, now);
 }
 
-/** What a restore of the whole file would change apart from the flag. */
+/** What a restore of the whole file would change other than the flag. */
 export function lossesIn(
   place: FlagPlace,
   current: FileState,

@@ -1,4 +1,4 @@
-/** What stood in a settings file's place when that was put back: nothing is lost if it was somebody's edit after all. */
+/** What was in a settings file when it was put back: nothing is lost if it was somebody's edit after all. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeDurably } from '../disk/durable.ts';

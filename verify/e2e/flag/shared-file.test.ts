@@ -24,7 +24,7 @@ afterEach(() => shop.dispose());
 
 const flag = (given: string) => proofroll(['flag', ...given.split(' ')], { cwd: shop.folder });
 
-test('restore undoes the last change with the same plan, whichever plan made the last one', async () => {
+test('restore undoes the change by this plan, whichever plan made the last one', async () => {
   await flag('enable');
   await flag('enable search.yaml');
   expect(await flag('restore')).toMatchObject({ exitCode: 0 });
