@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { verifyCommand } from '../../model/command-line.ts';
-import { ProofrollError } from '../../model/errors.ts';
-import { runReportSchema } from '../../model/schema/index.ts';
 import { baseName } from '../../report/files.ts';
+import { readReport } from '../report/read.ts';
 import type { CheckResult, RunReport } from '../../model/result.ts';
 
 /** The last result of each check of a plan, from full and partial runs. @throws `no-last-result` */
@@ -16,7 +14,7 @@ export async function lastResults(
   // a run that was killed may have replaced only some of its files
   await completeQuietly(resolve(cwd, folder));
   const paths = names.map((name) => join(resolve(cwd, folder), `${name}.json`));
-  const reports = (await Promise.all(paths.map((path) => readReport(path, plan))))
+  const reports = (await Promise.all(paths.map((path) => readReport(path, verifyCommand(plan)))))
     .filter((each) => each !== undefined)
     .filter((report) => resolve(cwd, report.plan.path) === resolve(cwd, plan));
   const last = new Map<string, CheckResult>();
@@ -35,23 +33,4 @@ async function completeQuietly(folder: string): Promise<void> {
 
 function byStart(a: RunReport, b: RunReport): number {
   return a.startedAt < b.startedAt ? -1 : 1;
-}
-
-async function readReport(path: string, plan: string): Promise<RunReport | undefined> {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  const parsed = runReportSchema.safeParse(safeJson(text));
-  if (parsed.success) return parsed.data;
-  throw new ProofrollError(
-    'no-last-result',
-    `${path} is not a report of this version of proofroll. Run \`${verifyCommand(plan)}\` again.`,
-  );
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -86,7 +86,8 @@ const WITHOUT_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTS
 /** Characters in one write: many small writes are slow. */
 const BLOCK = 1 << 20;
 
-async function writePieces(path: string, pieces: Iterable<string>): Promise<void> {
+/** A new file, synced. */
+export async function writePieces(path: string, pieces: Iterable<string>): Promise<void> {
   await synced(path, 'wx', async (file) => {
     let block: string[] = [];
     let length = 0;
