@@ -8,9 +8,9 @@ import {
   type Likeness,
 } from '../disk/durable.ts';
 import { messageOf, ProofrollError } from '../model/errors.ts';
-import { makeBackup, readBackup } from '../store/backups.ts';
+import { listBackups, makeBackup, readBackup } from '../store/backups.ts';
 import { asFlagError } from '../store/file-error.ts';
-import { addEntry, type Change, type Outcome } from './history.ts';
+import { addEntry, readHistory, type Change, type Outcome } from './history.ts';
 import { removeJournal, writeJournal, type Journal } from './journal.ts';
 import type { FileState } from './settings-file.ts';
 import type { Stored } from '../store/read-stored.ts';
@@ -47,6 +47,8 @@ export async function replaceFile<Result extends Verdict>(
   { change: request, before, bytes, like, keepBackup }: Replacement,
   confirm: () => Promise<Result>,
 ): Promise<Completed<Result>> {
+  // a change that cannot be recorded is not made
+  readHistory(store);
   const undo = makeBackup(store, before.bytes, before.status, request.time);
   const change: Change = {
     ...request,
@@ -162,10 +164,11 @@ function abandon(store: Store, journal: Journal, error: unknown): ProofrollError
 
 /** The old content: exactly that, or the file is left as it is. */
 function readUndo(store: Store, { undo, change }: Journal): Stored {
-  const read = readBackup(store, undo);
-  if (sha256Of(read.bytes) === change.sha256Before) return read;
+  const read = listBackups(store).includes(undo) ? readBackup(store, undo) : undefined;
+  if (read !== undefined && sha256Of(read.bytes) === change.sha256Before) return read;
+  const what = read === undefined ? 'is missing' : 'has other content than before the change';
   throw new ProofrollError(
     'flag-store-damaged',
-    `${store.file} cannot be reverted: the backup ${join(store.backups, undo)} is not its content from before the change. Compare them, then delete ${store.journal}.`,
+    `${store.file} cannot be reverted: the backup ${join(store.backups, undo)} ${what}. Check the file, then delete ${store.journal}.`,
   );
 }
