@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { messageOf, ProofrollError } from '../../model/errors.ts';
 import { neutralJson } from '../../model/neutral.ts';
-import { renderPieces, type FormatName } from '../../report/index.ts';
+import { findFormat, renderPieces, type FormatName } from '../../report/index.ts';
 import { styleOf, type Terminal } from '../terminal.ts';
 import { writePieces } from '../verify/write-reports.ts';
 import { OUTPUT, type Request } from './request.ts';
@@ -30,18 +30,12 @@ export async function deliver(
   }
 }
 
-/** What a terminal or a CI service reads as text must not do anything there. */
+/** A terminal or a CI service reads what is printed there: foreign text must stay text, in the way of each format. */
 function printerFor(format: FormatName, terminal: Terminal): (piece: string) => void {
-  switch (format) {
-    case 'terminal':
-      return terminal.styled;
-    case 'json':
-      return (piece) => terminal.document(neutralJson(piece));
-    case 'markdown':
-      return terminal.out;
-    case 'html':
-      return terminal.document;
-  }
+  if (format === 'terminal') return terminal.styled;
+  const { mediaType } = findFormat(format);
+  if (/\bjson\b/u.test(mediaType)) return (piece) => terminal.document(neutralJson(piece));
+  return /^text\/(?:plain|markdown)\b/u.test(mediaType) ? terminal.out : terminal.document;
 }
 
 /** A link stays, and the file that it names is replaced. A device or a pipe cannot be replaced. */
