@@ -4,6 +4,7 @@ import { attributePath } from '../shared/class-name.ts';
 import { compare } from '../shared/expect.ts';
 import { DEFINITION } from '../shared/judge.ts';
 import { processOf } from '../shared/own-process.ts';
+import { matchesPattern } from '../../model/pattern.ts';
 import type { Evidence, Json } from '../../model/result.ts';
 import type { ComponentPlan } from '../../plan/schema/components.ts';
 import type { Fault } from '../../worlds/fault.ts';
@@ -116,7 +117,7 @@ export function isRefusal(
   pattern: string | undefined,
 ): boolean {
   const text = `${error.name}: ${error.message}`;
-  if (pattern !== undefined) return new RegExp(pattern, 'u').test(text);
+  if (pattern !== undefined) return matchesPattern(pattern, text);
   return given.some(
     (value) => typeof value !== 'object' && value !== null && names(text, String(value)),
   );

@@ -1,6 +1,7 @@
 /** Comparing one described value with what the plan expects of it. */
 import { isClass, qualifiedName } from './class-name.ts';
 import { hiddenValue } from '../../secrets/mask.ts';
+import { matchesPattern } from '../../model/pattern.ts';
 import { NOT_THERE } from '../../model/not-there.ts';
 import type { Evidence, Json } from '../../model/result.ts';
 import type { Operators } from '../../plan/schema/parts.ts';
@@ -98,7 +99,7 @@ const operators: Readonly<Record<Operator, (measured: Json, expected: Json) => b
   matches: (measured, expected) =>
     typeof measured === 'string' &&
     typeof expected === 'string' &&
-    new RegExp(expected, 'u').test(measured),
+    matchesPattern(expected, measured),
   oneOf: (measured, expected) =>
     Array.isArray(expected) && expected.some((choice) => isSame(choice, measured)),
   atLeast: (measured, expected) =>

@@ -1,4 +1,5 @@
 /** Texts in a plan with their own syntax: regular expressions and durations. */
+import { LONGEST_PATTERN } from '../../model/pattern.ts';
 import { durationNs } from '../units/duration.ts';
 import type { PlanIssue } from './issue.ts';
 import type { Plan } from '../schema/index.ts';
@@ -33,6 +34,8 @@ function patternIssues({
     ...patternsIn({ settings, components, registry, flow, commands, files }, []),
   ];
   return patterns.flatMap(({ text, path }) => {
+    if (text.length > LONGEST_PATTERN)
+      return [{ message: `must have at most ${LONGEST_PATTERN} characters`, path }];
     try {
       void new RegExp(text, 'u');
       return [];
