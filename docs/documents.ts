@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { checkKinds, declaredControls } from '../verify/checks/index.ts';
 import { planPage, type Node } from './plan-page.ts';
 import { planSchema } from '../verify/plan/schema/index.ts';
-import { operators } from '../verify/plan/schema/parts.ts';
 import { reportJsonSchema } from '../verify/model/schema/index.ts';
 import { snapshotJsonSchema } from '../verify/snapshot/schema.ts';
 
@@ -10,7 +9,7 @@ import { snapshotJsonSchema } from '../verify/snapshot/schema.ts';
 export function documents(): Record<string, string> {
   const schema = planJsonSchema();
   return {
-    'plan.md': planPage(schema, z.toJSONSchema(operators) as Node),
+    'plan.md': planPage(schema),
     'checks.md': checksPage(),
     'plan.schema.json': `${JSON.stringify(schema, null, 2)}\n`,
     'report.schema.json': `${JSON.stringify(reportJsonSchema(), null, 2)}\n`,

@@ -1,6 +1,7 @@
 /** docs/plan.md: a section for each key of the plan, with an example that the tests run. */
 import { readFileSync } from 'node:fs';
 import { checkKinds } from '../verify/checks/index.ts';
+import { operators, settingOperators } from '../verify/plan/schema/expectation/table.ts';
 import { drivers } from '../verify/runtimes/index.ts';
 
 /** What of JSON Schema the plan's schema uses. */
@@ -20,7 +21,7 @@ export interface Node {
   $defs?: Record<string, Node>;
 }
 
-export function planPage(schema: Node, operators: Node): string {
+export function planPage(schema: Node): string {
   const examples = sectionsOf(examplePlan());
   const sections = Object.entries(schema.properties ?? {}).flatMap(([name, node]) =>
     section(name, node, schema.required?.includes(name) ?? false, examples[name]),
@@ -31,9 +32,7 @@ export function planPage(schema: Node, operators: Node): string {
     ...introOf(node),
     ...keyTable(node),
   ]);
-  return [...head(), ...sections, ...operatorSection(operators), ...sharedHead, ...shared].join(
-    '\n',
-  );
+  return [...head(), ...sections, ...operatorSection(), ...sharedHead, ...shared].join('\n');
 }
 
 const EXAMPLE = '../fixtures/plans/documented/rollout.yaml';
@@ -166,19 +165,26 @@ function typeName(node: Node): string {
   return node.type ?? 'any value';
 }
 
-function operatorSection({ properties = {} }: Node): string[] {
-  const rows = Object.entries(properties).map(([name, node]) => [
+function operatorSection(): string[] {
+  const everywhere = Object.entries(operators);
+  const own = Object.keys(settingOperators).map((name) => `\`${name}\``);
+  const rows = [...everywhere, ...Object.entries(settingOperators)].map(([name, entry]) => [
     `\`${name}\``,
-    typeName(node),
-    describe(node),
-    (node.examples ?? []).map((example) => `\`${flowStyle(example)}\``).join(' '),
+    entry.argument.words,
+    entry.on,
+    entry.meaning,
+    `\`${flowStyle({ [name]: entry.example })}\``,
   ]);
   return [
     '## Operators',
     '',
-    'An expected value is compared for equality. A mapping that has only these keys is a set of operators instead, and each of them must be satisfied.',
+    'An expected value is compared for equality. A mapping of operators is not: each of its operators must be satisfied.',
     '',
-    ...table(['operator', 'argument', 'satisfied if', 'example'], rows),
+    ...table(['operator', 'argument', 'applies to', 'satisfied if', 'example'], rows),
+    `${own.join(', ')} are for \`settings.expect\` only. Output of commands, files and names of tests have the operators for a [text](#text).`,
+    '',
+    'A mapping with other keys is the expected value itself, such as `{ name: overlay, size: 3 }`. A key that is nearly an operator (`matchs`), an argument of another kind (`includes: visa`), another key next to an operator, and operators inside of a value are errors of the plan. To expect a mapping that looks like operators, write it under `equals`: `{ equals: { match: true } }`.',
+    '',
   ];
 }
 

@@ -1,6 +1,5 @@
 /** What a plan claims of one setting: its value, and what only a setting can have. */
-import { settingOperators } from './schema/settings.ts';
-import { operatorNames } from './schema/parts.ts';
+import { isOperator, settingOperators } from './schema/expectation/table.ts';
 import type { Json } from '../model/result.ts';
 
 export interface SettingClaims {
@@ -16,8 +15,8 @@ export function settingClaims(expected: Json): SettingClaims {
   if (typeof expected !== 'object' || expected === null || Array.isArray(expected))
     return { value: expected, absent: false };
   const entries = Object.entries(expected);
-  const own = entries.filter(([name]) => ownNames.includes(name));
-  const others = entries.filter(([name]) => operatorNames.includes(name));
+  const own = entries.filter(([name]) => Object.hasOwn(settingOperators, name));
+  const others = entries.filter(([name]) => isOperator(name));
   const isClaims = own.length > 0 && own.length + others.length === entries.length;
   // a setting that is a mapping
   if (!isClaims) return { value: expected, absent: false };
@@ -29,5 +28,3 @@ export function settingClaims(expected: Json): SettingClaims {
     absent: absent === true,
   };
 }
-
-const ownNames = Object.keys(settingOperators.shape);

@@ -223,7 +223,7 @@ describe('a plan is refused at the place of its problem', () => {
     {
       fault: 'an invalid regular expression',
       text: `${HEAD}components: [{ create: 'shop:x', expect: { a: { matches: '(' } } }]`,
-      says: 'Invalid regular expression',
+      says: 'plan:4:58: `matches` needs a regular expression: /(/u: Unterminated group',
     },
   ];
   test.each(cases.map((each) => [each.fault, each] as const))(

@@ -1,7 +1,8 @@
 /** What the plan expects of the result of `flag.effect`, and what it was. */
 import type { FlagFacts } from './facts.ts';
 import { shortName } from '../shared/class-name.ts';
-import { compare, isOperators, isSame, shown } from '../shared/expect.ts';
+import { compare, isSame, shown } from '../shared/expect.ts';
+import { isOperators } from '../../plan/schema/expectation/read.ts';
 import { definitionIn, valueOf } from '../shared/judge.ts';
 import type { Described } from '../../probe/protocol.ts';
 import type { Observation } from '../../observe/stimulus.ts';

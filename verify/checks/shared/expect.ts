@@ -1,10 +1,11 @@
 /** Comparing one described value with what the plan expects of it. */
 import { isClass, qualifiedName } from './class-name.ts';
 import { hiddenValue } from '../../secrets/mask.ts';
+import { readOperators } from '../../plan/schema/expectation/read.ts';
+import type { Arguments, Operator } from '../../plan/schema/expectation/table.ts';
 import { matchesPattern } from '../../model/pattern.ts';
 import { NOT_THERE } from '../../model/not-there.ts';
 import type { Evidence, Json } from '../../model/result.ts';
-import type { Operators } from '../../plan/schema/parts.ts';
 import type { Described, DescribedClass } from '../../probe/protocol.ts';
 
 /** Evidence for each operator of an expectation; a plain value is compared for equality. */
@@ -15,7 +16,7 @@ export function compare(
   where?: string,
 ): Evidence[] {
   const value = measured ?? { kind: 'missing' };
-  return operatorsOf(expected).map(([operator, wanted]) => ({
+  return operatorsIn(readOperators(expected)).map(([operator, wanted]) => ({
     subject,
     measured: shown(value),
     operator,
@@ -48,14 +49,16 @@ export function isSame(a: Json, b: Json): boolean {
   return canonical(a) === canonical(b);
 }
 
-type Operator = keyof Operators;
-
-function isMet(value: Described, operator: Operator, wanted: Json): boolean {
+function isMet<Name extends Operator>(
+  value: Described,
+  operator: Name,
+  wanted: Arguments[Name],
+): boolean {
   switch (value.kind) {
     case 'plain':
-      return operators[operator](value.value, wanted);
+      return met[operator](value.value, wanted);
     case 'secret':
-      return operators[operator](value.text, wanted);
+      return met[operator](value.text, wanted);
     case 'class':
       return isClassMet(value, operator, wanted);
     case 'missing':
@@ -65,53 +68,37 @@ function isMet(value: Described, operator: Operator, wanted: Json): boolean {
 }
 
 /** A class is compared by its name and module; other operators compare the text that reports show. */
-function isClassMet(known: DescribedClass, operator: Operator, wanted: Json): boolean {
+function isClassMet<Name extends Operator>(
+  known: DescribedClass,
+  operator: Name,
+  wanted: Arguments[Name],
+): boolean {
   const named = operator === 'oneOf' && Array.isArray(wanted) ? wanted : [wanted];
   return operator === 'equals' || operator === 'oneOf'
     ? named.some((each) => typeof each === 'string' && isClass(known, each))
-    : operators[operator](qualifiedName(known), wanted);
+    : met[operator](qualifiedName(known), wanted);
 }
 
-function operatorsOf(expected: Json): [Operator, Json][] {
-  if (typeof expected !== 'object' || expected === null || Array.isArray(expected))
-    return [['equals', expected]];
-  const entries = Object.entries(expected);
-  const named = entries.flatMap(([name, wanted]): [Operator, Json][] =>
-    isOperator(name) ? [[name, wanted]] : [],
-  );
-  return named.length > 0 && named.length === entries.length ? named : [['equals', expected]];
+type Given = { [Name in Operator]: [Name, Arguments[Name]] }[Operator];
+
+function operatorsIn(given: Partial<Arguments>): Given[] {
+  return Object.entries(given) as Given[];
 }
 
-/** Whether a mapping has operators only, and so is compared with the value rather than with its attributes. */
-export function isOperators(expected: Readonly<Record<string, Json>>): boolean {
-  const names = Object.keys(expected);
-  return names.length > 0 && names.every(isOperator);
-}
-
-function isOperator(name: string): name is Operator {
-  return Object.hasOwn(operators, name);
-}
-
-/** One for each operator of the plan's schema. */
-const operators: Readonly<Record<Operator, (measured: Json, expected: Json) => boolean>> = {
-  equals: isSame,
-  contains: containsPart,
-  matches: (measured, expected) =>
-    typeof measured === 'string' &&
-    typeof expected === 'string' &&
-    matchesPattern(expected, measured),
-  oneOf: (measured, expected) =>
-    Array.isArray(expected) && expected.some((choice) => isSame(choice, measured)),
-  atLeast: (measured, expected) =>
-    typeof measured === 'number' && typeof expected === 'number' && measured >= expected,
-  atMost: (measured, expected) =>
-    typeof measured === 'number' && typeof expected === 'number' && measured <= expected,
-  includes: (measured, expected) =>
-    Array.isArray(measured) &&
-    Array.isArray(expected) &&
-    expected.every((item) => has(measured, item)),
-  count: (measured, expected) => Array.isArray(measured) && measured.length === expected,
-};
+/** Whether a value satisfies an operator, by its name. */
+const met: { readonly [Name in Operator]: (measured: Json, argument: Arguments[Name]) => boolean } =
+  {
+    equals: isSame,
+    contains: containsPart,
+    matches: (measured, argument) =>
+      typeof measured === 'string' && matchesPattern(argument, measured),
+    oneOf: (measured, argument) => argument.some((choice) => isSame(choice, measured)),
+    atLeast: (measured, argument) => typeof measured === 'number' && measured >= argument,
+    atMost: (measured, argument) => typeof measured === 'number' && measured <= argument,
+    includes: (measured, argument) =>
+      Array.isArray(measured) && argument.every((item) => has(measured, item)),
+    count: (measured, argument) => Array.isArray(measured) && measured.length === argument,
+  };
 
 function containsPart(measured: Json, expected: Json): boolean {
   if (typeof measured === 'string')

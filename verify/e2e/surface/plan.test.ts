@@ -49,12 +49,12 @@ test.each([
   {
     fault: 'an invalid pattern',
     lines: 'files: [{ path: a, expect: { matches: "(" } }]',
-    says: 'plan:4:39: Invalid regular expression',
+    says: 'plan:4:39: `matches` needs a regular expression',
   },
   {
     fault: 'an invalid pattern for an output',
     lines: 'commands: [{ run: a, expect: { stderr: { matches: "[" } } }]',
-    says: 'plan:4:51: Invalid regular expression',
+    says: 'plan:4:51: `matches` needs a regular expression',
   },
   {
     fault: 'a time-out without a unit',

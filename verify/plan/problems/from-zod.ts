@@ -17,6 +17,8 @@ function translate(issue: ZodIssue, above: readonly PropertyKey[]): PlanIssue[] 
   if (issue.code === 'invalid_union' && issue.input === undefined)
     return [{ message: `'${String(path.at(-1))}' is missing`, path: asPath(path) }];
   if (issue.code === 'invalid_union') return nearestOption(issue, path);
+  if (issue.code === 'custom')
+    return [{ ...issue.params, message: issue.message, path: asPath(path) }];
   const choices = issue.code === 'invalid_value' ? issue.values.map(String) : [];
   return [{ message: messageFor(issue), path: asPath(path), choices, ...found(issue) }];
 }
@@ -90,7 +92,7 @@ function messageFor(issue: ZodIssue): string {
     case 'invalid_type':
       return issue.input === undefined
         ? `'${String(issue.path.at(-1))}' is missing (${kindOf(issue.expected)})`
-        : `must be ${kindOf(issue.expected)}`;
+        : (ownMessage(issue.message) ?? `must be ${kindOf(issue.expected)}`);
     case 'invalid_value':
       if (issue.input === undefined) return `'${String(issue.path.at(-1))}' is missing`;
       return `must be ${nameOf(issue.values.map(String))}`;
@@ -110,6 +112,11 @@ function messageFor(issue: ZodIssue): string {
     default:
       return issue.message.replace(/^Invalid input: /, '');
   }
+}
+
+/** The message that the schema itself has, unlike one of zod's. */
+function ownMessage(message: string): string | undefined {
+  return message.startsWith('Invalid input') ? undefined : message;
 }
 
 /** The schema may have its own message for a bound; zod's message is replaced. */

@@ -8,7 +8,7 @@ import { moduleOf, references, type Reference } from '../references.ts';
 import { requirementIssues } from './requirements.ts';
 import { rollbackIssues } from './rollback.ts';
 import { settingIssues } from './settings.ts';
-import { textIssues } from './text.ts';
+import { durationIssues } from './durations.ts';
 import { driverIssues } from './driver.ts';
 import type { Plan } from '../schema/index.ts';
 import type { Driver, TargetPlace } from '../../runtimes/runtime.ts';
@@ -33,7 +33,7 @@ export function semanticIssues(
     ...flowIssues(plan),
     ...rollbackIssues(plan),
     ...requirementIssues(plan),
-    ...textIssues(plan),
+    ...durationIssues(plan),
   ];
 }
 

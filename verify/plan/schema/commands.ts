@@ -1,17 +1,23 @@
 import * as z from 'zod';
-import { filled, text } from './parts.ts';
+import { NOTHING_TO_CHECK, text } from './parts.ts';
 import { run, sabotage, serial } from './program.ts';
-import { notEmpty, textExpectation } from './text-expectation.ts';
+import { kinds } from './expectation/kinds.ts';
+import { needed, notEmpty, textExpectation } from './expectation/text.ts';
 
 const status = z.int().min(0).max(255);
+const bound = (operator: string) => z.int(needed(operator, kinds.count)).min(0).max(255).optional();
 
 const exitExpectation = z.union([
   status,
   notEmpty(
     z.strictObject({
-      oneOf: filled(status).optional().describe('The exit status is one of these.'),
-      atLeast: status.optional().describe('The exit status is at least this.'),
-      atMost: status.optional().describe('The exit status is at most this.'),
+      oneOf: z
+        .array(status, needed('oneOf', kinds.list))
+        .min(1, NOTHING_TO_CHECK)
+        .optional()
+        .describe('The exit status is one of these.'),
+      atLeast: bound('atLeast').describe('The exit status is at least this.'),
+      atMost: bound('atMost').describe('The exit status is at most this.'),
     }),
   ),
 ]);

@@ -1,21 +1,22 @@
 import * as z from 'zod';
 import {
-  expectation,
   filled,
   filledRecord,
   json,
   mocks,
   named,
+  pattern,
   positional,
   reference,
   text,
 } from './parts.ts';
+import { expectation } from './expectation/index.ts';
 
 const rejection = z.union([
   z.array(json),
   z.strictObject({
     with: z.array(json).describe('Positional arguments that must be refused.'),
-    error: text
+    error: pattern
       .optional()
       .describe('Regular expression for the error. By default the error must name the argument.'),
   }),

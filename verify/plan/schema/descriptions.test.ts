@@ -1,24 +1,26 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { planSchema } from './index.ts';
-import { operators } from './parts.ts';
+import { expectation, settingExpectation } from './expectation/index.ts';
+import { operators, settingOperators } from './expectation/table.ts';
 
-test.each([
-  ['the plan', planSchema],
-  ['the operators', operators],
-])('every key of %s has a description of whole sentences', (_, schema) => {
-  const undescribed = keysIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), '')
+test('every key of the plan has a description of whole sentences', () => {
+  const undescribed = keysIn(
+    z.toJSONSchema(planSchema, { io: 'input', unrepresentable: 'any' }),
+    '',
+  )
     .filter(({ description }) => !/^[`A-Z][^]*\.$/u.test(description))
     .map(({ path }) => path);
   expect(undescribed).toEqual([]);
 });
 
-test('every operator has its own example', () => {
-  for (const [name, schema] of Object.entries(operators.shape)) {
-    const [example] = (schema.meta()?.['examples'] ?? []) as Record<string, unknown>[];
-    expect(operators.parse(example)).toHaveProperty(name);
-  }
-});
+test.each(Object.entries({ ...operators, ...settingOperators }))(
+  'the example of the operator %s is accepted where it applies',
+  (name, { example }) => {
+    const place = name in operators ? expectation : settingExpectation;
+    expect(place.safeParse({ [name]: example }).success).toBe(true);
+  },
+);
 
 interface Described {
   path: string;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { text } from './parts.ts';
-import { notEmpty, textOperators } from './text-expectation.ts';
+import { notEmpty, textOperators } from './expectation/text.ts';
 
 const expectation = notEmpty(
   z.strictObject({

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import {
   answerShape,
   callee,
-  expectation,
   filled,
   filledRecord,
   mocks,
@@ -12,6 +11,7 @@ import {
   record,
   text,
 } from './parts.ts';
+import { expectation } from './expectation/index.ts';
 
 export const step = z
   .strictObject({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { patternFault } from './expectation/kinds.ts';
 import type { Json } from '../../model/result.ts';
 
 export const text = z.string().min(1);
@@ -16,7 +17,7 @@ export const json: z.ZodType<Json> = z
   )
   .meta({ id: 'value' });
 
-const NOTHING_TO_CHECK = 'must not be empty: an empty one would check nothing';
+export const NOTHING_TO_CHECK = 'must not be empty: an empty one would check nothing';
 
 /** A list with at least one item: an empty list of expectations would pass without checking anything. */
 export function filled<Item extends z.ZodType>(item: Item) {
@@ -31,6 +32,14 @@ export function record<Value extends z.ZodType>(value: Value) {
 export function filledRecord<Value extends z.ZodType>(value: Value) {
   return record(value).refine((entries) => Object.keys(entries).length > 0, NOTHING_TO_CHECK);
 }
+
+/** A regular expression, as JavaScript writes it. */
+export const pattern = z
+  .string('must be a regular expression, in quotes')
+  .min(1)
+  .refine((given) => patternFault(given) === undefined, {
+    error: ({ input }) => `not a regular expression: ${patternFault(String(input))}`,
+  });
 
 /** `module:attribute`, as in `settings:loadSettings`. */
 export const reference = z
@@ -49,55 +58,6 @@ export const positional = z
   .describe('Positional arguments. `$name` is the result of an earlier step, or a mock.');
 export const named = record(json).describe(
   'Keyword arguments. In JavaScript they are passed as one object, after the others.',
-);
-
-/** The operators of an expectation. Their table in docs/plan.md is made from this schema. */
-export const operators = z.strictObject({
-  equals: json
-    .optional()
-    .describe('The value equals the argument. The order of keys does not matter.')
-    .meta({ examples: [{ equals: { currency: 'CHF' } }] }),
-  contains: json
-    .optional()
-    .describe('A text contains the argument, or a list has it as an item.')
-    .meta({ examples: [{ contains: 'CHF' }] }),
-  matches: z
-    .string()
-    .optional()
-    .describe('A text matches the regular expression. Anchor it with `^` and `$` if needed.')
-    .meta({ examples: [{ matches: '^\\d{4}$' }] }),
-  oneOf: filled(json)
-    .optional()
-    .describe('The value equals one item of the argument.')
-    .meta({ examples: [{ oneOf: ['CHF', 'EUR'] }] }),
-  atLeast: z
-    .number()
-    .optional()
-    .describe('A number is greater than or equal to the argument.')
-    .meta({ examples: [{ atLeast: 1 }] }),
-  atMost: z
-    .number()
-    .optional()
-    .describe('A number is less than or equal to the argument.')
-    .meta({ examples: [{ atMost: 5 }] }),
-  includes: z
-    .array(json)
-    .optional()
-    .describe('A list has every item of the argument, in any order.')
-    .meta({ examples: [{ includes: ['paypal', 'visa'] }] }),
-  count: z
-    .int()
-    .nonnegative()
-    .optional()
-    .describe('A list has this number of items.')
-    .meta({ examples: [{ count: 2 }] }),
-});
-export const operatorNames = Object.keys(operators.shape);
-export type Operators = z.infer<typeof operators>;
-
-/** What a value must be: the value itself, or a mapping with operators. */
-export const expectation = json.describe(
-  `The expected value, or a mapping with operators: ${operatorNames.join(', ')}.`,
 );
 
 /** An error that a mock raises. */

@@ -1,7 +1,7 @@
 /** What commands and suites have in common: how they are run, and how they are broken. */
 import * as z from 'zod';
 import { filled, filledRecord, text } from './parts.ts';
-import { textExpectation } from './text-expectation.ts';
+import { textExpectation } from './expectation/text.ts';
 
 const line = text.refine(
   (run) => run.split('\n').some((each) => /^\s*[^\s#]/.test(each)),

@@ -1,14 +1,15 @@
 import * as z from 'zod';
 import {
-  expectation,
   filled,
   filledRecord,
   mocks,
+  pattern,
   positional,
   record,
   reference,
   text,
 } from './parts.ts';
+import { expectation } from './expectation/index.ts';
 
 const one = z
   .strictObject({
@@ -49,7 +50,7 @@ const one = z
       .default(false)
       .describe('Whether other names, and names listed twice, are forbidden.'),
     rejects: z.union([text, filled(text)]).describe('A name, or names, that must not be found.'),
-    error: text
+    error: pattern
       .optional()
       .describe(
         'Regular expression for the error for an unknown name. By default the error must have that name.',

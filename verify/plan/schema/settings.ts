@@ -2,18 +2,17 @@ import * as z from 'zod';
 import { layerKinds } from '../../settings/kinds.ts';
 import { valueKinds } from '../../settings/layers.ts';
 import {
-  expectation,
   filled,
   filledRecord,
   json,
   mocks,
   named,
-  operatorNames,
   positional,
   record,
   reference,
   text,
 } from './parts.ts';
+import { expectation, resultExpectation, settingExpectation } from './expectation/index.ts';
 
 const layer = z.strictObject({
   layer: text
@@ -63,31 +62,6 @@ export type LayerPlan = z.infer<typeof layer>;
 const source = z.union(
   [z.enum(['init', 'environment']), layer],
   'must be init, environment, or a mapping such as { kind: yaml, file: settings.yaml }',
-);
-
-/** What only an expected setting may claim, next to the operators of every expectation. */
-export const settingOperators = z.strictObject({
-  source: text
-    .optional()
-    .describe('Name of the layer that the value comes from: changing it there changes it.')
-    .meta({ examples: [{ source: 'dotenv' }] }),
-  length: z
-    .int()
-    .nonnegative()
-    .optional()
-    .describe('Number of characters of a text, secret or not, or of items of a list.')
-    .meta({ examples: [{ length: 22 }] }),
-  absent: z
-    .literal(true)
-    .optional()
-    .describe('The setting is not there, or null.')
-    .meta({ examples: [{ absent: true }] }),
-});
-const settingClaims = Object.keys(settingOperators.shape).join(', ');
-
-/** `matches` and the like compare a secret by its text, also inside of a SecretStr. */
-const settingExpectation = json.describe(
-  `The expected value, or a mapping with operators: ${operatorNames.join(', ')}, and for settings also ${settingClaims}. A secret is compared by its text, which no report shows.`,
 );
 
 const malformed = z.strictObject({
@@ -222,7 +196,7 @@ export const flag = z
           .describe('Its arguments. `$settings` is the loaded settings.'),
         named: named.optional(),
         mocks: mocks.optional(),
-        when: filledRecord(json)
+        when: filledRecord(resultExpectation)
           .describe(
             'Value of the flag → what the call gives with it. A text is the class of the object, such as `NewCart`, with the end of its module if needed: `v2.Rates` or `shop/v2:Rates`. A number, boolean or list is the value itself; for a text as value write an operator: `{ equals: /checkout/v2 }`. Any other mapping has attributes of the result, and `class`: `{ name: overlay, class: Cart }`.',
           )

@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import { filled, text } from './parts.ts';
 import { failingTest, run, sabotage, serial } from './program.ts';
-import { notEmpty } from './text-expectation.ts';
+import { kinds } from './expectation/kinds.ts';
+import { needed, notEmpty } from './expectation/text.ts';
 
 const count = z.int().nonnegative();
+const bound = (operator: string) => z.int(needed(operator, kinds.count)).nonnegative().optional();
 const range = notEmpty(
   z.strictObject({
-    atLeast: count.optional().describe('At least this number.'),
-    atMost: count.optional().describe('At most this number.'),
+    atLeast: bound('atLeast').describe('At least this number.'),
+    atMost: bound('atMost').describe('At most this number.'),
   }),
 );
 

@@ -1,5 +1,6 @@
 /** Another value planted for a setting, and further ones if the target refuses it. */
-import { compare, isOperators } from '../../shared/expect.ts';
+import { compare } from '../../shared/expect.ts';
+import { isOperators } from '../../../plan/schema/expectation/read.ts';
 import { readScenario, type SettingsPlan } from '../../shared/load-step.ts';
 import { namedValues, otherValues } from '../../shared/other-values.ts';
 import { plant } from '../../shared/plant.ts';
@@ -87,7 +88,7 @@ function valueOf({ value }: SettingClaims): Json | undefined {
   if (!isOperators(value)) return value;
   const { equals, oneOf, atLeast, atMost, includes } = value;
   if (equals !== undefined) return equals;
-  return (Array.isArray(oneOf) ? oneOf[0] : undefined) ?? atLeast ?? atMost ?? includes;
+  return oneOf?.[0] ?? atLeast ?? atMost ?? includes;
 }
 
 function isMet({ value, length, absent }: SettingClaims, other: Json): boolean {
