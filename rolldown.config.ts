@@ -9,6 +9,7 @@ export default defineConfig([
       cli: 'verify/cli/entry.ts',
       index: 'verify/index.ts',
       'host-node': 'verify/runtimes/node/host/main.ts',
+      'clear-run': 'verify/kept/main.ts',
     },
     platform: 'node',
     // its main file is in a module format (UMD) that a bundler cannot follow

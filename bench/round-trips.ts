@@ -49,7 +49,7 @@ async function measure(name: string, target: string): Promise<RoundTrips> {
     });
     return {
       driver: name,
-      runtime: typeof session.runtime === 'string' ? session.runtime : session.runtime.detail,
+      runtime: 'name' in session.runtime ? session.runtime.name : session.runtime.detail,
       inTurn,
       atOnce,
     };

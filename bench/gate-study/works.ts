@@ -72,6 +72,6 @@ export function contextHere(): ObservationContext {
     setup: [],
     hide: (text) => text,
     closing: [],
-    tally: { started: 0, inBrokenWorlds: 0, forked: 0, runtime: '' },
+    tally: { started: 0, inBrokenWorlds: 0, forked: 0, runtime: { name: '' } },
   };
 }

@@ -12,7 +12,7 @@ import { brokenWorld } from '../worlds/copied/world.ts';
 import type { World } from '../worlds/world.ts';
 import { textRenamer } from '../observe/rename.ts';
 import type { ObservationContext } from '../observe/context.ts';
-import { drillInCopy } from './in-copy.ts';
+import { drillInCopy, type PutsBack } from './in-copy.ts';
 import { filesNow, differencesIn } from './files.ts';
 import { linkAgain } from './links.ts';
 import { obstaclesTo } from './obstacle.ts';
@@ -23,7 +23,7 @@ import type { DrillLeg, DrillOutcome, DrillRun } from '../observe/drill/stimulus
 /** Never touches the real files. If the target cannot be made to read a copy, nothing is drilled. */
 export async function runDrill(
   run: DrillRun,
-  prepared: Prepared,
+  prepared: Prepared & PutsBack,
   context: ObservationContext,
   doing: Doing,
 ): Promise<DrillOutcome | Loss> {
@@ -46,7 +46,8 @@ export async function runDrill(
       file: realPath(moved.real, movedFile(run.file, world)),
       time: await timeOf(realPath(prepared.real, run.file)),
     };
-    const drilled = await drillInCopy({ ...moved, strayed, flag }, run, context, doing);
+    const copied = { ...moved, strayed, flag, putBack: prepared.putBack };
+    const drilled = await drillInCopy(copied, run, context, doing);
     const obstacles = obstaclesTo(run, prepared);
     const rename = textRenamer(world.names);
     const refusals = [...obstacles.refusals, ...drilled.refusals].map(rename);

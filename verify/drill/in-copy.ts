@@ -9,7 +9,12 @@ import { toggle, type Refused } from './toggle.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import type { DrillLeg, DrillOutcome, DrillRun, DrillToggle } from '../observe/drill/stimulus.ts';
 
-export interface Copied extends Prepared {
+export interface PutsBack {
+  /** puts real settings files back that have changed */
+  putBack: () => readonly { outcome: 'put-back' | 'left' }[];
+}
+
+export interface Copied extends Prepared, PutsBack {
   /** what has changed in the real files since the drill began */
   strayed: () => Promise<string[]>;
   /** the flag's file in the copy: as declared, its path, and the time that it keeps whatever is written to it */
@@ -70,11 +75,12 @@ async function switchedBy(
   signal: AbortSignal,
 ): Promise<Refused | undefined> {
   const done = await toggle(by, prepared, signal);
+  const strayed = 'command' in by ? await prepared.strayed() : [];
+  // at once: the real target may be running with that file
+  const changes = prepared.putBack();
   await setTime(prepared.flag.file, prepared.flag.time);
-  if (!('command' in by)) return done;
   // a command that knows the real files by their place writes to those, and what was drilled is not what it does
-  const strayed = await prepared.strayed();
-  if (strayed.length === 0) return done;
-  const refusal = `with '${by.command}' the real files changed instead of their copies (${strayed.join(', ')}); let it find them by its working directory or home, and name its script under target.files`;
+  if (strayed.length === 0 || !('command' in by)) return done;
+  const refusal = `with '${by.command}' the real files changed instead of their copies (${strayed.join(', ')}); let it find them by its working directory or home, and name its script under target.files${changes.some(({ outcome }) => outcome === 'put-back') ? '. They were put back' : ''}`;
   return { ...done, refusal };
 }

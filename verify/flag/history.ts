@@ -38,6 +38,8 @@ export const changeSchema = z.object({
   backup: z.string().nullable(),
   /** name of the backup that a restore wrote back */
   restored: z.string().optional(),
+  /** the run of verify in which the command was started, such as by a drill */
+  run: z.string().optional(),
   /** hashes of the whole file */
   sha256Before: z.string(),
   sha256After: z.string(),

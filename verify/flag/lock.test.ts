@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { takeLock } from './lock.ts';
-import { ownerState, ownIdentity } from './owner.ts';
+import { ownerState, ownIdentity } from '../process/owner.ts';
 
 let folder: string;
 let path: string;

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { errnoOf } from '../disk/errno.ts';
 import { ProofrollError } from '../model/errors.ts';
 import { asFlagError } from '../store/file-error.ts';
-import { ownerSchema, ownerState, ownIdentity, type Owner } from './owner.ts';
+import { ownerSchema, ownerState, ownIdentity, type Owner } from '../process/owner.ts';
 
 const WAIT_MS = 10_000;
 const POLL_MS = 25;

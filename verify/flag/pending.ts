@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { ProofrollError } from '../model/errors.ts';
 import { lockOwner } from './lock.ts';
-import { ownerState, type Owner } from './owner.ts';
+import { ownerState, type Owner } from '../process/owner.ts';
 import { withLock } from './with-lock.ts';
 import type { FlagContext } from './context.ts';
 import type { Recovery } from './recover.ts';

@@ -5,6 +5,7 @@ import { readScenario } from '../checks/shared/load-step.ts';
 import { observeAll } from '../observe/scenario/observe.ts';
 import { observationContext } from '../prepare/observation-context.ts';
 import { killAll } from '../process/group.ts';
+import { closeRun } from '../process/run-folder.ts';
 import { withDriver, type Observed } from '../observe/context.ts';
 import type { Scenario } from '../probe/protocol.ts';
 import type { Json } from '../model/result.ts';
@@ -42,6 +43,7 @@ async function read(
     return asReading(observations.get('flag'), place.flag.key);
   } finally {
     await killAll(prepared.real.mark);
+    closeRun(prepared.real.mark);
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
+import { MARK } from '../process/mark.ts';
 import type { Json } from '../model/result.ts';
 import type { FlagContext } from './context.ts';
 import type { Action } from './history.ts';
@@ -12,6 +13,7 @@ export function requestOf(
   from: Json,
   to: Json,
 ): ChangeRequest {
+  const run = process.env[MARK];
   return {
     id: randomBytes(8).toString('hex'),
     time: now().toISOString(),
@@ -20,6 +22,7 @@ export function requestOf(
     key: place.flag.key,
     from,
     to,
+    ...(run === undefined ? {} : { run }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Limits } from '../probe/limits.ts';
 import type { Doing, Profile } from '../probe/profile.ts';
 import type { Loss } from '../model/loss.ts';
 import type { Scenario, Step } from '../probe/protocol.ts';
+import type { Runtime } from '../probe/runtime.ts';
 import type { ScenarioOutcome, ScenarioStimulus } from './scenario/stimulus.ts';
 import type { SessionSpec } from '../probe/session.ts';
 import type { Trace } from '../probe/trace.ts';
@@ -60,7 +61,7 @@ export interface Tally {
   forked: number;
   /** why a broken world got a separate process although the driver can fork */
   notForked?: string;
-  runtime: string;
+  runtime: Runtime;
 }
 
 /** What a session needs to be started in a world, and to record what the target looks for in a copied one. */

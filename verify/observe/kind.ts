@@ -43,4 +43,6 @@ export interface Item<Stimulus> {
 export interface RunContext extends CommonContext {
   today: Date;
   drill: (run: DrillRun, doing: Doing) => Promise<DrillOutcome | Loss>;
+  /** puts settings files back that have changed, and gives every such change of the run so far */
+  putBack: () => readonly { file: string; change: string; outcome: 'put-back' | 'left' }[];
 }

@@ -15,7 +15,16 @@ export function positionOf(document: Document, counter: LineCounter, issue: Plan
         : valueNode(document, path);
     if (isNode(node) && node.range) return positionOfRange(counter, [node.range[0], node.range[1]]);
   }
-  return START;
+  return firstKey(document, counter) ?? START;
+}
+
+/** Of the whole plan: comments above it say nothing about a problem. */
+function firstKey(document: Document, counter: LineCounter): Position | undefined {
+  const { contents } = document;
+  const node = isMap(contents) ? (contents.items[0]?.key ?? contents) : contents;
+  return isNode(node) && node.range
+    ? positionOfRange(counter, [node.range[0], node.range[1]])
+    : undefined;
 }
 
 export function positionOfRange(

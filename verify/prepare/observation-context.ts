@@ -1,5 +1,6 @@
 import type { Profile } from '../probe/profile.ts';
 import { TRACE_VARIABLE, traceTo } from '../probe/trace.ts';
+import type { Runtime } from '../probe/runtime.ts';
 import type { CommonContext } from '../observe/context.ts';
 import { textRedactor } from '../secrets/redact.ts';
 import { secretValues } from './secrets.ts';
@@ -31,6 +32,6 @@ export function observationContext(
 }
 
 /** Until a process of the target says more. */
-function runtimeOf(driver: Prepared['driver']): string {
-  return driver === undefined ? 'no runtime' : `${driver.name} (not started)`;
+function runtimeOf(driver: Prepared['driver']): Runtime {
+  return { name: driver === undefined ? 'no runtime' : `${driver.name} (not started)` };
 }

@@ -113,7 +113,7 @@ describe('a plan is refused at the place of its problem', () => {
     {
       fault: 'a budget without its unit',
       text: `${HEAD}components: [{ create: 'shop:x' }]\nbudgets: { components.create: { p50: 10 } }`,
-      says: 'plan:5:38: must be a string',
+      says: 'plan:5:38: must be a duration with its unit',
     },
     {
       fault: 'a second current phase',

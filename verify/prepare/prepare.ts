@@ -1,5 +1,5 @@
 /** From a plan to everything that a run needs. */
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
@@ -10,6 +10,7 @@ import { ProofrollError } from '../model/errors.ts';
 import { durationNs } from '../plan/units/duration.ts';
 import { absentModules, semanticIssues } from '../plan/problems/semantics.ts';
 import { defaultLimits, type Limits } from '../probe/limits.ts';
+import { newMark } from '../process/mark.ts';
 import { realPath, type Surroundings } from '../worlds/surroundings.ts';
 import type { Check, Expansion, Outline } from '../checks/check.ts';
 import type { Driver, TargetPlace } from '../runtimes/runtime.ts';
@@ -133,7 +134,7 @@ function surroundings(
     layers,
     files,
     ...(driver === undefined ? {} : { needs: driver.needs(place, cwd) }),
-    mark: randomBytes(8).toString('hex'),
+    mark: newMark(),
   };
 }
 

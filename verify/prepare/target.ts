@@ -1,4 +1,5 @@
 /** Where the plan's target is, which interpreter runs it, and what is called first. */
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { asArgument, asArguments } from '../checks/shared/arguments.ts';
 import type { Driver, TargetPlace } from '../runtimes/runtime.ts';
@@ -6,7 +7,7 @@ import type { PlanFile } from '../plan/load.ts';
 import type { Plan } from '../plan/schema/index.ts';
 import type { Step } from '../probe/protocol.ts';
 
-/** @throws `plan-invalid` if the runtime finds no interpreter, or one is given and it needs none */
+/** @throws `plan-invalid` if a folder does not exist, or the runtime finds no interpreter, or one is given and it needs none */
 export function placeOf(
   file: PlanFile,
   planFolder: string,
@@ -15,6 +16,16 @@ export function placeOf(
 ): TargetPlace {
   const { target } = file.plan;
   const place = { root: resolve(planFolder, target.root), path: target.path };
+  const absent = (['root', 'cwd'] as const).filter(
+    (key) => !existsSync(resolve(planFolder, target[key] ?? '.')),
+  );
+  if (absent.length > 0)
+    throw file.invalid(
+      absent.map((key) => ({
+        message: `there is no folder '${target[key]}': paths are relative to the plan`,
+        path: ['target', key],
+      })),
+    );
   const given = target.python;
   const problem = (message: string) =>
     file.invalid([{ message, path: given === undefined ? ['target'] : ['target', 'python'] }]);

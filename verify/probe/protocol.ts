@@ -8,6 +8,7 @@
 import type { CopyReads, CopyWatch } from '../model/copy-reads.ts';
 import type { Json, MemoryAccount } from '../model/result.ts';
 import type { Argument, MockSpec, UndeclaredCall, UndeclaredRead } from './mocks.ts';
+import type { Runtime } from './runtime.ts';
 
 export type * from './mocks.ts';
 
@@ -212,7 +213,7 @@ export interface Summary {
 }
 
 export type Reply =
-  | { say: 'hello'; runtime: string }
+  | { say: 'hello'; runtime: Runtime }
   /** sent before a module of the target is imported, so a loss can be attributed to it */
   | { say: 'importing'; module: string }
   | { say: 'imported'; module: string }

@@ -8,6 +8,7 @@ import { converse, interrupted } from './conversation.ts';
 import type { Limits } from './limits.ts';
 import { noProfile, type Doing, type Profile } from './profile.ts';
 import type { Reply, Request } from './protocol.ts';
+import type { Runtime } from './runtime.ts';
 import { noTrace, type Trace } from './trace.ts';
 
 /** One probe process. It answers requests in the order in which they were sent. */
@@ -16,8 +17,8 @@ export interface Session {
   /** ends the process and everything that it started; resolves when it is gone */
   end: () => Promise<void>;
 }
-/** A session after its start, with the name and version of the runtime, or why it could not be started. */
-export type StartedSession = Session & { runtime: string | Loss };
+/** A session after its start, with its runtime, or why it could not be started. */
+export type StartedSession = Session & { runtime: Runtime | Loss };
 export interface SessionSpec extends ProcessSpec {
   root: string;
   path: string[];

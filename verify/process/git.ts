@@ -1,9 +1,10 @@
 /** Reads git repositories. */
-import { randomUUID } from 'node:crypto';
 import type { GitGap } from '../model/result.ts';
 import { lossOf } from './ended.ts';
 import { killAll } from './group.ts';
+import { newMark } from './mark.ts';
 import { runProcess, type Finished } from './run.ts';
+import { closeRun } from './run-folder.ts';
 
 export type GitAnswer =
   | { ok: true; text: string }
@@ -28,7 +29,7 @@ export async function readGit<Result>(
   read: (git: Git) => Promise<Result>,
   signal?: AbortSignal,
 ): Promise<Result> {
-  const mark = randomUUID();
+  const mark = newMark();
   try {
     return await read(async (...given) => {
       const finished = await runProcess({
@@ -44,6 +45,7 @@ export async function readGit<Result>(
     });
   } finally {
     await killAll(mark);
+    closeRun(mark);
   }
 }
 

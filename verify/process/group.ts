@@ -37,21 +37,29 @@ export function enrol(pid: number, mark: string): Group {
   };
 }
 
-/** Ends every process of a run, including those that have left their group. */
+/** Ends every process of a run, including those that have left their group. The guardian stays until `closeRun`. */
 export async function killAll(mark: string): Promise<void> {
-  const run = runs.get(mark);
-  for (const pid of run?.groups ?? []) kill(-pid);
+  for (const pid of runs.get(mark)?.groups ?? []) kill(-pid);
+  await killMarked(mark);
+}
+
+/** The same for a run of another process of proofroll, which is gone. */
+export async function killMarked(mark: string): Promise<void> {
   // a process that is being started during one round appears in a later one
   for (let round = 0; round < ROUNDS; round += 1) {
     const left = await listMarked(mark);
     if (left.length === 0) break;
     for (const pid of left) kill(pid);
   }
-  run?.guardian.dismiss();
-  runs.delete(mark);
 }
 
 const ROUNDS = 100;
+
+/** Call it when nothing of the run is left. */
+export function dismissGuardian(mark: string): void {
+  runs.get(mark)?.guardian.dismiss();
+  runs.delete(mark);
+}
 
 /** The synchronous part of `killAll`, for all runs; for use when proofroll itself is about to exit. */
 export function killGroups(): void {

@@ -1,12 +1,22 @@
-/** A run's mark: every process carries it in its environment, every temporary folder in its name. */
+/** A run's mark: every process carries it in its environment, and the run's folder for everything temporary in its name. */
+import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 
 /** The variable that holds the mark. It also identifies processes that have left their group. */
 export const MARK = 'PROOFROLL_RUN';
 
-/** The names of a run's temporary folders begin with this, and the guardian removes them. */
-export function worldPrefix(mark: string): string {
-  return `proofroll-${mark}-`;
+export function newMark(): string {
+  return randomBytes(8).toString('hex');
+}
+
+/** The name of the folder of a run. */
+export function folderNameOf(mark: string): string {
+  return `proofroll-${mark}`;
+}
+
+/** The mark in the name of such a folder; undefined for any other name. */
+export function markIn(folderName: string): string | undefined {
+  return /^proofroll-([0-9a-f]{16})$/u.exec(folderName)?.[1];
 }
 
 /** Ids of the processes that carry the mark; empty if the system has no /proc. */

@@ -1,12 +1,11 @@
 /** Runs a process to its end and reads what it printed. */
-import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { quickFolder } from '../disk/quick-folder.ts';
 import { messageOf } from '../model/errors.ts';
 import type { Ended, OwnEnd, Stopped } from './ended.ts';
 import { OUTPUT_LIMIT_BYTES, watchLimits, type ProcessLimits } from './limits.ts';
 import { guard } from './group.ts';
-import { worldPrefix } from './mark.ts';
+import { newQuickPlace } from './run-folder.ts';
 import { markedEnvironment, supervise, type ProcessSpec } from './start.ts';
 
 export interface RunSpec extends ProcessSpec, Omit<ProcessLimits, 'outputBytes'> {
@@ -93,7 +92,7 @@ function unfinished(ended: Ended): Finished {
 }
 
 function openFiles(mark: string, bytes: number): Files {
-  const folder = mkdtempSync(join(quickFolder(2 * bytes), worldPrefix(mark)));
+  const folder = newQuickPlace(mark, 2 * bytes);
   const [stdout, stderr] = [join(folder, 'stdout'), join(folder, 'stderr')].map((path) =>
     openSync(path, 'w+'),
   ) as [Descriptor, Descriptor];

@@ -11,6 +11,7 @@ import { rollbackAdvice } from './rollback-advice.ts';
 import { waiverFindings } from './waiver-findings.ts';
 import { checkKinds } from '../checks/index.ts';
 import { moduleOf, references } from '../plan/references.ts';
+import type { Runtime } from '../probe/runtime.ts';
 import type { CommonContext } from '../observe/context.ts';
 import type { Outline } from '../checks/check.ts';
 import type { CheckList, ReportView } from '../model/result.ts';
@@ -26,6 +27,8 @@ export interface Parts {
   ended: Date;
   selection: Selection;
   controls: boolean;
+  /** on settings files that were put back */
+  remarks: readonly string[];
   /** before every selected check was judged */
   interrupted: boolean;
 }
@@ -55,12 +58,12 @@ export function assemble(parts: Parts): ReportView {
     ...(gates === undefined ? {} : { gates }),
     observed,
     processes,
-    findings: [...findingsOf(parts), ...staleBuildsIn(prepared), ...onWaivers],
+    findings: [...parts.remarks, ...findingsOf(parts), ...staleBuildsIn(prepared), ...onWaivers],
   };
 }
 
 /** What was run, when and where. */
-function identity({ prepared, started, ended }: Parts, runtime: string) {
+function identity({ prepared, started, ended }: Parts, { name, interpreter }: Runtime) {
   const { file, place } = prepared;
   return {
     schemaVersion: 1,
@@ -71,7 +74,10 @@ function identity({ prepared, started, ended }: Parts, runtime: string) {
     target: {
       ...(file.plan.target.driver === undefined ? {} : { driver: file.plan.target.driver }),
       root: shownFolder(place.root, process.cwd()),
-      runtime,
+      runtime: name,
+      ...(interpreter === undefined
+        ? {}
+        : { interpreter: shownFolder(interpreter, process.cwd()) }),
     },
     host: {
       platform: `${process.platform} ${process.arch}`,

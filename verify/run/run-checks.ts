@@ -1,5 +1,6 @@
 /** Observes and judges the checks of a run, phase by phase. */
 import { withDriver } from '../observe/context.ts';
+import { killAll } from '../process/group.ts';
 import { phases, type Phase } from '../observe/phase.ts';
 import { gatesAhead } from '../prepare/gates.ts';
 import { newExecution, type Execution } from './execute.ts';
@@ -29,7 +30,11 @@ export async function runChecks(work: Work): Promise<RunEnd> {
     await round(first, portion);
     execution.keepOnly(lasting.map(({ check }) => check));
   }
-  for (const phase of later) await round(phase, lasting);
+  for (const phase of later) {
+    // what still runs could change a settings file after that was compared
+    if (phase === 'files') await killAll(prepared.real.mark);
+    await round(phase, lasting);
+  }
   const checks = lasting.map(({ check }) => check);
   return {
     parts: statePartsOf(prepared, checks, execution.lookUp),
@@ -44,13 +49,14 @@ function reportStart({ prepared, selected, report }: Work): void {
 }
 
 /** A phase for some checks, and the judging of those that are complete after it. */
-function newRound({ context, report }: Work, execution: Execution, keeper: Keeper) {
+function newRound({ context, report, kept }: Work, execution: Execution, keeper: Keeper) {
   return async (phase: Phase, needs: readonly Need[]): Promise<void> => {
     const members = needs.filter(needing(phase));
     if (members.length === 0 || context.signal.aborted) return;
     const checks = members.map(({ check }) => check);
     report({ type: 'phase', phase, waiting: checks.map(({ id }) => id) });
     await execution.observe(phase, checks);
+    kept.putBack();
     for (const { check, phases: needed } of members)
       if (needed.at(-1) === phase && (!context.signal.aborted || execution.isComplete(check)))
         keeper.judge(check, execution);
@@ -62,11 +68,17 @@ function isBrief({ check, phases: needed }: Need): boolean {
   return needed.at(-1) === phases[0] && check.state === undefined;
 }
 
-function runContext({ prepared, context, started }: Work): RunContext {
+function runContext({ prepared, context, started, kept }: Work): RunContext {
   return {
     ...context,
     today: started,
+    putBack: kept.putBack,
     drill: async (run, doing) =>
-      (await import('../drill/drill.ts')).runDrill(run, prepared, withDriver(context), doing),
+      (await import('../drill/drill.ts')).runDrill(
+        run,
+        { ...prepared, putBack: kept.putBack },
+        withDriver(context),
+        doing,
+      ),
   };
 }

@@ -1,20 +1,27 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { firstOf } from '../model/check-list.ts';
 import { statuses } from '../model/result.ts';
+import { markIn, newMark } from '../process/mark.ts';
+import { closeRun } from '../process/run-folder.ts';
 import { newSpool, type Spool } from './spool.ts';
 import type { CheckResult } from '../model/result.ts';
 
-const open: Spool[] = [];
+const open: (() => void)[] = [];
 afterEach(() => {
-  for (const spool of open.splice(0)) spool.close();
+  for (const close of open.splice(0)) close();
 });
 
 function spooled(results: readonly [at: number, result: CheckResult][], block = 200, kept = 1) {
-  const spool = newSpool(block, kept);
-  open.push(spool);
+  const mark = newMark();
+  const spool: Spool = newSpool(mark, block, kept);
+  open.push(() => {
+    spool.close();
+    closeRun(mark);
+  });
   for (const [at, result] of results) spool.put(at, result);
   return spool;
 }
@@ -78,12 +85,16 @@ describe('a spool of very many results', () => {
   ]);
 
   test('leaves no file with a name, not even while it is read', () => {
-    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('proofroll-results-'));
+    const before = new Set(readdirSync(tmpdir()));
     const spool = spooled(many, 1 << 16, 2);
     const reading = spool[Symbol.iterator]();
     expect(reading.next().value).toEqual(many[0]?.[1]);
-    const after = readdirSync(tmpdir()).filter((name) => name.startsWith('proofroll-results-'));
-    expect(after).toEqual(before);
+    const made = readdirSync(tmpdir()).filter(
+      (name) => !before.has(name) && markIn(name) !== undefined,
+    );
+    expect(made.length).toBeGreaterThan(0);
+    const inside = made.flatMap((name) => readdirSync(join(tmpdir(), name)));
+    expect(new Set(inside)).toEqual(new Set(['owner.json']));
   });
 
   test('lets a reader take the first few and count the others', () => {

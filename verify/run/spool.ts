@@ -1,8 +1,8 @@
 /** Results of a run, on disk once they are many. */
 import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runFolder } from '../process/run-folder.ts';
 import type { CheckHead, CheckList, CheckResult } from '../model/result.ts';
 
 export interface Spool extends CheckList {
@@ -19,9 +19,9 @@ interface Place {
 }
 
 /** @param blockBytes written and read at once @param inMemory number of blocks that stay in memory */
-export function newSpool(blockBytes = 1 << 20, inMemory = 8): Spool {
+export function newSpool(mark: string, blockBytes = 1 << 20, inMemory = 8): Spool {
   const heads: CheckHead[] = [];
-  const texts = newTexts(blockBytes, inMemory);
+  const texts = newTexts(mark, blockBytes, inMemory);
   let length = 0;
   function* chosen(wanted: (head: CheckHead) => boolean): Generator<CheckResult> {
     for (const [at, head] of heads.entries()) {
@@ -46,9 +46,9 @@ export function newSpool(blockBytes = 1 << 20, inMemory = 8): Spool {
 }
 
 /** Texts by position, collected in blocks. */
-function newTexts(blockBytes: number, inMemory: number) {
+function newTexts(mark: string, blockBytes: number, inMemory: number) {
   const places: Place[] = [];
-  const blocks = newBlocks(inMemory);
+  const blocks = newBlocks(mark, inMemory);
   let open: Buffer[] = [];
   let filled = 0;
   const endBlock = (): void => {
@@ -74,7 +74,7 @@ function newTexts(blockBytes: number, inMemory: number) {
 }
 
 /** Blocks of bytes: the newest in memory, the others in a file without a name. */
-function newBlocks(inMemory: number) {
+function newBlocks(mark: string, inMemory: number) {
   const blocks: (Buffer | { position: number; length: number })[] = [];
   let file: number | undefined;
   let end = 0;
@@ -85,7 +85,7 @@ function newBlocks(inMemory: number) {
     const bytes = blocks[at];
     if (!mayWrite || !Buffer.isBuffer(bytes)) return;
     try {
-      file ??= nameless();
+      file ??= nameless(mark);
       for (let done = 0; done < bytes.length;)
         done += writeSync(file, bytes, done, bytes.length - done, end + done);
       blocks[at] = { position: end, length: bytes.length };
@@ -115,8 +115,8 @@ function newBlocks(inMemory: number) {
 }
 
 /** A file without a name is removed however this process ends. */
-function nameless(): number {
-  const path = join(tmpdir(), `proofroll-results-${randomBytes(8).toString('hex')}`);
+function nameless(mark: string): number {
+  const path = join(runFolder(mark), `results-${randomBytes(8).toString('hex')}`);
   const file = openSync(path, 'wx+', 0o600);
   unlinkSync(path);
   return file;

@@ -2,6 +2,7 @@
 import type { Outline } from '../checks/check.ts';
 import type { CheckResult } from '../model/result.ts';
 import type { CommonContext } from '../observe/context.ts';
+import type { Kept } from '../kept/keep.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import type { ProgressEvent } from './options.ts';
 import type { Spool } from './spool.ts';
@@ -17,4 +18,6 @@ export interface Work {
   /** removes secrets from a result */
   redact: (result: CheckResult) => CheckResult;
   results: Spool;
+  /** the settings files as they were before the run */
+  kept: Kept;
 }

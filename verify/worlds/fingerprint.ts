@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
+import { shadowsOf } from './shadows.ts';
 
 /** The facts about a file that show whether anything touched it. */
 export interface Fingerprint {
@@ -9,57 +10,77 @@ export interface Fingerprint {
   mtimeMs: number;
   /** whether it is a folder, of which the names and bytes inside are held */
   listing: boolean;
-  /** names of the files next to it */
-  neighbours: string[];
+  /** sha-256 of each file next to it that is read over it or instead of it, by name */
+  shadows: Readonly<Record<string, string>>;
 }
 
 export async function fingerprint(path: string): Promise<Fingerprint> {
   const status = await stat(path).catch(() => undefined);
-  const neighbours = await readdir(dirname(path)).catch(() => []);
-  if (status === undefined)
-    return {
-      sha256: 'absent',
-      mtimeMs: 0,
-      listing: false,
-      neighbours: neighbours.toSorted(byName),
-    };
-  const bytes = status.isDirectory() ? await listing(path) : await readFile(path);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return {
-    sha256,
-    mtimeMs: status.mtimeMs,
-    listing: status.isDirectory(),
-    neighbours: neighbours.toSorted(byName),
-  };
+  const listing = status?.isDirectory() === true;
+  const shadows = listing ? {} : await shadowHashes(path);
+  if (status === undefined) return { sha256: 'absent', mtimeMs: 0, listing, shadows };
+  const bytes = listing ? await listingOf(path) : await readFile(path);
+  return { sha256: hashOf(bytes), mtimeMs: status.mtimeMs, listing, shadows };
 }
 
-/** What differs, in words; empty where nothing does. */
+/** What differs, in words; empty where nothing does. A folder's time also changes with what is none of its settings. */
 export function differences(before: Fingerprint, after: Fingerprint): string[] {
+  const isLater = Math.abs(before.mtimeMs - after.mtimeMs) >= TIME_PRECISION_MS;
   return [
     ...(before.sha256 === after.sha256 ? [] : ['its bytes']),
-    ...(before.mtimeMs === after.mtimeMs ? [] : ['its modification time']),
-    ...named(`new ${NEARBY}`, after.neighbours, before.neighbours),
-    ...named(`gone ${NEARBY}`, before.neighbours, after.neighbours),
+    ...(isLater && !after.listing ? ['its modification time'] : []),
+    ...named(`new ${NEARBY}`, after.shadows, (name) => !(name in before.shadows)),
+    ...named(`gone ${NEARBY}`, before.shadows, (name) => !(name in after.shadows)),
+    ...named(
+      `changed ${NEARBY}`,
+      after.shadows,
+      (name) => name in before.shadows && before.shadows[name] !== after.shadows[name],
+    ),
   ];
 }
+
+/** A time that was given to a file again is not exact to the nanosecond. */
+const TIME_PRECISION_MS = 0.01;
 
 /** In each difference that is not about the file itself. */
 export const NEARBY = 'next to it';
 
-/** Names of one listing that another one lacks, each alone so that two moments can be compared. */
-function named(what: string, of: readonly string[], without: readonly string[]): string[] {
-  return of.filter((name) => !without.includes(name)).map((name) => `${what}: ${name}`);
+/** Each name alone, so that two moments can be compared. */
+function named(
+  what: string,
+  of: Fingerprint['shadows'],
+  isMeant: (name: string) => boolean,
+): string[] {
+  return Object.keys(of)
+    .filter(isMeant)
+    .map((name) => `${what}: ${name}`);
 }
 
-async function listing(folder: string): Promise<string> {
-  const names = (await readdir(folder)).toSorted(byName);
+async function shadowHashes(path: string): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {};
+  for (const shadow of await shadowsOf(path)) {
+    const bytes = await readFile(shadow).catch(() => undefined);
+    if (bytes !== undefined) hashes[basename(shadow)] = hashOf(bytes);
+  }
+  return hashes;
+}
+
+async function listingOf(folder: string): Promise<string> {
+  const names = (await readdir(folder)).filter((name) => !OWN.test(name)).toSorted(byName);
   const parts = await Promise.all(
     names.map(async (name) => {
       const bytes = await readFile(join(folder, name)).catch(() => Buffer.from('(folder)'));
-      return `${name}\0${createHash('sha256').update(bytes).digest('hex')}`;
+      return `${name}\0${hashOf(bytes)}`;
     }),
   );
   return parts.join('\n');
+}
+
+/** What proofroll itself keeps next to settings. */
+const OWN = /^\.(?:proofroll$|.+\.proofroll-)/u;
+
+function hashOf(bytes: Buffer | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function byName(a: string, b: string): number {

@@ -45,6 +45,14 @@ export function declaredFiles(real: Surroundings): string[] {
   return [...real.layers.flatMap(({ file }) => (file === undefined ? [] : [file])), ...real.files];
 }
 
+/** The files and folders of layers, as declared and where they are. */
+export function settingsFiles(
+  real: Pick<Surroundings, 'home' | 'cwd' | 'layers'>,
+): { shown: string; path: string }[] {
+  const files = real.layers.flatMap(({ file }) => file ?? []);
+  return [...new Set(files)].map((shown) => ({ shown, path: realPath(real, shown) }));
+}
+
 /** Whether the target would read a copy of the layer's file. */
 export function canRedirect(layer: Layer): boolean {
   return layer.file === undefined || !isAbsolute(layer.file) || layer.pointer !== undefined;

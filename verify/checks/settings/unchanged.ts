@@ -39,7 +39,7 @@ function draftOf(plan: Plan): CheckDraft {
   return {
     id: 'settings.unchanged',
     claim:
-      'the settings files are as they were before the run: content, modification time and neighbouring files',
+      'the settings files are as they were before the run: content, modification time and the files that are read over them',
     observe: {
       files: { kind: 'files', touched: false },
       ...(plan.smoke === undefined

@@ -5,17 +5,25 @@ import type { Expansion } from '../check.ts';
 import type { Program } from '../../observe/commands/program.ts';
 import type { BrokenPlan } from '../../plan/schema/program.ts';
 
-export interface Sabotage {
+interface Sabotage {
   /** as a report names it */
   fault: string;
   env: Record<string, string>;
   broken?: NonNullable<Program['broken']>;
 }
 
-export function sabotageOf(
-  { env = {}, flag, files = {} }: BrokenPlan,
+/** The same run in the broken surroundings, if the plan names any. */
+export function sabotaged<Own extends { run: Program }>(
+  own: Own,
+  plan: BrokenPlan | undefined,
   expansion: Expansion,
-): Sabotage {
+): { fault: string; ran: Own }[] {
+  if (plan === undefined) return [];
+  const { fault, ...surroundings } = sabotageOf(plan, expansion);
+  return [{ fault, ran: { ...own, run: { ...own.run, ...surroundings } } }];
+}
+
+function sabotageOf({ env = {}, flag, files = {} }: BrokenPlan, expansion: Expansion): Sabotage {
   const facts = flag === undefined ? undefined : flagFacts(expansion);
   const faults = facts?.flipped?.faults ?? [];
   const faultyFiles = Object.keys(files);

@@ -5,11 +5,14 @@ import { readHistory } from '../../flag/history.ts';
 import { recoverPending } from '../../flag/pending.ts';
 import { restoreFlag } from '../../flag/restore.ts';
 import { flagStatus } from '../../flag/status.ts';
+import { clearDeadRuns } from '../../kept/clear.ts';
+import { clearedTexts } from '../../kept/words.ts';
 import { ProofrollError } from '../../model/errors.ts';
 import { loadPlan } from '../../plan/load.ts';
 import { prepare } from '../../prepare/prepare.ts';
 import { secretValues } from '../../prepare/secrets.ts';
 import { exitCodes, INTERRUPTED } from '../../run/verdict.ts';
+import { oneLine } from '../../report/content/printable.ts';
 import { textRedactor } from '../../secrets/redact.ts';
 import { abortOnSignal } from '../progress/run-with-progress.ts';
 import { checkValue } from './check-value.ts';
@@ -29,8 +32,10 @@ export async function runFlag(
   terminal: Terminal,
 ): Promise<number> {
   const signal = abortOnSignal(terminal);
+  const cleared = clearedTexts(await clearDeadRuns());
   const prepared = prepare(await loadPlan(options.plan), terminal.env);
   const redact = textRedactor(secretValues(prepared));
+  for (const text of cleared) terminal.err(`proofroll: ${redact(oneLine(text))}\n`);
   try {
     const result = await resultOf(request, options, flagContext(prepared, signal));
     terminal.out(redact(options.json === true ? flagJson(result) : flagText(result)));

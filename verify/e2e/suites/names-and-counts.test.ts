@@ -45,7 +45,7 @@ const cases: {
     name: 'is a module, by its name',
     report: pytest,
     plan: { suites: ['test_cart'] },
-    gives: { status: 'passed' },
+    gives: { status: 'passed', evidence: [{ n: 2 }, {}, {}] },
   },
   {
     name: 'is a class of a module',

@@ -12,7 +12,10 @@ test('every report has the end of what a failed or errored command or suite prin
   const secret = 'hush-0123456789';
   writeFileSync(join(place.folder, 'root/.env'), `API_KEY=${secret}\n`);
   writeFileSync(join(place.folder, 'root/shop.mjs'), 'export const load = () => ({});\n');
-  const noisy = `seq 2000; printf '\\033[31m%s\\033[0m\\n' "the till is closed" "${secret}" >&2`;
+  // in a file, because the reports show the commands too
+  const noise = `seq 2000; printf '\\033[31m%s\\033[0m\\n' "the till is closed" "${secret}" >&2\n`;
+  writeFileSync(join(place.folder, 'root/noise.sh'), noise);
+  const noisy = '. ./noise.sh';
   const { report, text } = await place.verify({
     settings: { load: 'shop:load', sources: [{ kind: 'dotenv', file: '.env' }] },
     commands: [

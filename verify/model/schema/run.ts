@@ -33,7 +33,12 @@ export const runReport = z
     target: z.strictObject({
       driver: text.exactOptional().describe('Absent if the plan has none'),
       root: text,
-      runtime: text,
+      runtime: text.describe('With its version, as the process of the target reports it'),
+      interpreter: text
+        .exactOptional()
+        .describe(
+          'The program that ran a Python target, as its process reports it: relative to the folder of the command, if it is inside it',
+        ),
     }),
     host: z.strictObject({ platform: text, cpus: count, node: text }),
     stated,

@@ -1,14 +1,12 @@
 /** Runs the plan's commands: claims in the target's real surroundings, controls in broken ones. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { withoutAssigned } from '../../secrets/assigned.ts';
 import { messageOf } from '../../model/errors.ts';
 import { lost, type Loss } from '../../model/loss.ts';
-import { quickFolder } from '../../disk/quick-folder.ts';
 import { lossOf } from '../../process/ended.ts';
 import { OUTPUT_LIMIT_BYTES } from '../../process/limits.ts';
-import { worldPrefix } from '../../process/mark.ts';
+import { newQuickPlace } from '../../process/run-folder.ts';
 import {
   startCommandShell,
   type CommandShell,
@@ -38,8 +36,7 @@ export async function runCommands(
 ): Promise<void> {
   const most = atOnce === 'one' ? 1 : SHELLS_PER_CORE * availableParallelism();
   const lanes = Math.min(asks.length, most);
-  const root = quickFolder(lanes * OUTPUT_LIMIT_BYTES);
-  const folder = mkdtempSync(join(root, worldPrefix(context.real.mark)));
+  const folder = newQuickPlace(context.real.mark, lanes * OUTPUT_LIMIT_BYTES);
   const queue = asks.toReversed();
   const work = async (): Promise<void> => {
     const lane = openLane(context, folder);

@@ -12,7 +12,7 @@ const LONGEST_MS = 60_000;
 const MOST_LOOKS = 80;
 
 export async function searchEnvironment(
-  { scenario, plain }: EnvironmentStimulus,
+  { scenario, faults: given, plain }: EnvironmentStimulus,
   context: ObservationContext,
   doing: Doing,
 ): Promise<EnvironmentOutcome | Loss> {
@@ -20,7 +20,7 @@ export async function searchEnvironment(
   let looks = 0;
   const look: Look = async (variables) => {
     looks += 1;
-    const faults = [{ alone: `look ${looks}`, passed: [...variables] }];
+    const faults = [...given, { alone: `look ${looks}`, passed: [...variables] }];
     const request = { key: 'look', faults, scenario, doing };
     return differenceFrom(plain, (await observeAll([request], context)).get('look'));
   };

@@ -1,9 +1,12 @@
 import type { Described, Scenario } from '../../probe/protocol.ts';
+import type { Fault } from '../../worlds/fault.ts';
 
 /** Finds the withheld variables that change what a scenario gives. Each look is made in a new process. */
 export interface EnvironmentStimulus {
   kind: 'environment';
   scenario: Scenario;
+  /** what else is changed in the world of each look */
+  faults: Fault[];
   /** what it gave without any of them: label → value; other labels are not compared */
   plain: Record<string, Described>;
 }

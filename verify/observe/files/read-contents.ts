@@ -1,9 +1,8 @@
 /** Files of the rollout, each as it is or with a throw-away file in its place. Nothing of the target's is written. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withoutAssigned } from '../../secrets/assigned.ts';
-import { worldPrefix } from '../../process/mark.ts';
+import { newPlace } from '../../process/run-folder.ts';
 import { contentPath, readContent } from './read-content.ts';
 import type { CommonContext } from '../context.ts';
 import type { ContentLook, ContentOutcome } from './stimulus.ts';
@@ -48,7 +47,7 @@ function throwAwayFolder(mark: string) {
   let folder: string | undefined;
   return {
     file: (text: string | undefined): string => {
-      folder ??= mkdtempSync(join(tmpdir(), worldPrefix(mark)));
+      folder ??= newPlace(mark);
       if (text === undefined) return join(folder, 'nothing');
       writeFileSync(join(folder, 'copy'), text);
       return join(folder, 'copy');

@@ -95,7 +95,7 @@ async function sample(group: Running[], context: ObservationContext): Promise<Sa
   const session = await startSession(sessionSpec(context, realWorld(context.real)), context.limits);
   context.tally.started += 1;
   try {
-    if (typeof session.runtime !== 'string') return session.runtime;
+    if ('outcome' in session.runtime) return session.runtime;
     context.tally.runtime = session.runtime;
     const timed = {
       gate: name,

@@ -42,7 +42,7 @@ async function measureOne(
   const session = await startSession(sessionSpec(context, realWorld(context.real)), context.limits);
   context.tally.started += 1;
   try {
-    if (typeof session.runtime !== 'string') return session.runtime;
+    if ('outcome' in session.runtime) return session.runtime;
     context.tally.runtime = session.runtime;
     return await weighUntilDecided(session, stimulus, context);
   } finally {

@@ -75,7 +75,7 @@ async function open(
   const session = await startSession(sessionSpec(own, world), context.limits);
   context.tally.started += 1;
   const { runtime } = session;
-  if (typeof runtime !== 'string') {
+  if ('outcome' in runtime) {
     await session.end();
     return runtime;
   }

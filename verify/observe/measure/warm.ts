@@ -61,11 +61,10 @@ async function measureTogether(
   const world = realWorld(context.real);
   const session = await startSession(sessionSpec(context, world), context.limits);
   context.tally.started += 1;
-  if (typeof session.runtime === 'string') context.tally.runtime = session.runtime;
+  if (!('outcome' in session.runtime)) context.tally.runtime = session.runtime;
   try {
     const { runtime } = session;
-    if (typeof runtime !== 'string')
-      return { done: new Map(stimuli.map(({ name }) => [name, runtime])) };
+    if ('outcome' in runtime) return { done: new Map(stimuli.map(({ name }) => [name, runtime])) };
     return await sampleAll(session, stimuli, context);
   } finally {
     await session.end();

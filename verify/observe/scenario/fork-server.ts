@@ -3,6 +3,7 @@ import { lost, type Loss } from '../../model/loss.ts';
 import { startSession, type StartedSession } from '../../probe/session.ts';
 import type { World } from '../../worlds/world.ts';
 import type { Prepared, Reply } from '../../probe/protocol.ts';
+import type { Runtime } from '../../probe/runtime.ts';
 
 /** A process that has imported the target and is forked for each broken world. */
 export interface ForkServer {
@@ -97,7 +98,7 @@ function forkServerOf(
   };
 }
 
-function runtimeAfter(reply: Reply | Loss, { runtime }: StartedSession): string | Loss {
+function runtimeAfter(reply: Reply | Loss, { runtime }: StartedSession): Runtime | Loss {
   if (!('say' in reply)) return reply;
   return reply.say === 'world'
     ? runtime

@@ -23,7 +23,7 @@ export async function observeInSession(
   { context, poisoned, settle }: Terms,
 ): Promise<{ left: ProbeRequest[]; hasEnded: boolean }> {
   const { runtime } = session;
-  if (typeof runtime !== 'string') {
+  if ('outcome' in runtime) {
     for (const request of requests) settle(request, runtime);
     return { left: [], hasEnded: true };
   }

@@ -38,7 +38,7 @@ function isAlone(fault: Fault): boolean {
 async function startFresh(context: ObservationContext, world: World): Promise<StartedSession> {
   const session = await startSession(watchedSpec(context, world), context.limits);
   context.tally.started += 1;
-  if (typeof session.runtime === 'string') context.tally.runtime = session.runtime;
+  if (!('outcome' in session.runtime)) context.tally.runtime = session.runtime;
   return session;
 }
 

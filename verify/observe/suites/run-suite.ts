@@ -1,12 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { messageOf } from '../../model/errors.ts';
 import { lost, type Loss } from '../../model/loss.ts';
 import { lossOf } from '../../process/ended.ts';
 import { lastLine } from '../../process/last-line.ts';
-import { worldPrefix } from '../../process/mark.ts';
 import { runProcess, type Finished } from '../../process/run.ts';
+import { newPlace } from '../../process/run-folder.ts';
 import { SHELL } from '../../process/shell/script.ts';
 import { lossByStatus } from '../commands/status.ts';
 import { withoutAssigned } from '../../secrets/assigned.ts';
@@ -38,7 +37,7 @@ type Context = Pick<CommonContext, 'real' | 'driver' | 'place' | 'signal' | 'hid
 
 /** Runs a suite with its own command and reads the result of each test from the suite's own report. */
 export async function runSuite(run: SuiteRun, context: Context): Promise<SuiteOutcome | Loss> {
-  const folder = await mkdtemp(join(tmpdir(), worldPrefix(context.real.mark)));
+  const folder = newPlace(context.real.mark);
   let place: Place | undefined;
   try {
     place = await openPlace(run, context);

@@ -6,11 +6,14 @@ export const files: StimulusKind<FilesStimulus, FilesOutcome> = {
   kind: 'files',
   phase: ({ early }) => (early === true ? 'measure' : 'files'),
   isLast: true,
-  open: async ({ real }) => {
+  open: async ({ real, putBack }) => {
     const before = await fingerprints(real);
     return async (items, report) => {
       for (const { key, stimulus } of items)
-        report(key, await (stimulus.touched ? touchedCopy(before) : untouched(before)));
+        report(
+          key,
+          await (stimulus.touched ? touchedCopy(before, real.mark) : untouched(before, putBack())),
+        );
     };
   },
   durationMs: () => 0,

@@ -8,7 +8,28 @@ export function flowIssues({ flow: flows = [] }: Plan): PlanIssue[] {
   return flows.flatMap((flow, index) => [
     ...otherwiseIssues(flow, ['flow', index, 'otherwise']),
     ...referenceIssues(flow, ['flow', index, 'mocks']),
+    ...labelIssues(flow, ['flow', index, 'expect']),
   ]);
+}
+
+/** What is expected must be of a step or a mock. Nothing is known of any other name, whatever the target does. */
+function labelIssues(
+  { mocks, steps, expect }: FlowPlan,
+  path: readonly (string | number)[],
+): PlanIssue[] {
+  const names = [...steps.map(({ as }) => as), ...Object.keys(mocks)];
+  return Object.keys(expect)
+    .filter((label) => !names.some((name) => label === name || /^[.@]/u.test(rest(label, name))))
+    .map((label) => {
+      const [found = ''] = label.split(/[.@]/u, 1);
+      const message = `'${found}' is neither a step nor a mock of this flow`;
+      return { message, path: [...path, label], onKey: true, choices: names, found };
+    });
+}
+
+/** Of a label that begins with the name. */
+function rest(label: string, name: string): string {
+  return label.startsWith(name) ? label.slice(name.length) : '';
 }
 
 /** A text such as `$5` is an answer, but one that nearly names a mock or a step is meant as a reference. */

@@ -15,7 +15,7 @@ function translate(issue: ZodIssue, above: readonly PropertyKey[]): PlanIssue[] 
   if (path.length === 0 && issue.code === 'invalid_type') return [notAMapping(issue.input)];
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key));
   if (issue.code === 'invalid_union' && issue.input === undefined)
-    return [{ message: `'${String(path.at(-1))}' is missing`, path: asPath(path) }];
+    return [{ message: missing(path), path: asPath(path) }];
   if (issue.code === 'invalid_union') return nearestOption(issue, path);
   if (issue.code === 'custom')
     return [{ ...issue.params, message: issue.message, path: asPath(path) }];
@@ -91,10 +91,11 @@ function messageFor(issue: ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined
-        ? `'${String(issue.path.at(-1))}' is missing (${kindOf(issue.expected)})`
+        ? missing(issue.path, kindOf(issue.expected))
         : (ownMessage(issue.message) ?? `must be ${kindOf(issue.expected)}`);
     case 'invalid_value':
-      if (issue.input === undefined) return `'${String(issue.path.at(-1))}' is missing`;
+      if (issue.input === undefined)
+        return missing(issue.path, undefined, issue.values.map(String));
       return `must be ${nameOf(issue.values.map(String))}`;
     case 'too_small':
       if (issue.origin === 'string') return 'must not be empty';
@@ -112,6 +113,18 @@ function messageFor(issue: ZodIssue): string {
     default:
       return issue.message.replace(/^Invalid input: /, '');
   }
+}
+
+/** @param kind of its value, in words */
+function missing(
+  path: readonly PropertyKey[],
+  kind?: string,
+  values: readonly string[] = [],
+): string {
+  const key = String(path.at(-1));
+  const [only, ...others] = values;
+  const value = only === undefined || others.length > 0 ? '…' : only;
+  return `'${key}' is missing: add \`${key}: ${value}\`${kind === undefined ? '' : ` (${kind})`}`;
 }
 
 /** The message that the schema itself has, unlike one of zod's. */

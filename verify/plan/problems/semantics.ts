@@ -8,7 +8,6 @@ import { moduleOf, references, type Reference } from '../references.ts';
 import { requirementIssues } from './requirements.ts';
 import { rollbackIssues } from './rollback.ts';
 import { settingIssues } from './settings.ts';
-import { durationIssues } from './durations.ts';
 import { driverIssues } from './driver.ts';
 import type { Plan } from '../schema/index.ts';
 import type { Driver, TargetPlace } from '../../runtimes/runtime.ts';
@@ -33,7 +32,6 @@ export function semanticIssues(
     ...flowIssues(plan),
     ...rollbackIssues(plan),
     ...requirementIssues(plan),
-    ...durationIssues(plan),
   ];
 }
 

@@ -7,25 +7,19 @@ import { sizeBytes } from '../units/size.ts';
 export const budgetNames = ['settings.load', 'components.create'] as const;
 export type BudgetName = (typeof budgetNames)[number];
 
+const DURATION_WORDS = 'must be a duration with its unit, such as `1 ms` or `500 µs`';
 const duration = z
-  .string()
-  .refine(
-    (given) => durationNs(given) !== undefined,
-    'must be a duration with its unit, such as `1 ms` or `500 µs`',
-  );
-const size = z
-  .string()
-  .refine(
-    (given) => sizeBytes(given) !== undefined,
-    'must be a size with its unit, such as `64 KiB`',
-  );
+  .string(DURATION_WORDS)
+  .refine((given) => durationNs(given) !== undefined, DURATION_WORDS);
+const SIZE_WORDS = 'must be a size with its unit, such as `64 KiB`';
+const size = z.string(SIZE_WORDS).refine((given) => sizeBytes(given) !== undefined, SIZE_WORDS);
 
 const LIMIT_WORDS =
   'must be a duration with its unit, such as `1 ms` or `500 µs`, or `<= baseline + 10%`';
 const isLimit = (given: unknown): boolean =>
   typeof given === 'string' &&
   (durationNs(given) !== undefined || baselineRatio(given) !== undefined);
-const limit = z.string().refine(isLimit, LIMIT_WORDS);
+const limit = z.string(LIMIT_WORDS).refine(isLimit, LIMIT_WORDS);
 
 const baseline = z
   .strictObject({

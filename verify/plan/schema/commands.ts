@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { NOTHING_TO_CHECK, text } from './parts.ts';
+import { duration, NOTHING_TO_CHECK, text } from './parts.ts';
 import { run, sabotage, serial } from './program.ts';
 import { kinds } from './expectation/kinds.ts';
 import { needed, notEmpty, textExpectation } from './expectation/text.ts';
@@ -71,7 +71,7 @@ export const command = z
         'What breaks the target: variables, the other value of the flag, or files. The check must fail then. With it, commands run one after the other, when every claim has been observed.',
       ),
     serial,
-    timeout: text
+    timeout: duration
       .optional()
       .describe(
         'Time after which the command and all processes it started are killed. By default `target.timeouts.call`, or 10 s.',

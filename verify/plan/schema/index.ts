@@ -8,7 +8,7 @@ import { command } from './commands.ts';
 import { components } from './components.ts';
 import { fileCheck } from './files.ts';
 import { flow } from './flow.ts';
-import { filled, named, positional, record, reference, text } from './parts.ts';
+import { duration, filled, named, positional, record, reference, text } from './parts.ts';
 import { registry } from './registry.ts';
 import { rollback } from './rollback.ts';
 import { flag, settings } from './settings.ts';
@@ -17,9 +17,8 @@ import { stated } from './stated.ts';
 
 const timeouts = z
   .strictObject({
-    start: z.string().optional().describe('For starting the probe, such as `20 s`.'),
-    call: z
-      .string()
+    start: duration.optional().describe('For starting the probe, such as `20 s`.'),
+    call: duration
       .optional()
       .describe(
         'For one call, the import of one module, or a command without its own `timeout`, such as `10 s`.',
@@ -73,7 +72,7 @@ const target = z
     python: text
       .optional()
       .describe(
-        'Interpreter of a Python target: a file or folder relative to the plan, or a command. By default `.venv` or `venv` of the target, then VIRTUAL_ENV, then `python3`.',
+        'Interpreter of a Python target: a virtual environment or a program, by its path from the folder of the plan, such as `.venv` or `../.venv/bin/python`, or a command, such as `python3.12`. By default `.venv` or `venv` next to the target or the plan, then VIRTUAL_ENV, then `python3`. A virtual environment that is broken refuses the plan. The report has the interpreter that ran the target, and its version.',
       ),
     setup: z
       .array(setUpStep)

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { durationNs } from '../units/duration.ts';
 import { patternFault } from './expectation/kinds.ts';
 import type { Json } from '../../model/result.ts';
 
@@ -40,6 +41,11 @@ export const pattern = z
   .refine((given) => patternFault(given) === undefined, {
     error: ({ input }) => `not a regular expression: ${patternFault(String(input))}`,
   });
+
+const A_DURATION = 'must be a duration with its unit, such as `10 s`';
+export const duration = z
+  .string(A_DURATION)
+  .refine((given) => durationNs(given) !== undefined, A_DURATION);
 
 /** `module:attribute`, as in `settings:loadSettings`. */
 export const reference = z

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { text } from './parts.ts';
+import { duration, text } from './parts.ts';
 
 export const drill = z
   .strictObject({
@@ -19,7 +19,7 @@ export const drill = z
       .describe(
         'Whether a running process must be restarted to see a change. If not, one that was started before the drill is asked after each switch, and must follow both. The file keeps its modification time, so a cache keyed by that time is found.',
       ),
-    timeout: text.default('60 s').describe('Time limit of each command.'),
+    timeout: duration.default('60 s').describe('Time limit of each command.'),
   })
   .describe('A rehearsal in a throw-away copy: roll back, then roll out again.');
 

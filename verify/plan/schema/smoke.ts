@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { filled, text } from './parts.ts';
+import { duration, filled, text } from './parts.ts';
 import { failingTest, run, sabotage, serial } from './program.ts';
 import { kinds } from './expectation/kinds.ts';
 import { needed, notEmpty } from './expectation/text.ts';
@@ -56,7 +56,7 @@ export const smoke = z
         'What breaks the target: variables, the other value of the flag, or files. At least one test of each suite must fail then. With it, suites run one after the other, when every claim has been observed.',
       ),
     serial,
-    timeout: text.default('120 s').describe('Time limit of the command.'),
+    timeout: duration.default('120 s').describe('Time limit of the command.'),
   })
   .describe(
     'An existing test suite that must pass. Suites run in parallel, except those with `serial: true`.',

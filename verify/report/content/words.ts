@@ -1,4 +1,4 @@
-import type { Category, RollbackAdvice, Status, Verdict } from '../../model/result.ts';
+import type { Category, ReportView, RollbackAdvice, Status, Verdict } from '../../model/result.ts';
 
 export const categoryWords: Record<Category, string> = {
   flag: 'Feature flag',
@@ -35,6 +35,11 @@ export const unprovenButTrue = 'every check that counts is true, but none was sh
 
 /** Where the rest of a shortened text is. */
 export const everyCheck = 'the JSON report of this run has every check.';
+
+/** What ran the target: `Node 22.3.0`, or `Python 3.11.2, .venv/bin/python`. */
+export function runtimeWords({ runtime, interpreter }: ReportView['target']): string {
+  return interpreter === undefined ? runtime : `${runtime}, ${interpreter}`;
+}
 
 /** Signs for a status: one character of text, and a picture for Markdown. */
 export const statusSigns: Record<Status, { text: string; picture: string }> = {

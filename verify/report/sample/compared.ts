@@ -9,7 +9,7 @@ const before: Before = {
   snapshot: 'reports/before.json',
   takenAt: '2026-01-14T11:41:18.000Z',
   tool: '0.1.0',
-  runtime: 'node 20.19.0',
+  runtime: 'Node 20.19.0',
   plan: { path: 'rollout.yaml', sha256: 'd'.repeat(64) },
   controls: false,
   flag: {
@@ -94,7 +94,7 @@ const changes: Changes = {
     ],
     notCompared: [],
   },
-  runtime: { from: 'node 20.19.0', to: 'node 20.20.2' },
+  runtime: { from: 'Node 20.19.0', to: 'Node 20.20.2' },
   git: {
     state: 'range',
     fromCommit,

@@ -6,7 +6,7 @@ import { sampleChecks } from './checks.ts';
 export const sampleReport: RunReport = {
   ...minimalReport,
   durationMs: 7_412,
-  target: { driver: 'node', root: 'fixtures/victor', runtime: 'node 20.20.2' },
+  target: { driver: 'node', root: 'fixtures/victor', runtime: 'Node 20.20.2' },
   stated: {
     name: 'Coordinator Orchestrator',
     type: 'Feature Flag Enablement',

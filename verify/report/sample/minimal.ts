@@ -10,7 +10,7 @@ export const minimalReport: RunReport = {
     path: 'rollout.yaml',
     sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
   },
-  target: { driver: 'node', root: '.', runtime: 'node 20.20.2' },
+  target: { driver: 'node', root: '.', runtime: 'Node 20.20.2' },
   host: { platform: 'linux x64', cpus: 2, node: '20.20.2' },
   stated: { name: 'Quiet' },
   verdict: 'INCOMPLETE',

@@ -36,6 +36,12 @@ export const unreachableReport: RunReport = ofChecks([
 function ofChecks(checks: CheckResult[]): RunReport {
   return {
     ...sampleReport,
+    target: {
+      driver: 'python',
+      root: 'shop',
+      runtime: 'Python 3.11.2',
+      interpreter: 'shop/.venv/bin/python',
+    },
     checks,
     counts: {
       ...sampleReport.counts,

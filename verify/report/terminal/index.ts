@@ -4,6 +4,7 @@ import { oneLine } from '../content/printable.ts';
 import { budgets } from './budgets.ts';
 import { groups } from './groups.ts';
 import { wrap } from './layout.ts';
+import { runtimeWords } from '../content/words.ts';
 import { open } from './open.ts';
 import { paint } from './paint.ts';
 import { since } from './since.ts';
@@ -40,7 +41,7 @@ function heading(
 ): string[] {
   const name = [stated.name, stated.version].filter((part) => part !== undefined).join(' ');
   const [first = '', ...more] = wrap(
-    oneLine(`${name}, ${target.runtime}, ${tool.name} ${tool.version}`),
+    oneLine(`${name}, ${runtimeWords(target)}, ${tool.name} ${tool.version}`),
     columns,
   );
   return [paint(color).strong(first), ...more];

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { killAll } from '../../process/group.ts';
+import { closeRun } from '../../process/run-folder.ts';
 import { startForkServer } from '../../observe/scenario/fork-server.ts';
 import { brokenWorld } from '../../worlds/copied/world.ts';
 import type { Surroundings } from '../../worlds/surroundings.ts';
@@ -149,11 +150,12 @@ function contextOf({ driver, place }: Runtime): ObservationContext {
   const mark = folder.slice(tmpdir().length + 1);
   onTestFinished(async () => {
     await killAll(mark);
+    closeRun(mark);
     rmSync(folder, { recursive: true });
   });
   const env = { PATH: process.env['PATH'] ?? '', MARK: 'real' };
   const real: Surroundings = { home, cwd, env, layers: [], files: [], mark };
-  const tally = { started: 0, inBrokenWorlds: 0, forked: 0, runtime: '' };
+  const tally = { started: 0, inBrokenWorlds: 0, forked: 0, runtime: { name: '' } };
   const { signal } = new AbortController();
   const hide = (text: string): string => text;
   return {

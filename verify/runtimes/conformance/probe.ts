@@ -9,6 +9,7 @@ import { defaultLimits } from '../../probe/limits.ts';
 import { readReplies } from '../../probe/replies.ts';
 import { startSession, type StartedSession } from '../../probe/session.ts';
 import { killAll } from '../../process/group.ts';
+import { closeRun } from '../../process/run-folder.ts';
 import { startProbe as startProcess, type ProbeProcess } from '../../process/probe/start.ts';
 import type { CopyWatch } from '../../model/copy-reads.ts';
 import type { Reply, Request, Scenario } from '../../probe/protocol.ts';
@@ -105,7 +106,10 @@ function surroundings(): {
   return {
     env: { PATH: process.env['PATH'] ?? '', HOME: elsewhere },
     mark,
-    end: () => killAll(mark),
+    end: async () => {
+      await killAll(mark);
+      closeRun(mark);
+    },
   };
 }
 

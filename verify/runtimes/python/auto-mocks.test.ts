@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { python } from './driver.ts';
 import { defaultLimits } from '../../probe/limits.ts';
 import { startSession, type StartedSession } from '../../probe/session.ts';
-import { killAll } from '../../process/group.ts';
+import { closeRun } from '../../process/run-folder.ts';
 import type { Answer, Described, Requires, Scenario } from '../../probe/protocol.ts';
 
 const TARGET = `
@@ -118,7 +118,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await session.end();
-  await killAll(mark);
+  closeRun(mark);
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -5,7 +5,8 @@ import { builtFile } from '../../disk/built-file.ts';
 import { foundUpwards } from '../../disk/runtime-needs.ts';
 import { exitCodeOf } from '../../process/sync.ts';
 import { fatalPlace } from './fatal-place.ts';
-import { findInterpreter, isFile } from './interpreter.ts';
+import { isFile } from './interpreter/environment.ts';
+import { findInterpreter } from './interpreter/find.ts';
 import { pythonPackages } from './packages.ts';
 import type { Driver, TargetPlace } from '../runtime.ts';
 

@@ -3,17 +3,16 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messageOf, ProofrollError } from '../../model/errors.ts';
-import { worldPrefix } from '../../process/mark.ts';
+import { newPlace } from '../../process/run-folder.ts';
 import type { Fault } from '../fault.ts';
 import type { KeptWorld, Surroundings } from '../surroundings.ts';
 
-/** Without the run's mark, so that the guardian does not remove the folder. */
+/** Not in the folder of the run, which is removed with it. */
 const KEPT_PREFIX = 'proofroll-kept-';
 
 export async function makeWorldFolder({ keptWorlds, mark }: Surroundings): Promise<string> {
-  const prefix = keptWorlds === undefined ? worldPrefix(mark) : KEPT_PREFIX;
   try {
-    return await mkdtemp(join(tmpdir(), prefix));
+    return keptWorlds === undefined ? newPlace(mark) : await mkdtemp(join(tmpdir(), KEPT_PREFIX));
   } catch (cause) {
     throw new ProofrollError(
       'world-unwritable',

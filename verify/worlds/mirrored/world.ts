@@ -1,9 +1,8 @@
 /** Broken surroundings for a command: its real folders with some files changed, and changed variables. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { ProofrollError } from '../../model/errors.ts';
-import { worldPrefix } from '../../process/mark.ts';
+import { newPlace } from '../../process/run-folder.ts';
 import { brokenWorld } from '../copied/world.ts';
 import { faultsIn, type Fault } from '../fault.ts';
 import { realPath, type Surroundings } from '../surroundings.ts';
@@ -27,7 +26,7 @@ export async function mirroredWorld(
   { faults, files }: { faults: readonly Fault[]; files: Readonly<Record<string, string | null>> },
 ): Promise<MirroredWorld> {
   const copied = await brokenWorld(real, faults);
-  const folder = await mkdtemp(join(tmpdir(), worldPrefix(real.mark)));
+  const folder = newPlace(real.mark);
   const dispose = async (): Promise<void> => {
     await Promise.all([rm(folder, { recursive: true, force: true }), copied.dispose()]);
   };

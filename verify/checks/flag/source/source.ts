@@ -2,7 +2,12 @@ import { judgeSource } from './judge.ts';
 import { originScenario } from './origin.ts';
 import { flagFacts, nameOf, type FlagFacts } from '../facts.ts';
 import { valueClaimed } from '../value.ts';
-import { followingControl, judgeFollowing, observeFollowing } from './following.ts';
+import {
+  followingClaimed,
+  followingControl,
+  followingNotes,
+  observeFollowing,
+} from './following.ts';
 import { judgeOverrides, observeOverrides, overrideControls } from './overrides.ts';
 import { declareControls } from '../../control.ts';
 import { readScenario } from '../../shared/load-step.ts';
@@ -86,8 +91,15 @@ function draftOf(
   const { flag, settings } = facts;
   return {
     observe: observe(expansion, facts, flipped),
-    further: (observations) =>
-      searchFor([valueClaimed(facts)], readScenario(settings, [flag.key]), observations),
+    further: (observations) => ({
+      ...searchFor([valueClaimed(facts)], readScenario(settings, [flag.key]), observations),
+      ...searchFor(
+        followingClaimed(facts, observations),
+        readScenario(settings, [flag.key], flipped.init),
+        observations,
+        flipped.faults,
+      ),
+    }),
     judge: (observations) => judgeAll(observations, facts, expansion),
     controls: [
       ...plantedAbove(facts),
@@ -101,7 +113,7 @@ function draftOf(
       }),
       ...overrideControls(controls['override-ignored[layer]'], facts),
       ...withheldControl(controls.withheld, expansion, valueClaimed(facts)),
-      ...followingControl(controls['withheld-changed'], expansion, flag.key),
+      ...followingControl(controls['withheld-changed'], expansion, facts),
     ],
   };
 }
@@ -110,8 +122,11 @@ function judgeAll(observations: Observations, facts: FlagFacts, expansion: Expan
   const source = judgeSource(observations, facts, expansion);
   const overridden = judgeOverrides(source, observations, facts, expansion);
   const terms = { expansion, signal: 'flag-shadowed', where: facts.where } as const;
-  const withheld = judgeWithheld(overridden, [valueClaimed(facts)], observations, terms);
-  return judgeFollowing(withheld, observations, facts, expansion);
+  const claimed = [valueClaimed(facts), ...followingClaimed(facts, observations)];
+  const judgement = judgeWithheld(overridden, claimed, observations, terms);
+  const notes = followingNotes(observations);
+  if (judgement.holds !== true || notes.length === 0) return judgement;
+  return { ...judgement, notes: [...(judgement.notes ?? []), ...notes] };
 }
 
 function observe(

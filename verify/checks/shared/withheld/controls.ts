@@ -2,15 +2,15 @@
 import { SEARCH, type Claimed } from './look.ts';
 import { replaceValue } from '../comparison.ts';
 import type { Expansion } from '../../check.ts';
-import type { Control, DeclaredControl } from '../../control.ts';
+import type { ComparisonControl, DeclaredControl } from '../../control.ts';
 import type { Observations } from '../../../observe/stimulus.ts';
 
 /** Empty if there are no withheld variables. */
 export function withheldControl(
-  declared: DeclaredControl<'withheld', 'comparison'>,
+  declared: DeclaredControl<string, 'comparison'>,
   { withheld }: Expansion,
   { plain, passed, label, subject }: Claimed,
-): Control[] {
+): ComparisonControl[] {
   if (withheld.all.length === 0) return [];
   return [
     declared.with({

@@ -9,6 +9,7 @@ import { scenario } from '../../../observe/scenario/stimulus.ts';
 import type { Expansion } from '../../check.ts';
 import type { Observation, Observations, Stimulus } from '../../../observe/stimulus.ts';
 import type { Described, Scenario } from '../../../probe/protocol.ts';
+import type { Fault } from '../../../worlds/fault.ts';
 
 /** A value that was observed twice, without the withheld variables and with all of them. */
 export interface Claimed {
@@ -28,8 +29,9 @@ export function observeWithAll(
   { withheld }: Expansion,
   name: string,
   scene: Scenario,
+  faults: readonly Fault[] = [],
 ): Record<string, Stimulus> {
-  return withheld.all.length === 0 ? {} : { [name]: scenario([PASSED], scene) };
+  return withheld.all.length === 0 ? {} : { [name]: scenario([...faults, PASSED], scene) };
 }
 
 const PASSED = { alone: 'with the withheld variables', passed: 'all' as const };
@@ -39,18 +41,20 @@ export const SEARCH = 'search';
 /**
  * The search for the variables that make a difference; empty if there is none.
  * @param scene reads all of these values
+ * @param faults of the world in which it reads them
  */
 export function searchFor(
   claimed: readonly Claimed[],
   scene: Scenario,
   observations: Observations,
+  faults: Fault[] = [],
 ): Record<string, Stimulus> {
   const differing = claimed.filter((each) => differs(each, observations));
   if (differing.length === 0) return {};
   const plain = Object.fromEntries(
     differing.map((each) => [each.label, valueOf(observations[each.plain], each.label)]),
   );
-  return { [SEARCH]: { kind: 'environment', scenario: scene, plain } };
+  return { [SEARCH]: { kind: 'environment', scenario: scene, faults, plain } };
 }
 
 /** Whether the two observations contradict each other; false if the first one was not made. */

@@ -5,7 +5,7 @@ import type { CheckKind, Expansion } from '../../check.ts';
 import { declareControls, type Control } from '../../control.ts';
 import { comparedBy, judgeCommand } from './judge.ts';
 import { judgeBroken } from './broken.ts';
-import { folderIn, sabotageOf } from '../sabotage.ts';
+import { folderIn, sabotaged } from '../sabotage.ts';
 import type { Observations, Stimulus } from '../../../observe/stimulus.ts';
 import type { CommandOutcome, CommandStimulus } from '../../../observe/commands/stimulus.ts';
 import { ALIEN } from '../../shared/comparison.ts';
@@ -59,6 +59,7 @@ function stimulus(
   plan: CommandPlan,
   expansion: Expansion,
   when: CommandStimulus['when'],
+  compared = comparedBy(plan),
 ): Stimulus & CommandStimulus {
   return {
     kind: 'command',
@@ -68,7 +69,7 @@ function stimulus(
       ...(plan.cwd === undefined ? {} : { cwd: folderIn(expansion, plan.cwd) }),
       env: {},
       timeoutMs: timeoutOf(plan, expansion),
-      compared: comparedBy(plan),
+      compared,
     },
   };
 }
@@ -100,18 +101,14 @@ function controlsOf(plan: CommandPlan, expansion: Expansion): Control[] {
 const alienText = { text: ALIEN, shown: ALIEN, bytes: ALIEN.length, cut: false };
 
 function broken(plan: CommandPlan, expansion: Expansion): Control[] {
-  if (plan.sabotage === undefined) return [];
-  const { fault, ...sabotage } = sabotageOf(plan.sabotage, expansion);
-  const own = stimulus(plan, expansion, 'control');
-  return [
+  const own = stimulus(plan, expansion, 'control', comparedIn(plan));
+  return sabotaged(own, plan.sabotage, expansion).map(({ fault, ran }) =>
     controls.sabotage.with({
       fault,
-      observe: {
-        broken: { ...own, run: { ...own.run, ...sabotage, compared: comparedIn(plan) } },
-      },
+      observe: { broken: ran },
       judge: (observations) => judgeBroken(observations, plan),
     }),
-  ];
+  );
 }
 
 /** What is compared in the control: also what `fails` names. */

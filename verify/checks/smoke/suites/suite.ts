@@ -1,7 +1,7 @@
 import type { CheckKind, Expansion } from '../../check.ts';
 import { declareControls } from '../../control.ts';
 import { judgeBrokenSuite, judgeSuite, testsOf } from './judge.ts';
-import { folderIn, sabotageOf } from '../sabotage.ts';
+import { folderIn, sabotaged } from '../sabotage.ts';
 import { durationNs } from '../../../plan/units/duration.ts';
 import { programText } from '../../../observe/commands/program.ts';
 import type { SmokePlan } from '../../../plan/schema/smoke.ts';
@@ -50,16 +50,14 @@ export const smoke: CheckKind = {
 };
 
 function broken(plan: SmokePlan, suite: string | undefined, expansion: Expansion) {
-  if (plan.sabotage === undefined) return [];
-  const { fault, ...sabotage } = sabotageOf(plan.sabotage, expansion);
   const own = stimulus(plan, expansion, 'control');
-  return [
+  return sabotaged(own, plan.sabotage, expansion).map(({ fault, ran }) =>
     controls.sabotage.with({
       fault,
-      observe: { ran: { ...own, run: { ...own.run, ...sabotage } } },
+      observe: { ran },
       judge: (observations) => judgeBrokenSuite(observations, suite, plan),
     }),
-  ];
+  );
 }
 
 function stimulus(

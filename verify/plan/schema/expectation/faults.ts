@@ -77,15 +77,15 @@ function entryOf(table: Table, key: string): Table[string] | undefined {
 
 function faultsOf({ key, given, is, name }: Key, table: Table): PlanIssue[] {
   if (is === 'operator') return argumentFaults(key, given, table);
-  const message = `${whyNot(key, name)}; if the value is a mapping with this key, write { equals: { ${key}: … } }`;
+  const message = `${whyNot(key, name)} If the value is a mapping with this key, write { equals: { ${key}: … } }`;
   return [{ message, path: [key], onKey: true, choices: Object.keys(table) }];
 }
 
 function whyNot(key: string, near: string | undefined): string {
   if (near !== undefined) return `'${key}' is not an operator: did you mean '${near}'?`;
   return Object.hasOwn(settingOperators, key)
-    ? `'${key}' is an operator in settings.expect only`
-    : `'${key}' is not an operator, but the key next to it is`;
+    ? `'${key}' is an operator in settings.expect only.`
+    : `'${key}' is not an operator, but the key next to it is.`;
 }
 
 function argumentFaults(name: string, given: Json, table: Table): PlanIssue[] {

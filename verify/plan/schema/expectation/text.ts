@@ -12,7 +12,7 @@ export function notEmpty<Mapping extends z.ZodObject>(mapping: Mapping) {
   });
 }
 
-/** The message of a schema for an operator's argument, at a place that has operators of its own. */
+/** The message of a schema for an operator's argument, at a place that has only some of them. */
 export function needed(operator: string, kind: Kind<Json>) {
   return {
     error: ({ input }: { input?: unknown }) =>

@@ -1,3 +1,4 @@
+import { runtimeWords } from '../words.ts';
 import { originWords } from '../run.ts';
 import { facts, paragraph, part, table, type Block, type Fact } from '../part.ts';
 import { bad, code, codeOr, text, value, type Phrase } from '../phrase.ts';
@@ -20,13 +21,13 @@ export function now(report: ReportView): Block[] {
 }
 
 function environment({ target, host, processes: of }: ReportView): Fact[] {
-  const { root, driver, runtime } = target;
+  const { root, driver } = target;
   return [
     [
       'Target',
       driver === undefined
         ? [code(root), ', without a driver']
-        : [code(root), ', driver ', text(driver), ', runtime ', text(runtime)],
+        : [code(root), ', driver ', text(driver), ', runtime ', text(runtimeWords(target))],
     ],
     ['Host', [text(host.platform), `, ${host.cpus} CPUs, Node.js `, text(host.node)]],
     ['Processes of the target', processes(of)],

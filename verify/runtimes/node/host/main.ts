@@ -26,7 +26,7 @@ async function handle(request: Exclude<Request, { do: 'bye' }>): Promise<void> {
       channel.authenticate(request.token);
       prepareLoader(request.root, request.path, channel.say);
       if (request.watch !== undefined) watchLookups(request.watch);
-      return channel.say({ say: 'hello', runtime: `node ${process.version}` });
+      return channel.say({ say: 'hello', runtime: { name: `Node ${process.versions.node}` } });
     case 'scenario': {
       const { answer, unfit } = await runWatched(() => runScenario(request.scenario));
       const reply = { say: 'answer', id: request.id, answer, ...foundLookups() } as const;

@@ -49,7 +49,7 @@ def _handle(request, channel):
         prepare_loader(request["root"], request["path"], channel.say)
         if "watch" in request:
             watch_lookups(request["watch"])
-        return {"say": "hello", "runtime": "python %s" % sys.version.split()[0]}
+        return {"say": "hello", "runtime": _runtime()}
     if do == "scenario":
         answer, unfit = run_watched(lambda: run_scenario(request["scenario"]))
         return _flagged({"say": "answer", "id": request["id"], "answer": answer}, unfit)
@@ -64,6 +64,14 @@ def _handle(request, channel):
     from .measure.gates import measure
 
     return measure(request)
+
+
+def _runtime():
+    """The interpreter that runs the target. A virtual environment's is reported by its own path."""
+    name = sys.implementation.name
+    other = "" if name == "cpython" else " (%s)" % name
+    version = "Python %s%s" % (sys.version.split()[0], other)
+    return {"name": version, "interpreter": sys.executable} if sys.executable else {"name": version}
 
 
 def _flagged(reply, unfit):

@@ -1,0 +1,59 @@
+/** Whether a change that was found during a run can be told to be somebody else's. */
+import { readFileSync, realpathSync } from 'node:fs';
+import * as z from 'zod';
+import { storeOf } from '../store/store.ts';
+import type { Manifest, Original } from './manifest.ts';
+import type { Found } from './state.ts';
+
+/** What a flag command says of its change; `run` is the run of verify that it was started in, if any. */
+const entrySchema = z.object({
+  time: z.iso.datetime(),
+  sha256After: z.string(),
+  run: z.string().optional(),
+});
+
+/** Why the change is not put back; undefined if nothing shows that it is not the run's own. */
+export function whyTheirs(
+  { path, state: before }: Pick<Original, 'path' | 'state'>,
+  { state, ctimeMs }: Found,
+  { mark, since }: Pick<Manifest, 'mark' | 'since'>,
+  until?: number,
+): string | undefined {
+  if (until !== undefined && ctimeMs > until) return 'it was changed after the run had ended';
+  if (state.kind !== 'file') return undefined;
+  const owners = [process.getuid?.(), before.kind === 'file' ? before.uid : undefined];
+  if (!owners.includes(state.uid)) return 'the file is now of another user';
+  const byFlag = changesByFlag(path).some(
+    ({ time, sha256After, run }) =>
+      sha256After === state.sha256 && run !== mark && Date.parse(time) >= since,
+  );
+  return byFlag ? 'a `proofroll flag` command made that change' : undefined;
+}
+
+function changesByFlag(path: string): z.infer<typeof entrySchema>[] {
+  try {
+    const store = storeOf(realpathSync(path));
+    const journal = z.object({ change: entrySchema }).safeParse(parsed(textOf(store.journal))).data;
+    const lines = textOf(store.history).split('\n');
+    const entries = lines.flatMap((line) => entrySchema.safeParse(parsed(line)).data ?? []);
+    return journal === undefined ? entries : [...entries, journal.change];
+  } catch {
+    return [];
+  }
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path).toString();
+  } catch {
+    return '';
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
