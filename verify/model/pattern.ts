@@ -20,7 +20,9 @@ export function searchPattern(pattern: string, text: string): number {
     return Number(search.runInContext(box, { timeout: limitMs }));
   } catch (cause) {
     slow.add(pattern);
-    const why = isTimeOut(cause) ? `matching it takes longer than ${LIMIT_MS} ms` : messageOf(cause);
+    const why = isTimeOut(cause)
+      ? `matching it takes longer than ${LIMIT_MS} ms`
+      : messageOf(cause);
     throw new ProofrollError('pattern-too-slow', messageFor(pattern, text, why), { cause });
   } finally {
     Object.assign(box, { pattern: undefined, text: undefined });

@@ -44,9 +44,7 @@ export function withheld(
   return Object.fromEntries(
     Object.entries(environment).filter(
       (entry): entry is [string, string] =>
-        entry[1] !== undefined &&
-        !(entry[0] in given) &&
-        !isNever(entry[0]),
+        entry[1] !== undefined && !(entry[0] in given) && !isNever(entry[0]),
     ),
   );
 }

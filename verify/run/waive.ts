@@ -8,7 +8,9 @@ export function applyWaivers(
   waivers: readonly Waiver[],
   today: Date,
 ): CheckResult {
-  const waiver = waivers.find((each) => isValid(each, today) && matchesStars(each.check, result.id));
+  const waiver = waivers.find(
+    (each) => isValid(each, today) && matchesStars(each.check, result.id),
+  );
   if (
     waiver === undefined ||
     result.status === 'passed' ||
