@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { checkKinds, declaredControls } from '../verify/checks/index.ts';
+import { formatsPage } from './formats-page.ts';
 import { planPage, type Node } from './plan-page.ts';
 import { planSchema } from '../verify/plan/schema/index.ts';
 import { reportJsonSchema } from '../verify/model/schema/index.ts';
@@ -11,6 +12,7 @@ export function documents(): Record<string, string> {
   return {
     'plan.md': planPage(schema),
     'checks.md': checksPage(),
+    'formats.md': formatsPage(),
     'plan.schema.json': `${JSON.stringify(schema, null, 2)}\n`,
     'report.schema.json': `${JSON.stringify(reportJsonSchema(), null, 2)}\n`,
     'snapshot.schema.json': `${JSON.stringify(snapshotJsonSchema(), null, 2)}\n`,

@@ -65,6 +65,7 @@ export function contextHere(): ObservationContext {
       env: { PATH },
       layers: [],
       files: [],
+      begun: Date.now(),
       mark: randomBytes(8).toString('hex'),
     },
     limits: defaultLimits,

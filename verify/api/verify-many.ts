@@ -8,7 +8,7 @@ import type { VerifyOptions } from './options.ts';
 
 export async function verifyMany(
   options: VerifyOptions & Pick<PlanRunOptions, 'profile' | 'keptWorlds'>,
-): Promise<Pick<Run, 'report' | 'close' | 'redactText'>> {
+): Promise<Pick<Run, 'report' | 'close' | 'redactText' | 'prepared'>> {
   const { profile = noProfile, against } = options;
   const file = await profiled(profile, { activity: 'plan' }, () => loadPlan(options.plan));
   if (against === undefined) return runPlan(file, options);

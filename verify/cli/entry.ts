@@ -32,7 +32,8 @@ async function run(): Promise<void> {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     isTerminal: process.stdout.isTTY,
-    columns: process.stdout.columns ?? 80,
+    isErrorTerminal: process.stderr.isTTY,
+    columns: process.stdout.columns ?? process.stderr.columns ?? 80,
     env: process.env,
     cwd: process.cwd(),
     onSignal: (listener) => {

@@ -5,6 +5,7 @@ import { exitCodes } from '../run/verdict.ts';
 import { addExplainCommand } from './explain/add-command.ts';
 import { addFlagCommands } from './flag/add-commands.ts';
 import { addHelp } from './help.ts';
+import { addReportCommand } from './report/add-command.ts';
 import { addSnapshotCommand } from './snapshot/add-command.ts';
 import { addVerifyCommand } from './verify/add-command.ts';
 import type { Terminal } from './terminal.ts';
@@ -17,8 +18,9 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   let exitCode: number = exitCodes.SUCCESSFUL;
   const program = newProgram(terminal);
   const setExitCode = (code: number): void => void (exitCode = code);
-  const checkKinds = await checkKindsFor(argv);
-  addVerifyCommand(program, terminal, setExitCode, checkKinds);
+  const { checkKinds, formatsHelp } = await listsFor(argv);
+  addVerifyCommand(program, terminal, setExitCode, { checkKinds, formatsHelp });
+  addReportCommand(program, terminal, formatsHelp);
   addSnapshotCommand(program, terminal, setExitCode);
   addExplainCommand(program, terminal, checkKinds);
   addFlagCommands(program, terminal, setExitCode);
@@ -33,10 +35,17 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   }
 }
 
-/** Listing the kinds of checks loads all of them, so it is done only for help. */
-async function checkKindsFor(argv: readonly string[]): Promise<string> {
+/** Listing the kinds of checks and the report formats loads all of them, so it is done only for help. */
+async function listsFor(
+  argv: readonly string[],
+): Promise<{ checkKinds: string; formatsHelp: string }> {
   const isHelp = argv[0] === 'help' || argv.some((each) => each === '--help' || each === '-h');
-  return isHelp ? (await import('./check-kinds.ts')).checkKindsHelp() : '';
+  if (!isHelp) return { checkKinds: '', formatsHelp: '' };
+  const [kinds, formats] = await Promise.all([
+    import('./check-kinds.ts'),
+    import('./report/formats-help.ts'),
+  ]);
+  return { checkKinds: kinds.checkKindsHelp(), formatsHelp: formats.formatsHelp() };
 }
 
 function newProgram(terminal: Terminal): Command {

@@ -2,7 +2,10 @@
 export interface Terminal {
   out: (text: string) => void;
   err: (text: string) => void;
+  /** whether standard output is a terminal */
   isTerminal: boolean;
+  /** the same of standard error */
+  isErrorTerminal: boolean;
   columns: number;
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
@@ -14,6 +17,11 @@ export interface Style {
   color: boolean;
   /** maximum length of a line; infinite in a pipe */
   columns: number;
+}
+
+/** The terminal for a command whose standard output is for a report alone: everything else goes to standard error. */
+export function asideOf(terminal: Terminal): Terminal {
+  return { ...terminal, out: terminal.err, isTerminal: terminal.isErrorTerminal };
 }
 
 const FEWEST_COLUMNS = 40;

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import {
   closeSync,
+  constants,
   fchmodSync,
   fchownSync,
   fstatSync,
@@ -41,9 +42,11 @@ export function writeDurably(
   syncFolder(dirname(path));
 }
 
-/** Appends in one call, so lines from other processes cannot mix with these bytes. */
+const APPEND = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;
+
+/** Appends in one call, so lines from other processes cannot mix with these bytes. Never follows a link. */
 export function appendDurably(path: string, bytes: Buffer): void {
-  const descriptor = openSync(path, 'a', 0o600);
+  const descriptor = openSync(path, APPEND, 0o600);
   try {
     if (writeSync(descriptor, bytes) !== bytes.length)
       throw new Error('only part of the line could be written');

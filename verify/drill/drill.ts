@@ -18,6 +18,7 @@ import { linkAgain } from './links.ts';
 import { obstaclesTo } from './obstacle.ts';
 import { timeOf } from './times.ts';
 import type { Prepared } from '../prepare/prepare.ts';
+import { madeBefore } from '../observe/scenario/reads.ts';
 import type { DrillLeg, DrillOutcome, DrillRun } from '../observe/drill/stimulus.ts';
 
 /** Never touches the real files. If the target cannot be made to read a copy, nothing is drilled. */
@@ -51,7 +52,7 @@ export async function runDrill(
     const obstacles = obstaclesTo(run, prepared);
     const rename = textRenamer(world.names);
     const refusals = [...obstacles.refusals, ...drilled.refusals].map(rename);
-    const reads = readsOf(drilled.legs, run.file);
+    const reads = readsOf(drilled.legs, run.file, prepared.real);
     return { ...drilled, refusals, remarks: obstacles.remarks.map(rename), ...reads };
   } finally {
     await world.dispose();
@@ -59,11 +60,15 @@ export async function runDrill(
 }
 
 /** What the target looked for in any of its processes; of the settings files only the flag's changes in a drill. */
-function readsOf(legs: readonly DrillLeg[], file: string): { reads?: CopyReads } {
+function readsOf(
+  legs: readonly DrillLeg[],
+  file: string,
+  real: Surroundings,
+): { reads?: CopyReads } {
   const all = legs.flatMap(({ seen, living }) => [seen.reads, living?.reads]);
   const reads = all.filter((each) => each !== undefined);
   if (reads.length === 0) return {};
-  const missing = [...new Set(reads.flatMap((each) => each.missing))];
+  const missing = madeBefore([...new Set(reads.flatMap((each) => each.missing))], real);
   const isBypassed = reads.some(({ bypassed }) => bypassed.includes(file));
   return { reads: { missing, bypassed: isBypassed ? [file] : [] } };
 }

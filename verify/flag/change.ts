@@ -12,7 +12,7 @@ import {
 import { refusePending } from './recover.ts';
 import { replaceFile, type Completed, type Verdict } from './replace.ts';
 import { requestOf } from './request.ts';
-import { readSettingsFile, requireReplaceable } from './settings-file.ts';
+import { readSettingsFile, requireReplaceable, textOf } from './settings-file.ts';
 import { withLock, withRecovery, type WithRecovery } from './with-lock.ts';
 import type { LeafValue } from '../settings/edit/edit.ts';
 import type { FlagContext } from './context.ts';
@@ -54,10 +54,11 @@ export async function changeUnconfirmed(context: FlagContext, value: LeafValue):
     if (edit.outcome === 'unchanged') return;
     requireReplaceable(before, place);
     const bytes = Buffer.from(edit.text);
+    const texts = [textOf(before, place.shown), edit.text] as const;
     await replaceFile(
       place.store,
       {
-        change: requestOf(context, 'set', null, value),
+        change: requestOf(context, 'set', [null, value], texts),
         before,
         bytes,
         like: before.status,
@@ -76,7 +77,7 @@ async function change(context: FlagContext, wanted: Wanted, keepBackup: boolean)
   const completed = await replaceFile(
     context.place.store,
     {
-      change: requestOf(context, action, from, value),
+      change: requestOf(context, action, [from, value], [before, after]),
       before: state,
       bytes: Buffer.from(after),
       like: state.status,

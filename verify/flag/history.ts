@@ -1,11 +1,14 @@
 /** What was done to a flag: one JSON object per line. */
-import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { json } from '../plan/schema/parts.ts';
 import { appendDurably } from '../disk/durable.ts';
-import { errnoOf } from '../disk/errno.ts';
+import { BACKUP_NAME } from '../store/backups.ts';
 import { asFlagError } from '../store/file-error.ts';
+import { readStored } from '../store/read-stored.ts';
 import type { Store } from '../store/store.ts';
+
+/** Some 200,000 changes. */
+const MOST_BYTES = 256 * 1024 * 1024;
 
 const actions = ['enable', 'disable', 'set', 'restore'] as const;
 export type Action = (typeof actions)[number];
@@ -24,26 +27,42 @@ const outcomes = [
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
+export const backupName = z.string().regex(BACKUP_NAME);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** The text of the value in the file, as it is written there; null if the file does not set it. */
+const leafSchema = z.object({
+  /** the names that lead to it */
+  path: z.array(z.string()),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+
 /** What is known of a change before it is made. */
 export const changeSchema = z.object({
   id: z.string(),
   time: z.iso.datetime(),
   user: z.string(),
   action: z.enum(actions),
+  /** path of the plan, relative to the folder of the settings file; absent in entries of older versions */
+  plan: z.string().optional(),
   key: z.string(),
   /** null if it is unknown or not set */
   from: json,
   to: json,
   /** name of the backup; null if none was wanted */
-  backup: z.string().nullable(),
-  /** name of the backup that a restore wrote back */
-  restored: z.string().optional(),
+  backup: backupName.nullable(),
+  /** name of the backup from which a restore took the value or the file */
+  restored: backupName.optional(),
+  /** absent if it could not be read, and in entries of older versions */
+  leaf: leafSchema.optional(),
   /** the run of verify in which the command was started, such as by a drill */
   run: z.string().optional(),
   /** hashes of the whole file */
-  sha256Before: z.string(),
-  sha256After: z.string(),
+  sha256Before: sha256,
+  sha256After: sha256,
 });
+export type LeafChange = z.infer<typeof leafSchema>;
 export type Change = z.infer<typeof changeSchema>;
 
 const entrySchema = changeSchema.extend({
@@ -97,10 +116,5 @@ function parseEntry(line: string): Entry | undefined {
 }
 
 function readText(path: string): string {
-  try {
-    return readFileSync(path).toString();
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return '';
-    throw asFlagError(error, `cannot read the history ${path}`);
-  }
+  return readStored(path, `the history ${path}`, MOST_BYTES)?.bytes.toString() ?? '';
 }

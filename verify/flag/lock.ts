@@ -76,6 +76,8 @@ function contentOf(path: string): string | undefined {
     return readlinkSync(path);
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return undefined;
+    // the error for anything that is not a link
+    if (errnoOf(error) === 'EINVAL') throw notALock(path, error);
     throw asFlagError(error, `cannot read the lock ${path}`);
   }
 }
@@ -88,12 +90,16 @@ function parseOwner(path: string, text: string): Owner {
   try {
     return ownerSchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new ProofrollError(
-      'flag-store-damaged',
-      `${path} is not a lock of this version of proofroll. Delete it if no flag command is running.`,
-      { cause },
-    );
+    throw notALock(path, cause);
   }
+}
+
+function notALock(path: string, cause: unknown): ProofrollError {
+  return new ProofrollError(
+    'flag-store-damaged',
+    `${path} is not a lock of this version of proofroll. Delete it if no flag command is running.`,
+    { cause },
+  );
 }
 
 /** If the lock cannot be removed, the next command takes it over, because this process has ended by then. */

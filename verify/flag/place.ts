@@ -26,6 +26,8 @@ export interface FlagPlace {
   store: Store;
   /** path of the plan as it was given, for commands in messages */
   plan: string;
+  /** path of the plan from the folder of the settings file, by which its changes are known in the history */
+  planId: string;
 }
 
 /** @throws `usage` if the plan has no flag, `flag-not-in-a-file`, `flag-file-unsupported`, `flag-unwritable` */
@@ -48,7 +50,16 @@ export function flagPlace(prepared: Prepared): FlagPlace {
   const real = realFile(realPath(prepared.real, file));
   const plan = prepared.file.path;
   const shown = shownPath(real);
-  return { flag, settings, layer, format, path, shown, store: storeOf(real), plan };
+  const planId = relative(dirname(real), realOr(resolve(plan)));
+  return { flag, settings, layer, format, path, shown, store: storeOf(real), plan, planId };
+}
+
+function realOr(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 function layerOf({ expansion, real }: Prepared, key: string, source: string | undefined): Layer {

@@ -1,5 +1,5 @@
 /** Reads the flag from the target itself, in a new process with the target's real settings. */
-import { originScenario } from '../checks/flag/source/origin.ts';
+import { originScenario } from '../checks/shared/origin.ts';
 import { shown } from '../checks/shared/expect.ts';
 import { readScenario } from '../checks/shared/load-step.ts';
 import { observeAll } from '../observe/scenario/observe.ts';

@@ -3,6 +3,7 @@ import { removeQuietly } from '../disk/durable.ts';
 import { commandLine } from '../model/command-line.ts';
 import { ProofrollError } from '../model/errors.ts';
 import { asFlagError } from '../store/file-error.ts';
+import { refuseUnsafe } from '../store/refuse-unsafe.ts';
 import { readJournal, type Journal } from './journal.ts';
 import { complete, currentHash, endChange, type Verdict } from './replace.ts';
 import type { Change, Outcome } from './history.ts';
@@ -36,6 +37,7 @@ export async function recover(
 
 /** A dry run cannot predict anything until an interrupted change is recovered, and that needs writing. @throws `flag-locked` */
 export function refusePending({ store, plan }: FlagPlace): void {
+  refuseUnsafe(store);
   const change = readJournal(store)?.change;
   if (change !== undefined)
     throw new ProofrollError(

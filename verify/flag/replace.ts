@@ -8,11 +8,12 @@ import {
   type Likeness,
 } from '../disk/durable.ts';
 import { messageOf, ProofrollError } from '../model/errors.ts';
-import { makeBackup } from '../store/backups.ts';
+import { listBackups, makeBackup, readBackup } from '../store/backups.ts';
 import { asFlagError } from '../store/file-error.ts';
-import { addEntry, type Change, type Outcome } from './history.ts';
+import { addEntry, readHistory, type Change, type Outcome } from './history.ts';
 import { removeJournal, writeJournal, type Journal } from './journal.ts';
 import type { FileState } from './settings-file.ts';
+import type { Stored } from '../store/read-stored.ts';
 import type { Store } from '../store/store.ts';
 
 export type ChangeRequest = Omit<Change, 'sha256Before' | 'sha256After' | 'backup'>;
@@ -46,6 +47,8 @@ export async function replaceFile<Result extends Verdict>(
   { change: request, before, bytes, like, keepBackup }: Replacement,
   confirm: () => Promise<Result>,
 ): Promise<Completed<Result>> {
+  // a change that cannot be recorded is not made
+  readHistory(store);
   const undo = makeBackup(store, before.bytes, before.status, request.time);
   const change: Change = {
     ...request,
@@ -102,8 +105,25 @@ export function currentHash({ file }: Store): string {
 function revert(store: Store, journal: Journal, reason: string, recovered = false): void {
   const { bytes, status } = readUndo(store, journal);
   writeJournal(store, { ...journal, step: 'reverting', reason });
-  moveIntoPlace(store, bytes, status, journal.change.sha256After);
+  try {
+    moveIntoPlace(store, bytes, status, journal.change.sha256After);
+  } catch (error) {
+    if (!isOtherChange(error)) throw error;
+    endChange(store, journal, 'superseded', { reason, recovered });
+    throw notReverted(store, journal, reason);
+  }
   endChange(store, journal, 'reverted', { reason, recovered });
+}
+
+function isOtherChange(error: unknown): boolean {
+  return error instanceof ProofrollError && error.code === 'flag-file-changed';
+}
+
+function notReverted({ file }: Store, { change }: Journal, reason: string): ProofrollError {
+  return new ProofrollError(
+    'flag-file-changed',
+    `${reason}. The edit could not be reverted, because something else changed ${file} after it. That change was kept: check what ${change.key} is there.`,
+  );
 }
 
 function moveIntoPlace(store: Store, bytes: Buffer, like: Likeness, expected: string): void {
@@ -142,11 +162,13 @@ function abandon(store: Store, journal: Journal, error: unknown): ProofrollError
   });
 }
 
-function readUndo(store: Store, { undo }: Journal) {
-  const path = join(store.backups, undo);
-  try {
-    return readWithStatus(path);
-  } catch (error) {
-    throw asFlagError(error, `cannot read the previous content from ${path}`);
-  }
+/** The old content: exactly that, or the file is left as it is. */
+function readUndo(store: Store, { undo, change }: Journal): Stored {
+  const read = listBackups(store).includes(undo) ? readBackup(store, undo) : undefined;
+  if (read !== undefined && sha256Of(read.bytes) === change.sha256Before) return read;
+  const what = read === undefined ? 'is missing' : 'has other content than before the change';
+  throw new ProofrollError(
+    'flag-store-damaged',
+    `${store.file} cannot be reverted: the backup ${join(store.backups, undo)} ${what}. Check the file, then delete ${store.journal}.`,
+  );
 }

@@ -2,11 +2,13 @@
 import { isSame } from '../checks/shared/expect.ts';
 import { readWithStatus, sha256Of } from '../disk/durable.ts';
 import { keptChanges, readHistory, type Entry } from './history.ts';
+import { laterByAnother, ownChanges } from './own-changes.ts';
 import { assignmentsAround } from './overrides.ts';
 import { recoverPending, type Pending } from './pending.ts';
 import { readFlagWithOrigin, type Reading } from './read-flag.ts';
 import type { Json } from '../model/result.ts';
 import type { Assignment } from './assignments.ts';
+import type { FlagPlace } from './place.ts';
 import type { FlagContext } from './context.ts';
 
 type State = 'on' | 'off' | 'unknown';
@@ -37,9 +39,9 @@ export async function flagStatus(context: FlagContext): Promise<Status> {
   const { own, above, below } = assignmentsAround(context);
   const [source, ...overrides] = [...above, ...(own === undefined ? [] : [own]), ...below];
   const { entries, unreadableLines } = readHistory(place.store);
-  const kept = keptChanges(entries);
-  const last = kept.at(-1);
-  const isAsLeft = last !== undefined && last.sha256After === hashOf(place.store.file);
+  const lastOfAll = keptChanges(entries).at(-1);
+  const isChanged = lastOfAll !== undefined && lastOfAll.sha256After !== hashOf(place.store.file);
+  const since = source === own ? sinceWhen(place, entries, isChanged) : undefined;
   return {
     key: place.flag.key,
     file: place.shown,
@@ -48,8 +50,8 @@ export async function flagStatus(context: FlagContext): Promise<Status> {
     ...(source === undefined ? {} : { source }),
     overrides,
     overriddenBy: above,
-    ...(isAsLeft && source === own ? { since: firstWithValue(kept, last) } : {}),
-    changedElsewhere: last !== undefined && !isAsLeft,
+    ...(since === undefined ? {} : { since }),
+    changedElsewhere: isChanged,
     unreadableLines,
     pending,
   };
@@ -60,6 +62,19 @@ function stateOf(value: Json, flag: { expect: Json; otherwise?: Json | undefined
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (isSame(value, flag.expect)) return 'on';
   return flag.otherwise !== undefined && isSame(value, flag.otherwise) ? 'off' : 'unknown';
+}
+
+/** Undefined if something else may have set the value since this plan did. */
+function sinceWhen(
+  place: FlagPlace,
+  entries: readonly Entry[],
+  isChanged: boolean,
+): Entry | undefined {
+  const kept = ownChanges(place, entries);
+  const last = kept.at(-1);
+  if (last === undefined || isChanged || laterByAnother(place, entries) !== undefined)
+    return undefined;
+  return firstWithValue(kept, last);
 }
 
 /** The first of the consecutive changes up to the last one that all left the same value. */

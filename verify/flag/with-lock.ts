@@ -1,9 +1,10 @@
 /** Runs work under the lock, after an interrupted change was recovered. */
 import { confirmRestore, confirmValue } from './confirm.ts';
+import { isOwn } from './own-changes.ts';
 import { takeLock } from './lock.ts';
 import { readFlag } from './read-flag.ts';
 import { recover, type Recovery } from './recover.ts';
-import { finishStore, makeStore } from '../store/store.ts';
+import { finishStore, makeStore } from '../store/make-store.ts';
 import type { FlagContext } from './context.ts';
 import type { Change } from './history.ts';
 import type { Verdict } from './replace.ts';
@@ -36,7 +37,9 @@ export function withRecovery<Result extends object>(
   });
 }
 
+/** The target of this plan does not say anything about a change that another plan made. */
 async function confirmChange(context: FlagContext, change: Change): Promise<Verdict> {
+  if (!isOwn(context.place, change)) return { outcome: 'unconfirmed' };
   const reading = await readFlag(context);
   return change.action === 'restore'
     ? confirmRestore(reading)

@@ -1,9 +1,14 @@
 /** Clears up after runs that were killed: ends what is left of them, puts settings back, and removes their folders. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
 import { removeTree } from '../disk/remove-tree.ts';
 import { killMarked } from '../process/group.ts';
+import { STAGED_FILE } from '../process/run-folder.ts';
 import { readManifest } from './manifest.ts';
 import { putBackAll, type Change } from './put-back.ts';
-import { runsOnDisk } from './runs.ts';
+import { clearStaged, completeSet } from './file-set/replace.ts';
+import { runsIn, runsOnDisk } from './runs.ts';
 
 /** Between two signs of life of a busy run. */
 const MARGIN_MS = 10_000;
@@ -22,11 +27,27 @@ export async function clearDeadRuns(): Promise<Cleared[]> {
   return cleared;
 }
 
+/** What runs that were killed have left in a folder of reports. */
+export function clearReports(folder: string): void {
+  for (const { mark, state } of runsIn(folder)) if (state === 'dead') clearStaged(folder, mark);
+  completeSet(folder);
+}
+
+function stagedBy(runFolder: string): string[] {
+  try {
+    const text = readFileSync(join(runFolder, STAGED_FILE)).toString();
+    return z.array(z.string()).parse(JSON.parse(text));
+  } catch {
+    return [];
+  }
+}
+
 /** @param until when the run had surely ended, in milliseconds since 1970 */
 export async function clearRun(mark: string, folder: string, until: number): Promise<Cleared[]> {
   await killMarked(mark);
   const manifest = readManifest(folder);
   const changes = manifest === undefined ? [] : putBackAll(folder, manifest, until);
+  for (const root of stagedBy(folder)) clearStaged(root, mark);
   removeTree(folder);
   return manifest === undefined || changes.length === 0 ? [] : [{ plan: manifest.plan, changes }];
 }

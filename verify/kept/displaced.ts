@@ -1,8 +1,9 @@
-/** What stood in a settings file's place when that was put back: nothing is lost if it was somebody's edit after all. */
+/** What was in a settings file when it was put back: nothing is lost if it was somebody's edit after all. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeDurably } from '../disk/durable.ts';
-import { finishStore, makeStore, storeOf } from '../store/store.ts';
+import { finishStore, makeStore } from '../store/make-store.ts';
+import { storeOf } from '../store/store.ts';
 import type { Found } from './state.ts';
 
 const HASH_DIGITS = 12;

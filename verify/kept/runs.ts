@@ -3,7 +3,7 @@ import { lstatSync, readFileSync, readdirSync, rmdirSync, statSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IN_MEMORY } from '../disk/quick-folder.ts';
-import { folderNameOf, markIn } from '../process/mark.ts';
+import { markIn } from '../process/mark.ts';
 import { ownerSchema, ownerState } from '../process/owner.ts';
 import { OWNER_FILE } from '../process/run-folder.ts';
 
@@ -17,24 +17,21 @@ export interface RunOnDisk {
 }
 
 /** Roots that keep runs: a run has at most one folder in each. */
-export function rootsOfRuns(): string[] {
+function rootsOfRuns(): string[] {
   return [...new Set([tmpdir(), IN_MEMORY])];
 }
 
 export function runsOnDisk(): RunOnDisk[] {
-  return rootsOfRuns().flatMap((root) =>
-    namesIn(root).flatMap((name) => {
-      const mark = markIn(name);
-      const folder = join(root, name);
-      if (mark === undefined || !isOwn(folder)) return [];
-      return runIn(folder, mark) ?? [];
-    }),
-  );
+  return rootsOfRuns().flatMap(runsIn);
 }
 
-/** The folders of a run that may exist. */
-export function foldersOf(mark: string): string[] {
-  return rootsOfRuns().map((root) => join(root, folderNameOf(mark)));
+export function runsIn(root: string): RunOnDisk[] {
+  return namesIn(root).flatMap((name) => {
+    const mark = markIn(name);
+    const folder = join(root, name);
+    if (mark === undefined || !isOwn(folder)) return [];
+    return runIn(folder, mark) ?? [];
+  });
 }
 
 function runIn(folder: string, mark: string): RunOnDisk | undefined {

@@ -1,4 +1,4 @@
-/** Whether a change that was found during a run can be told to be somebody else's. */
+/** Whether a change that was found during a run is known to be by somebody else. */
 import { readFileSync, realpathSync } from 'node:fs';
 import * as z from 'zod';
 import { storeOf } from '../store/store.ts';

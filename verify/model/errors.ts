@@ -28,6 +28,7 @@ export const errorCodes = [
   'flag-file-changed',
   'flag-unwritable',
   'flag-store-damaged',
+  'flag-store-unsafe',
   'flag-no-backup',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

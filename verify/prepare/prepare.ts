@@ -134,6 +134,7 @@ function surroundings(
     layers,
     files,
     ...(driver === undefined ? {} : { needs: driver.needs(place, cwd) }),
+    begun: Date.now(),
     mark: newMark(),
   };
 }

@@ -14,9 +14,14 @@ export function folderNameOf(mark: string): string {
   return `proofroll-${mark}`;
 }
 
+/** The same for a folder next to files that are about to be replaced. */
+export function stagingName(mark: string): string {
+  return `.${folderNameOf(mark)}`;
+}
+
 /** The mark in the name of such a folder; undefined for any other name. */
 export function markIn(folderName: string): string | undefined {
-  return /^proofroll-([0-9a-f]{16})$/u.exec(folderName)?.[1];
+  return /^\.?proofroll-([0-9a-f]{16})$/u.exec(folderName)?.[1];
 }
 
 /** Ids of the processes that carry the mark; empty if the system has no /proc. */

@@ -19,20 +19,38 @@ export interface ReportFile {
   format: FormatName;
   /** what the file is called; `copy` is the same text under a name that the next run does not take */
   name: string;
-  copy?: string;
+  copy?: Copy;
 }
 
-/** The files of a run, one for each format that is not for the terminal. */
+/** The parts of a name, between which a number makes it another one. */
+export interface Copy {
+  stem: string;
+  ending: string;
+}
+
+/** The files of a run, one for each format that is always written. */
 export function filesOf(report: ReportView, cwd: string): ReportFile[] {
   const name = baseName(report.plan.path, isPartial(report) ? 'partial' : 'latest', cwd);
-  return formatNames
-    .filter((format) => !formats[format].forTerminal)
-    .map((format) => {
-      const { ending, dated } = formats[format];
-      const copy = dated ? { copy: `${datedName(report)}.${ending}` } : {};
-      return { format, name: `${name}.${ending}`, ...copy };
-    });
+  return alwaysWritten.map((format) => {
+    const { ending, written } = formats[format];
+    const copy = written === 'always-dated' ? { copy: { stem: datedName(report), ending } } : {};
+    return { format, name: `${name}.${ending}`, ...copy };
+  });
 }
+
+/** The names that the files of any run of a plan can have, each with its format. */
+export function namesOfRuns(plan: string, cwd: string): Map<string, FormatName> {
+  const scopes = ['latest', 'partial'] as const;
+  return new Map(
+    scopes.flatMap((scope) =>
+      alwaysWritten.map(
+        (format) => [`${baseName(plan, scope, cwd)}.${formats[format].ending}`, format] as const,
+      ),
+    ),
+  );
+}
+
+const alwaysWritten = formatNames.filter((format) => formats[format].written.startsWith('always'));
 
 /** `coordinator-orchestrator-2026-01-14T12-33-07`: to the second, because two runs of a day both keep their report. */
 function datedName(report: ReportView): string {

@@ -11,15 +11,20 @@ export interface RenderOptions {
   listed?: boolean;
 }
 
+/**
+ * When `verify` makes a format. `printed`: at the end of a run. `always`: a file of each run; `always-dated`: also kept
+ * under a name with its date, because people send it. `on-request`: only with `--report`.
+ */
+export type Written = 'printed' | 'always' | 'always-dated' | 'on-request';
+
 /** One literal declares a report format. Its name is its key in the registry. */
 export interface Format {
   /** of its files, without the dot */
   ending: string;
   mediaType: string;
-  /** printed in a terminal, and not written to a file */
-  forTerminal: boolean;
-  /** a copy of each run is kept under a name with its date: this is the report that people send */
-  dated: boolean;
+  /** what it is for: a phrase that help and docs put next to its name */
+  purpose: string;
+  written: Written;
   /**
    * The text in pieces, because all of a large run should not be held in memory at once. The last piece ends in a
    * line feed. Secrets must be redacted from the report before.

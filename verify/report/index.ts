@@ -18,7 +18,12 @@ export function isFormatName(name: string): name is FormatName {
 
 /** @throws `usage` if there is no such format */
 export function findFormat(name: string): Format {
-  if (isFormatName(name)) return formats[name];
+  return formats[formatNamed(name)];
+}
+
+/** @throws `usage` if there is no such format */
+export function formatNamed(name: string): FormatName {
+  if (isFormatName(name)) return name;
   throw new ProofrollError(
     'usage',
     `unknown report format ${JSON.stringify(name)}; use one of ${formatNames.join(', ')}`,
@@ -43,7 +48,7 @@ export function renderPieces(
   return findFormat(name).pieces(report, { ...defaultRenderOptions, ...options });
 }
 
-export type { Format, RenderOptions } from './format.ts';
+export type { Format, RenderOptions, Written } from './format.ts';
 export { redact } from '../secrets/redact.ts';
 export { checkLine } from './terminal/check-line.ts';
 export { lossTexts, signalTexts } from '../model/signals.ts';

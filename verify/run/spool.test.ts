@@ -1,12 +1,10 @@
 import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { firstOf } from '../model/check-list.ts';
 import { statuses } from '../model/result.ts';
-import { markIn, newMark } from '../process/mark.ts';
-import { closeRun } from '../process/run-folder.ts';
+import { newMark } from '../process/mark.ts';
+import { closeRun, runFolder } from '../process/run-folder.ts';
 import { newSpool, type Spool } from './spool.ts';
 import type { CheckResult } from '../model/result.ts';
 
@@ -15,8 +13,12 @@ afterEach(() => {
   for (const close of open.splice(0)) close();
 });
 
-function spooled(results: readonly [at: number, result: CheckResult][], block = 200, kept = 1) {
-  const mark = newMark();
+function spooled(
+  results: readonly [at: number, result: CheckResult][],
+  block = 200,
+  kept = 1,
+  mark = newMark(),
+) {
   const spool: Spool = newSpool(mark, block, kept);
   open.push(() => {
     spool.close();
@@ -85,16 +87,11 @@ describe('a spool of very many results', () => {
   ]);
 
   test('leaves no file with a name, not even while it is read', () => {
-    const before = new Set(readdirSync(tmpdir()));
-    const spool = spooled(many, 1 << 16, 2);
+    const mark = newMark();
+    const spool = spooled(many, 1 << 16, 2, mark);
     const reading = spool[Symbol.iterator]();
     expect(reading.next().value).toEqual(many[0]?.[1]);
-    const made = readdirSync(tmpdir()).filter(
-      (name) => !before.has(name) && markIn(name) !== undefined,
-    );
-    expect(made.length).toBeGreaterThan(0);
-    const inside = made.flatMap((name) => readdirSync(join(tmpdir(), name)));
-    expect(new Set(inside)).toEqual(new Set(['owner.json']));
+    expect(readdirSync(runFolder(mark))).toEqual(['owner.json']);
   });
 
   test('lets a reader take the first few and count the others', () => {

@@ -144,7 +144,7 @@ describe('the verdict', () => {
     expect(decide(results, true, causesOf(results)).reasons).toHaveLength(3);
   });
 
-  test('of a run that was interrupted is INCOMPLETE with an exit code of its own', () => {
+  test('of a run that was interrupted is INCOMPLETE with a separate exit code', () => {
     const results = [good, result('failed', 'critical', { id: 'a' }), result('skipped')];
     expect(interruptedEnd(results, [])).toEqual({
       verdict: 'INCOMPLETE',

@@ -15,6 +15,21 @@ export interface InstalledPackage {
   version: string;
 }
 
+export interface ImportedModule {
+  name: string;
+  /** absolute */
+  file: string;
+}
+
+/** Records the modules that processes import, without a change that they could see. */
+export interface ImportRecorder {
+  /** prepares an empty folder; the variables to add to the environment `env` of the processes */
+  start(folder: string, env: Readonly<Record<string, string>>): Record<string, string>;
+  read(folder: string): ImportedModule[];
+  /** the target's own file of a module */
+  own(place: TargetPlace, name: string): string | undefined;
+}
+
 /** A compiled module that is older than one of its sources; the files are absolute. */
 export interface StaleBuild {
   file: string;
@@ -57,6 +72,8 @@ export interface Driver {
   names?(place: TargetPlace): [folder: string, name: string][];
   /** the target's own package and its installed dependencies, as found in a few files without running anything */
   packages?(place: TargetPlace): InstalledPackage[];
+  /** how a test suite's processes list what they import */
+  imports?: ImportRecorder;
   /** file:line in the target's own code, from the output of a process that a fatal signal ended */
   fatalPlace?(printed: string, root: string): string | undefined;
   /** probes that run in parallel: more than there are cores if a probe spends much of its time waiting */

@@ -11,8 +11,9 @@ const CLOCK_TOLERANCE_MS = 5 * 60_000;
  * rollout, target or flag may not be compared.
  * @throws {ProofrollError} those of `readSnapshot`, snapshot-mismatch, snapshot-from-future
  */
-export async function openSnapshot(path: string, { plan }: PlanFile, now: Date): Promise<Snapshot> {
-  const snapshot = await readSnapshot(path);
+export async function openSnapshot(path: string, file: PlanFile, now: Date): Promise<Snapshot> {
+  const { plan } = file;
+  const snapshot = await readSnapshot(path, file.path);
   const pairs: [what: string, before: string | undefined, now: string | undefined][] = [
     ['rollout', snapshot.rollout.name, plan.rollout.name],
     ['driver', snapshot.target.driver, plan.target.driver],

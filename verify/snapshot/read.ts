@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import * as z from 'zod';
+import { commandLine } from '../model/command-line.ts';
 import { messageOf, ProofrollError } from '../model/errors.ts';
 import { checksumOf } from './hashes.ts';
 import { SCHEMA_VERSION, snapshotSchema, type Snapshot } from './schema.ts';
@@ -8,14 +9,15 @@ const MAX_BYTES = 16 * 1024 * 1024;
 
 /**
  * Reads a snapshot back.
+ * @param plan path of the plan, for advice
  * @throws {ProofrollError} snapshot-unreadable, snapshot-damaged, snapshot-version
  */
-export async function readSnapshot(path: string): Promise<Snapshot> {
+export async function readSnapshot(path: string, plan: string): Promise<Snapshot> {
   const data = parsed(await textOf(path), path);
   if (!('kind' in data) || data.kind !== 'proofroll-snapshot')
     throw new ProofrollError(
       'snapshot-unreadable',
-      `${path} is not a snapshot; create one with \`proofroll snapshot\``,
+      `${path} is not a snapshot; create one with \`${commandLine(['snapshot'], plan)}\``,
     );
   // checked first: another version may have a completely different structure
   const version = 'schemaVersion' in data ? data.schemaVersion : undefined;

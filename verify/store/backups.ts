@@ -1,22 +1,26 @@
 /** Byte-for-byte copies of a settings file. Each is written before the file changes. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readWithStatus, sha256Of, writeDurably } from '../disk/durable.ts';
+import { sha256Of, writeDurably } from '../disk/durable.ts';
 import { errnoOf } from '../disk/errno.ts';
 import { ProofrollError } from '../model/errors.ts';
 import { asFlagError } from './file-error.ts';
+import { readStored, type Stored } from './read-stored.ts';
+import { refuseUnsafe } from './refuse-unsafe.ts';
 import type { Stats } from 'node:fs';
 import type { Store } from './store.ts';
 
 /** `2026-01-14T12-33-07.123Z-0123456789ab`: the time, and the first digits of the content's sha-256. */
-const NAME = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z-[0-9a-f]{12}$/;
+export const BACKUP_NAME = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z-[0-9a-f]{12}$/;
 const HASH_DIGITS = 12;
 /** How many existing backups the message about an unknown one lists. */
 const MOST_LISTED = 20;
+/** Larger than any settings file that is edited. */
+const MOST_BYTES = 64 * 1024 * 1024;
 
 /** @returns the name of the backup @throws `flag-unwritable` */
 export function makeBackup(store: Store, bytes: Buffer, status: Stats, time: string): string {
-  const name = `${time.replaceAll(':', '-')}-${shortHash(bytes)}`;
+  const name = `${time.replaceAll(':', '-')}-${shortHash(sha256Of(bytes))}`;
   try {
     writeDurably(join(store.backups, name), join(store.backups, 'tmp'), bytes, status);
   } catch (error) {
@@ -25,11 +29,13 @@ export function makeBackup(store: Store, bytes: Buffer, status: Stats, time: str
   return name;
 }
 
-/** The names of all backups, oldest first. */
-export function listBackups({ backups }: Store): string[] {
+/** The names of all backups, oldest first. @throws `flag-store-unsafe`, `flag-unwritable` */
+export function listBackups(store: Store): string[] {
+  const { backups } = store;
+  refuseUnsafe(store);
   try {
     return readdirSync(backups)
-      .filter((name) => NAME.test(name))
+      .filter((name) => BACKUP_NAME.test(name))
       .toSorted();
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return [];
@@ -38,25 +44,27 @@ export function listBackups({ backups }: Store): string[] {
 }
 
 /** @throws `flag-no-backup`; `flag-store-damaged` if the content no longer matches the hash in the name */
-export function readBackup(store: Store, name: string): { bytes: Buffer; status: Stats } {
+export function readBackup(store: Store, name: string): Stored {
   const known = listBackups(store);
   if (!known.includes(name)) throw noBackup(name, known);
   const path = join(store.backups, name);
-  try {
-    const read = readWithStatus(path);
-    if (!name.endsWith(shortHash(read.bytes)))
-      throw new ProofrollError(
-        'flag-store-damaged',
-        `the backup ${path} was modified after it was made: its content does not match the hash in its name`,
-      );
-    return read;
-  } catch (error) {
-    throw asFlagError(error, `cannot read the backup ${path}`);
-  }
+  const read = readStored(path, `the backup ${path}`, MOST_BYTES);
+  if (read === undefined) throw noBackup(name, known);
+  if (!name.endsWith(shortHash(sha256Of(read.bytes))))
+    throw new ProofrollError(
+      'flag-store-damaged',
+      `the backup ${path} was modified after it was made: its content does not match the hash in its name`,
+    );
+  return read;
 }
 
-function shortHash(bytes: Buffer): string {
-  return sha256Of(bytes).slice(0, HASH_DIGITS);
+/** Whether a backup of this name can have this content. */
+export function isNamedFor(name: string, sha256: string): boolean {
+  return BACKUP_NAME.test(name) && name.endsWith(shortHash(sha256));
+}
+
+function shortHash(sha256: string): string {
+  return sha256.slice(0, HASH_DIGITS);
 }
 
 function noBackup(name: string, known: readonly string[]): ProofrollError {

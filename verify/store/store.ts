@@ -1,8 +1,5 @@
 /** The folder for a settings file's backups, its history, and the files that a change in progress needs. */
-import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { syncFolder, writeDurably } from '../disk/durable.ts';
-import { asFlagError } from './file-error.ts';
 
 export interface Store {
   /** the settings file itself, with all symbolic links resolved */
@@ -28,25 +25,4 @@ export function storeOf(file: string): Store {
     history: join(folder, 'history.jsonl'),
     backups: join(folder, 'backups'),
   };
-}
-
-/** Only the owner can read the folders: backups contain the secrets of the file. @throws `flag-unwritable` */
-export function makeStore({ backups, folder }: Store): void {
-  try {
-    mkdirSync(backups, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw asFlagError(error, `cannot create the backup folder ${folder}`);
-  }
-}
-
-/** Syncs new folders and keeps them out of git. The ignore file is written last: it shows that the rest is done. */
-export function finishStore({ file, folder }: Store): void {
-  const ignore = join(folder, '.gitignore');
-  if (existsSync(ignore)) return;
-  try {
-    for (const each of [folder, dirname(folder), dirname(file)]) syncFolder(each);
-    writeDurably(ignore, join(folder, 'ignore.tmp'), Buffer.from('*\n'), {});
-  } catch (error) {
-    throw asFlagError(error, `cannot create the backup folder ${folder}`);
-  }
 }

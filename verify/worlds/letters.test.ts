@@ -63,6 +63,7 @@ describe('a world', () => {
         env: { Region: 'eu' },
         layers: [layer('environment'), layer('secrets', 'secrets')],
         files: [],
+        begun: 0,
         mark: 'mark',
       },
       faults,

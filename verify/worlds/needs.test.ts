@@ -24,6 +24,7 @@ beforeEach(async () => {
     layers: [],
     files: [],
     needs: node.needs(placeAt(cwd), cwd),
+    begun: 0,
     mark: 'mark',
   };
 });

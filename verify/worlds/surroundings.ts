@@ -19,6 +19,8 @@ export interface Surroundings {
   copied?: CopyWatch;
   /** what the runtime needs in a copied world */
   needs?: RuntimeNeeds;
+  /** when this run began, in milliseconds since the epoch */
+  begun: number;
   /** identifies this run: every process carries it in its environment, every temporary folder in its name */
   mark: string;
   /** if given, copied worlds stay on disk and are added here */

@@ -6,10 +6,11 @@ import type { CausalControl, DeclaredControl } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
 import type { Observation, Observations } from '../../observe/stimulus.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
-import { createScenario, errorText, isRefusal, ownProcess, type Component } from './component.ts';
+import { createScenario, ownProcess, type Component } from './component.ts';
 import { definitionIn, fails } from '../shared/judge.ts';
 import type { Described } from '../../probe/protocol.ts';
 import type { Json } from '../../model/result.ts';
+import { errorText, isRefusal } from '../shared/refusal.ts';
 
 export const bogusNameDeclaration = {
   'bogus-name': {

@@ -4,11 +4,10 @@ import { attributePath } from '../shared/class-name.ts';
 import { compare } from '../shared/expect.ts';
 import { DEFINITION } from '../shared/judge.ts';
 import { processOf } from '../shared/own-process.ts';
-import { matchesPattern } from '../../model/pattern.ts';
 import type { Evidence, Json } from '../../model/result.ts';
 import type { ComponentPlan } from '../../plan/schema/components.ts';
 import type { Fault } from '../../worlds/fault.ts';
-import type { Described, Scenario, ThrownError } from '../../probe/protocol.ts';
+import type { Described, Scenario } from '../../probe/protocol.ts';
 import type { Expansion } from '../check.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Stimulus } from '../../observe/stimulus.ts';
@@ -105,34 +104,4 @@ export function expectEvidence(
   return Object.entries(expect).flatMap(([attribute, expected]) =>
     compare(attribute, values[attribute], expected, where),
   );
-}
-
-/**
- * Whether an error refuses the argument deliberately: it names the argument, or matches the plan's pattern.
- * Any other error can come from anywhere and is not a refusal.
- */
-export function isRefusal(
-  error: ThrownError,
-  given: readonly Json[],
-  pattern: string | undefined,
-): boolean {
-  const text = `${error.name}: ${error.message}`;
-  if (pattern !== undefined) return matchesPattern(pattern, text);
-  return given.some(
-    (value) => typeof value !== 'object' && value !== null && names(text, String(value)),
-  );
-}
-
-/** As a whole word: `after 1000 ms` does not name `1`. An empty text is named by its quotes, or as empty or blank. */
-function names(text: string, value: string): boolean {
-  if (value.trim() === '') return /''|""|``|\b(?:empty|blank)\b/iu.test(text);
-  const [escaped, letter] = [value.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&'), '[\\p{L}\\p{N}_]'];
-  const [first, last] = [value.at(0) ?? '', value.at(-1) ?? ''];
-  const begins = new RegExp(letter, 'u').test(first) ? `(?<!${letter})` : '';
-  const ends = new RegExp(letter, 'u').test(last) ? `(?!${letter}|\\.\\d)` : '';
-  return new RegExp(`${begins}${escaped}${ends}`, 'u').test(text);
-}
-
-export function errorText({ name, message, where }: ThrownError): string {
-  return `${name}: ${message}${where === undefined ? '' : ` (${where})`}`;
 }

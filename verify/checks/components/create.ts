@@ -8,9 +8,7 @@ import {
   componentsOf,
   createScenario,
   creation,
-  errorText,
   expectEvidence,
-  isRefusal,
   namesByPlace,
   ownProcess,
   type Component,
@@ -37,6 +35,7 @@ import {
   withheldControls,
   withheldStimuli,
 } from './withheld.ts';
+import { errorText, isRefusal } from '../shared/refusal.ts';
 
 /** If the other component is broken itself, it shows nothing about this one, and nothing against it. */
 const OTHER_BROKEN = ['component-missing', 'component-raised'] as const;

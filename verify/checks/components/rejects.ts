@@ -1,15 +1,7 @@
 import type { CheckKind } from '../check.ts';
 import { declareControls } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
-import {
-  componentsOf,
-  creation,
-  errorText,
-  factoryName,
-  isRefusal,
-  namesByPlace,
-  type Component,
-} from './component.ts';
+import { componentsOf, creation, factoryName, namesByPlace, type Component } from './component.ts';
 import { shown } from '../shared/expect.ts';
 import { definitionIn, compared, fails, unexpected, valueOf } from '../shared/judge.ts';
 import { unrelatedError } from '../shared/comparison.ts';
@@ -18,6 +10,7 @@ import type { ComponentPlan } from '../../plan/schema/components.ts';
 import type { Json } from '../../model/result.ts';
 import type { Observations } from '../../observe/stimulus.ts';
 import { textOf } from '../../model/json.ts';
+import { judgeError } from '../shared/refusal.ts';
 
 export interface Rejection {
   with: Json[];
@@ -86,17 +79,5 @@ function judge({ made }: Observations, component: Component, rejection: Rejectio
     ]);
   }
   if (made?.outcome !== 'refused') return unexpected(made);
-  const isNamed = isRefusal(made.error, rejection.with, rejection.error);
-  const item = compared(
-    subject,
-    errorText(made.error),
-    rejection.error === undefined ? 'is refused by an error that names' : 'matches',
-    rejection.error ?? rejection.with,
-    isNamed,
-    made.error.where,
-  );
-  if (isNamed) return { holds: true, evidence: [item] };
-  const missing = rejection.error === undefined ? 'name the argument' : 'match the pattern';
-  const reason = `${subject} raised an error that does not ${missing}: ${errorText(made.error)}`;
-  return fails('bogus-unclear', reason, [item]);
+  return judgeError(made.error, { subject, given: rejection.with, pattern: rejection.error });
 }

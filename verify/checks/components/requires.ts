@@ -4,7 +4,6 @@ import type { Judgement } from '../judgement.ts';
 import {
   componentsOf,
   createScenario,
-  errorText,
   namesByPlace,
   ownProcess,
   type Component,
@@ -22,6 +21,7 @@ import { lost } from '../../model/loss.ts';
 import type { Evidence } from '../../model/result.ts';
 import type { Answer, Requires } from '../../probe/protocol.ts';
 import type { Observations, Stimulus } from '../../observe/stimulus.ts';
+import { errorText } from '../shared/refusal.ts';
 
 const controls = declareControls({
   'given-back': {

@@ -1,6 +1,6 @@
 import { flagFacts, nameOf, type FlagFacts } from './facts.ts';
 import { linesOf } from './lines.ts';
-import { originScenario } from './source/origin.ts';
+import { originScenario } from '../shared/origin.ts';
 import { reportedSource } from './source/reported.ts';
 import { declareControls } from '../control.ts';
 import { comparisonPerValue } from '../shared/comparison.ts';
@@ -158,12 +158,13 @@ function judge(
   }
   if (loaded?.outcome !== 'returned') return unexpected(loaded);
   const definition = definitionIn(loaded);
-  const judgement = judgeEvidence(
-    compare(flag.key, valueOf(loaded, flag.key), flag.expect, where),
-    'flag-value-differs',
-    definition === undefined ? [] : [`loaded by ${facts.settings.load}, ${definition}`],
-  );
   const about = whereFrom(origin, facts, expansion);
+  const evidence = compare(flag.key, valueOf(loaded, flag.key), flag.expect, where);
+  const isAsExpected = evidence.every(({ holds }) => holds);
+  const judgement = judgeEvidence(evidence, 'flag-value-differs', [
+    ...(definition === undefined ? [] : [`loaded by ${facts.settings.load}, ${definition}`]),
+    ...(isAsExpected ? [about] : []),
+  ]);
   return judgement.holds === false
     ? { ...judgement, reason: `${judgement.reason}; ${about}` }
     : judgement;

@@ -1,7 +1,6 @@
 import { comparisons, controls, otherwise } from './controls.ts';
 import { isUnraised, outcomeAt, refusedStep, whereOf } from './refusal.ts';
 import { callsLabel, flowScenario } from './scenario.ts';
-import { errorText } from '../components/component.ts';
 import { canBeCalled } from '../shared/changed-mocks.ts';
 import { compare, shown } from '../shared/expect.ts';
 import {
@@ -20,6 +19,7 @@ import type { Judgement } from '../judgement.ts';
 import type { Evidence, Json } from '../../model/result.ts';
 import type { Observations } from '../../observe/stimulus.ts';
 import type { FlowPlan } from '../../plan/schema/flow.ts';
+import { errorText } from '../shared/refusal.ts';
 
 export const flow: CheckKind = {
   name: 'flow',

@@ -2,7 +2,7 @@ import type { CheckKind } from '../check.ts';
 import { declareControls, type Control } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
 import type { Observations, Stimulus } from '../../observe/stimulus.ts';
-import { errorText, expectEvidence, isRefusal } from '../components/component.ts';
+import { expectEvidence } from '../components/component.ts';
 import { judgeUndeclared } from '../shared/undeclared.ts';
 import { shown } from '../shared/expect.ts';
 import { compared, fails, judgeEvidence, unexpected, valueOf } from '../shared/judge.ts';
@@ -22,6 +22,7 @@ import {
 import type { Described } from '../../probe/protocol.ts';
 import type { Json } from '../../model/result.ts';
 import { textOf } from '../../model/json.ts';
+import { errorText, isRefusal } from '../shared/refusal.ts';
 
 const controls = declareControls({
   'unknown-name': {

@@ -1,7 +1,6 @@
 import type { CheckDraft, CheckKind } from '../check.ts';
 import { declareControls } from '../control.ts';
 import type { Judgement } from '../judgement.ts';
-import { errorText, isRefusal } from '../components/component.ts';
 import { unrelatedError } from '../shared/comparison.ts';
 import { compared, fails, unexpected, valueOf } from '../shared/judge.ts';
 import { isObject, originText } from './create.ts';
@@ -18,6 +17,7 @@ import {
 import type { RegistryPlan } from '../../plan/schema/registry.ts';
 import type { Observations, Stimulus } from '../../observe/stimulus.ts';
 import { textOf } from '../../model/json.ts';
+import { judgeError } from '../shared/refusal.ts';
 
 const controls = declareControls({
   'known-name': {
@@ -76,18 +76,5 @@ function judge({ made }: Observations, plan: RegistryPlan, name: string): Judgem
       : fails('provider-unexpected', `'${name}' was ${found}`, [item]);
   }
   if (made?.outcome !== 'refused') return unexpected(made);
-  const { error } = made;
-  const isNamed = isRefusal(error, [name], plan.error);
-  const item = compared(
-    subject,
-    errorText(error),
-    plan.error === undefined ? 'is an error that names' : 'matches',
-    plan.error ?? name,
-    isNamed,
-    error.where,
-  );
-  if (isNamed) return { holds: true, evidence: [item] };
-  const missing = plan.error === undefined ? 'name it' : 'match the pattern';
-  const reason = `${subject} raised an error that does not ${missing}: ${errorText(error)}`;
-  return fails('bogus-unclear', reason, [item]);
+  return judgeError(made.error, { subject, given: [name], pattern: plan.error });
 }

@@ -4,7 +4,6 @@ import type { Judgement } from '../judgement.ts';
 import { scenario } from '../../observe/scenario/stimulus.ts';
 import type { Observations } from '../../observe/stimulus.ts';
 import { compare } from '../shared/expect.ts';
-import { errorText } from '../components/component.ts';
 import { compareBuilt } from '../flag/built.ts';
 import { flagFacts, type FlagFacts } from '../flag/facts.ts';
 import { unobservable, CANNOT_FLIP } from '../shared/unobservable.ts';
@@ -14,6 +13,7 @@ import { flagScenario } from './flag-scenario.ts';
 import { formatOf } from '../../settings/kinds.ts';
 import type { Backup, Expansion } from '../check.ts';
 import type { Layer } from '../../settings/layers.ts';
+import { errorText } from '../shared/refusal.ts';
 
 const controls = declareControls({
   'current-file': {

@@ -114,14 +114,14 @@ function judge(
     item: compareRung(observations, rung, layers, settings),
   }));
   const items = all.map(({ item }) => item);
-  const wrong = all.find(({ item }) => !item.holds);
-  const source = wrong && layerWith(wrong.item.measured, layers, settings);
-  if (wrong === undefined || source === undefined) return judgeEvidence(items, 'setting-differs');
-  return fails(
-    'priority-differs',
-    `${wrong.item.subject}, is read from ${source.name} instead of ${wrong.rung.layer.name}`,
-    items,
-  );
+  // a value of no layer is a weaker reason than one of another layer
+  for (const { item, rung } of all) {
+    const source = item.holds ? undefined : layerWith(item.measured, layers, settings);
+    if (source === undefined) continue;
+    const words = `${item.subject}, is read from ${source.name} instead of ${rung.layer.name}`;
+    return fails('priority-differs', words, items);
+  }
+  return judgeEvidence(items, 'setting-differs');
 }
 
 function compareRung(

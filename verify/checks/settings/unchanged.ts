@@ -42,7 +42,7 @@ function draftOf(plan: Plan): CheckDraft {
       'the settings files are as they were before the run: content, modification time and the files that are read over them',
     observe: {
       files: { kind: 'files', touched: false },
-      ...(plan.smoke === undefined
+      ...(plan.smoke === undefined && plan.commands === undefined
         ? {}
         : { early: { kind: 'files', touched: false, early: true } }),
       // if nothing else is verified, nothing else has had a chance to write to them
@@ -54,8 +54,8 @@ function draftOf(plan: Plan): CheckDraft {
 }
 
 /**
- * Suites and commands run for real, and may leave reports or caches next to a settings file. Commands run at the same
- * time as the target, so that nothing separates what came then; suites run when the target has ended.
+ * Suites and commands run for real, and may leave reports or caches next to a settings file. They run when
+ * the target has loaded its settings for the last time, so that what was there before is not theirs.
  */
 function judge(observations: Observations, { commands = [], smoke = [] }: Plan): Judgement {
   const { files, early } = observations;
@@ -68,7 +68,7 @@ function judge(observations: Observations, { commands = [], smoke = [] }: Plan):
   ];
   const all = files.files.map(({ path, differences }): Changes => {
     const nearby = differences.filter((each) => each.includes(NEARBY));
-    const already = commands.length > 0 ? [] : (before.get(path) ?? differences);
+    const already = before.get(path) ?? differences;
     return { path, differences, theirs: nearby.filter((each) => !already.includes(each)) };
   });
   const notes = all.flatMap((each) => leftBehind(each, who.join(' and ')));

@@ -20,6 +20,11 @@ export function loadStep(settings: SettingsPlan, init: Readonly<Record<string, J
   };
 }
 
+/** The argument of that name with which the plan itself loads the settings. It is above every layer except `init`. */
+export function argumentFor({ named = {} }: SettingsPlan, key: string): string | undefined {
+  return Object.hasOwn(named, key) ? `settings.named.${key} of the plan` : undefined;
+}
+
 /** Loads the settings and reads one of them: some libraries load nothing until then. */
 export function timedLoad(
   { file }: Expansion,

@@ -13,7 +13,7 @@ interface Sabotage {
 }
 
 /** The same run in the broken surroundings, if the plan names any. */
-export function sabotaged<Own extends { run: Program }>(
+export function brokenRun<Own extends { run: Program }>(
   own: Own,
   plan: BrokenPlan | undefined,
   expansion: Expansion,

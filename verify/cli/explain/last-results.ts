@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { ProofrollError } from '../../model/errors.ts';
-import { runReportSchema } from '../../model/schema/index.ts';
+import { verifyCommand } from '../../model/command-line.ts';
 import { baseName } from '../../report/files.ts';
+import { readReport } from '../report/read.ts';
 import type { CheckResult, RunReport } from '../../model/result.ts';
 
 /** The last result of each check of a plan, from full and partial runs. @throws `no-last-result` */
@@ -12,8 +11,10 @@ export async function lastResults(
   cwd: string,
 ): Promise<CheckResult[]> {
   const names = (['latest', 'partial'] as const).map((scope) => baseName(plan, scope, cwd));
+  // a run that was killed may have replaced only some of its files
+  await completeQuietly(resolve(cwd, folder));
   const paths = names.map((name) => join(resolve(cwd, folder), `${name}.json`));
-  const reports = (await Promise.all(paths.map(readReport)))
+  const reports = (await Promise.all(paths.map((path) => readReport(path, verifyCommand(plan)))))
     .filter((each) => each !== undefined)
     .filter((report) => resolve(cwd, report.plan.path) === resolve(cwd, plan));
   const last = new Map<string, CheckResult>();
@@ -22,25 +23,14 @@ export async function lastResults(
   return [...last.values()];
 }
 
+async function completeQuietly(folder: string): Promise<void> {
+  try {
+    (await import('../../kept/clear.ts')).clearReports(folder);
+  } catch {
+    // the folder may be read-only here; then the files are read as they are
+  }
+}
+
 function byStart(a: RunReport, b: RunReport): number {
   return a.startedAt < b.startedAt ? -1 : 1;
-}
-
-async function readReport(path: string): Promise<RunReport | undefined> {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  const parsed = runReportSchema.safeParse(safeJson(text));
-  if (parsed.success) return parsed.data;
-  throw new ProofrollError(
-    'no-last-result',
-    `${path} is not a report of this version of proofroll. Run \`proofroll verify\` again.`,
-  );
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -104,15 +104,14 @@ function addBackups(flag: Command, run: Run): void {
 }
 
 function addRestore(flag: Command, run: Run): void {
-  const restore = withBackup(withChange(flag.command('restore'))).option(
-    '--force',
-    'restore even if another program changed the file',
-  );
+  const restore = withBackup(withChange(flag.command('restore')))
+    .option('--whole-file', 'restore the whole file, byte for byte and with its mode')
+    .option('--force', 'restore even if that undoes a change by something else');
   const command = addPlanArgument(restore).action(forBackup('restore', run));
   addHelp(command, {
-    summary: 'restore a backup of the settings file',
-    purpose: `Restores a backup of the settings file, byte for byte. Without a name, it undoes
-the last change; repeating it changes nothing.`,
+    summary: 'restore the flag from a backup of the settings file',
+    purpose: `Gives the flag the value that it has in a backup, and changes nothing else in the
+settings file. Without a name, it undoes the plan's last change; repeating it changes nothing.`,
     details: 'Exit codes: 0 done, or nothing to do; 3 the value could not be confirmed.',
     examples: ['flag restore'],
   });
@@ -141,7 +140,7 @@ function withChange(command: Command): Command {
 function withBackup(command: Command): Command {
   return command.argument(
     '[backup]',
-    'name of the backup (default: the one from before the last change; after a restore, the one that was restored)',
+    'name of the backup (default: the one from before the last change by this plan; after a restore, the one that was restored)',
   );
 }
 

@@ -13,4 +13,5 @@ export interface FlagOptions {
   backup?: boolean;
   dryRun?: boolean;
   force?: boolean;
+  wholeFile?: boolean;
 }

@@ -11,7 +11,7 @@ import type { Comparison } from './diff.ts';
 export type FlagResult =
   | { command: 'status'; status: Status }
   | ChangeResult
-  | { command: 'history'; pending: Pending; history: History }
+  | { command: 'history'; planId: string; pending: Pending; history: History }
   | { command: 'backups'; pending: Pending; backups: string[]; folder: string }
   | RestoreResult
   | { command: 'diff'; pending: Pending; file: string; comparison: Comparison };

@@ -69,7 +69,8 @@ async function resultOf(
       return changeResult(request, options, context);
     case 'history': {
       const pending = await recoverPending(context);
-      return { command, pending, history: readHistory(store) };
+      const { planId } = context.place;
+      return { command, planId, pending, history: readHistory(store) };
     }
     case 'backups': {
       const pending = await recoverPending(context);
@@ -109,6 +110,7 @@ async function restoreResult(
     ...(backup === undefined ? {} : { name: backup }),
     ...modesOf(options),
     force: options.force === true,
+    wholeFile: options.wholeFile === true,
   });
   return { command: 'restore', file: shown, key: flag.key, plan, restored };
 }

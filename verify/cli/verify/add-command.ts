@@ -8,7 +8,7 @@ export function addVerifyCommand(
   program: Command,
   terminal: Terminal,
   setExitCode: (code: number) => void,
-  checkKinds: string,
+  { checkKinds, formatsHelp }: { checkKinds: string; formatsHelp: string },
 ): void {
   const command = addPlanArgument(program.command('verify'))
     .addOption(
@@ -20,6 +20,13 @@ export function addVerifyCommand(
     .addOption(repeatable('--skip <check>', 'do not run these checks'))
     .option('--no-proof', 'run the checks without their negative controls; nothing is proven then')
     .option('--reports <folder>', 'folder for the reports', 'reports')
+    .addOption(
+      repeatable(
+        '--report <format=path,…>',
+        'also write a report in this format; the path - is standard output',
+      ),
+    )
+    .option('--json', 'print the JSON report, and nothing else, on standard output')
     .option('--against <snapshot>', 'compare with a snapshot from before the rollout')
     .option('--verbose', 'print one line for every check in the summary')
     .option('--keep-worlds', 'leave the broken worlds on disk and list their folders')
@@ -32,8 +39,8 @@ export function addVerifyCommand(
     summary: 'check a rollout, and write the reports',
     purpose: `Checks everything that the plan claims, repeats each check on a copy that is
 broken on purpose, where the check must fail, and writes the reports.`,
-    details: `${checkKinds}\n\n${EXIT_CODES}`,
-    examples: ['verify rollout.yaml', 'verify --only flag --skip flag.effect'],
+    details: `${checkKinds}\n\n${formatsHelp}\n\n${EXIT_CODES}`,
+    examples: EXAMPLES,
   });
 }
 
@@ -49,3 +56,9 @@ const EXIT_CODES = `Exit codes:
   2    FAILED      a critical check failed, or could not be observed or proven
   3    INCOMPLETE  nothing was verified, or the command line or plan is invalid
   130              interrupted`;
+
+const EXAMPLES = [
+  'verify rollout.yaml',
+  'verify --only flag --skip flag.effect',
+  'verify --report markdown=rollout.md',
+];

@@ -4,7 +4,8 @@ import { verifyMany } from '../../api/verify-many.ts';
 import { exitCodes, INTERRUPTED } from '../../run/verdict.ts';
 import { checkLines } from '../progress/check-lines.ts';
 import { runWithProgress } from '../progress/run-with-progress.ts';
-import { styleOf, type Terminal } from '../terminal.ts';
+import { OUTPUT, type Request } from '../report/request.ts';
+import { asideOf, styleOf, type Terminal } from '../terminal.ts';
 import { keptWorldsText } from './kept-worlds-text.ts';
 import { profileText } from './profile-text.ts';
 import type { KeptWorld } from '../../worlds/surroundings.ts';
@@ -16,6 +17,8 @@ export interface VerifyFlags {
   skip?: string[];
   proof: boolean;
   reports: string;
+  report?: string[];
+  json?: boolean;
   against?: string;
   verbose?: boolean;
   profile?: boolean;
@@ -26,8 +29,10 @@ export interface VerifyFlags {
 export async function runVerify(
   plan: string,
   flags: VerifyFlags,
-  terminal: Terminal,
+  whole: Terminal,
 ): Promise<number> {
+  const requests = await requestsOf(plan, flags, whole);
+  const terminal = requests.some(({ to }) => to === OUTPUT) ? asideOf(whole) : whole;
   const style = styleOf(terminal);
   const profile = flags.profile === true ? profileSinceStart() : noProfile;
   const keptWorlds: KeptWorld[] | undefined = flags.keepWorlds === true ? [] : undefined;
@@ -45,11 +50,14 @@ export async function runVerify(
   );
   // the run itself always ends with a report
   if (verified === 'interrupted') return INTERRUPTED;
-  const { report, close, redactText } = verified;
+  const { report, close, redactText, prepared } = verified;
   const endReporting = profile.begin({ activity: 'reporting' });
   try {
     await printSummary(report, flags, terminal);
-    return await finish(report, flags.reports, terminal);
+    return await finish(report, terminal, async () => {
+      await writeFiles(report, flags.reports, terminal, prepared.real.mark);
+      await answer(report, requests, whole);
+    });
   } finally {
     close();
     endReporting();
@@ -76,12 +84,46 @@ async function printSummary(
   terminal.out(renderReport(report, 'terminal', options));
 }
 
+/** What the command line asks for, checked before anything runs. Nothing is loaded if it asks for nothing. */
+async function requestsOf(
+  plan: string,
+  { report = [], json = false, reports }: VerifyFlags,
+  terminal: Terminal,
+): Promise<Request[]> {
+  const given = [...report, ...(json ? [`json=${OUTPUT}`] : [])];
+  if (given.length === 0) return [];
+  const { readyRequests } = await import('../report/ready.ts');
+  return readyRequests(given, { plan, reports, cwd: terminal.cwd });
+}
+
+async function writeFiles(
+  report: ReportView,
+  folder: string,
+  { cwd, out }: Terminal,
+  mark: string,
+): Promise<void> {
+  const { reportsText, writeReports } = await import('./write-reports.ts');
+  out(reportsText(report, await writeReports(report, folder, { cwd, mark }), cwd));
+}
+
+async function answer(
+  report: ReportView,
+  requests: readonly Request[],
+  terminal: Terminal,
+): Promise<void> {
+  if (requests.length === 0) return;
+  const { deliver } = await import('../report/deliver.ts');
+  for (const request of requests) await deliver(report, request, terminal);
+}
+
 /** The verdict is valid even if the reports cannot be written, but a missing report is an error. */
-async function finish(report: ReportView, folder: string, terminal: Terminal): Promise<number> {
+async function finish(
+  report: ReportView,
+  terminal: Terminal,
+  write: () => Promise<void>,
+): Promise<number> {
   try {
-    const { reportsText, writeReports } = await import('./write-reports.ts');
-    const written = await writeReports(report, folder, terminal.cwd);
-    terminal.out(reportsText(report, written, terminal.cwd));
+    await write();
     return report.exitCode;
   } catch (error) {
     terminal.err(

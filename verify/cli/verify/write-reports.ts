@@ -1,35 +1,43 @@
-import { randomBytes } from 'node:crypto';
-import { copyFile, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, link, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { messageOf, ProofrollError } from '../../model/errors.ts';
+import { errnoOf } from '../../disk/errno.ts';
 import { makeFolder } from '../../disk/make-folder.ts';
+import { clearReports } from '../../kept/clear.ts';
+import { replaceSet, requireReplaceable } from '../../kept/file-set/replace.ts';
+import { stagingFolder } from '../../process/run-folder.ts';
 import { isPartial } from '../../report/content/run.ts';
-import { baseName, filesOf } from '../../report/files.ts';
+import { baseName, filesOf, type Copy } from '../../report/files.ts';
 import { renderPieces } from '../../report/index.ts';
 import type { ReportView } from '../../model/result.ts';
 
 /**
- * Writes the reports, each whole or not at all, and returns their paths. A partial run has files with other names:
- * `latest` is read as the state of the whole rollout. @throws `report-unwritable`
+ * Writes the reports as one set, and returns their paths: after a kill at any moment, the files of the last run are all
+ * old or all new. A partial run has files with other names: `latest` is read as the state of the whole rollout.
+ * @param mark the run's @throws `report-unwritable`
  */
 export async function writeReports(
   report: ReportView,
   folder: string,
-  cwd: string,
+  { cwd, mark }: { cwd: string; mark: string },
 ): Promise<string[]> {
   const target = resolve(cwd, folder);
-  const written: string[] = [];
   try {
     await makeFolder(target);
-    for (const { format, name, copy } of filesOf(report, cwd)) {
-      const path = join(target, name);
-      await writeWhole(path, (temporary) => writePieces(temporary, renderPieces(report, format)));
-      if (copy !== undefined) {
-        written.push(join(target, copy));
-        await writeWhole(join(target, copy), (temporary) => copySynced(path, temporary));
-      }
-      written.push(path);
+    const files = filesOf(report, cwd);
+    const names = files.map(({ name }) => name);
+    requireReplaceable(target, names);
+    clearReports(target);
+    const staging = stagingFolder(mark, target);
+    const written: string[] = [];
+    for (const { format, name, copy } of files) {
+      await writePieces(join(staging, name), renderPieces(report, format));
+      if (copy !== undefined) written.push(await keepCopy(join(staging, name), target, copy));
+      written.push(join(target, name));
     }
+    await replaceSet(target, mark, names);
+    return written.map((path) => relative(cwd, path) || path);
   } catch (cause) {
     throw new ProofrollError(
       'report-unwritable',
@@ -37,7 +45,6 @@ export async function writeReports(
       { cause },
     );
   }
-  return written.map((path) => relative(cwd, path) || path);
 }
 
 /** The last lines of a run: where its reports are. */
@@ -48,21 +55,39 @@ export function reportsText(report: ReportView, written: readonly string[], cwd:
     : `Reports: ${paths}\n`;
 }
 
-async function writeWhole(path: string, write: (path: string) => Promise<void>): Promise<void> {
-  const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
-  try {
-    await write(temporary);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+/** Under the first of its names that is free: two runs may begin in the same second. @returns the path */
+async function keepCopy(from: string, folder: string, { stem, ending }: Copy): Promise<string> {
+  const complete = `${from}.copy`;
+  await copyFile(from, complete);
+  await synced(complete, 'r+', async () => undefined);
+  for (let count = 1; ; count += 1) {
+    const path = join(folder, `${stem}${count === 1 ? '' : `-${count}`}.${ending}`);
+    if (await moveIfFree(complete, path)) return path;
   }
 }
+
+async function moveIfFree(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    await rm(from);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST') return false;
+    if (!WITHOUT_LINKS.has(errnoOf(error))) throw error;
+  }
+  // the file system has no hard links: what is there is not replaced, as far as can be seen
+  if (existsSync(to)) return false;
+  await rename(from, to);
+  return true;
+}
+
+const WITHOUT_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
 
 /** Characters in one write: many small writes are slow. */
 const BLOCK = 1 << 20;
 
-async function writePieces(path: string, pieces: Iterable<string>): Promise<void> {
+/** A new file, synced. */
+export async function writePieces(path: string, pieces: Iterable<string>): Promise<void> {
   await synced(path, 'wx', async (file) => {
     let block: string[] = [];
     let length = 0;
@@ -75,11 +100,6 @@ async function writePieces(path: string, pieces: Iterable<string>): Promise<void
     }
     await file.writeFile(block.join(''));
   });
-}
-
-async function copySynced(from: string, to: string): Promise<void> {
-  await copyFile(from, to);
-  await synced(to, 'r+', async () => undefined);
 }
 
 async function synced(

@@ -118,6 +118,26 @@ def all():
     'site/shop_cards.py:1',
   ],
   [
+    'one of two distributions in Python with the same entry point',
+    'python',
+    {
+      'app/reg.py': `from importlib.metadata import entry_points
+def all():
+    return {point.name: point.load() for point in entry_points().select(group="shop.cards")}
+`,
+      'site/new_cards.py': 'class Visa:\n    name = "visa"\n',
+      'site/old_cards.py': 'class Visa:\n    name = "visa"\n',
+      // the mapping keeps the last one
+      ...distribution('a-cards', '2.1', 'visa = new_cards:Visa'),
+      ...distribution('b-cards', '1.0', 'visa = new_cards:Visa'),
+      ...distribution('c-cards', '3.0', 'amex = old_cards:Visa'),
+    },
+    expect.stringMatching(
+      /^new_cards:Visa of [ab]-cards [\d.]+; the same entry point is also offered by [ab]-cards [\d.]+ \(new_cards:Visa\)$/,
+    ),
+    'site/new_cards.py:1',
+  ],
+  [
     'a file in Node',
     'node',
     {
@@ -140,6 +160,31 @@ def all():
     },
     'shop-cards/main:Visa of shop-cards 2.1.0',
     'node_modules/shop-cards/main.js:1',
+  ],
+  [
+    'another copy of a package than the one that the target in Node imports',
+    'node',
+    {
+      'app/reg.mjs': "export { all } from 'plugins';",
+      'node_modules/plugins/package.json':
+        '{ "name": "plugins", "version": "1.0.0", "type": "module", "exports": "./main.js" }',
+      'node_modules/plugins/main.js':
+        "import { Visa } from 'shop-cards';\nexport const all = () => ({ visa: Visa });",
+      ...Object.fromEntries(
+        [
+          ['node_modules', '2.1.0'],
+          ['node_modules/plugins/node_modules', '1.4.0'],
+        ].flatMap(([folder, version]) => [
+          [
+            `${folder}/shop-cards/package.json`,
+            `{ "name": "shop-cards", "version": "${version}", "type": "module", "exports": "./main.js" }`,
+          ],
+          [`${folder}/shop-cards/main.js`, "export class Visa {\n  name = 'visa';\n}"],
+        ]),
+      ),
+    },
+    'shop-cards/main:Visa of shop-cards 1.4.0; the target itself imports another copy, shop-cards 2.1.0',
+    'node_modules/plugins/node_modules/shop-cards/main.js:1',
   ],
 ])(
   'the evidence of a provider says that it comes from %s',

@@ -164,7 +164,8 @@ describe('proofroll verify', () => {
     expect(readReport(reports)).toMatchObject({
       verdict: 'DEGRADED',
       counts: { passed: 0, unproven: 8 },
-      processes: { inBrokenWorlds: 3 },
+      // the broken worlds are of claims: what is planted above, and the flag changed while withheld variables are passed
+      processes: { inBrokenWorlds: 4 },
     });
     expect(stdout).toContain('controls were switched off');
   });
@@ -179,8 +180,8 @@ describe('proofroll verify', () => {
     expect(stdout).toContain('SUCCESSFUL (exit code 0)');
     expect(stderr).toContain('cannot write the reports');
     expect(stderr).toContain('The verdict above is still valid: SUCCESSFUL');
-    expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([]);
-    expect(readReport(folder).verdict).toBe('SUCCESSFUL');
+    // all of them or none
+    expect(readdirSync(folder)).toEqual(['latest.md']);
   });
 
   test('finishes its reports even if the reader of its output stops early', async () => {

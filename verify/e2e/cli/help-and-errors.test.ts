@@ -30,7 +30,7 @@ describe('a mistake on the command line', () => {
   });
 });
 
-const families = ['', 'verify', 'snapshot', 'explain', 'flag'];
+const families = ['', 'verify', 'report', 'snapshot', 'explain', 'flag'];
 const flagCommands = 'status enable disable set history backups restore diff'.split(' ');
 
 describe('the help of every command', () => {

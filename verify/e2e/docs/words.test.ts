@@ -20,6 +20,7 @@ const sources = [
 const helps = [
   [],
   ['verify'],
+  ['report'],
   ['snapshot'],
   ['explain'],
   ['flag'],

@@ -38,6 +38,20 @@ test('a change that another program makes in the meantime is kept, and the edit 
   expect((await flag('history')).stdout).toContain('not-written');
 });
 
+test('if another program changes the file while the target confirms an edit, the message says that the edit is still there', async () => {
+  shop = makeShop(TEXT, {
+    load: "if (text.includes('true')) (await import('node:fs')).appendFileSync('shop.yaml', 'mine: 1\\n');",
+  });
+  const { exitCode, stderr } = await proofroll(['flag', 'enable'], {
+    cwd: shop.folder,
+    env: { NEW_CART: 'false' },
+  });
+  expect(exitCode).toBe(3);
+  expect(stderr).toContain('The edit could not be reverted, because something else changed');
+  expect(shop.read()).toBe('new_cart: true\nmine: 1\n');
+  expect((await flag('history')).stdout).toContain('superseded');
+});
+
 test('while a command runs, history says so, other changes wait, and a dry run is refused', async () => {
   shop = makeShop(TEXT, { load: SLOW });
   const running = start('enable');

@@ -20,14 +20,14 @@ const entries = async () =>
   ).entries;
 
 describe('flag restore', () => {
-  test('restores the last backup byte for byte, with its mode, and makes a backup first', async () => {
+  test('restores the text of the value, keeps the mode, and makes a backup first', async () => {
     await flag('enable');
     chmodSync(shop.file, 0o600);
     const { exitCode, stdout } = await flag('restore');
     expect(exitCode).toBe(0);
     expect(stdout).toContain('The target reports new_cart as false');
     expect(shop.read()).toBe(TEXT);
-    expect(statSync(shop.file).mode & 0o7777).toBe(0o640);
+    expect(statSync(shop.file).mode & 0o7777).toBe(0o600);
     expect(readdirSync(shop.store.backups)).toHaveLength(2);
     expect(await entries()).toMatchObject([
       { action: 'enable' },
@@ -35,18 +35,52 @@ describe('flag restore', () => {
     ]);
   });
 
-  test('refuses to undo a change by another program without --force', async () => {
+  test('keeps what another program changed elsewhere in the file', async () => {
     await flag('enable');
     appendFileSync(shop.file, 'added: 1\n');
+    expect(await flag('restore')).toMatchObject({ exitCode: 0 });
+    expect(shop.read()).toBe(`${TEXT}added: 1\n`);
+    expect((await entries()).at(-1)).toMatchObject({
+      action: 'restore',
+      from: true,
+      to: false,
+      plan: 'rollout.yaml',
+      leaf: { path: ['new_cart'], before: 'true', after: 'false' },
+    });
+  });
+
+  test('refuses to undo a change of the value by another program without --force', async () => {
+    await flag('enable');
+    shop.write('new_cart: yes # mine\n');
     const refused = await flag('restore');
     expect(refused).toMatchObject({ exitCode: 3 });
     expect(refused.stderr).toContain('was changed by something other than proofroll');
-    expect(shop.read()).toContain('added');
+    expect(shop.read()).toBe('new_cart: yes # mine\n');
     expect(await flag('restore --force')).toMatchObject({ exitCode: 0 });
+    expect(shop.read()).toBe('new_cart: false # mine\n');
+  });
+
+  test.each(['restore', 'restore BACKUP'])(
+    'after a change was reverted, %s does not undo a later change without --force',
+    async (command) => {
+      await proofroll(['flag', 'enable'], { cwd: shop.folder, env: { NEW_CART: 'false' } });
+      const [name = ''] = readdirSync(shop.store.backups);
+      shop.write('new_cart: true # by hand\n');
+      const refused = await flag(command.replace('BACKUP', name));
+      expect(refused).toMatchObject({ exitCode: 3 });
+      expect(refused.stderr).toContain('the history has no change of new_cart by this plan');
+      expect(shop.read()).toBe('new_cart: true # by hand\n');
+    },
+  );
+
+  test('restores the whole file if that is asked for, after listing what else would change', async () => {
+    await flag('enable');
+    shop.write('new_cart: true # new\nadded: 1\n');
+    const refused = await flag('restore --whole-file');
+    expect(refused).toMatchObject({ exitCode: 3 });
+    expect(refused.stderr).toContain('would also change: added.');
+    expect(await flag('restore --whole-file --force')).toMatchObject({ exitCode: 0 });
     expect(shop.read()).toBe(TEXT);
-    const kept = (await entries()).at(-1)?.backup ?? '';
-    expect(await flag(`restore ${kept}`)).toMatchObject({ exitCode: 0 });
-    expect(shop.read()).toContain('added');
   });
 
   test('undoes the last change, and does nothing if it is repeated', async () => {
@@ -70,17 +104,10 @@ describe('flag restore', () => {
     expect(await flag('restore')).toMatchObject({ exitCode: 0 });
     expect(shop.read()).toBe('new_cart: true # old\n');
     await flag(`restore ${first}`);
-    expect((await flag('restore')).stdout).toContain(`already has the content of backup ${first}`);
+    expect((await flag('restore')).stdout).toContain(
+      `new_cart in shop.yaml is already as in backup ${first}`,
+    );
     expect((await flag('diff')).stdout).toContain(`same content as backup ${first}`);
-    expect(shop.read()).toBe(TEXT);
-  });
-
-  test('restores the same backup with --force after a change by another program', async () => {
-    await flag('enable');
-    await flag('restore');
-    appendFileSync(shop.file, 'added: 1\n');
-    expect(await flag('restore')).toMatchObject({ exitCode: 3 });
-    expect(await flag('restore --force')).toMatchObject({ exitCode: 0 });
     expect(shop.read()).toBe(TEXT);
   });
 

@@ -85,7 +85,7 @@ describe.each(['node', 'python'] as const)('a withheld SHOP_FEATURES of a %s tar
     expect(checkIn(report, 'flag.source')).toMatchObject({ signal: 'flag-shadowed' });
   });
 
-  test('that has nothing to do with the plan is no finding', async () => {
+  test('that has nothing to do with the plan changes nothing', async () => {
     expect((await run(driver, { colour: 'red' })).verdict).toBe('SUCCESSFUL');
   });
 

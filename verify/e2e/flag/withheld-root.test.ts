@@ -43,7 +43,7 @@ flag: { key: new_cart, expect: true, source: json }
 
 const drivers = ['node', 'python'] as const;
 
-test.each(drivers)('the same file of a %s target is no finding, but a note', async (driver) => {
+test.each(drivers)('the same file of a %s target is only a note', async (driver) => {
   const report = await run(driver, (folder) => folder);
   expect(report.verdict).toBe('SUCCESSFUL');
   expect(checkIn(report, 'flag.source')).toMatchObject({

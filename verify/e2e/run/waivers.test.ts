@@ -30,7 +30,7 @@ test('the headline names a waived critical check and counts what passed by its p
     waivers: [waiver('command[b*]')],
   });
   expect(report).toMatchObject({ exitCode: 0, shown: { causal: 1, comparison: 0 } });
-  expect(text).toContain('1 passed: 1 fail on a broken target. Each was shown able to fail.');
+  expect(text).toContain('1 passed: 1 fails on a broken target. Each was shown able to fail.');
   expect(text).toContain('1 waived check did not count, among them critical: command[bad].');
 });
 
@@ -56,7 +56,7 @@ test('with `proof: causal`, what passed by comparison only is unproven', async (
   const named = { commands: sections.commands.map((each, at) => ({ ...each, name: `c${at}` })) };
   const loose = await place.verify(named);
   expect(loose.report).toMatchObject({ exitCode: 0, shown: { causal: 1, comparison: 1 } });
-  expect(loose.text).toContain('2 passed: 1 fail on a broken target, 1 by comparison only.');
+  expect(loose.text).toContain('2 passed: 1 fails on a broken target, 1 by comparison only.');
   const strict = await place.verify({ ...named, proof: 'causal' });
   expect(strict.report.checks.map(({ status }) => status)).toEqual(['unproven', 'passed']);
   expect(strict.text).toContain('by comparison only, and the plan asks for');

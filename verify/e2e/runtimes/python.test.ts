@@ -91,7 +91,8 @@ def load():
     expect(checkIn(report, 'flag.source')).toMatchObject({ status: 'passed' });
     expect(report.processes.notForked).toBeUndefined();
     expect(report.processes.forked).toBeGreaterThanOrEqual(3);
-    expect(report.processes.forked).toBe(report.processes.inBrokenWorlds);
+    // what is passed the withheld variables could have been imported otherwise
+    expect(report.processes.forked).toBe(report.processes.inBrokenWorlds - 1);
   });
 
   test.each([

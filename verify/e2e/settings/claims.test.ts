@@ -106,3 +106,29 @@ describe.each(['node', 'python'] as const)('a target in %s', (driver) => {
     );
   });
 });
+
+/** It says where a value came from: always from `layer`. */
+const reporting = {
+  node: (layer: string): string =>
+    `${shop.node(true)}export const originOf = (settings, key) => ({ layer: '${layer}', line: 1, file: '.env' });\n`,
+  python: (layer: string): string =>
+    `${shop.python(true)}\n\ndef origin_of(settings, key):\n    return SimpleNamespace(layer="${layer}", line=1, file=".env")\n`,
+};
+
+test.each(['node', 'python'] as const)(
+  'a target in %s is asked for the source of a setting, if the plan says how',
+  async (driver) => {
+    const call = driver === 'node' ? 'shop:originOf' : 'shop:origin_of';
+    const sources = `${DOTENV}\n  origin: { call: "${call}", names: { dotenv: file } }`;
+    const statusIf = async (layer: string) => {
+      const { statuses } = await verified({
+        [driver === 'node' ? 'shop.js' : 'shop.py']: reporting[driver](layer),
+        '.env': 'REGION=eu\n',
+        'rollout.yaml': plan(driver, '{ region: { equals: eu, source: dotenv } }', sources),
+      });
+      return statuses['settings.load'];
+    };
+    expect(await statusIf('file')).toBe('passed causal');
+    expect(await statusIf('environment')).toBe('failed setting-source-differs');
+  },
+);

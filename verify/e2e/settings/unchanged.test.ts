@@ -6,13 +6,13 @@ const targets = [
     driver: 'node',
     file: 'shop.js',
     text: "export const settings = { region: 'eu' };\n",
-    writes: "import { writeFileSync } from 'node:fs';\nwriteFileSync('shop.cache', '');\n",
+    writes: "import { writeFileSync } from 'node:fs';\nwriteFileSync('shop.local.json', '');\n",
   },
   {
     driver: 'python',
     file: 'shop.py',
     text: 'class settings:\n    region = "eu"\n',
-    writes: 'open("shop.cache", "w").close()\n',
+    writes: 'open("shop.local.json", "w").close()\n',
   },
 ];
 const JUNIT =
@@ -45,10 +45,13 @@ const suite = (run: string) =>
 test.each(targets)(
   'in $driver, what commands and suites leave next to a file is noted',
   async (target) => {
-    for (const section of [command('touch junit.xml'), suite('cp made.xml junit.xml')]) {
+    for (const section of [
+      command('cp shop.json shop.theirs.json'),
+      suite('cp made.xml junit.xml; cp shop.json shop.theirs.json'),
+    ]) {
       const left = await unchanged(target, '', section);
       expect(left.status).toBe('passed causal');
-      expect(left.check).toMatch(/shop\.json: new next to it: .*junit\.xml/u);
+      expect(left.check).toMatch(/shop\.json: new next to it: .*shop\.theirs\.json/u);
     }
   },
 );
@@ -58,8 +61,14 @@ test.each(targets)(
   async (target) => {
     const changed = await unchanged(target, '', command('touch -d @0 shop.json'));
     expect(changed.status).toBe('failed settings-changed');
-    const written = await unchanged(target, target.writes, suite('cp made.xml junit.xml'));
-    expect(written.status).toBe('failed settings-changed');
-    expect(written.check).toContain('shop.cache');
+    for (const section of [
+      command('cp shop.json shop.theirs.json'),
+      suite('cp made.xml junit.xml; cp shop.json shop.theirs.json'),
+    ]) {
+      const written = await unchanged(target, target.writes, section);
+      expect(written.status).toBe('failed settings-changed');
+      expect(written.check).toMatch(/"measured":"new next to it: shop\.local\.json"/u);
+      expect(written.check).toMatch(/new next to it: shop\.theirs\.json/u);
+    }
   },
 );

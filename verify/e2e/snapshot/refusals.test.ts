@@ -74,7 +74,11 @@ describe('a snapshot', () => {
       }),
       says: 'target.root is elsewhere there and . in the plan',
     },
-    { name: 'that is a report', edit: () => '{"schemaVersion": 1}', says: 'is not a snapshot' },
+    {
+      name: 'that is a report',
+      edit: () => '{"schemaVersion": 1}',
+      says: 'is not a snapshot; create one with `npx proofroll snapshot`',
+    },
   ])('$name is refused before anything runs', async ({ edit, says }) => {
     writeFileSync(made.snapshot, whole);
     editSnapshotFile(made, edit);

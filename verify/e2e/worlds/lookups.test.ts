@@ -83,6 +83,25 @@ test.each([node, python])(
   },
 );
 
+/** Looks for a file, and writes it if it is not there. */
+const withCache = {
+  node: "(fs.existsSync('made.json') || fs.writeFileSync('made.json', '{}'), readFileSync('shop.json', 'utf8'))",
+  python:
+    '[os.path.exists("made.json") or Path("made.json").write_text("{}"), Path("shop.json").read_text()][1]',
+};
+
+test.each([node, python])(
+  'a $driver target that makes its own file in the first observation needs no such line',
+  async (target) => {
+    const read = target === node ? withCache.node : withCache.python;
+    const { statuses } = await verified({ ...SETTINGS, ...files(target, read) });
+    expect(statuses).toMatchObject({
+      'flag.effect': 'passed causal',
+      'rollback.drill': 'passed causal',
+    });
+  },
+);
+
 function files(target: Readonly<Record<string, string>>, read: string): Record<string, string> {
   const { driver = '', ...code } = target;
   const filled = Object.entries(code).map(([file, text]) => [file, text.replace('%', () => read)]);

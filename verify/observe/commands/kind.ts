@@ -4,7 +4,7 @@ import type { Phase } from '../phase.ts';
 import type { CommandOutcome, CommandStimulus } from './stimulus.ts';
 
 const phaseOf: Record<CommandStimulus['when'], Phase> = {
-  claim: 'probe',
+  claim: 'commands',
   serial: 'serial',
   control: 'command-controls',
 };

@@ -5,7 +5,7 @@ import type { Text } from '../text.ts';
 export interface ContentStimulus {
   kind: 'content';
   /** the phase in which the last command runs */
-  after: 'probe' | 'serial';
+  after: 'probe' | 'commands' | 'serial';
   look: ContentLook;
 }
 

@@ -104,7 +104,7 @@ function forFaults(
   faults: readonly Fault[],
   { real }: ObservationContext,
 ): Observed {
-  return real.copied === undefined ? readsOfFaults(observed, faults, real.layers) : observed;
+  return real.copied === undefined ? readsOfFaults(observed, faults, real) : observed;
 }
 
 /** Replaces the world's own folders in what the target reports by names. */

@@ -27,7 +27,7 @@ export function importsElsewhere(
       const shown = (path: string): string => relative(place.root, path);
       return build === undefined
         ? []
-        : [{ test: file, source: shown(imported), build: shown(build) }];
+        : [{ test: file, imported: shown(imported), verified: shown(build) }];
     }),
   );
 }

@@ -16,6 +16,7 @@ import type { Output } from '../../model/result.ts';
 import type { SuiteOutcome, SuiteRun } from './stimulus.ts';
 import type { CommonContext } from '../context.ts';
 import { importsElsewhere } from './elsewhere.ts';
+import { recordImports } from './recorded.ts';
 import { readVitest } from './vitest.ts';
 
 /** The report formats: the arguments that ask for one, and how it is read. */
@@ -45,10 +46,15 @@ export async function runSuite(run: SuiteRun, context: Context): Promise<SuiteOu
       run.report === undefined ? join(folder, 'report') : resolve(place.cwd, run.report);
     // otherwise a report from an earlier run could be taken for this one's
     await rm(report, { force: true });
-    const finished = await runProgram(run, place, report, context);
+    const recording = recordImports(folder, run, place.env, context);
+    const env = { ...place.env, ...recording.env };
+    const finished = await runProgram(run, { ...place, env }, report, context);
     const output = outputOf(finished, context);
     return finished.ended.how === 'exited'
-      ? withImports(await readReport(run, report, finished.ended.exitCode, output), run, context)
+      ? withImports(await readReport(run, report, finished.ended.exitCode, output), ({ tests }) => [
+          ...importsElsewhere(tests, run.cwd, context.place),
+          ...recording.elsewhere(),
+        ])
       : { ...lossOf(finished.ended, programText(run.command)), output };
   } catch (error) {
     const text = programText(run.command);
@@ -61,11 +67,10 @@ export async function runSuite(run: SuiteRun, context: Context): Promise<SuiteOu
 
 function withImports(
   outcome: Omit<SuiteOutcome, 'elsewhere'> | Loss,
-  { cwd }: SuiteRun,
-  { place }: Context,
+  elsewhereIn: (outcome: Pick<SuiteOutcome, 'tests'>) => SuiteOutcome['elsewhere'],
 ): SuiteOutcome | Loss {
   if (outcome.outcome === 'lost') return outcome;
-  return { ...outcome, elsewhere: importsElsewhere(outcome.tests, cwd, place) };
+  return { ...outcome, elsewhere: elsewhereIn(outcome) };
 }
 
 async function runProgram(

@@ -21,18 +21,18 @@ export interface SuiteOutcome {
   tests: SeenTest[];
   /** test files that could not be loaded */
   broken: { suite: string; message: string }[];
-  /** what its test files import in place of the plan's target */
+  /** what is imported in place of the plan's target */
   elsewhere: OtherCode[];
   output: Output;
 }
 
-/** A test file imports the source of a module that the plan verifies as built. */
+/** A test file, or the run as a whole, imports other code than the module that the plan verifies. */
 export interface OtherCode {
-  /** absolute */
-  test: string;
-  /** relative to the target's root */
-  source: string;
-  build: string;
+  /** absolute; absent if it is only known that the run imported it */
+  test?: string;
+  /** relative to the target's root, or absolute if it is not below it */
+  imported: string;
+  verified: string;
 }
 
 /** A test with the further names of what it is part of. */

@@ -3,7 +3,7 @@ export interface FilesStimulus {
   kind: 'files';
   /** instead, for a control: a copy of one of them that was written to in between */
   touched: boolean;
-  /** already before the suites of the plan run */
+  /** already before the commands and suites of the plan run */
   early?: true;
 }
 

@@ -46,7 +46,7 @@ test.each<[of: string, checks: CheckResult[], words: string]>([
   [
     'both kinds of proof',
     [causal, compared],
-    'every check that counts passed. 2 passed: 1 fail on a broken target, 1 by comparison only.',
+    'every check that counts passed. 2 passed: 1 fails on a broken target, 1 by comparison only.',
   ],
   [
     'comparisons only',
@@ -56,12 +56,12 @@ test.each<[of: string, checks: CheckResult[], words: string]>([
   [
     'a waived critical check',
     [causal, waived('flow.a'), waived('flow.b', 'minor')],
-    'every check that counts passed. 1 passed: 1 fail on a broken target. Each was shown able to fail. 2 waived checks did not count, among them critical: flow.a.',
+    'every check that counts passed. 1 passed: 1 fails on a broken target. Each was shown able to fail. 2 waived checks did not count, among them critical: flow.a.',
   ],
   [
     'waived checks that are not critical',
     [causal, waived('flow.b', 'major')],
-    'every check that counts passed. 1 passed: 1 fail on a broken target. Each was shown able to fail. 1 waived check did not count.',
+    'every check that counts passed. 1 passed: 1 fails on a broken target. Each was shown able to fail. 1 waived check did not count.',
   ],
   [
     'nothing but waived checks',
@@ -72,7 +72,7 @@ test.each<[of: string, checks: CheckResult[], words: string]>([
   [
     'a failed check that is not critical',
     [causal, result('failed', 'major')],
-    'something that is not critical failed or could not be verified. 1 passed: 1 fail on a broken target.',
+    'something that is not critical failed or could not be verified. 1 passed: 1 fails on a broken target.',
   ],
   ['a critical check that failed', [failed], 'something critical failed: rollback recommended.'],
   ...(['errored', 'unproven', 'inconclusive'] as const).map(
@@ -85,7 +85,7 @@ test.each<[of: string, checks: CheckResult[], words: string]>([
   [
     'more waived critical checks than anybody reads',
     [causal, ...Array.from({ length: 12 }, (_, at) => waived(`flow.${at}`))],
-    'every check that counts passed. 1 passed: 1 fail on a broken target. Each was shown able to fail. 12 waived checks did not count, among them critical: flow.0, flow.1, flow.2, flow.3, flow.4, flow.5, flow.6, flow.7, flow.8, flow.9, 2 more.',
+    'every check that counts passed. 1 passed: 1 fails on a broken target. Each was shown able to fail. 12 waived checks did not count, among them critical: flow.0, flow.1, flow.2, flow.3, flow.4, flow.5, flow.6, flow.7, flow.8, flow.9, 2 more.',
   ],
 ])('the headline of %s', (_, checks, words) => {
   expect(headline(checks)).toBe(words);

@@ -45,7 +45,7 @@ function shownText({ verdict, counts: { passed }, shown }: ReportView): string {
   const { causal, comparison } = shown;
   if (passed === 0) return '';
   const parts = [
-    ...(causal > 0 ? [`${causal} fail on a broken target`] : []),
+    ...(causal > 0 ? [`${causal} ${causal === 1 ? 'fails' : 'fail'} on a broken target`] : []),
     ...(comparison > 0 ? [`${comparison} by comparison only`] : []),
   ];
   const isEach = verdict === 'SUCCESSFUL' && comparison === 0 && causal === passed;

@@ -20,8 +20,8 @@ import { h, type Branch, type Child } from './view/tree.ts';
 export const html: Format = {
   ending: 'html',
   mediaType: 'text/html',
-  forTerminal: false,
-  dated: false,
+  purpose: 'all results in one page, for a browser',
+  written: 'always',
   pieces: renderHtml,
 };
 

@@ -5,8 +5,8 @@ import type { Format } from '../format.ts';
 export const json: Format = {
   ending: 'json',
   mediaType: 'application/json',
-  forTerminal: false,
-  dated: false,
+  purpose: 'all results, for programs and for `proofroll report`',
+  written: 'always',
   pieces: renderJson,
 };
 

@@ -11,8 +11,8 @@ import type { ReportView } from '../../model/result.ts';
 export const markdown: Format = {
   ending: 'md',
   mediaType: 'text/markdown',
-  forTerminal: false,
-  dated: true,
+  purpose: 'the rollout report that people send to their team',
+  written: 'always-dated',
   pieces: renderMarkdown,
 };
 

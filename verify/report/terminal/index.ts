@@ -16,8 +16,8 @@ export { checkLine } from './check-line.ts';
 export const terminal: Format = {
   ending: 'txt',
   mediaType: 'text/plain',
-  forTerminal: true,
-  dated: false,
+  purpose: 'the summary that `verify` prints at its end',
+  written: 'printed',
   pieces: renderTerminal,
 };
 

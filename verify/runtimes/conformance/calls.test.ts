@@ -28,7 +28,7 @@ describe.each(runtimes)('$title', (runtime) => {
   afterAll(() => probe.end());
 
   test('says hello with its runtime and version', () => {
-    expect(probe.runtime).toBe(runtime.title);
+    expect(probe.runtime).toMatchObject({ name: runtime.title });
   });
 
   describe.each([
@@ -94,7 +94,7 @@ describe.each(runtimes)('$title', (runtime) => {
     line.say([hello(runtime), ...requests, { do: 'bye' }]);
     expect(await goneBy(line)).toBe('SIGKILL');
     expect(line.replies).toMatchObject([
-      { say: 'hello', runtime: runtime.title },
+      { say: 'hello', runtime: { name: runtime.title } },
       { say: 'importing', module: 'target' },
       { say: 'imported', module: 'target' },
       ...[3, 1, 2].map((id) => ({

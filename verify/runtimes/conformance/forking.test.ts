@@ -154,7 +154,7 @@ function contextOf({ driver, place }: Runtime): ObservationContext {
     rmSync(folder, { recursive: true });
   });
   const env = { PATH: process.env['PATH'] ?? '', MARK: 'real' };
-  const real: Surroundings = { home, cwd, env, layers: [], files: [], mark };
+  const real: Surroundings = { home, cwd, env, layers: [], files: [], begun: 0, mark };
   const tally = { started: 0, inBrokenWorlds: 0, forked: 0, runtime: { name: '' } };
   const { signal } = new AbortController();
   const hide = (text: string): string => text;

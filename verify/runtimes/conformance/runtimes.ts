@@ -7,7 +7,7 @@ import type { Driver, TargetPlace } from '../runtime.ts';
 
 /** A host in one runtime of this machine. */
 export interface Runtime {
-  /** with its version, for the titles of tests */
+  /** with its version, as a report names it */
   title: string;
   language: 'node' | 'python';
   driver: Driver;
@@ -18,14 +18,14 @@ export interface Runtime {
 const place: TargetPlace = { root: join(project, 'fixtures/conformance'), path: ['.'] };
 
 export const nodeRuntime: Runtime = {
-  title: `node ${process.version}`,
+  title: `Node ${process.versions.node}`,
   language: 'node',
   driver: node,
   place,
 };
 
 export const pythonRuntimes: Runtime[] = (await findInterpreters()).map(({ command, version }) => ({
-  title: `python ${version}`,
+  title: `Python ${version}`,
   language: 'python',
   driver: python,
   place: { ...place, interpreter: command },

@@ -7,6 +7,7 @@ import { exitCodeOf } from '../../process/sync.ts';
 import { fatalPlace } from './fatal-place.ts';
 import { isFile } from './interpreter/environment.ts';
 import { findInterpreter } from './interpreter/find.ts';
+import { pythonImports } from './imports.ts';
 import { pythonPackages } from './packages.ts';
 import type { Driver, TargetPlace } from '../runtime.ts';
 
@@ -32,6 +33,7 @@ export const python: Driver = {
   listModules: (place) => foldersOf(place).flatMap((folder) => namesIn(folder)),
   names: (place) => (isEnvironment(place) ? [[prefixOf(place), '<python>']] : []),
   packages: (place) => pythonPackages(foldersOf(place)),
+  imports: pythonImports,
   fatalPlace,
   needs: (_, cwd) => ({
     folders: [],

@@ -40,12 +40,17 @@ export interface Refusal {
   line: number;
   column: number;
 }
+/** Offsets in the whole text, byte order mark included. */
+export interface Span {
+  start: number;
+  end: number;
+}
 export type Edit =
   | { outcome: 'edited'; text: string; line: number; column: number }
   | { outcome: 'unchanged'; line: number; column: number }
   | Refusal;
 export type Found =
-  | { outcome: 'found'; value: LeafValue; line: number; column: number }
+  | { outcome: 'found'; value: LeafValue; line: number; column: number; span: Span }
   | { outcome: 'missing' }
   | Refusal;
 

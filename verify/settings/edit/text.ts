@@ -1,5 +1,5 @@
 /** Lines and places in a text, and edits that leave every other byte unchanged. */
-import type { Refusal, RefusalCode } from './edit.ts';
+import type { Refusal, RefusalCode, Span } from './edit.ts';
 
 const BOM = '\uFEFF';
 
@@ -32,6 +32,11 @@ export function placeOf(body: string, offset: number): { line: number; column: n
     line: before.split('\n').length,
     column: offset - (before.lastIndexOf('\n') + 1) + 1,
   };
+}
+
+/** A span of the body as one of the whole text. */
+export function spanIn(bom: string, start: number, end: number): Span {
+  return { start: bom.length + start, end: bom.length + end };
 }
 
 /** Line numbers for many offsets of one text. */

@@ -1,11 +1,12 @@
 /** Whether the flag's value comes from the layer that the plan names. Pure. */
 import { librarySource } from './library.ts';
-import { originEvidence, SOURCES } from './origin.ts';
+import { originEvidence, SOURCES } from '../../shared/origin.ts';
 import { nameOf, type FlagFacts } from '../facts.ts';
 import { isNotThere } from '../../../model/not-there.ts';
 import { kindOf } from '../../../settings/kinds.ts';
 import { isSame, shown } from '../../shared/expect.ts';
 import { compared, fails, judgeEvidence, unexpected, valueOf } from '../../shared/judge.ts';
+import { argumentFor } from '../../shared/load-step.ts';
 import { holder, placeIn } from '../../shared/plant.ts';
 import type { Expansion } from '../../check.ts';
 import type { Judgement } from '../../judgement.ts';
@@ -30,7 +31,14 @@ export function judgeSource(
     decidingEvidence(flag.source ?? '', facts),
     ...(setIn === undefined || setIn.measured === NONE ? [] : [setIn]),
     follows,
-    ...originEvidence(facts, expansion, loaded),
+    ...(flag.source === undefined
+      ? []
+      : originEvidence(
+          facts.settings,
+          { source: flag.source, where: facts.where },
+          expansion,
+          loaded,
+        )),
     ...library.evidence,
   ];
   if (setIn?.measured === NONE && items.every(({ holds }) => holds))
@@ -114,8 +122,12 @@ function settingLayer({ flag, layer }: FlagFacts, expansion: Expansion): Evidenc
   );
 }
 
-/** Where higher layers of the plan set it too. */
-function placesAbove({ flag, layer }: FlagFacts, expansion: Expansion): string[] {
+/** Where higher layers of the plan, or its own arguments, set it too. */
+function placesAbove({ flag, layer, settings }: FlagFacts, expansion: Expansion): string[] {
   const end = layer === undefined ? 0 : expansion.layers.indexOf(layer);
-  return expansion.layers.slice(0, end).flatMap((each) => placeIn(expansion, each, flag.key) ?? []);
+  const argument = argumentFor(settings, flag.key);
+  const above = expansion.layers
+    .slice(0, end)
+    .flatMap((each) => placeIn(expansion, each, flag.key) ?? []);
+  return argument === undefined ? above : [argument, ...above];
 }

@@ -1,5 +1,5 @@
 import { judgeSource } from './judge.ts';
-import { originScenario } from './origin.ts';
+import { originScenario } from '../../shared/origin.ts';
 import { flagFacts, nameOf, type FlagFacts } from '../facts.ts';
 import { valueClaimed } from '../value.ts';
 import {

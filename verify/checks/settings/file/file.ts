@@ -10,6 +10,7 @@ import type { Observations, Stimulus } from '../../../observe/stimulus.ts';
 import type { Text } from '../../../observe/text.ts';
 import type { FilePlan } from '../../../plan/schema/files.ts';
 import type { Plan } from '../../../plan/schema/index.ts';
+import type { ContentStimulus } from '../../../observe/files/stimulus.ts';
 
 const controls = declareControls({
   emptied: {
@@ -66,9 +67,14 @@ function stimulus(
   const secret = isSecretKey(basename(path), secrets) ? { secret: true as const } : {};
   return {
     kind: 'content',
-    after: commands.some(({ serial }) => serial) ? 'serial' : 'probe',
+    after: lastPhase(commands),
     look: { path, ...secret, ...(instead === undefined ? {} : { instead }) },
   };
+}
+
+function lastPhase(commands: NonNullable<Plan['commands']>): ContentStimulus['after'] {
+  if (commands.length === 0) return 'probe';
+  return commands.some(({ serial }) => serial) ? 'serial' : 'commands';
 }
 
 function controlsOf(plan: FilePlan, whole: Plan): Control[] {

@@ -11,7 +11,7 @@ import { judgeLoad } from './judge.ts';
 import { declareControls, type Control } from '../../control.ts';
 import { otherValues } from '../../shared/other-values.ts';
 import { fails } from '../../shared/judge.ts';
-import { readScenario, type SettingsPlan } from '../../shared/load-step.ts';
+import { argumentFor, readScenario, type SettingsPlan } from '../../shared/load-step.ts';
 import { holder, placeIn, plant, plantable } from '../../shared/plant.ts';
 import { refusedWith } from '../../shared/refused.ts';
 import { scenario } from '../../../observe/scenario/stimulus.ts';
@@ -103,8 +103,11 @@ function refusedReason({ key }: Attempts, refusal: string, tried: number): strin
   return `the target refuses ${values} for ${key} (${refusal}). Give another valid value in the plan: \`settings: { otherwise: { ${key}: … } }\``;
 }
 
-function missed({ key, layer, expansion }: Attempts, held: Held): string {
+function missed({ key, layer, settings, expansion }: Attempts, held: Held): string {
   const place = placeIn(expansion, layer, key) ?? layer.file ?? layer.name;
+  const argument = argumentFor(settings, key);
+  if (argument !== undefined)
+    return `another value of ${key} in ${place} does not reach the target: it is also set at ${argument}`;
   if (held === 'nowhere')
     return `no layer of the plan sets ${key}, and neither a value added to ${place} nor a change of another setting reaches it: it is set in code, or derived from a setting that the plan does not expect`;
   return `another value of ${key} in ${place} does not reach the target: it does not read that line, or the value comes from elsewhere, such as a default`;

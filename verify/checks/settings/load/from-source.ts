@@ -4,6 +4,7 @@ import { declareControls, type Control } from '../../control.ts';
 import { isSame, shown } from '../../shared/expect.ts';
 import { compared, valueOf } from '../../shared/judge.ts';
 import { readScenario, type SettingsPlan } from '../../shared/load-step.ts';
+import { ORIGIN_LAYER, originEvidence, originScenario } from '../../shared/origin.ts';
 import { holder, placeIn } from '../../shared/plant.ts';
 import { refusedWith } from '../../shared/refused.ts';
 import { COPY } from '../../../worlds/fault.ts';
@@ -22,12 +23,20 @@ export const sourceControls = declareControls({
     fault: 'a copy of the world in which the setting is not changed in its layer',
     signals: ['setting-source-differs'],
   },
+  'reported[setting]': {
+    kind: 'comparison',
+    fault: 'another layer than the claimed one, as reported by the target for one setting',
+    signals: ['setting-source-differs'],
+  },
 });
 
 /** The setting changed in the claimed layer; empty if none is claimed, or no copy of that layer would be read. */
 export function sourceStimuli(expansion: Expansion, settings: SettingsPlan, claimed: Claimed) {
   const all = attemptsOf(expansion, settings, claimed);
-  return Object.assign({}, ...all.map(firstAttempt)) as Record<string, Stimulus>;
+  const asked = keysAsked(settings, claimed).map((key) => ({
+    [reportOf(key)]: scenario([], originScenario(settings, key)),
+  }));
+  return Object.assign({}, ...all.map(firstAttempt), ...asked) as Record<string, Stimulus>;
 }
 
 /** Further values, if the target refuses the first one. */
@@ -67,6 +76,7 @@ export function sourceEvidence(
           ),
         ]),
     ...followEvidence(key, source, observations, where),
+    ...reportEvidence(key, { source, where }, observations, expansion),
   ];
 }
 
@@ -75,7 +85,7 @@ export function sourceControl(
   claimed: Claimed,
   observe: object,
 ): Control[] {
-  return Object.entries(claimed).flatMap(([key, { source }]) =>
+  const unchanged = Object.entries(claimed).flatMap(([key, { source }]) =>
     source === undefined || !(nameFor(key) in observe)
       ? []
       : [
@@ -86,6 +96,48 @@ export function sourceControl(
           }),
         ],
   );
+  return [...unchanged, ...keysAsked(settings, claimed).map(reportControl)];
+}
+
+function reportControl(key: string): Control {
+  return sourceControls['reported[setting]'].with({
+    of: key,
+    fault: `another layer reported for ${key}`,
+    alter: (observations) => {
+      const report = observations[reportOf(key)];
+      if (report?.outcome !== 'returned') return observations;
+      const values = { ...report.values, [ORIGIN_LAYER]: PLAIN_OTHER };
+      return { ...observations, [reportOf(key)]: { ...report, values } };
+    },
+  });
+}
+
+/** No layer has such a name. */
+const PLAIN_OTHER = { kind: 'plain', value: '(another layer)' } as const;
+
+function reportEvidence(
+  key: string,
+  claimed: { source: string; where: string | undefined },
+  observations: Observations,
+  expansion: Expansion,
+): Evidence[] {
+  const { settings } = expansion.file.plan;
+  return settings === undefined || observations[reportOf(key)] === undefined
+    ? []
+    : originEvidence(settings, claimed, expansion, observations[reportOf(key)]).map((item) => ({
+        ...item,
+        subject: `${key}: ${item.subject}`,
+      }));
+}
+
+/** The settings whose layer is claimed, if the target can be asked for any setting and not for the flag alone. */
+function keysAsked({ origin }: SettingsPlan, claimed: Claimed): string[] {
+  const isAny = origin?.call !== undefined && JSON.stringify(origin.with).includes('$key');
+  return !isAny ? [] : Object.keys(claimed).filter((key) => claimed[key]?.source !== undefined);
+}
+
+function reportOf(key: string): string {
+  return `${key} and its source, as reported`;
 }
 
 function followEvidence(

@@ -1,6 +1,5 @@
 /** Whether a broken or missing file is refused. Pure. */
 import { basename } from 'node:path';
-import { compare } from '../../shared/expect.ts';
 import { compared, fails, judgeEvidence, unexpected } from '../../shared/judge.ts';
 import { refusedWith } from '../../shared/refused.ts';
 import type { FileState, Malformed } from './state.ts';
@@ -22,12 +21,33 @@ export function judgeRefusal(
     ]);
   if (error === undefined) return unexpected(broken);
   const file = basename(layer.file ?? layer.name);
-  const refused = compared('loading', `refused: ${error}`, 'is', 'refused', true, layer.file);
+  const refused = compared('loading', briefly(error), 'is', 'refused', true, layer.file);
   if (names === undefined) {
-    const notes = error.includes(file) ? [] : [`the error does not name ${file}: ${error}`];
-    return judgeEvidence([refused], 'malformed-accepted', notes);
+    const unnamed = error.includes(file) ? 'refused with' : `the error does not name ${file}:`;
+    return judgeEvidence([refused], 'malformed-accepted', [`${unnamed} ${error}`]);
   }
-  const wanted = { contains: names === true ? file : names };
-  const named = compare('the error', { kind: 'plain', value: error }, wanted, layer.file);
-  return judgeEvidence([refused, ...named], 'malformed-unclear');
+  const wanted = names === true ? file : names;
+  const isNamed = error.includes(wanted);
+  const measured = isNamed ? around(error, wanted) : error;
+  const named = compared('the error', measured, 'contains', wanted, isNamed, layer.file);
+  return judgeEvidence(
+    [refused, named],
+    'malformed-unclear',
+    isNamed ? [`refused with ${error}`] : [],
+  );
 }
+
+/** With the name of the error, if the text begins with one. */
+function briefly(error: string): string {
+  const [name] = /^[\p{L}_$][\p{L}\p{N}_$.]*(?=:)/u.exec(error) ?? [];
+  return name === undefined ? 'refused' : `refused with ${name}`;
+}
+
+function around(text: string, wanted: string): string {
+  const at = text.indexOf(wanted);
+  const [from, to] = [Math.max(at - MARGIN, 0), at + wanted.length + MARGIN];
+  return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`;
+}
+
+/** In characters. */
+const MARGIN = 20;

@@ -5,7 +5,7 @@ import type { CheckKind, Expansion } from '../../check.ts';
 import { declareControls, type Control } from '../../control.ts';
 import { comparedBy, judgeCommand } from './judge.ts';
 import { judgeBroken } from './broken.ts';
-import { folderIn, sabotaged } from '../sabotage.ts';
+import { brokenRun, folderIn } from '../sabotage.ts';
 import type { Observations, Stimulus } from '../../../observe/stimulus.ts';
 import type { CommandOutcome, CommandStimulus } from '../../../observe/commands/stimulus.ts';
 import { ALIEN } from '../../shared/comparison.ts';
@@ -102,7 +102,7 @@ const alienText = { text: ALIEN, shown: ALIEN, bytes: ALIEN.length, cut: false }
 
 function broken(plan: CommandPlan, expansion: Expansion): Control[] {
   const own = stimulus(plan, expansion, 'control', comparedIn(plan));
-  return sabotaged(own, plan.sabotage, expansion).map(({ fault, ran }) =>
+  return brokenRun(own, plan.sabotage, expansion).map(({ fault, ran }) =>
     controls.sabotage.with({
       fault,
       observe: { broken: ran },

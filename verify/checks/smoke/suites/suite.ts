@@ -1,7 +1,7 @@
 import type { CheckKind, Expansion } from '../../check.ts';
 import { declareControls } from '../../control.ts';
 import { judgeBrokenSuite, judgeSuite, testsOf } from './judge.ts';
-import { folderIn, sabotaged } from '../sabotage.ts';
+import { brokenRun, folderIn } from '../sabotage.ts';
 import { durationNs } from '../../../plan/units/duration.ts';
 import { programText } from '../../../observe/commands/program.ts';
 import type { SmokePlan } from '../../../plan/schema/smoke.ts';
@@ -51,7 +51,7 @@ export const smoke: CheckKind = {
 
 function broken(plan: SmokePlan, suite: string | undefined, expansion: Expansion) {
   const own = stimulus(plan, expansion, 'control');
-  return sabotaged(own, plan.sabotage, expansion).map(({ fault, ran }) =>
+  return brokenRun(own, plan.sabotage, expansion).map(({ fault, ran }) =>
     controls.sabotage.with({
       fault,
       observe: { ran },

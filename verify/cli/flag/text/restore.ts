@@ -6,11 +6,12 @@ import type { Reading } from '../../../flag/read-flag.ts';
 import type { RestoreResult } from '../result.ts';
 
 export function restoreLines({ key, file, plan, restored }: RestoreResult): string[] {
-  const { backup } = restored;
+  const { backup, wholeFile } = restored;
+  const what = wholeFile ? file : `${key} in ${file}`;
   switch (restored.outcome) {
     case 'unchanged':
       return [
-        `${file} already has the content of backup ${backup}. Nothing was changed.`,
+        `${what} is already as in backup ${backup}. Nothing was changed.`,
         ...(restored.named
           ? []
           : [
@@ -19,13 +20,13 @@ export function restoreLines({ key, file, plan, restored }: RestoreResult): stri
       ];
     case 'would-change':
       return [
-        `Would restore backup ${backup}:`,
+        `Would restore ${what} from backup ${backup}:`,
         diffOf(file, restored.before, restored.after, 'now').trimEnd(),
       ];
     case 'done':
     case 'unconfirmed':
       return [
-        `Restored ${file} from backup ${backup}.`,
+        `Restored ${what} from backup ${backup}.`,
         reportedLine(key, restored.reported),
         backupLine(restored.change.backup),
       ];

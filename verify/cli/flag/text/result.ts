@@ -20,7 +20,7 @@ function linesOf(result: FlagResult): string[] {
     case 'set':
       return [...recoveryLines(result.changed.recovery), ...changeLines(result)];
     case 'history':
-      return [...pendingLines(result.pending), ...historyLines(result.history)];
+      return [...pendingLines(result.pending), ...historyLines(result.history, result.planId)];
     case 'backups':
       return [...pendingLines(result.pending), ...backupLines(result)];
     case 'restore':

@@ -16,6 +16,8 @@ export interface Shop {
   file: string;
   store: Store;
   read(): string;
+  /** the text of its plan */
+  plan(): string;
   write(text: string | Buffer): void;
   dispose(): void;
 }
@@ -49,6 +51,7 @@ export function shopAt(folder: string, file: string): Shop {
     file,
     store: storeOf(file),
     read: () => readFileSync(file, 'utf8'),
+    plan: () => readFileSync(join(folder, 'rollout.yaml'), 'utf8'),
     write: (changed) => writeFileSync(file, changed),
     dispose: () => rmSync(folder, { recursive: true, force: true }),
   };

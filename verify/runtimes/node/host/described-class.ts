@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { types } from 'node:util';
 import { classOf } from './describe.ts';
 import { exporting, namesOf } from './load.ts';
-import { withinTarget } from './root.ts';
+import { targetRoot, withinTarget } from './root.ts';
 import { originalPlace } from './source-maps.ts';
 import type { DescribedClass } from '../../../probe/protocol.ts';
 
@@ -38,12 +39,31 @@ function constructorOf(value: unknown): Function | undefined {
   }
 }
 
-/** The installed package that a file belongs to, with its version. */
+/** The installed package that a file belongs to, with its version, and the other one that the target itself imports. */
 function distributionOf(file: string): string | undefined {
-  const [folder] = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+\//u.exec(file) ?? [];
-  if (folder === undefined) return undefined;
+  const [folder, name = ''] = /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//u.exec(file) ?? [];
+  const owner = folder === undefined ? undefined : titleOf(folder);
+  if (folder === undefined || owner === undefined) return undefined;
+  const imported = importedByTarget(name);
+  const other = imported === undefined || isSameFolder(imported, folder) ? '' : titleOf(imported);
+  return other ? `${owner}; the target itself imports another copy, ${other}` : owner;
+}
+
+function importedByTarget(name: string): string | undefined {
+  for (let folder = targetRoot(); ; folder = dirname(folder)) {
+    const found = join(folder, 'node_modules', name);
+    if (existsSync(join(found, 'package.json'))) return found;
+    if (folder === dirname(folder)) return undefined;
+  }
+}
+
+function isSameFolder(one: string, another: string): boolean {
+  return realpathSync(one) === realpathSync(another);
+}
+
+function titleOf(folder: string): string | undefined {
   try {
-    const { name, version } = JSON.parse(readFileSync(`${folder}package.json`, 'utf8')) as {
+    const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
       name?: unknown;
       version?: unknown;
     };

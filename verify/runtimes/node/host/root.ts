@@ -8,6 +8,11 @@ export function setTargetRoot(root: string): void {
   folders = [root, realpathSync(root)];
 }
 
+/** With every link followed. */
+export function targetRoot(): string {
+  return folders[1] ?? process.cwd();
+}
+
 const packages = new Set<string>();
 
 /** Counts the files of this file's package as the target's own: the plan may name a module of a dependency. */

@@ -57,6 +57,7 @@ test('a variable is found with its place, and one as asked is left alone', () =>
     value: 'on',
     line: 2,
     column: 9,
+    span: { start: 12, end: 16 },
   });
   expect(edit('FLAG=true\n', true)).toMatchObject({ outcome: 'unchanged' });
 });

@@ -9,7 +9,15 @@ import {
   type LeafValue,
   type Refusal,
 } from '../../edit/edit.ts';
-import { insertLines, placeOf, refuse, splice, tooLarge, withoutBom } from '../../edit/text.ts';
+import {
+  insertLines,
+  placeOf,
+  refuse,
+  spanIn,
+  splice,
+  tooLarge,
+  withoutBom,
+} from '../../edit/text.ts';
 import { indexOfName } from '../../names.ts';
 
 /**
@@ -49,7 +57,13 @@ export function findDotenvLeaf(text: string, path: readonly string[]): Found {
   const at = locate(text, path);
   if (isRefusal(at)) return at;
   if (at.own === undefined) return { outcome: 'missing' };
-  return { outcome: 'found', value: at.own.raw, ...placeOf(at.body, at.own.valueStart) };
+  const { bom, body, own } = at;
+  return {
+    outcome: 'found',
+    value: own.raw,
+    ...placeOf(body, own.valueStart),
+    span: spanIn(bom, own.valueStart, own.valueEnd),
+  };
 }
 
 interface Located extends Assigning {

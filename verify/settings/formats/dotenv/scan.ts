@@ -48,8 +48,14 @@ function valueAt(body: string, valueStart: number): Value {
     return { valueStart, valueEnd: close + 1, quote, raw, isOpen: false };
   }
   const line = matchAt(LINE, body, valueStart)?.[0] ?? '';
-  const raw = line.startsWith('#') ? '' : line.replace(/\s+#.*$/, '').trimEnd();
+  const raw = line.startsWith('#') ? '' : withoutComment(line);
   return { valueStart, valueEnd: valueStart + raw.length, quote: '', raw, isOpen: isQuoted };
+}
+
+/** A `#` behind a blank begins a comment. The look-behind, unlike a search for blanks, takes linear time. */
+function withoutComment(line: string): string {
+  const comment = line.search(/(?<=\s)#/);
+  return (comment === -1 ? line : line.slice(0, comment)).trimEnd();
 }
 
 function closingQuote(body: string, open: number, quote: string): number | undefined {

@@ -58,7 +58,7 @@ test.each<[string, string, Change, string, number]>([
 });
 
 test('a value is found with its place', () => {
-  const place = { outcome: 'found', value: 'on', line: 2, column: 8 };
+  const place = { outcome: 'found', value: 'on', line: 2, column: 8, span: { start: 11, end: 15 } };
   expect(find('[a]\nflag = "on"\n', ['a', 'flag'])).toEqual(place);
   expect(find('[a]\n', ['a', 'flag'])).toEqual({ outcome: 'missing' });
 });

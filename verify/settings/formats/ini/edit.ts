@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { withLeaf, withoutLeaf } from '../../edit/data.ts';
 import { isRefusal, isRemoval, type Change, type Edit, type Found } from '../../edit/edit.ts';
-import { insertLines, placeOf, refuse, splice } from '../../edit/text.ts';
+import { insertLines, placeOf, refuse, spanIn, splice } from '../../edit/text.ts';
 import { locate, type Located } from './locate.ts';
 import { scanIni } from './scan.ts';
 
@@ -18,9 +18,14 @@ export function editIniLeaf(text: string, path: readonly string[], change: Chang
 export function findIniLeaf(text: string, path: readonly string[]): Found {
   const at = locate(text, path);
   if (isRefusal(at)) return at;
-  const { own, inherited, body } = at;
+  const { own, inherited, body, bom } = at;
   if (own !== undefined)
-    return { outcome: 'found', value: own.raw, ...placeOf(body, own.valueStart) };
+    return {
+      outcome: 'found',
+      value: own.raw,
+      ...placeOf(body, own.valueStart),
+      span: spanIn(bom, own.valueStart, own.valueEnd),
+    };
   return inherited === undefined
     ? { outcome: 'missing' }
     : refuse('merge-inherited', 'this comes from [DEFAULT]', body, inherited.start);

@@ -60,11 +60,24 @@ function indentOf(text: string): number {
   return text.length - text.trimStart().length;
 }
 
+/** One regular expression for all of it would take quadratic time for a long run of blanks. */
+function partsOf(text: string): { indent: string; name: string; delimiter: string } {
+  const indent = /^[ \t]*/.exec(text)?.[0] ?? '';
+  const separator = text.search(/[=:]/);
+  if (separator === -1) return { indent, name: text.slice(indent.length), delimiter: '' };
+  let end = separator;
+  while (end > indent.length && ' \t'.includes(text.charAt(end - 1))) end -= 1;
+  const after = /^[ \t]*/.exec(text.slice(separator + 1))?.[0] ?? '';
+  const delimiter = text.slice(end, separator + 1) + after;
+  return { indent, name: text.slice(indent.length, end), delimiter };
+}
+
 function readLine(text: string, start: number, end: number, section: string) {
-  const [head = '', indent = '', name = '', delimiter = ''] =
-    /^([ \t]*)([^=:]*?)([ \t]*[=:][ \t]*|$)/.exec(text) ?? [];
+  const { indent, name, delimiter } = partsOf(text);
+  const head = indent + name + delimiter;
   const rest = text.slice(head.length);
-  const written = rest.replace(/(?:^|[ \t]+)[;#].*$/, '').trimEnd();
+  const comment = rest.search(/(?<=^|[ \t])[;#]/);
+  const written = (comment === -1 ? rest : rest.slice(0, comment)).trimEnd();
   const [, mark = ''] = /^(["']).*\1$/.exec(written) ?? [];
   const quote: Assignment['quote'] =
     written.length < 2 || (mark !== '"' && mark !== "'") ? '' : mark;

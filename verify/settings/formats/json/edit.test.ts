@@ -113,6 +113,7 @@ test('a leaf is found with its place, and one as asked is left alone', () => {
     value: true,
     line: 1,
     column: 16,
+    span: { start: 15, end: 19 },
   });
   expect(edit('{"flag": true}', 'flag', true)).toMatchObject({ outcome: 'unchanged' });
 });

@@ -9,7 +9,7 @@ import {
   type LeafValue,
   type Refusal,
 } from '../../edit/edit.ts';
-import { placeOf, refuse } from '../../edit/text.ts';
+import { placeOf, refuse, spanIn } from '../../edit/text.ts';
 import { isContainer, leafOf, locate, type Place } from './place.ts';
 import { dataOf, readJson, type JsonText } from './read.ts';
 import { withoutValue, withValue } from './splice.ts';
@@ -40,7 +40,12 @@ export function findJsonLeaf(text: string, path: readonly string[]): Found {
   if (isRefusal(at)) return at;
   const { source, place, start } = at;
   if (place.value === undefined) return { outcome: 'missing' };
-  return { outcome: 'found', value: leafOf(place.value), ...placeOf(source.body, start) };
+  return {
+    outcome: 'found',
+    value: leafOf(place.value),
+    ...placeOf(source.body, start),
+    span: spanIn(source.bom, start, start + place.value.length),
+  };
 }
 
 interface Located {

@@ -58,11 +58,11 @@ export function dataOf(node: Node | undefined): unknown {
   );
 }
 
-/** The parser calls itself for each level, so deep nesting is looked for first. */
+/** The parser calls itself for each level, so deep nesting is looked for first. What is never closed is read once. */
 function tooDeep(body: string): number | undefined {
   let depth = 0;
   for (const { 0: mark, index } of body.matchAll(
-    /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|[[\]{}]/g,
+    /"(?:[^"\\\n]|\\.)*"?|\/\/[^\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)|[[\]{}]/g,
   )) {
     if (mark === '{' || mark === '[') depth += 1;
     if (mark === '}' || mark === ']') depth -= 1;

@@ -135,6 +135,7 @@ test('a value is found with its place', () => {
     value: 'on',
     line: 2,
     column: 8,
+    span: { start: 11, end: 15 },
   });
   expect(find('[a]\n', ['a', 'flag'])).toEqual({ outcome: 'missing' });
 });

@@ -9,7 +9,7 @@ import {
   type LeafValue,
   type Refusal,
 } from '../../edit/edit.ts';
-import { placeOf, refuse } from '../../edit/text.ts';
+import { placeOf, refuse, spanIn } from '../../edit/text.ts';
 import { asMaps, locate, readToml, type Place, type TomlText } from './read.ts';
 import { inserted, removed, replaced } from './splice.ts';
 import { tomlText } from './value.ts';
@@ -36,7 +36,13 @@ export function findTomlLeaf(text: string, path: readonly string[]): Found {
   if (isRefusal(at)) return at;
   const { source, place } = at;
   if (!('own' in place)) return { outcome: 'missing' };
-  return { outcome: 'found', value: leafAt(at), ...placeOf(source.body, place.own.valueStart) };
+  const { valueStart, valueEnd } = place.own;
+  return {
+    outcome: 'found',
+    value: leafAt(at),
+    ...placeOf(source.body, valueStart),
+    span: spanIn(source.bom, valueStart, valueEnd),
+  };
 }
 
 /** The text with the change made. It is read again: only this value must differ. */

@@ -1,6 +1,7 @@
 import { parse, TomlError } from 'smol-toml';
 import { messageOf } from '../../../model/errors.ts';
 import { isRefusal, type Refusal, type RefusalCode } from '../../edit/edit.ts';
+import { remembering } from '../../edit/remembering.ts';
 import { MAX_DEPTH, refuse, tooLarge, withoutBom } from '../../edit/text.ts';
 import { scanToml, startsWith, type Assignment, type TomlScan } from './scan.ts';
 
@@ -10,7 +11,9 @@ export interface TomlText extends TomlScan {
   data: unknown;
 }
 
-export function readToml(text: string): TomlText | Refusal {
+export const readToml = remembering(readAndScan);
+
+function readAndScan(text: string): TomlText | Refusal {
   const { bom, body } = withoutBom(text);
   const large = tooLarge(body);
   if (large !== undefined) return large;

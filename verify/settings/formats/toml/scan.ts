@@ -171,7 +171,8 @@ function readValue(
   if (basic !== undefined) return { end: at + basic.length, kind: 'basic' };
   const literal = matchAt(LITERAL, body, at);
   if (literal !== undefined) return { end: at + literal.length, kind: 'literal' };
-  const plain = matchAt(/[^,\]}#"'\r\n]+/y, body, at)?.trimEnd() ?? '';
+  // a `=` shows that an array above was never closed: to go on would read the rest of the file for each such array
+  const plain = matchAt(/[^,\]}#"'\r\n=]+/y, body, at)?.trimEnd() ?? '';
   return plain === '' ? undefined : { end: at + plain.length, kind: 'plain' };
 }
 

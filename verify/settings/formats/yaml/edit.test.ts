@@ -148,6 +148,7 @@ test('a leaf is found with its place', () => {
     value: 'off',
     line: 3,
     column: 9,
+    span: { start: 15, end: 18 },
   });
   expect(findYamlLeaf('a: 1\n', ['p', 'flag'])).toEqual({ outcome: 'missing' });
 });

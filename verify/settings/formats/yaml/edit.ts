@@ -10,7 +10,7 @@ import {
   type LeafValue,
   type Refusal,
 } from '../../edit/edit.ts';
-import { placeOf, refuse } from '../../edit/text.ts';
+import { placeOf, refuse, spanIn } from '../../edit/text.ts';
 import { locate, type Located, type YamlMap } from './find.ts';
 import { dataOf, readYaml, type YamlText } from './read.ts';
 import { changed } from './splice.ts';
@@ -44,7 +44,13 @@ export function findYamlLeaf(text: string, path: readonly string[]): Found {
   const at = locate(source, path);
   if (isRefusal(at)) return at;
   if (at.outcome === 'missing') return { outcome: 'missing' };
-  return { outcome: 'found', value: at.leaf.value as LeafValue, ...leafPlace(source.body, at) };
+  const [start = 0, end = start] = at.leaf.range ?? [];
+  return {
+    outcome: 'found',
+    value: at.leaf.value as LeafValue,
+    ...leafPlace(source.body, at),
+    span: spanIn(source.bom, start, end),
+  };
 }
 
 function leafPlace(body: string, at: Located): { line: number; column: number } {

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { Alias } from 'yaml';
 import { yaml } from './index.ts';
 
 test.each([
@@ -17,4 +18,17 @@ test.each([
     .entries(text)
     .flatMap(({ path, texts: own }) => (path.at(-1) === 'token' ? own : []));
   expect(texts).toEqual(expect.arrayContaining(secrets));
+});
+
+test('aliases are resolved without the look-up of the parser, which reads the document up to each', () => {
+  const lookUp = vi.spyOn(Alias.prototype, 'resolve');
+  const found = yaml.entries('a: &x 1\nb: *x\na2: &x 2\nc: [*x, *y]\n');
+  expect(found.map(({ path, texts }) => [path.join('.'), ...texts])).toEqual([
+    ['a', '1'],
+    ['b', '1'],
+    ['a2', '2'],
+    ['c'],
+    ['c', '2'],
+  ]);
+  expect(lookUp).not.toHaveBeenCalled();
 });

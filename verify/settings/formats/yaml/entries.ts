@@ -5,6 +5,7 @@ import {
   isSeq,
   parse,
   parseDocument,
+  visit,
   type Document,
   type Pair,
   type YAMLMap,
@@ -16,7 +17,8 @@ const MOST_REPEATED = 100_000;
 const DEEPEST = 60;
 
 interface Walk {
-  document: Document;
+  /** what each alias refers to */
+  aliases: ReadonlyMap<unknown, unknown>;
   entries: Entry[];
   /** how many more entries aliases may add */
   repeats: number;
@@ -32,7 +34,8 @@ interface At {
 /** Every key, also those that an alias or `<<` repeats: a key that is taken over has the place of its `<<`. */
 export function yamlEntries(text: string): Entry[] {
   const document = parseDocument(text, { uniqueKeys: false, logLevel: 'error' });
-  const walk: Walk = { document, entries: [], repeats: MOST_REPEATED };
+  const aliases = resolvedAliases(document);
+  const walk: Walk = { aliases, entries: [], repeats: MOST_REPEATED };
   walkNode(walk, document.contents, { path: [], depth: 0, repeated: false });
   return walk.entries;
 }
@@ -86,8 +89,8 @@ function isMerge({ key }: Pair): boolean {
 const NUMBER_OF_1_1 = /^[-+]?(?=0[\d_b]|[\d_]*[:_])[\d_:.b]+$/;
 
 /** As each version of YAML reads it and as written, because a target may print any of them. */
-function textsOf({ document }: Walk, node: unknown): string[] {
-  const scalar = isAlias(node) ? node.resolve(document) : node;
+function textsOf(walk: Walk, node: unknown): string[] {
+  const scalar = resolved(walk, node);
   if (!isScalar(scalar)) return [];
   const { source, value } = scalar;
   if (source === undefined) return [String(value)];
@@ -95,8 +98,21 @@ function textsOf({ document }: Walk, node: unknown): string[] {
   return [...new Set([String(value), source, ...older])];
 }
 
-function resolved({ document }: Walk, node: unknown): unknown {
-  return isAlias(node) ? node.resolve(document) : node;
+function resolved({ aliases }: Walk, node: unknown): unknown {
+  return isAlias(node) ? aliases.get(node) : node;
+}
+
+/** The parser's own look-up reads the document up to the alias, each time. */
+function resolvedAliases(document: Document): Map<unknown, unknown> {
+  const anchors = new Map<string, unknown>();
+  const aliases = new Map<unknown, unknown>();
+  visit(document, {
+    Alias: (_key, alias) => void aliases.set(alias, anchors.get(alias.source)),
+    Value: (_key, node) => {
+      if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  return aliases;
 }
 
 function offsetOf(node: unknown): number {

@@ -10,6 +10,7 @@ import {
 import { messageOf } from '../../../model/errors.ts';
 import { MAX_ALIASES, overCap, tooDeepByBrackets } from './caps.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
+import { remembering } from '../../edit/remembering.ts';
 import { refuse, tooLarge, withoutBom } from '../../edit/text.ts';
 import { isRefusal, type Refusal } from '../../edit/edit.ts';
 
@@ -24,7 +25,9 @@ export interface YamlText {
 }
 
 /** Checks the limits, reads the text, and refuses a file in which no leaf can be edited. */
-export function readYaml(text: string): YamlText | Refusal {
+export const readYaml = remembering(readTwice);
+
+function readTwice(text: string): YamlText | Refusal {
   const { bom, body } = withoutBom(text);
   const unfit = unfitText(body);
   if (unfit !== undefined) return unfit;

@@ -55,22 +55,37 @@ def _where(kind):
 
 
 def _distribution_of(module, name):
-    """The installed distribution that offers the class as an entry point or has its package, with its version."""
+    """
+    The installed distribution that offers the class as an entry point or has its package, with its version.
+
+    Others that offer an entry point of the same group and name are named too: which one is used depends on their order.
+    """
     from importlib import metadata
 
     wanted = ("%s:%s" % (module, name), module)
     top = module.split(".", 1)[0]
     owner = None
+    offers = []
     for each in metadata.distributions():
         try:
-            if any(point.value.split("[", 1)[0].strip() in wanted for point in each.entry_points):
-                return _named(each)
+            points = [(point.group, point.name, point.value.split("[", 1)[0].strip()) for point in each.entry_points]
+            offers.append((_named(each), points))
             if owner is None and _has(each, top):
                 owner = _named(each)
         except Exception:
             # metadata that cannot be read does not say anything
             continue
-    return owner
+    offered = {point[:2] for _, points in offers for point in points if point[2] in wanted}
+    own = next((title for title, points in offers if any(point[2] in wanted for point in points)), owner)
+    others = [
+        "%s (%s)" % (title, point[2])
+        for title, points in offers
+        for point in points
+        if point[:2] in offered and (title != own or point[2] not in wanted)
+    ]
+    if own is None or not others:
+        return own
+    return "%s; the same entry point is also offered by %s" % (own, " and ".join(dict.fromkeys(others)))
 
 
 def _has(distribution, top):

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { messageOf, ProofrollError } from '../../model/errors.ts';
+import { renderPieces } from '../../report/index.ts';
+import { styleOf, type Terminal } from '../terminal.ts';
+import { writePieces } from '../verify/write-reports.ts';
+import { OUTPUT, type Request } from './request.ts';
+import type { ReportView } from '../../model/result.ts';
+
+/** Writes a report to its file, or to standard output. @throws `report-unwritable` */
+export async function deliver(
+  report: ReportView,
+  { format, to }: Request,
+  terminal: Terminal,
+): Promise<void> {
+  if (to === OUTPUT) {
+    for (const piece of renderPieces(report, format, styleOf(terminal))) terminal.out(piece);
+    return;
+  }
+  try {
+    await write(to, renderPieces(report, format));
+  } catch (cause) {
+    throw new ProofrollError(
+      'report-unwritable',
+      `cannot write the ${format} report to ${to}: ${messageOf(cause)}`,
+      { cause },
+    );
+  }
+}
+
+/** A link stays, and the file that it names is replaced. A device or a pipe cannot be replaced. */
+async function write(path: string, pieces: Iterable<string>): Promise<void> {
+  const existing = await stat(path).catch(() => undefined);
+  if (existing === undefined) await writeText(path, pieces);
+  else if (existing.isFile()) await writeText(await realpath(path), pieces);
+  else await writeFile(path, pieces);
+}
+
+/** Whole or not at all. */
+async function writeText(path: string, pieces: Iterable<string>): Promise<void> {
+  const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    await writePieces(temporary, pieces);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
