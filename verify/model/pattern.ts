@@ -14,16 +14,18 @@ const NEXT_LIMIT_MS = 200;
  * @throws {ProofrollError} `pattern-too-slow`
  */
 export function searchPattern(pattern: string, text: string): number {
-  const limitMs = slow.has(pattern) ? NEXT_LIMIT_MS : LIMIT_MS;
+  const texts = tooSlow.get(pattern);
+  const before = texts?.get(text);
+  if (before !== undefined) throw before;
+  const limitMs = texts === undefined ? LIMIT_MS : NEXT_LIMIT_MS;
   try {
     Object.assign(box, { pattern: new RegExp(pattern, 'u'), text });
     return Number(search.runInContext(box, { timeout: limitMs }));
   } catch (cause) {
-    slow.add(pattern);
-    const why = isTimeOut(cause)
-      ? `matching it takes longer than ${LIMIT_MS} ms`
-      : messageOf(cause);
-    throw new ProofrollError('pattern-too-slow', messageFor(pattern, text, why), { cause });
+    const why = isTimeOut(cause) ? `matching it takes longer than ${limitMs} ms` : messageOf(cause);
+    const error = new ProofrollError('pattern-too-slow', messageFor(pattern, text, why), { cause });
+    tooSlow.set(pattern, new Map([...(texts ?? []), [text, error]]));
+    throw error;
   } finally {
     Object.assign(box, { pattern: undefined, text: undefined });
   }
@@ -36,7 +38,8 @@ export function matchesPattern(pattern: string, text: string): boolean {
 // Node can stop a script while a regular expression backtracks; the timer runs on a thread of its own.
 const box = createContext({});
 const search = new Script('text.search(pattern)');
-const slow = new Set<string>();
+/** Pattern → text → the error: a judgement is made several times in a run. */
+const tooSlow = new Map<string, Map<string, ProofrollError>>();
 
 function isTimeOut(error: unknown): boolean {
   // an error of the other context is no instance of this one's Error
