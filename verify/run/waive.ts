@@ -1,4 +1,5 @@
 /** Waivers: known problems that the plan accepts until a day. */
+import { isOwnError } from '../model/own-error.ts';
 import { matchesStars } from '../model/glob.ts';
 import type { CheckResult, Waiver } from '../model/result.ts';
 
@@ -13,6 +14,8 @@ export function applyWaivers(
   );
   if (
     waiver === undefined ||
+    // a waiver accepts a problem of the target
+    isOwnError(result) ||
     result.status === 'passed' ||
     result.status === 'skipped' ||
     result.status === 'waived'
