@@ -35,14 +35,14 @@ export function matchesPattern(pattern: string, text: string): boolean {
   return searchPattern(pattern, text) !== -1;
 }
 
-// Node can stop a script while a regular expression backtracks; the timer runs on a thread of its own.
+// Node can stop a script while a regular expression backtracks; its timer has a separate thread.
 const box = createContext({});
 const search = new Script('text.search(pattern)');
 /** Pattern → text → the error: a judgement is made several times in a run. */
 const tooSlow = new Map<string, Map<string, ProofrollError>>();
 
 function isTimeOut(error: unknown): boolean {
-  // an error of the other context is no instance of this one's Error
+  // an error of the other context has another class than Error here
   return (error as { code?: unknown }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 }
 
