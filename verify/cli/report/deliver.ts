@@ -4,6 +4,7 @@ import { messageOf, ProofrollError } from '../../model/errors.ts';
 import { renderPieces } from '../../report/index.ts';
 import { styleOf, type Terminal } from '../terminal.ts';
 import { writePieces } from '../verify/write-reports.ts';
+import { folderInRepository } from './repository.ts';
 import { OUTPUT, type Request } from './request.ts';
 import type { ReportView } from '../../model/result.ts';
 
@@ -13,12 +14,14 @@ export async function deliver(
   { format, to }: Request,
   terminal: Terminal,
 ): Promise<void> {
+  const folder = folderInRepository(terminal);
   if (to === OUTPUT) {
-    for (const piece of renderPieces(report, format, styleOf(terminal))) terminal.out(piece);
+    const options = { ...styleOf(terminal), folder };
+    for (const piece of renderPieces(report, format, options)) terminal.out(piece);
     return;
   }
   try {
-    await write(to, renderPieces(report, format));
+    await write(to, renderPieces(report, format, { folder }));
   } catch (cause) {
     throw new ProofrollError(
       'report-unwritable',

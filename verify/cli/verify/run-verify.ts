@@ -5,6 +5,7 @@ import { exitCodes, INTERRUPTED } from '../../run/verdict.ts';
 import { checkLines } from '../progress/check-lines.ts';
 import { runWithProgress } from '../progress/run-with-progress.ts';
 import { OUTPUT, type Request } from '../report/request.ts';
+import { serviceOf } from '../report/service/service.ts';
 import { asideOf, styleOf, type Terminal } from '../terminal.ts';
 import { keptWorldsText } from './kept-worlds-text.ts';
 import { profileText } from './profile-text.ts';
@@ -19,6 +20,7 @@ export interface VerifyFlags {
   reports: string;
   report?: string[];
   json?: boolean;
+  ciReports: boolean;
   against?: string;
   verbose?: boolean;
   profile?: boolean;
@@ -57,6 +59,7 @@ export async function runVerify(
     return await finish(report, terminal, async () => {
       await writeFiles(report, flags.reports, terminal, prepared.real.mark);
       await answer(report, requests, whole);
+      await addServiceReports(report, flags, terminal);
     });
   } finally {
     close();
@@ -114,6 +117,17 @@ async function answer(
   if (requests.length === 0) return;
   const { deliver } = await import('../report/deliver.ts');
   for (const request of requests) await deliver(report, request, terminal);
+}
+
+async function addServiceReports(
+  report: ReportView,
+  { ciReports, reports }: VerifyFlags,
+  terminal: Terminal,
+): Promise<void> {
+  const service = ciReports ? serviceOf(terminal.env) : undefined;
+  if (service === undefined) return;
+  const { writeServiceReports } = await import('../report/service/write.ts');
+  await writeServiceReports(service, report, reports, terminal);
 }
 
 /** The verdict is valid even if the reports cannot be written, but a missing report is an error. */
