@@ -20,7 +20,7 @@ export function formatsPage(): string {
 const INTRODUCTION = `<!-- Generated from the report formats by \`npm run docs\`; edit verify/report/ or docs/formats-page.ts instead. -->
 # Report formats
 
-A run is reported in as many formats as you like, all made from the same results: counts, verdict and exit code are the same in each.
+A run is reported in as many formats as you like, all made from the same results: counts, verdict and exit code are the same in each that has a place for them.
 
 \`\`\`sh
 npx proofroll verify --report markdown=rollout.md       # one more file of this run

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { messageOf } from '../../model/errors.ts';
 import { newProfile, noProfile, type Profile } from '../../probe/profile.ts';
 import { verifyMany } from '../../api/verify-many.ts';
@@ -58,7 +59,7 @@ export async function runVerify(
     await printSummary(report, flags, terminal);
     return await finish(report, terminal, async () => {
       await writeFiles(report, flags.reports, terminal, prepared.real.mark);
-      await answer(report, requests, whole);
+      await answer(report, requests, terminal, whole);
       await addServiceReports(report, flags, terminal);
     });
   } finally {
@@ -109,14 +110,19 @@ async function writeFiles(
   out(reportsText(report, await writeReports(report, folder, { cwd, mark }), cwd));
 }
 
+/** @param whole has the standard output that `terminal` may lack */
 async function answer(
   report: ReportView,
   requests: readonly Request[],
   terminal: Terminal,
+  whole: Terminal,
 ): Promise<void> {
   if (requests.length === 0) return;
   const { deliver } = await import('../report/deliver.ts');
-  for (const request of requests) await deliver(report, request, terminal);
+  for (const request of requests) await deliver(report, request, whole);
+  const paths = requests.filter(({ to }) => to !== OUTPUT).map(({ to }) => to);
+  if (paths.length > 0)
+    terminal.out(`Also written: ${paths.map((path) => relative(terminal.cwd, path)).join(', ')}\n`);
 }
 
 async function addServiceReports(

@@ -12,7 +12,7 @@ import type { RunReport } from '../../model/result.ts';
 test('a command has the bytes that @actions/core writes', () => {
   fc.assert(
     fc.property(hostileText, hostileText, (title, message) => {
-      const [name, file] = [`a${title}`, `src/${title}.ts`];
+      const [name, file] = [`a,b:c%d${title}`, `src/${title},.ts`];
       const properties = { title: name, file, line: '3', col: '7' };
       expect(command('error', properties, message)).toBe(
         written(() => core.error(message, { title: name, file, startLine: 3, startColumn: 7 })),
