@@ -10,6 +10,7 @@ import { ctrf } from './ctrf/index.ts';
 import { githubSummary } from './github-summary/index.ts';
 import { github } from './github/index.ts';
 import { junit } from './junit/index.ts';
+import { prometheus } from './prometheus/index.ts';
 import { sarif } from './sarif/index.ts';
 import { summary } from './summary/index.ts';
 import { tap } from './tap/index.ts';
@@ -29,6 +30,7 @@ export const formats = {
   'github-summary': githubSummary,
   'code-quality': codeQuality,
   sarif,
+  prometheus,
 } as const satisfies Record<string, Format>;
 export type FormatName = keyof typeof formats;
 export const formatNames = Object.keys(formats).filter(isFormatName);
