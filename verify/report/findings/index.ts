@@ -33,7 +33,7 @@ export interface Place {
 }
 
 /**
- * The worst first; what follows from another finding is not one of its own.
+ * The worst first; what follows from another finding is not listed.
  * @param folder of the command, relative to the root of the repository
  */
 export function findingsOf(

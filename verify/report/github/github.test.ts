@@ -46,7 +46,7 @@ describe('annotations', () => {
     );
   });
 
-  test('no text of the target begins a command of its own', () => {
+  test('no text of the target begins another command', () => {
     const count = renderReport(sampleReport, 'github').split('\n').length;
     fc.assert(
       fc.property(hostileText, (hostile) => {

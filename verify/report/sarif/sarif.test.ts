@@ -21,7 +21,7 @@ const validate = new draft04.default({
 test.each([
   ['with all statuses', sampleReport],
   ['without findings', minimalReport],
-  ['with hostile names', withForeign(sampleReport, (_text, index) => `\0\uD800 %"\n<b>:${index}`)],
+  ['with hostile names', withForeign(sampleReport, (_text, index) => `\0\uD800%"\n<b>:${index}`)],
 ])('a log %s is valid by the schema of SARIF 2.1.0', (_what, report) => {
   const valid = validate(JSON.parse(renderReport(report, 'sarif')));
   expect(validate.errors).toBeNull();

@@ -1,6 +1,6 @@
 import type { Terminal } from '../../terminal.ts';
 
-/** A CI service that reads reports of its own. */
+/** A CI service that reads certain reports. */
 export type Service = { name: 'github'; summary: string | undefined } | { name: 'gitlab' };
 
 /** The service in which this command runs, by the variables that it sets. */
