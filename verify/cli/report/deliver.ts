@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { messageOf, ProofrollError } from '../../model/errors.ts';
-import { renderPieces } from '../../report/index.ts';
+import { neutralJson } from '../../model/neutral.ts';
+import { findFormat, renderPieces, type FormatName } from '../../report/index.ts';
 import { styleOf, type Terminal } from '../terminal.ts';
 import { writePieces } from '../verify/write-reports.ts';
 import { folderInRepository } from './repository.ts';
@@ -16,8 +17,9 @@ export async function deliver(
 ): Promise<void> {
   const folder = folderInRepository(terminal);
   if (to === OUTPUT) {
+    const print = printerFor(format, terminal);
     const options = { ...styleOf(terminal), folder };
-    for (const piece of renderPieces(report, format, options)) terminal.out(piece);
+    for (const piece of renderPieces(report, format, options)) print(piece);
     return;
   }
   try {
@@ -29,6 +31,14 @@ export async function deliver(
       { cause },
     );
   }
+}
+
+/** A terminal or a CI service reads what is printed there: foreign text must stay text, in the way of each format. */
+function printerFor(format: FormatName, terminal: Terminal): (piece: string) => void {
+  if (format === 'terminal') return terminal.styled;
+  const { mediaType } = findFormat(format);
+  if (/\bjson\b/u.test(mediaType)) return (piece) => terminal.document(neutralJson(piece));
+  return /^text\/(?:plain|markdown)\b/u.test(mediaType) ? terminal.out : terminal.document;
 }
 
 /** A link stays, and the file that it names is replaced. A device or a pipe cannot be replaced. */
