@@ -8,7 +8,7 @@ import type { ReportView } from '../../model/result.ts';
 /** Annotations at the lines of a pull request, as workflow commands that the runner reads from the log. */
 export const github: Format = {
   ending: 'github.txt',
-  // commands are no plain text, in which they would be made harmless
+  // not text/plain: commands in plain text are made harmless where it is printed
   mediaType: 'text/x-github-commands',
   purpose: 'annotations at lines of the code, for the log of a GitHub Actions job',
   written: 'on-request',
