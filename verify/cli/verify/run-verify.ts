@@ -31,6 +31,8 @@ export async function runVerify(
   flags: VerifyFlags,
   whole: Terminal,
 ): Promise<number> {
+  const { requireReportsPlace } = await import('./write-reports.ts');
+  requireReportsPlace(plan, flags.reports, whole.cwd);
   const requests = await requestsOf(plan, flags, whole);
   const terminal = requests.some(({ to }) => to === OUTPUT) ? asideOf(whole) : whole;
   const style = styleOf(terminal);
