@@ -35,5 +35,6 @@ npx proofroll report html --output rollout.html         # later, from the JSON r
 const AFTER = `
 - \`--report FORMAT=PATH\` can be repeated, or have several items: \`--report markdown=a.md,html=a.html\`. Missing folders are created. An unknown format, a path that cannot be written, or two formats for one path end the command with exit code 3 before anything runs.
 - The path \`-\` is standard output. Progress and summary then go to standard error. \`--json\` is short for \`--report json=-\`.
+- In \`junit\`, \`ctrf\` and \`tap\`, a check that is failed or unproven is a failure, and one that is errored or inconclusive is an error (CTRF: failed). Waived and left-out checks are skipped, with their reason. If the run did not succeed although no check is red, because nothing was verified, a further test named \`verdict\` is. A JUnit file stays below 30 MB: the longest details are cut, and say so.
 - \`proofroll report FORMAT [FILE]\` reads the JSON report of a run, by default \`reports/latest.json\` of the plan, and runs nothing.
 `;

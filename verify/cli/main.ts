@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { ProofrollError } from '../model/errors.ts';
+import { DEBUG_VARIABLE, ownErrorText } from '../model/own-error.ts';
 import { version } from '../model/version.ts';
 import { exitCodes } from '../run/verdict.ts';
 import { addExplainCommand } from './explain/add-command.ts';
@@ -11,7 +12,7 @@ import { addVerifyCommand } from './verify/add-command.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
- * Runs a command line. A user's mistake is printed as a message; an error in proofroll itself keeps its stack trace.
+ * Runs a command line. What fails is printed as a message; exit code 1 would mean DEGRADED, so it is never that.
  * @returns the exit code
  */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -29,10 +30,15 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.INCOMPLETE;
-    if (!(error instanceof ProofrollError)) throw error;
-    terminal.err(`proofroll: ${error.message}\n`);
+    terminal.err(`proofroll: ${textOf(error, terminal)}\n`);
     return exitCodes.INCOMPLETE;
   }
+}
+
+function textOf(error: unknown, { env }: Terminal): string {
+  return error instanceof ProofrollError
+    ? error.message
+    : ownErrorText(error, env[DEBUG_VARIABLE] !== undefined);
 }
 
 /** Listing the kinds of checks and the report formats loads all of them, so it is done only for help. */

@@ -1,14 +1,22 @@
 /** Everything that a command uses of its surroundings. */
 export interface Terminal {
+  /** plain text, of which hidden characters are replaced */
   out: (text: string) => void;
+  /** text with proofroll's own colors, in which foreign parts are already plain */
+  styled: (text: string) => void;
   err: (text: string) => void;
+  /** the same as `styled`, on standard error */
+  styledError: (text: string) => void;
+  /** a report as it is: its format makes foreign text plain */
+  document: (text: string) => void;
   /** whether standard output is a terminal */
   isTerminal: boolean;
   /** the same of standard error */
   isErrorTerminal: boolean;
   columns: number;
   env: Readonly<Record<string, string | undefined>>;
-  cwd: string;
+  /** @throws if the working directory does not exist any more */
+  readonly cwd: string;
   onSignal: (listener: () => void) => void;
   onExit: (listener: () => void) => void;
 }
@@ -21,7 +29,8 @@ export interface Style {
 
 /** The terminal for a command whose standard output is for a report alone: everything else goes to standard error. */
 export function asideOf(terminal: Terminal): Terminal {
-  return { ...terminal, out: terminal.err, isTerminal: terminal.isErrorTerminal };
+  const { err: out, styledError: styled, isErrorTerminal: isTerminal } = terminal;
+  return { ...terminal, out, styled, isTerminal };
 }
 
 const FEWEST_COLUMNS = 40;

@@ -53,6 +53,7 @@ export const signalTexts = {
   'suite-missing': 'the suite wrote no report',
   'suite-failed': 'a test of the suite failed',
   'suite-broken': 'a file of the suite could not be loaded',
+  'suite-counts-failure': 'the report of the suite counts a failure that no test has',
   'suite-count-differs': 'the number of tests that ran is not the expected one',
   'suite-skipped': 'more or fewer tests were skipped than the plan allows',
   'suite-exit-differs': 'the exit code of the suite contradicts its report',
@@ -104,6 +105,8 @@ export const lossTexts = {
   'not-supported': 'this kind of target cannot be observed in this way',
   interrupted: 'the run was interrupted',
   'own-fault': 'this is an error in proofroll: please report it',
+  'machine-refused':
+    'the machine refused what proofroll needs, such as space, permission or open files',
 } as const;
 export type LossReason = keyof typeof lossTexts;
 

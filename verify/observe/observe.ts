@@ -1,4 +1,6 @@
 /** Observes stimuli of any kind. */
+import { ProofrollError } from '../model/errors.ts';
+import { ownLoss } from '../model/own-error.ts';
 import { stimulusKinds } from './kinds.ts';
 import type { Loss } from '../model/loss.ts';
 import type { Item, RunContext, StimulusKind } from './kind.ts';
@@ -44,9 +46,17 @@ async function openKind<Name extends KindName>(
     observe: async (items, report) => {
       const own = items.filter(isOwn);
       if (own.length === 0) return;
-      await observeKind(own, (key, outcome) =>
-        report(key, outcome, isLost(outcome) ? 0 : durationMs(outcome)),
-      );
+      const waiting = new Set(own.map(({ key }) => key));
+      try {
+        await observeKind(own, (key, outcome) => {
+          waiting.delete(key);
+          report(key, outcome, isLost(outcome) ? 0 : durationMs(outcome));
+        });
+      } catch (error) {
+        // what else is observed shall not be lost with it; the verdict says that the run is not complete
+        if (error instanceof ProofrollError) throw error;
+        for (const key of waiting) report(key, ownLoss(error), 0);
+      }
     },
   };
 }

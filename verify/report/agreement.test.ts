@@ -23,7 +23,7 @@ const reports = fc
   .record({ counts: anyCounts, exitCode: anyExitCode, verdict: fc.constantFrom(...verdicts) })
   .map((part): RunReport => ({ ...sampleReport, ...part }));
 
-describe.each(['markdown', 'html', 'terminal'] as const)('as %s', (name) => {
+describe.each(['markdown', 'html', 'terminal', 'summary', 'tap'] as const)('as %s', (name) => {
   test('counts, verdict and exit code are those of the report', () => {
     fc.assert(
       fc.property(reports, (report) => {
@@ -49,6 +49,23 @@ test('as JSON, counts, verdict and exit code are those of the report', () => {
     fc.property(reports, (report) => {
       const { counts, exitCode, verdict } = report;
       expect(JSON.parse(renderReport(report, 'json'))).toMatchObject({ counts, exitCode, verdict });
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('as JUnit and CTRF, counts, verdict and exit code are those of the report', () => {
+  fc.assert(
+    fc.property(reports, (report) => {
+      const { counts, exitCode, verdict } = report;
+      const { results } = JSON.parse(renderReport(report, 'ctrf')) as {
+        results: { summary: { extra: unknown } };
+      };
+      expect(results.summary.extra).toMatchObject({ counts, exitCode, verdict });
+      const properties = propertiesOf(renderReport(report, 'junit'));
+      expect(properties).toMatchObject({ verdict, 'exit code': String(exitCode) });
+      for (const [name, expected] of Object.entries(counts))
+        expect(properties[`checks ${name}`]).toBe(String(expected));
     }),
     { numRuns: 30 },
   );
@@ -80,4 +97,9 @@ function nonZero(counts: Counts): string {
   return statuses
     .flatMap((status) => (counts[status] > 0 ? [`${counts[status]} ${status}`] : []))
     .join(', ');
+}
+
+function propertiesOf(junit: string): Record<string, string> {
+  const found = junit.matchAll(/<property name="([^"]*)" value="([^"]*)"\/>/gu);
+  return Object.fromEntries(Array.from(found, ([, name = '', value = '']) => [name, value]));
 }

@@ -5,10 +5,23 @@ import type { Format, RenderOptions } from './format.ts';
 import { html } from './html/index.ts';
 import { json } from './json/index.ts';
 import { markdown } from './markdown/index.ts';
+import { ctrf } from './ctrf/index.ts';
+import { junit } from './junit/index.ts';
+import { summary } from './summary/index.ts';
+import { tap } from './tap/index.ts';
 import { terminal } from './terminal/index.ts';
 
 /** Every report format by its name. Files, lists of formats and the message for an unknown one are derived from it. */
-export const formats = { terminal, json, markdown, html } as const satisfies Record<string, Format>;
+export const formats = {
+  terminal,
+  json,
+  markdown,
+  html,
+  summary,
+  junit,
+  ctrf,
+  tap,
+} as const satisfies Record<string, Format>;
 export type FormatName = keyof typeof formats;
 export const formatNames = Object.keys(formats).filter(isFormatName);
 

@@ -4,6 +4,7 @@ import { maskSecrets } from '../secrets/mask.ts';
 import { proveCheck } from './prove.ts';
 import { applyWaivers } from './waive.ts';
 import type { Check, Outline } from '../checks/check.ts';
+import type { Loss } from '../model/loss.ts';
 import type { CheckResult } from '../model/result.ts';
 import type { Execution } from './execute.ts';
 import type { Work } from './work.ts';
@@ -12,6 +13,8 @@ export interface Keeper {
   judge: (check: Check, execution: Execution) => void;
   /** the selected checks that were not judged, because the run was interrupted: their number */
   skipRest: () => number;
+  /** the selected checks that were not judged, because of an error that is not the target's */
+  failRest: (loss: Loss) => void;
 }
 
 export function newKeeper(work: Work): Keeper {
@@ -48,12 +51,19 @@ export function newKeeper(work: Work): Keeper {
         put(outline.id, skipped(outline, path, 'the run was interrupted'));
       return waiting.size;
     },
+    failRest: ({ reason: code, detail: message }) => {
+      for (const outline of waiting.values())
+        put(outline.id, { ...headOf(outline, path), status: 'errored', error: { code, message } });
+      waiting.clear();
+    },
   };
 }
 
 function skipped(outline: Outline, path: string, reason: string): CheckResult {
-  const { id, kind, category, severity, claim, plan } = outline;
+  return { ...headOf(outline, path), status: 'skipped', reason };
+}
+
+function headOf({ id, kind, category, severity, claim, plan }: Outline, path: string) {
   const repeat = verifyCommand(path, ['--only', id]);
-  const head = { id, kind, category, severity, claim, plan, durationMs: 0, repeat };
-  return { ...head, status: 'skipped', reason };
+  return { id, kind, category, severity, claim, plan, durationMs: 0, repeat };
 }

@@ -1,5 +1,7 @@
 /** Observes and judges the checks of a run, phase by phase. */
 import { withDriver } from '../observe/context.ts';
+import { ProofrollError } from '../model/errors.ts';
+import { ownLoss } from '../model/own-error.ts';
 import { killAll } from '../process/group.ts';
 import { phases, type Phase } from '../observe/phase.ts';
 import { gatesAhead } from '../prepare/gates.ts';
@@ -18,10 +20,22 @@ export interface RunEnd {
 }
 
 export async function runChecks(work: Work): Promise<RunEnd> {
+  const keeper = newKeeper(work);
+  try {
+    const parts = await observeAll(work, keeper);
+    return { parts, interrupted: keeper.skipRest() > 0 };
+  } catch (error) {
+    if (error instanceof ProofrollError) throw error;
+    // what was judged so far is still true, and is reported
+    keeper.failRest(ownLoss(error));
+    return { parts: {}, interrupted: false };
+  }
+}
+
+async function observeAll(work: Work, keeper: Keeper): Promise<StateParts> {
   const { prepared, controls } = work;
   const execution = await newExecution(runContext(work), controls);
   reportStart(work);
-  const keeper = newKeeper(work);
   const round = newRound(work, execution, keeper);
   const lasting: Need[] = [];
   const [first, ...later] = phases;
@@ -36,10 +50,7 @@ export async function runChecks(work: Work): Promise<RunEnd> {
     await round(phase, lasting);
   }
   const checks = lasting.map(({ check }) => check);
-  return {
-    parts: statePartsOf(prepared, checks, execution.lookUp),
-    interrupted: keeper.skipRest() > 0,
-  };
+  return statePartsOf(prepared, checks, execution.lookUp);
 }
 
 function reportStart({ prepared, selected, report }: Work): void {

@@ -47,6 +47,12 @@ describe('the verdict', () => {
       verdict: 'INCOMPLETE',
       exitCode: 3,
     },
+    ...(['own-fault', 'machine-refused'] as const).map((code) => ({
+      of: `a minor check that proofroll could not observe (${code})`,
+      results: [good, result('failed', 'critical'), result('errored', 'minor', { code })],
+      verdict: 'INCOMPLETE',
+      exitCode: 3,
+    })),
     ...(['failed', 'errored', 'unproven', 'inconclusive'] as const).flatMap((status) => [
       {
         of: `a ${status} critical check`,

@@ -12,6 +12,7 @@ import {
   type Status,
   type Verdict,
 } from '../model/result.ts';
+import { isOwnError } from '../model/own-error.ts';
 import { isUnprovenByChoice, withoutProof } from '../model/without-proof.ts';
 import { reasonsOf } from './reasons.ts';
 
@@ -41,6 +42,8 @@ export function decide(
   const neverStarted = startError(results);
   if (neverStarted !== undefined)
     return outcome('INCOMPLETE', [`the target cannot be started: ${neverStarted}`]);
+  const own = ownErrors(results);
+  if (own.length > 0) return outcome('INCOMPLETE', [...own, ...reasonsOf(results, isBad, causes)]);
   const counts = (head: CheckHead): boolean => isBad(head) && !isUnprovenByChoice(head, controls);
   const bad = countIn(results, counts);
   const critical = countIn(results, (head) => counts(head) && head.severity === 'critical');
@@ -52,6 +55,16 @@ export function decide(
 
 function counted({ status }: CheckHead): boolean {
   return status !== 'skipped' && status !== 'waived';
+}
+
+/** Checks that proofroll could not observe, for a reason that is not the target's. */
+function ownErrors(results: CheckList): string[] {
+  let count = 0;
+  for (const result of results.filter(({ status }) => status === 'errored'))
+    if (isOwnError(result)) count += 1;
+  if (count === 0) return [];
+  const checks = count === 1 ? '1 check' : `${count} checks`;
+  return [`the run is not complete: proofroll itself could not observe ${checks}`];
 }
 
 /** Every check was left out or waived, so none was verified. */

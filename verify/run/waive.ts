@@ -1,4 +1,5 @@
 /** Waivers: known problems that the plan accepts until a day. */
+import { isOwnError } from '../model/own-error.ts';
 import { matchesId } from '../model/id-pattern.ts';
 import type { CheckResult, Waiver } from '../model/result.ts';
 
@@ -11,6 +12,8 @@ export function applyWaivers(
   const waiver = waivers.find((each) => isValid(each, today) && matchesId(each.check, result.id));
   if (
     waiver === undefined ||
+    // a waiver accepts a problem of the target
+    isOwnError(result) ||
     result.status === 'passed' ||
     result.status === 'skipped' ||
     result.status === 'waived'

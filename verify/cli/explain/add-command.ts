@@ -17,7 +17,7 @@ export function addExplainCommand(program: Command, terminal: Terminal, checkKin
     .action(async (check: string, plan: string | undefined, options: ExplainFlags) => {
       const { explainCheck } = await import('./explain-check.ts');
       const path = planFrom(plan, options.plan);
-      terminal.out(await explainCheck(check, path, options.reports, terminal));
+      terminal.styled(await explainCheck(check, path, options.reports, terminal));
     });
   addHelp(command, {
     summary: 'explain a check or a category, and show the last results',

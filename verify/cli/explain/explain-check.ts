@@ -4,6 +4,7 @@ import { ProofrollError } from '../../model/errors.ts';
 import { categories } from '../../model/result.ts';
 import { closest } from '../../plan/problems/closest.ts';
 import { verifyCommand } from '../../model/command-line.ts';
+import { printable } from '../../report/content/printable.ts';
 import { wrap } from '../../report/terminal/layout.ts';
 import { styleOf, type Terminal } from '../terminal.ts';
 import { categoryLines, categoryNamed } from './explain-category.ts';
@@ -26,12 +27,14 @@ export async function explainCheck(
   const { columns } = styleOf(terminal);
   const { description, explained } = explanationOf(name, plan, found);
   const lines = [
-    ...description.flatMap((line) => wrapIndented(line, columns)),
+    ...description.flatMap((line) => wrapIndented(printable(line), columns)),
     ...('problem' in found
-      ? wrap(`No results: ${found.problem}.`, columns)
+      ? wrap(printable(`No results: ${found.problem}.`), columns)
       : explained.length === 0
         ? [
-            `${plan} has no check of this ${categoryNamed(name) === undefined ? 'kind' : 'category'}.`,
+            printable(
+              `${plan} has no check of this ${categoryNamed(name) === undefined ? 'kind' : 'category'}.`,
+            ),
           ]
         : await lastResultLines(explained, { name, plan, reports }, terminal)),
   ];
@@ -99,7 +102,7 @@ async function lastResultLines(
   const last = await lastResults(reports, plan, terminal.cwd);
   return [
     ...resultLines(explained, last, { plan, reports }, styleOf(terminal)),
-    `Run again: ${verifyCommand(plan, ['--only', name])}`,
+    printable(`Run again: ${verifyCommand(plan, ['--only', name])}`),
   ];
 }
 
@@ -128,10 +131,10 @@ function unknownCheck(name: string, found: PlanChecks): ProofrollError {
   const listed = [
     ...choices.slice(0, MOST_CHOICES),
     ...(rest > 0 ? [`… and ${rest} more`] : []),
-  ].map((each) => `  ${each}`);
+  ].map((each) => `  ${printable(each)}`);
   const noIds = 'problem' in found ? `\nthe plan's own checks are not known: ${found.problem}` : '';
   return new ProofrollError(
     'check-unknown',
-    `no check '${name}'${hint}${noIds}\nuse one of:\n${listed.join('\n')}`,
+    `no check '${printable(name)}'${hint}${noIds}\nuse one of:\n${listed.join('\n')}`,
   );
 }

@@ -16,7 +16,7 @@ export function resultLines(
   const heading = checks.length === 1 ? 'Last result' : `Last results in ${plan}`;
   const rest = checks.length - MOST_RESULTS;
   return [
-    `${heading}, from ${reports}:`,
+    oneLine(`${heading}, from ${reports}:`),
     ...checks.slice(0, MOST_RESULTS).flatMap(({ id }) => {
       const result = results.get(id);
       return result === undefined

@@ -1,4 +1,5 @@
 /** The result of a flag command as JSON: the same facts as the text, with a diff instead of whole files. */
+import { neutralJson } from '../../model/neutral.ts';
 import { diffOf } from './diff.ts';
 import type { Assignment } from '../../flag/assignments.ts';
 import type { Status } from '../../flag/status.ts';
@@ -8,7 +9,7 @@ export const SCHEMA_VERSION = 1;
 
 export function flagJson(result: FlagResult): string {
   const facts = { schemaVersion: SCHEMA_VERSION, command: result.command, ...factsOf(result) };
-  return `${JSON.stringify(facts, null, 2)}\n`;
+  return neutralJson(`${JSON.stringify(facts, null, 2)}\n`);
 }
 
 function factsOf(result: FlagResult): object {

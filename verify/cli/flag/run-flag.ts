@@ -8,6 +8,7 @@ import { flagStatus } from '../../flag/status.ts';
 import { clearDeadRuns } from '../../kept/clear.ts';
 import { clearedTexts } from '../../kept/words.ts';
 import { ProofrollError } from '../../model/errors.ts';
+import { neutralJson } from '../../model/neutral.ts';
 import { loadPlan } from '../../plan/load.ts';
 import { prepare } from '../../prepare/prepare.ts';
 import { secretValues } from '../../prepare/secrets.ts';
@@ -50,7 +51,8 @@ export async function runFlag(
 }
 
 function errorJson(code: string, message: string): string {
-  return `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, error: { code, message } }, null, 2)}\n`;
+  const error = { schemaVersion: SCHEMA_VERSION, error: { code, message } };
+  return neutralJson(`${JSON.stringify(error, null, 2)}\n`);
 }
 
 async function resultOf(

@@ -13,7 +13,7 @@ type Checked = Extract<ProgressEvent, { type: 'checked' }>;
 
 /** Prints a line for each check when it is done, and a line with the progress from time to time. */
 export function checkLines(
-  terminal: Pick<Terminal, 'out'>,
+  terminal: Pick<Terminal, 'styled'>,
   style: Style,
   { verbose = false }: { verbose?: boolean },
 ): ProgressView {
@@ -22,7 +22,7 @@ export function checkLines(
   const loadReport = () => (report ??= import('../../report/index.ts'));
   let lines: Promise<void> = Promise.resolve();
   const print = (line: () => Promise<string> | string): void => {
-    lines = lines.then(async () => terminal.out(`${await line()}\n`));
+    lines = lines.then(async () => terminal.styled(`${await line()}\n`));
   };
   const heartbeat = startHeartbeat((text) => print(() => text));
   const counts = new Map<Status, number>();
@@ -39,7 +39,7 @@ export function checkLines(
     show: (event): void => {
       heartbeat.note(event);
       if (event.type === 'started' && event.gates !== undefined)
-        terminal.out(`${budgetsLine(event.gates)}\n`);
+        terminal.styled(`${budgetsLine(event.gates)}\n`);
       if (event.type === 'phase') void loadReport();
       if (event.type === 'checked') showChecked(event);
     },

@@ -1,4 +1,5 @@
 import { Chalk } from 'chalk';
+import { oneLine } from '../../report/content/printable.ts';
 import { budgetsLine } from './budgets-line.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ProgressView } from './view.ts';
@@ -10,7 +11,7 @@ const MOST_NAMES = 3;
 
 /** One line that is redrawn: how many checks are done, the time, and what is running. */
 export function terminalLine(
-  terminal: Pick<Terminal, 'out' | 'columns'>,
+  terminal: Pick<Terminal, 'styled' | 'columns'>,
   style: { color: boolean },
 ): ProgressView {
   const paint = new Chalk({ level: style.color ? 1 : 0 });
@@ -20,26 +21,26 @@ export function terminalLine(
     state.frame = (state.frame + 1) % FRAMES.length;
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
     const text = `${FRAMES[state.frame]} ${state.done}/${state.total} ${seconds} s  ${state.running}`;
-    terminal.out(`${CLEAR_LINE}${paint.dim(text.slice(0, Math.max(10, terminal.columns - 1)))}`);
+    terminal.styled(`${CLEAR_LINE}${paint.dim(text.slice(0, Math.max(10, terminal.columns - 1)))}`);
   };
   const timer = setInterval(draw, TICK_MS);
   return {
     show: (event): void => {
       if (event.type === 'started') state.total = event.total;
       if (event.type === 'started' && event.gates !== undefined)
-        terminal.out(`${CLEAR_LINE}${budgetsLine(event.gates)}\n`);
+        terminal.styled(`${CLEAR_LINE}${budgetsLine(event.gates)}\n`);
       if (event.type === 'phase') state.running = `${event.phase}: ${namesOf(event.waiting)}`;
       if (event.type === 'checked') state.done = event.done;
       draw();
     },
     clear: (): void => {
       clearInterval(timer);
-      terminal.out(CLEAR_LINE);
+      terminal.styled(CLEAR_LINE);
     },
   };
 }
 
 function namesOf(waiting: readonly string[]): string {
   const names = waiting.slice(0, MOST_NAMES);
-  return [...names, ...(waiting.length > MOST_NAMES ? ['…'] : [])].join(', ');
+  return oneLine([...names, ...(waiting.length > MOST_NAMES ? ['…'] : [])].join(', '));
 }

@@ -3,7 +3,8 @@ import { constants } from 'node:fs';
 import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { errnoOf } from '../../disk/errno.ts';
 import { messageOf, ProofrollError } from '../../model/errors.ts';
-import { renderPieces } from '../../report/index.ts';
+import { neutralJson } from '../../model/neutral.ts';
+import { findFormat, renderPieces, type FormatName } from '../../report/index.ts';
 import { styleOf, type Terminal } from '../terminal.ts';
 import { writePieces } from '../verify/write-reports.ts';
 import { OUTPUT, type Request } from './request.ts';
@@ -16,7 +17,8 @@ export async function deliver(
   terminal: Terminal,
 ): Promise<void> {
   if (to === OUTPUT) {
-    for (const piece of renderPieces(report, format, styleOf(terminal))) terminal.out(piece);
+    const print = printerFor(format, terminal);
+    for (const piece of renderPieces(report, format, styleOf(terminal))) print(piece);
     return;
   }
   try {
@@ -28,6 +30,14 @@ export async function deliver(
       { cause },
     );
   }
+}
+
+/** A terminal or a CI service reads what is printed there: foreign text must stay text, in the way of each format. */
+function printerFor(format: FormatName, terminal: Terminal): (piece: string) => void {
+  if (format === 'terminal') return terminal.styled;
+  const { mediaType } = findFormat(format);
+  if (/\bjson\b/u.test(mediaType)) return (piece) => terminal.document(neutralJson(piece));
+  return /^text\/(?:plain|markdown)\b/u.test(mediaType) ? terminal.out : terminal.document;
 }
 
 /** A link stays, and the file that it names is replaced. A device or a pipe cannot be replaced. */

@@ -54,7 +54,8 @@ const EXIT_CODES = `Exit codes:
   0    SUCCESSFUL  every check that counts passed and was proven
   1    DEGRADED    a non-critical check did not pass, or --no-proof was used
   2    FAILED      a critical check failed, or could not be observed or proven
-  3    INCOMPLETE  nothing was verified, or the command line or plan is invalid
+  3    INCOMPLETE  nothing was verified, the command line or plan is invalid,
+                   or the machine or proofroll itself failed
   130              interrupted`;
 
 const EXAMPLES = [

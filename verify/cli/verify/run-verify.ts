@@ -83,7 +83,7 @@ async function printSummary(
     ...(verbose === undefined ? {} : { verbose }),
     listed: !terminal.isTerminal,
   };
-  terminal.out(renderReport(report, 'terminal', options));
+  terminal.styled(renderReport(report, 'terminal', options));
 }
 
 /** What the command line asks for, checked before anything runs. Nothing is loaded if it asks for nothing. */

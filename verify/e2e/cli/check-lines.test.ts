@@ -48,7 +48,7 @@ describe('a run that prints nothing for a while', () => {
   test('prints its progress every 30 s, but not after other output', async () => {
     const printed: string[] = [];
     const watch = checkLines(
-      { out: (text) => printed.push(text) },
+      { styled: (text) => printed.push(text) },
       { color: false, columns: 80 },
       {},
     );

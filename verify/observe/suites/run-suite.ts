@@ -30,7 +30,7 @@ const formats = {
   junit: {
     flags: () => [],
     // the XML parser is large, and few plans need it
-    read: async (text: string) => (await import('./junit.ts')).readJunit(text),
+    read: async (text: string) => (await import('./junit/read.ts')).readJunit(text),
   },
 } as const;
 

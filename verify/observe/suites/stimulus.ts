@@ -21,9 +21,19 @@ export interface SuiteOutcome {
   tests: SeenTest[];
   /** test files that could not be loaded */
   broken: { suite: string; message: string }[];
+  /** failures that are not of a test */
+  failures: OtherFailure[];
   /** what is imported in place of the plan's target */
   elsewhere: OtherCode[];
   output: Output;
+}
+
+/** A whole suite failed, or counts failures that none of its tests has. */
+export interface OtherFailure {
+  suite: string;
+  message: string;
+  /** the tests of the suite */
+  tests: readonly SeenTest[];
 }
 
 /** A test file, or the run as a whole, imports other code than the module that the plan verifies. */

@@ -3,6 +3,10 @@ import * as z from 'zod';
 import type { SuiteOutcome } from './stimulus.ts';
 
 const schema = z.object({
+  success: z.boolean().optional(),
+  wasInterrupted: z.boolean().optional(),
+  numFailedTests: z.number().optional(),
+  numFailedTestSuites: z.number().optional(),
   testResults: z.array(
     z.object({
       name: z.string(),
@@ -24,15 +28,42 @@ const schema = z.object({
 type File = z.infer<typeof schema>['testResults'][number];
 
 /** The report of vitest's (and jest's) JSON reporter. A suite is the outermost `describe`, or the file. */
-export function readVitest(text: string): Pick<SuiteOutcome, 'tests' | 'broken'> {
-  const { testResults } = schema.parse(JSON.parse(text));
+export function readVitest(text: string): Pick<SuiteOutcome, 'tests' | 'broken' | 'failures'> {
+  const report = schema.parse(JSON.parse(text));
+  const { testResults } = report;
+  const tests = testResults.flatMap(testsOf);
   return {
-    tests: testResults.flatMap(testsOf),
+    tests,
+    failures: otherFailure(report).map((message) => ({ suite: '', message, tests })),
     broken: testResults.filter(isBroken).map((file) => ({
       suite: nameOf(file),
       message: firstLine(file.message ?? 'it could not be loaded'),
     })),
   };
+}
+
+/** What the report says of the whole run, and neither a test nor a file says. */
+function otherFailure(report: z.infer<typeof schema>): string[] {
+  const {
+    testResults,
+    success,
+    wasInterrupted,
+    numFailedTests = 0,
+    numFailedTestSuites = 0,
+  } = report;
+  if (wasInterrupted === true) return ['the report says that the run was interrupted'];
+  const failed = testResults.some((file) => file.status === 'failed' || failedIn(file));
+  if (failed || testResults.length === 0) return [];
+  const counted = Math.max(numFailedTests, numFailedTestSuites);
+  if (counted > 0)
+    return [
+      `the report counts ${counted} ${counted === 1 ? 'failure' : 'failures'}, but names none`,
+    ];
+  return success === false ? ['the report says that the run failed, but no test in it did'] : [];
+}
+
+function failedIn({ assertionResults }: File): boolean {
+  return assertionResults.some(({ status }) => status === 'failed');
 }
 
 function testsOf(file: File): SuiteOutcome['tests'] {

@@ -1,3 +1,4 @@
+import { neutral } from '../../model/neutral.ts';
 import { closest } from './closest.ts';
 
 /** One problem of a plan, at `path`. */
@@ -26,17 +27,22 @@ export function formatIssue(
   issue: PlanIssue,
   at: Position,
 ): string {
-  const source = lines[at.line - 1] ?? '';
+  const source = neutral(lines[at.line - 1] ?? '');
   const gutter = String(at.line);
   const caret =
     ' '.repeat(Math.max(0, at.column - 1)) +
     '^'.repeat(Math.max(1, Math.min(at.width, source.length - at.column + 1)));
   return [
-    `${file}:${at.line}:${at.column}: ${issue.message}${suggestion(issue)}`,
+    `${file}:${at.line}:${at.column}: ${onOneLine(issue.message)}${suggestion(issue)}`,
     `  ${gutter} | ${source.slice(0, 160)}`,
     `  ${' '.repeat(gutter.length)} | ${caret.slice(0, 160)}`,
     ...choicesLine(issue),
   ].join('\n');
+}
+
+/** A name in the plan can have line breaks, and must not look like further lines of proofroll. */
+function onOneLine(message: string): string {
+  return neutral(message).replaceAll('\n', String.raw`\n`);
 }
 
 function suggestion({ choices = [], found }: PlanIssue): string {

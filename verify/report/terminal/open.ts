@@ -1,6 +1,7 @@
 import { openCauses, othersText, severityText, type Cause } from '../../model/open-checks.ts';
 import { causeTexts } from '../../model/signals.ts';
 import {
+  accountOf,
   accountOfCause,
   controlPhrase,
   controlWords,
@@ -15,7 +16,7 @@ import { oneLine, printable, shorten } from '../content/printable.ts';
 import { statusSigns } from '../content/words.ts';
 import { hanging, wrap } from './layout.ts';
 import { paint } from './paint.ts';
-import type { BudgetResult, Evidence, ReportView } from '../../model/result.ts';
+import type { BudgetResult, CheckResult, Evidence, ReportView } from '../../model/result.ts';
 import type { RenderOptions } from '../format.ts';
 
 /** Each open check in full. Checks with one cause are described once. */
@@ -46,6 +47,16 @@ function describe(cause: Cause, options: RenderOptions): string[] {
     ...[...rest, ...own].flatMap((line) => fitted(line, options)),
     // not wrapped, because it is there to be copied
     `  Reproduce: ${oneLine(lead.repeat)}`,
+  ];
+}
+
+/** Everything about a check that did not pass, as lines of any length. */
+export function checkDetails(check: CheckResult): string[] {
+  const { claim, blocks } = accountOf(check);
+  return [
+    ...(claim === undefined ? [] : [`Claim: ${plain(claim)}`]),
+    ...blocks.filter((block) => !isEmpty(block)).flatMap(linesOf),
+    `Reproduce: ${oneLine(check.repeat)}`,
   ];
 }
 

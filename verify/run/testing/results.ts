@@ -4,6 +4,7 @@ import {
   severities,
   statuses,
   type CheckResult,
+  type LossReason,
   type ProofLevel,
   type Severity,
   type Signal,
@@ -18,7 +19,7 @@ interface Details {
   /** of one that failed */
   signal?: Signal;
   /** of one that errored */
-  code?: 'timed-out' | 'cannot-start';
+  code?: LossReason;
 }
 
 export function result(

@@ -69,7 +69,7 @@ type Problem = [signal: Signal, reason: string];
 
 function problemOf(
   ran: SuiteOutcome,
-  tests: SuiteTest[],
+  tests: SeenTest[],
   suite: string | undefined,
 ): Problem | undefined {
   const failed = tests.filter(({ status }) => status === 'failed');
@@ -82,6 +82,12 @@ function problemOf(
         .map(({ suite: name, message }) => `${name} could not be loaded: ${message}`)
         .join('; '),
     ];
+  const others = failuresOf(ran, tests, suite);
+  if (others.length > 0)
+    return [
+      'suite-counts-failure',
+      others.map(({ suite: name, message }) => named(name, message)).join('; '),
+    ];
   if (tests.length === 0)
     return suite === undefined
       ? ['suite-empty', 'no test ran']
@@ -91,9 +97,24 @@ function problemOf(
   return undefined;
 }
 
+/** Failures of no single test that may concern the suite. */
+function failuresOf(ran: SuiteOutcome, tests: readonly SeenTest[], suite: string | undefined) {
+  const own = new Set(tests);
+  return ran.failures.filter(
+    (each) =>
+      suite === undefined || each.suite === suite || each.tests.some((test) => own.has(test)),
+  );
+}
+
+function named(suite: string, message: string): string {
+  return suite === '' ? message : `${suite}: ${message}`;
+}
+
 /** A failure in another suite explains an exit code other than 0. */
-function exitProblem({ tests, broken: unloaded, exitCode }: SuiteOutcome): Problem | undefined {
-  const isFailed = tests.some(({ status }) => status === 'failed') || unloaded.length > 0;
+function exitProblem(ran: SuiteOutcome): Problem | undefined {
+  const { tests, broken, failures, exitCode } = ran;
+  const isFailed =
+    tests.some(({ status }) => status === 'failed') || broken.length + failures.length > 0;
   if (exitCode !== 0 && !isFailed)
     return [
       'suite-exit-differs',

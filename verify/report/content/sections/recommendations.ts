@@ -27,7 +27,8 @@ export function recommendations(report: ReportView): Section {
   };
 }
 
-function follows(report: ReportView): Phrase[] {
+/** What to do, most urgent first. */
+export function follows(report: ReportView): Phrase[] {
   return [
     ...firstOfAll(report),
     ...report.causes.flatMap(remedyOf),
