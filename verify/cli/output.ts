@@ -11,6 +11,8 @@ export interface Output {
   styledError: (text: string) => void;
   /** a report as it is: its format makes foreign text plain */
   document: (text: string) => void;
+  /** the same on standard error */
+  documentError: (text: string) => void;
   /** the exit code of a command, or that of an incomplete run if its output could not be written */
   exitCode: (code: number) => number;
 }
@@ -33,6 +35,7 @@ export function openOutput(stdout: Stream, stderr: Stream, incomplete: number): 
     styled: (text) => out(styled(text)),
     styledError: (text) => err(styled(text)),
     document: out,
+    documentError: err,
     exitCode: (code) => (failure === undefined ? code : Math.max(code, incomplete)),
   };
 }

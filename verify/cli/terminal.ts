@@ -9,6 +9,8 @@ export interface Terminal {
   styledError: (text: string) => void;
   /** a report as it is: its format makes foreign text plain */
   document: (text: string) => void;
+  /** the same on standard error */
+  documentError: (text: string) => void;
   /** whether standard output is a terminal */
   isTerminal: boolean;
   /** the same of standard error */
@@ -29,8 +31,8 @@ export interface Style {
 
 /** The terminal for a command whose standard output is for a report alone: everything else goes to standard error. */
 export function asideOf(terminal: Terminal): Terminal {
-  const { err: out, styledError: styled, isErrorTerminal: isTerminal } = terminal;
-  return { ...terminal, out, styled, isTerminal };
+  const { err: out, styledError: styled, documentError: document } = terminal;
+  return { ...terminal, out, styled, document, isTerminal: terminal.isErrorTerminal };
 }
 
 const FEWEST_COLUMNS = 40;

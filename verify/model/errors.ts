@@ -17,6 +17,7 @@ export const errorCodes = [
   'snapshot-mismatch',
   'snapshot-from-future',
   'interrupted',
+  'pattern-too-slow',
   // flag commands
   'flag-not-in-a-file',
   'flag-file-unsupported',

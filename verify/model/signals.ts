@@ -103,6 +103,7 @@ export const lossTexts = {
   'real-file-read': 'the target reads the real file instead of its copy',
   'missing-in-copy': 'the copied world lacks a file that the target looked for',
   'not-supported': 'this kind of target cannot be observed in this way',
+  'pattern-too-slow': 'a regular expression of the plan took too long',
   interrupted: 'the run was interrupted',
   'own-fault': 'this is an error in proofroll: please report it',
   'machine-refused':

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { isSame } from '../checks/shared/expect.ts';
 import { anotherValue } from '../checks/shared/otherwise.ts';
 import { messageOf } from '../model/errors.ts';
+import { matchesStars } from '../model/glob.ts';
 import { settingsText } from './read-layers.ts';
 import { listBackups, readBackup } from '../store/backups.ts';
 import { storeOf, type Store } from '../store/store.ts';
@@ -67,11 +68,7 @@ function namedBackup(shown: string, path: string): Backup {
 }
 
 function matching(folder: string, pattern: string): string[] {
-  const shape = pattern
-    .split('*')
-    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-    .join('.*');
   return readdirSync(folder)
-    .filter((name) => new RegExp(`^${shape}$`, 'u').test(name))
+    .filter((name) => matchesStars(pattern, name))
     .map((name) => join(folder, name));
 }

@@ -1,4 +1,5 @@
 import { ProofrollError } from '../model/errors.ts';
+import { matchesGlob } from '../model/glob.ts';
 import { checkKinds } from '../checks/index.ts';
 import { closest } from '../plan/problems/closest.ts';
 import { categories } from '../model/result.ts';
@@ -38,15 +39,9 @@ export function select<Item extends Named>(
 export function matchesAny(check: Named, filters: readonly string[]): boolean {
   return filters.some((filter) =>
     [check.id, check.kind, check.category].some(
-      (name) => name === filter || globOf(filter).test(name),
+      (name) => name === filter || matchesGlob(filter, name),
     ),
   );
-}
-
-// Ids contain brackets, which a common glob would read as a set of letters.
-export function globOf(filter: string): RegExp {
-  const escaped = filter.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'u');
 }
 
 function nothingMatches(filter: string, checks: readonly Named[]): ProofrollError {

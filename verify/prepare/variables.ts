@@ -1,7 +1,7 @@
 /** Which variables of the run's environment are passed to the target, and which are withheld. */
 import { kindOf } from '../settings/kinds.ts';
 import { carries, flatName, type Layer } from '../settings/layers.ts';
-import { globOf } from './select.ts';
+import { matchesGlob } from '../model/glob.ts';
 import type { Withheld } from '../checks/check.ts';
 import type { Plan } from '../plan/schema/index.ts';
 
@@ -38,13 +38,13 @@ export function withheld(
   given: Readonly<Record<string, string>>,
   environment: Environment,
 ): Record<string, string> {
-  const isNever = [...OWN, ...target.env.withhold.map(globOf)];
+  const isNever = (name: string): boolean =>
+    OWN.some((pattern) => pattern.test(name)) ||
+    target.env.withhold.some((glob) => matchesGlob(glob, name));
   return Object.fromEntries(
     Object.entries(environment).filter(
       (entry): entry is [string, string] =>
-        entry[1] !== undefined &&
-        !(entry[0] in given) &&
-        !isNever.some((pattern) => pattern.test(entry[0])),
+        entry[1] !== undefined && !(entry[0] in given) && !isNever(entry[0]),
     ),
   );
 }

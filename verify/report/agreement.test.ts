@@ -54,6 +54,19 @@ test('as JSON, counts, verdict and exit code are those of the report', () => {
   );
 });
 
+test('as Prometheus gauges, counts, verdict and exit code are those of the report', () => {
+  fc.assert(
+    fc.property(reports, (report) => {
+      const text = renderReport(report, 'prometheus');
+      for (const status of statuses)
+        expect(text).toMatch(new RegExp(`status="${status}"\\} ${report.counts[status]}\n`, 'u'));
+      expect(text).toMatch(new RegExp(`verdict="${report.verdict}"\\} 1\n`, 'u'));
+      expect(text).toMatch(new RegExp(`^proofroll_exit_code\\{.*\\} ${report.exitCode}$`, 'mu'));
+    }),
+    { numRuns: 30 },
+  );
+});
+
 test('as JUnit and CTRF, counts, verdict and exit code are those of the report', () => {
   fc.assert(
     fc.property(reports, (report) => {

@@ -7,6 +7,10 @@ export interface RenderOptions {
   columns: number;
   /** one line for each check, also for passed checks that could share a line */
   verbose?: boolean;
+  /** of the command, relative to the root of the repository: places in files begin with it */
+  folder?: string;
+  /** bytes that the text may have, for a format that can leave something out */
+  room?: number;
   /** each check was already printed when it ended: the summary does not list them again */
   listed?: boolean;
 }

@@ -5,8 +5,13 @@ import type { Format, RenderOptions } from './format.ts';
 import { html } from './html/index.ts';
 import { json } from './json/index.ts';
 import { markdown } from './markdown/index.ts';
+import { codeQuality } from './code-quality/index.ts';
 import { ctrf } from './ctrf/index.ts';
+import { githubSummary } from './github-summary/index.ts';
+import { github } from './github/index.ts';
 import { junit } from './junit/index.ts';
+import { prometheus } from './prometheus/index.ts';
+import { sarif } from './sarif/index.ts';
 import { summary } from './summary/index.ts';
 import { tap } from './tap/index.ts';
 import { terminal } from './terminal/index.ts';
@@ -21,6 +26,11 @@ export const formats = {
   junit,
   ctrf,
   tap,
+  github,
+  'github-summary': githubSummary,
+  'code-quality': codeQuality,
+  sarif,
+  prometheus,
 } as const satisfies Record<string, Format>;
 export type FormatName = keyof typeof formats;
 export const formatNames = Object.keys(formats).filter(isFormatName);

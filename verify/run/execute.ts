@@ -1,4 +1,5 @@
 /** Makes each observation that the checks of a run need, once. */
+import { setImmediate } from 'node:timers/promises';
 import { openKinds, phaseOf } from '../observe/observe.ts';
 import { allObservations } from './look-up.ts';
 import { judged } from './judged.ts';
@@ -27,17 +28,19 @@ export async function newExecution(context: RunContext, controls: boolean): Prom
   const observe = await openKinds(context);
   const store = newStore();
   const { lookUp } = store;
+  const passing = (checks: readonly Check[]): Promise<Check[]> =>
+    thoseThatMayPass(checks, store, context.signal);
   return {
     lookUp,
     durationMs: (check) => durationMs(check, store),
     observe: async (phase, checks) => {
       const rounds = [
-        () => itemsFor(checks, phase, controls, store),
-        () => furtherItems(checks, store),
-        ...(controls ? [() => furtherControlItems(checks, store)] : []),
+        async () => itemsFor(checks, phase, controls ? await passing(checks) : [], store),
+        () => Promise.resolve(furtherItems(checks, store)),
+        ...(controls ? [async () => furtherControlItems(await passing(checks), store)] : []),
       ];
       for (const items of rounds)
-        if (!context.signal.aborted) await observe(items(), keptUntil(context.signal, store));
+        if (!context.signal.aborted) await observe(await items(), keptUntil(context.signal, store));
     },
     isComplete: (check) =>
       isObserved(check, store) &&
@@ -57,7 +60,7 @@ export async function newExecution(context: RunContext, controls: boolean): Prom
 function itemsFor(
   checks: readonly Check[],
   phase: Phase,
-  controls: boolean,
+  passing: readonly Check[],
   store: Store,
 ): Item<Stimulus>[] {
   const items = newItems(store);
@@ -66,10 +69,25 @@ function itemsFor(
     for (const stimulus of ownStimuli(check))
       if (isDue(stimulus)) items.add(check, stimulus, 'observation');
   // after all the claims, because a fault may leave something behind in a process that they share
-  for (const check of checks.filter((each) => controls && mayPass(each, store)))
+  for (const check of passing)
     for (const stimulus of controlStimuli(check))
       if (isDue(stimulus)) items.add(check, stimulus, 'control');
   return items.all();
+}
+
+/** Judging can take seconds, and a signal is only noticed between two turns. */
+async function thoseThatMayPass(
+  checks: readonly Check[],
+  store: Store,
+  signal: AbortSignal,
+): Promise<Check[]> {
+  const found: Check[] = [];
+  for (const check of checks) {
+    await setImmediate();
+    if (signal.aborted) return [];
+    if (mayPass(check, store)) found.push(check);
+  }
+  return found;
 }
 
 /** The controls of a check that did not pass would show nothing. */
@@ -88,11 +106,10 @@ function furtherItems(checks: readonly Check[], store: Store): Item<Stimulus>[] 
 }
 
 /** Of checks that passed, for the controls whose own observations were made. */
-function furtherControlItems(checks: readonly Check[], store: Store): Item<Stimulus>[] {
+function furtherControlItems(passing: readonly Check[], store: Store): Item<Stimulus>[] {
   const items = newItems(store);
-  const due = checks.filter(
-    (each) =>
-      isObserved(each, store) && controlStimuli(each).every(store.has) && mayPass(each, store),
+  const due = passing.filter(
+    (each) => isObserved(each, store) && controlStimuli(each).every(store.has),
   );
   for (const check of due)
     for (const stimulus of furtherControlStimuli(check, store.lookUp))

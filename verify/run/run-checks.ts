@@ -1,4 +1,5 @@
 /** Observes and judges the checks of a run, phase by phase. */
+import { setImmediate } from 'node:timers/promises';
 import { withDriver } from '../observe/context.ts';
 import { ProofrollError } from '../model/errors.ts';
 import { ownLoss } from '../model/own-error.ts';
@@ -18,6 +19,9 @@ export interface RunEnd {
   parts: StateParts;
   interrupted: boolean;
 }
+
+/** For so long after an interruption, what was observed is still judged. */
+const GRACE_MS = 2_000;
 
 export async function runChecks(work: Work): Promise<RunEnd> {
   const keeper = newKeeper(work);
@@ -68,9 +72,15 @@ function newRound({ context, report, kept }: Work, execution: Execution, keeper:
     report({ type: 'phase', phase, waiting: checks.map(({ id }) => id) });
     await execution.observe(phase, checks);
     kept.putBack();
-    for (const { check, phases: needed } of members)
-      if (needed.at(-1) === phase && (!context.signal.aborted || execution.isComplete(check)))
+    let stopped: number | undefined;
+    for (const { check, phases: needed } of members) {
+      // judging can take seconds, and a signal is only noticed between two turns
+      await setImmediate();
+      if (context.signal.aborted) stopped ??= performance.now();
+      if (stopped !== undefined && performance.now() - stopped > GRACE_MS) return;
+      if (needed.at(-1) === phase && (stopped === undefined || execution.isComplete(check)))
         keeper.judge(check, execution);
+    }
   };
 }
 

@@ -1,6 +1,6 @@
 /** Waivers: known problems that the plan accepts until a day. */
 import { isOwnError } from '../model/own-error.ts';
-import { matchesId } from '../model/id-pattern.ts';
+import { matchesStars } from '../model/glob.ts';
 import type { CheckResult, Waiver } from '../model/result.ts';
 
 /** A known problem under a waiver that has not expired is `waived`; the result keeps what it would have been. */
@@ -9,7 +9,9 @@ export function applyWaivers(
   waivers: readonly Waiver[],
   today: Date,
 ): CheckResult {
-  const waiver = waivers.find((each) => isValid(each, today) && matchesId(each.check, result.id));
+  const waiver = waivers.find(
+    (each) => isValid(each, today) && matchesStars(each.check, result.id),
+  );
   if (
     waiver === undefined ||
     // a waiver accepts a problem of the target

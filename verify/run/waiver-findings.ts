@@ -1,6 +1,6 @@
 /** What a report says of waivers that do not do what somebody may think they do. */
 import { countIn } from '../model/check-list.ts';
-import { matchesId } from '../model/id-pattern.ts';
+import { matchesStars } from '../model/glob.ts';
 import { closest } from '../plan/problems/closest.ts';
 import { dayOf, isValid } from './waive.ts';
 import type { CheckList, Status, Waiver } from '../model/result.ts';
@@ -37,7 +37,7 @@ function statusesOf(waivers: readonly Waiver[], results: CheckList): Set<Status>
   const seen = waivers.map(() => new Set<Status>());
   countIn(results, ({ id, status }) => {
     for (const [at, { check }] of waivers.entries())
-      if (matchesId(check, id)) seen[at]?.add(status);
+      if (matchesStars(check, id)) seen[at]?.add(status);
     return false;
   });
   return seen;

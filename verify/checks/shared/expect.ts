@@ -3,6 +3,7 @@ import { isClass, qualifiedName } from './class-name.ts';
 import { hiddenValue } from '../../secrets/mask.ts';
 import { readOperators } from '../../plan/schema/expectation/read.ts';
 import type { Arguments, Operator } from '../../plan/schema/expectation/table.ts';
+import { matchesPattern } from '../../model/pattern.ts';
 import { NOT_THERE } from '../../model/not-there.ts';
 import type { Evidence, Json } from '../../model/result.ts';
 import type { Described, DescribedClass } from '../../probe/protocol.ts';
@@ -90,7 +91,7 @@ const met: { readonly [Name in Operator]: (measured: Json, argument: Arguments[N
     equals: isSame,
     contains: containsPart,
     matches: (measured, argument) =>
-      typeof measured === 'string' && new RegExp(argument, 'u').test(measured),
+      typeof measured === 'string' && matchesPattern(argument, measured),
     oneOf: (measured, argument) => argument.some((choice) => isSame(choice, measured)),
     atLeast: (measured, argument) => typeof measured === 'number' && measured >= argument,
     atMost: (measured, argument) => typeof measured === 'number' && measured <= argument,

@@ -1,4 +1,5 @@
 /** Whether an error refuses what was given, and what the evidence says about it. Pure. */
+import { matchesPattern } from '../../model/pattern.ts';
 import { compared, fails } from './judge.ts';
 import type { Judgement } from '../judgement.ts';
 import type { Json } from '../../model/result.ts';
@@ -37,7 +38,7 @@ export function isRefusal(
   pattern: string | undefined,
 ): boolean {
   const text = `${error.name}: ${error.message}`;
-  if (pattern !== undefined) return new RegExp(pattern, 'u').test(text);
+  if (pattern !== undefined) return matchesPattern(pattern, text);
   return given.some(
     (value) => typeof value !== 'object' && value !== null && names(text, String(value)),
   );

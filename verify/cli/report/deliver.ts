@@ -7,6 +7,7 @@ import { neutralJson } from '../../model/neutral.ts';
 import { findFormat, renderPieces, type FormatName } from '../../report/index.ts';
 import { styleOf, type Terminal } from '../terminal.ts';
 import { writePieces } from '../verify/write-reports.ts';
+import { folderInRepository } from './repository.ts';
 import { OUTPUT, type Request } from './request.ts';
 import type { ReportView } from '../../model/result.ts';
 
@@ -16,13 +17,15 @@ export async function deliver(
   { format, to }: Request,
   terminal: Terminal,
 ): Promise<void> {
+  const folder = folderInRepository(terminal);
   if (to === OUTPUT) {
     const print = printerFor(format, terminal);
-    for (const piece of renderPieces(report, format, styleOf(terminal))) print(piece);
+    const options = { ...styleOf(terminal), folder };
+    for (const piece of renderPieces(report, format, options)) print(piece);
     return;
   }
   try {
-    await write(to, renderPieces(report, format));
+    await write(to, renderPieces(report, format, { folder }));
   } catch (cause) {
     throw new ProofrollError(
       'report-unwritable',

@@ -27,6 +27,7 @@ export function addVerifyCommand(
       ),
     )
     .option('--json', 'print the JSON report, and nothing else, on standard output')
+    .option('--no-ci-reports', 'do not add the reports for GitHub Actions or GitLab CI there')
     .option('--against <snapshot>', 'compare with a snapshot from before the rollout')
     .option('--verbose', 'print one line for every check in the summary')
     .option('--keep-worlds', 'leave the broken worlds on disk and list their folders')

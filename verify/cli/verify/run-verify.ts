@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { messageOf } from '../../model/errors.ts';
 import { newProfile, noProfile, type Profile } from '../../probe/profile.ts';
 import { verifyMany } from '../../api/verify-many.ts';
@@ -5,6 +6,7 @@ import { exitCodes, INTERRUPTED } from '../../run/verdict.ts';
 import { checkLines } from '../progress/check-lines.ts';
 import { runWithProgress } from '../progress/run-with-progress.ts';
 import { OUTPUT, type Request } from '../report/request.ts';
+import { serviceOf } from '../report/service/service.ts';
 import { asideOf, styleOf, type Terminal } from '../terminal.ts';
 import { keptWorldsText } from './kept-worlds-text.ts';
 import { profileText } from './profile-text.ts';
@@ -19,6 +21,7 @@ export interface VerifyFlags {
   reports: string;
   report?: string[];
   json?: boolean;
+  ciReports: boolean;
   against?: string;
   verbose?: boolean;
   profile?: boolean;
@@ -58,7 +61,8 @@ export async function runVerify(
     await printSummary(report, flags, terminal);
     return await finish(report, terminal, async () => {
       await writeFiles(report, flags.reports, terminal, prepared.real.mark);
-      await answer(report, requests, whole);
+      await answer(report, requests, terminal, whole);
+      await addServiceReports(report, flags, terminal);
     });
   } finally {
     close();
@@ -108,14 +112,30 @@ async function writeFiles(
   out(reportsText(report, await writeReports(report, folder, { cwd, mark }), cwd));
 }
 
+/** @param whole has the standard output that `terminal` may lack */
 async function answer(
   report: ReportView,
   requests: readonly Request[],
   terminal: Terminal,
+  whole: Terminal,
 ): Promise<void> {
   if (requests.length === 0) return;
   const { deliver } = await import('../report/deliver.ts');
-  for (const request of requests) await deliver(report, request, terminal);
+  for (const request of requests) await deliver(report, request, whole);
+  const paths = requests.filter(({ to }) => to !== OUTPUT).map(({ to }) => to);
+  if (paths.length > 0)
+    terminal.out(`Also written: ${paths.map((path) => relative(terminal.cwd, path)).join(', ')}\n`);
+}
+
+async function addServiceReports(
+  report: ReportView,
+  { ciReports, reports }: VerifyFlags,
+  terminal: Terminal,
+): Promise<void> {
+  const service = ciReports ? serviceOf(terminal.env) : undefined;
+  if (service === undefined) return;
+  const { writeServiceReports } = await import('../report/service/write.ts');
+  await writeServiceReports(service, report, reports, terminal);
 }
 
 /** The verdict is valid even if the reports cannot be written, but a missing report is an error. */

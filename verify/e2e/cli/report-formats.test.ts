@@ -20,11 +20,12 @@ test('--report writes several formats, into folders that do not exist yet, and t
   const folder = copyOfPlan('small');
   writeFileSync(join(folder, 'real.html'), '');
   symlinkSync('real.html', join(folder, 'link.html'));
-  const { exitCode } = await proofroll(
+  const { exitCode, stdout } = await proofroll(
     [...few, '--report', 'json=new/in/a.json,html=link.html', '--report', 'terminal=/dev/null'],
     { cwd: folder },
   );
   expect(exitCode).toBe(0);
+  expect(stdout).toContain('Also written: new/in/a.json, link.html');
   expect(JSON.parse(readFileSync(join(folder, 'new/in/a.json'), 'utf8'))).toMatchObject({
     verdict: 'SUCCESSFUL',
   });

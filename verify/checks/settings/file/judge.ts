@@ -2,6 +2,7 @@
 import { compare } from '../../shared/expect.ts';
 import { compared, fails, judgeEvidence, unexpected, unobserved } from '../../shared/judge.ts';
 import { lost } from '../../../model/loss.ts';
+import { searchPattern } from '../../../model/pattern.ts';
 import type { Judgement } from '../../judgement.ts';
 import type { Evidence, Json } from '../../../model/result.ts';
 import type { ContentOutcome } from '../../../observe/files/stimulus.ts';
@@ -65,7 +66,7 @@ function placeIn(text: string, path: string, operator: string, expected: Json): 
 
 function foundAt(text: string, operator: string, expected: string): number {
   if (operator === 'contains') return text.indexOf(expected);
-  return operator === 'matches' ? text.search(new RegExp(expected, 'u')) : -1;
+  return operator === 'matches' ? searchPattern(expected, text) : -1;
 }
 
 export function hasText(plan: FilePlan): boolean {

@@ -1,5 +1,6 @@
 /** What the argument of an operator may be. */
 import { messageOf } from '../../../model/errors.ts';
+import { LONGEST_PATTERN } from '../../../model/pattern.ts';
 import type { Json } from '../../../model/result.ts';
 
 export interface Kind<Argument extends Json> {
@@ -91,6 +92,7 @@ export const kinds = { value, item, pattern, text, list, number, count, name, al
 
 /** Why a text is not a regular expression; undefined if it is one. */
 export function patternFault(source: string): string | undefined {
+  if (source.length > LONGEST_PATTERN) return `longer than ${LONGEST_PATTERN} characters`;
   try {
     void new RegExp(source, 'u');
     return undefined;

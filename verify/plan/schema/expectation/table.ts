@@ -36,7 +36,8 @@ export const operators = {
   matches: declare({
     argument: kinds.pattern,
     on: 'text',
-    meaning: 'It matches the regular expression. Anchor it with `^` and `$` if needed.',
+    meaning:
+      'It matches the regular expression. Anchor it with `^` and `$` if needed. The syntax is that of JavaScript with the flag `u`; matching stops after 1 s, and the check is then `errored`.',
     example: '^\\d{4}$',
     reads: 'operator',
     also: ['regex', 'regexp'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchesId } from './id-pattern.ts';
+import { matchesGlob, matchesStars } from './glob.ts';
 
 test.each([
   ['components.create[x]', 'components.create[x]', true],
@@ -17,9 +17,20 @@ test.each([
   ['flow?answer', 'flow.answer', false],
   ['flow.answe', 'flow.answer', false],
 ])('%s matches %s: %s', (pattern, id, matches) => {
-  expect(matchesId(pattern, id)).toBe(matches);
+  expect(matchesStars(pattern, id)).toBe(matches);
 });
 
 test('a pattern with very many stars takes no longer than its length times that of the id', () => {
-  expect(matchesId(`${'*a'.repeat(5000)}b`, 'a'.repeat(5000))).toBe(false);
+  expect(matchesStars(`${'*a'.repeat(5000)}b`, 'a'.repeat(5000))).toBe(false);
+});
+
+test.each([
+  ['a?c', 'abc', true],
+  ['a?c', 'ac', false],
+  ['a*?', 'a', false],
+  ['?', '🎉', true],
+  ['CI_*', 'CI_\n', true],
+  ['file[*]', 'file[~/a]', true],
+])('with question marks, %s matches %j: %s', (glob, name, matches) => {
+  expect(matchesGlob(glob, name)).toBe(matches);
 });
