@@ -34,8 +34,6 @@ export async function runVerify(
   flags: VerifyFlags,
   whole: Terminal,
 ): Promise<number> {
-  const { requireReportsPlace } = await import('./write-reports.ts');
-  requireReportsPlace(plan, flags.reports, whole.cwd);
   const requests = await requestsOf(plan, flags, whole);
   const terminal = requests.some(({ to }) => to === OUTPUT) ? asideOf(whole) : whole;
   const style = styleOf(terminal);
@@ -96,6 +94,8 @@ async function requestsOf(
   { report = [], json = false, reports }: VerifyFlags,
   terminal: Terminal,
 ): Promise<Request[]> {
+  const { requireReportsPlace } = await import('./write-reports.ts');
+  requireReportsPlace(plan, reports, terminal.cwd);
   const given = [...report, ...(json ? [`json=${OUTPUT}`] : [])];
   if (given.length === 0) return [];
   const { readyRequests } = await import('../report/ready.ts');
