@@ -88,7 +88,7 @@ async function printSummary(
   terminal.styled(renderReport(report, 'terminal', options));
 }
 
-/** What the command line asks for, checked before anything runs. Nothing is loaded if it asks for nothing. */
+/** What the command line asks for, checked before anything runs. */
 async function requestsOf(
   plan: string,
   { report = [], json = false, reports }: VerifyFlags,
