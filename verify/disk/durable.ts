@@ -8,7 +8,6 @@ import {
   fstatSync,
   fsyncSync,
   openSync,
-  readFileSync,
   renameSync,
   unlinkSync,
   writeSync,
@@ -64,16 +63,6 @@ export function removeDurably(path: string): void {
     if (errnoOf(error) !== 'ENOENT') throw error;
   }
   syncFolder(dirname(path));
-}
-
-/** Content and status of the same file, even if another file replaces it in the meantime. */
-export function readWithStatus(path: string): { bytes: Buffer; status: Stats } {
-  const descriptor = openSync(path, 'r');
-  try {
-    return { status: fstatSync(descriptor), bytes: readFileSync(descriptor) };
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 export function sha256Of(bytes: Buffer): string {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { lstat, readFile, readdir, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { messageOf } from '../model/errors.ts';
+import { mostBytes, readRegular } from '../disk/read-regular.ts';
 import { declaredFiles, realPath, type Surroundings } from '../worlds/surroundings.ts';
 
 /** Content, mode and kind of each declared file. Its modification time is left out: a rollback cannot restore it. */
@@ -63,10 +65,19 @@ async function stateOf(path: string): Promise<State | undefined> {
   try {
     const { mode } = await stat(path);
     // a folder itself has only a mode
-    const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+    const bytes = contentOf(path);
     const isLink = (await lstat(path)).isSymbolicLink();
     return { sha256: createHash('sha256').update(bytes).digest('hex'), mode, isLink };
   } catch {
     return undefined;
+  }
+}
+
+/** Of what is not read, why: what it is, or how large. */
+function contentOf(path: string): Buffer {
+  try {
+    return readRegular(path, mostBytes.targetFile).bytes;
+  } catch (error) {
+    return Buffer.from(messageOf(error));
   }
 }

@@ -1,6 +1,7 @@
 /** Every place where a setting is set, the highest layer first. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { settingsText } from '../prepare/read-layers.ts';
 import { kindOf } from '../settings/kinds.ts';
 import { carries, flatName, pathIn, type Layer } from '../settings/layers.ts';
 import { asWritten } from '../settings/names.ts';
@@ -48,7 +49,7 @@ function inFolder(real: Surroundings, layer: Layer, key: string): Assignment | u
   const folder = realPath(real, layer.file);
   try {
     const name = asWritten(flatName(layer, key), readdirSync(folder));
-    const value = readFileSync(join(folder, name)).toString().trim();
+    const value = settingsText(join(folder, name)).trim();
     const file = `${layer.file.replace(/\/$/, '')}/${name}`;
     return { layer, at: { file, line: 1, column: 1 }, value };
   } catch {
@@ -75,7 +76,7 @@ function inFile(
 /** A file that is missing or unreadable sets nothing. */
 function readOrEmpty(path: string): string {
   try {
-    return readFileSync(path).toString();
+    return settingsText(path);
   } catch {
     return '';
   }

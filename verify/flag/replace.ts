@@ -1,12 +1,7 @@
 /** Replaces a settings file in such a way that it is complete whenever the command is killed, and the next command can finish. */
 import { join } from 'node:path';
-import {
-  readWithStatus,
-  removeDurably,
-  sha256Of,
-  writeDurably,
-  type Likeness,
-} from '../disk/durable.ts';
+import { removeDurably, sha256Of, writeDurably, type Likeness } from '../disk/durable.ts';
+import { mostBytes, readRegular } from '../disk/read-regular.ts';
 import { messageOf, ProofrollError } from '../model/errors.ts';
 import { listBackups, makeBackup, readBackup } from '../store/backups.ts';
 import { asFlagError } from '../store/file-error.ts';
@@ -98,7 +93,7 @@ export function endChange(
 
 /** The hash of the file's current content. */
 export function currentHash({ file }: Store): string {
-  return sha256Of(readWithStatus(file).bytes);
+  return sha256Of(readRegular(file, mostBytes.settings).bytes);
 }
 
 /** Writes the old content back, if the file still has the new one. */

@@ -1,6 +1,7 @@
 /** Reads a settings file, and refuses one that cannot be replaced safely. */
-import { accessSync, constants, statSync, type Stats } from 'node:fs';
-import { readWithStatus, sha256Of } from '../disk/durable.ts';
+import { accessSync, constants, type Stats } from 'node:fs';
+import { sha256Of } from '../disk/durable.ts';
+import { mostBytes, OddFile, readRegular, type Read } from '../disk/read-regular.ts';
 import { ProofrollError } from '../model/errors.ts';
 import { asFlagError } from '../store/file-error.ts';
 import type { FlagPlace } from './place.ts';
@@ -13,7 +14,7 @@ export interface FileState {
 
 /** @throws `flag-file-unsupported`, `flag-unwritable` */
 export function readSettingsFile({ shown, store }: FlagPlace): FileState {
-  const { status, bytes } = readRegular(store.file, shown);
+  const { status, bytes } = readOrRefuse(store.file, shown);
   return { status, bytes, sha256: sha256Of(bytes) };
 }
 
@@ -50,12 +51,12 @@ export function textOf({ bytes }: FileState, shown: string): string {
   }
 }
 
-function readRegular(file: string, shown: string) {
+function readOrRefuse(file: string, shown: string): Read {
   try {
-    // opening a pipe would wait for a writer
-    if (!statSync(file).isFile()) throw unsupported(shown, 'is not a regular file');
-    return readWithStatus(file);
+    return readRegular(file, mostBytes.settings);
   } catch (error) {
+    if (error instanceof OddFile)
+      throw new ProofrollError('flag-file-unsupported', `cannot read ${shown}: ${error.message}`);
     throw asFlagError(error, `cannot read ${shown}`);
   }
 }

@@ -1,6 +1,7 @@
 /** The value of the flag, where it comes from, and since when. */
 import { isSame } from '../checks/shared/expect.ts';
-import { readWithStatus, sha256Of } from '../disk/durable.ts';
+import { sha256Of } from '../disk/durable.ts';
+import { mostBytes, readRegular } from '../disk/read-regular.ts';
 import { keptChanges, readHistory, type Entry } from './history.ts';
 import { laterByAnother, ownChanges } from './own-changes.ts';
 import { assignmentsAround } from './overrides.ts';
@@ -89,7 +90,7 @@ function firstWithValue(kept: readonly Entry[], last: Entry): Entry {
 
 function hashOf(file: string): string {
   try {
-    return sha256Of(readWithStatus(file).bytes);
+    return sha256Of(readRegular(file, mostBytes.settings).bytes);
   } catch {
     return '';
   }

@@ -1,7 +1,7 @@
 /** Clears up after runs that were killed: ends what is left of them, puts settings back, and removes their folders. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { mostBytes, readText } from '../disk/read-regular.ts';
 import { removeTree } from '../disk/remove-tree.ts';
 import { killMarked } from '../process/group.ts';
 import { STAGED_FILE } from '../process/run-folder.ts';
@@ -35,7 +35,7 @@ export function clearReports(folder: string): void {
 
 function stagedBy(runFolder: string): string[] {
   try {
-    const text = readFileSync(join(runFolder, STAGED_FILE)).toString();
+    const text = readText(join(runFolder, STAGED_FILE), mostBytes.ownNotes);
     return z.array(z.string()).parse(JSON.parse(text));
   } catch {
     return [];

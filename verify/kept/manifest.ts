@@ -1,7 +1,8 @@
 /** The settings files of a run as they were before it, in the folder of the run. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { mostBytes, readText } from '../disk/read-regular.ts';
 import { writeDurably } from '../disk/durable.ts';
 import { stateSchema } from './state.ts';
 
@@ -45,7 +46,7 @@ export function writeManifest(folder: string, manifest: Manifest): void {
 /** Undefined where nothing was kept, or the copies were not complete: nothing of the plan had run by then. */
 export function readManifest(runFolder: string): Manifest | undefined {
   try {
-    const text = readFileSync(join(keptFolder(runFolder), NAME)).toString();
+    const text = readText(join(keptFolder(runFolder), NAME), mostBytes.ownNotes);
     return manifestSchema.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;

@@ -1,12 +1,12 @@
 /** Puts a settings file back as it was before a run, unless somebody else has changed it. */
 import { join, dirname, basename } from 'node:path';
-import { readFileSync } from 'node:fs';
 import { messageOf } from '../model/errors.ts';
 import { keepDisplaced } from './displaced.ts';
 import { replaceWith, temporaryFor } from './replace.ts';
 import { changeOf, lookAt, type Found } from './state.ts';
 import { whyTheirs } from './theirs.ts';
 import { removeQuietly } from '../disk/durable.ts';
+import { mostBytes, readRegular } from '../disk/read-regular.ts';
 import { keptFolder, type Manifest, type Original } from './manifest.ts';
 
 /** A change of a settings file during a run. */
@@ -61,5 +61,5 @@ function whyImpossible({ state, path, behindLink }: Original): string | undefine
 function copyOf({ copy }: Original, { runFolder }: Context): Buffer {
   return copy === undefined
     ? Buffer.alloc(0)
-    : readFileSync(join(keptFolder(runFolder), basename(copy)));
+    : readRegular(join(keptFolder(runFolder), basename(copy)), mostBytes.settings).bytes;
 }

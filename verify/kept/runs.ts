@@ -1,7 +1,8 @@
 /** The folders of this user's runs. Nothing of another user is looked into, nor what others could have written to. */
-import { lstatSync, readFileSync, readdirSync, rmdirSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, rmdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mostBytes, readText } from '../disk/read-regular.ts';
 import { IN_MEMORY } from '../disk/quick-folder.ts';
 import { markIn } from '../process/mark.ts';
 import { ownerSchema, ownerState } from '../process/owner.ts';
@@ -37,7 +38,7 @@ export function runsIn(root: string): RunOnDisk[] {
 function runIn(folder: string, mark: string): RunOnDisk | undefined {
   try {
     const path = join(folder, OWNER_FILE);
-    const owner = ownerSchema.parse(JSON.parse(readFileSync(path).toString()));
+    const owner = ownerSchema.parse(JSON.parse(readText(path, mostBytes.ownNotes)));
     return { mark, folder, state: ownerState(owner), lastAliveMs: statSync(path).mtimeMs };
   } catch {
     removeIfAbandoned(folder);

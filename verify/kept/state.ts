@@ -1,7 +1,8 @@
 /** What is at a path: a file, a link or nothing, with all that has to be put back. */
-import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
+import { lstatSync, readlinkSync } from 'node:fs';
 import * as z from 'zod';
 import { sha256Of } from '../disk/durable.ts';
+import { mostBytes, oddKindOf, readRegular } from '../disk/read-regular.ts';
 
 export const stateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('absent') }),
@@ -35,8 +36,9 @@ export function lookAt(path: string): Found {
     const status = lstatSync(path);
     const { mode, uid, gid, atimeMs, mtimeMs, ctimeMs, nlink: links } = status;
     if (status.isSymbolicLink()) return found({ kind: 'link', text: readlinkSync(path) }, ctimeMs);
-    if (!status.isFile()) return found({ kind: 'other', why: 'it is not a file' }, ctimeMs);
-    const bytes = readFileSync(path);
+    const kind = oddKindOf(status);
+    if (kind !== undefined) return found({ kind: 'other', why: `it is ${kind}` }, ctimeMs);
+    const { bytes } = readRegular(path, mostBytes.settings);
     const state = { kind: 'file' as const, sha256: sha256Of(bytes), mode, uid, gid };
     return found({ ...state, atimeMs, mtimeMs, links }, ctimeMs, bytes);
   } catch (error) {

@@ -1,6 +1,7 @@
 /** Whether a change that was found during a run is known to be by somebody else. */
-import { readFileSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import * as z from 'zod';
+import { mostBytes, readText } from '../disk/read-regular.ts';
 import { storeOf } from '../store/store.ts';
 import type { Manifest, Original } from './manifest.ts';
 import type { Found } from './state.ts';
@@ -44,7 +45,7 @@ function changesByFlag(path: string): z.infer<typeof entrySchema>[] {
 
 function textOf(path: string): string {
   try {
-    return readFileSync(path).toString();
+    return readText(path, mostBytes.ownNotes);
   } catch {
     return '';
   }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Composer, Document, LineCounter, Parser, visit, type Alias, type CST } from 'yaml';
+import { errnoOf } from '../disk/errno.ts';
+import { mostBytes, OddFile, readText } from '../disk/read-regular.ts';
 import { messageOf, ProofrollError } from '../model/errors.ts';
 import { duplicateKeys } from '../settings/formats/yaml/duplicate-keys.ts';
-import { MAX_BYTES } from '../settings/edit/text.ts';
 import { MAX_ALIASES, overCap, tooDeepByBrackets } from '../settings/formats/yaml/caps.ts';
 import { formatIssue, type PlanIssue, type Position } from './problems/issue.ts';
 import { bareWordIssues } from './problems/bare-words.ts';
@@ -65,23 +66,16 @@ type LocatedIssue = PlanIssue & { at: Position };
 
 async function readPlan(path: string): Promise<string> {
   try {
-    const status = await stat(path);
-    if (status.isDirectory()) throw await folderGiven(path);
-    const { size } = status;
-    if (size > MAX_BYTES)
-      throw new ProofrollError(
-        'plan-invalid',
-        `${path} has ${size} bytes: a plan can have at most ${MAX_BYTES}`,
-      );
-    return await readFile(path, 'utf8');
+    if ((await stat(path)).isDirectory()) throw await folderGiven(path);
+    return readText(path, mostBytes.plan);
   } catch (cause) {
     if (cause instanceof ProofrollError) throw cause;
-    const what = isMissing(cause) ? 'does not exist' : `cannot be read: ${messageOf(cause)}`;
+    const isMissing = errnoOf(cause) === 'ENOENT';
+    const what = isMissing ? 'does not exist' : `cannot be read: ${messageOf(cause)}`;
     const hint =
       'name a plan, as in `proofroll verify path/to/rollout.yaml`, or create rollout.yaml in this folder';
-    throw new ProofrollError('plan-unreadable', `${path} ${what}\n${hint}`, {
-      cause,
-    });
+    const message = `${path} ${what}${cause instanceof OddFile ? '' : `\n${hint}`}`;
+    throw new ProofrollError('plan-unreadable', message, { cause });
   }
 }
 
@@ -95,10 +89,6 @@ async function folderGiven(path: string): Promise<ProofrollError> {
     'plan-unreadable',
     `${path} is a folder, not a plan; ${isThere ? `did you mean ${inside}?` : 'name a plan file in it'}`,
   );
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 /** Parses once. The size limits are checked before anything is composed. */

@@ -1,10 +1,11 @@
 /** The backup from before the rollout: one that `proofroll flag` made, or the rollout's own. */
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isSame } from '../checks/shared/expect.ts';
 import { anotherValue } from '../checks/shared/otherwise.ts';
 import { messageOf } from '../model/errors.ts';
 import { matchesStars } from '../model/glob.ts';
+import { settingsText } from './read-layers.ts';
 import { listBackups, readBackup } from '../store/backups.ts';
 import { storeOf, type Store } from '../store/store.ts';
 import { formatOf } from '../settings/kinds.ts';
@@ -63,7 +64,7 @@ function namedBackup(shown: string, path: string): Backup {
   const names = pattern.includes('*') ? matching(dirname(path), pattern) : [path];
   const [newest] = names.toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
   if (newest === undefined) return { missing: `no file matches ${shown}` };
-  return { shown: join(dirname(shown), basename(newest)), text: readFileSync(newest, 'utf8') };
+  return { shown: join(dirname(shown), basename(newest)), text: settingsText(newest) };
 }
 
 function matching(folder: string, pattern: string): string[] {

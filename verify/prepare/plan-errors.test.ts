@@ -92,7 +92,7 @@ describe('a plan is refused at the place of its problem', () => {
     {
       fault: 'a file that is too large',
       text: `# ${'x'.repeat(4 * 1024 * 1024)}`,
-      says: 'a plan can have at most 4194304',
+      says: 'at most 4 MiB',
     },
     { fault: 'text that is not YAML', text: `${HEAD}flag: "never closed`, says: 'plan:4:' },
     {

@@ -1,6 +1,5 @@
 /** From a plan to everything that a run needs. */
 import { randomInt } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
 import { expandAll } from '../checks/index.ts';
@@ -11,7 +10,7 @@ import { durationNs } from '../plan/units/duration.ts';
 import { absentModules, semanticIssues } from '../plan/problems/semantics.ts';
 import { defaultLimits, type Limits } from '../probe/limits.ts';
 import { newMark } from '../process/mark.ts';
-import { realPath, type Surroundings } from '../worlds/surroundings.ts';
+import type { Surroundings } from '../worlds/surroundings.ts';
 import type { Check, Expansion, Outline } from '../checks/check.ts';
 import type { Driver, TargetPlace } from '../runtimes/runtime.ts';
 import type { Step } from '../probe/protocol.ts';
@@ -24,6 +23,7 @@ import { baselineIssues } from './problems/baseline.ts';
 import { gateIssues } from './gates.ts';
 import { byNameIssues } from './problems/by-name.ts';
 import { sabotageIssues } from './problems/sabotage.ts';
+import { readLayers, targetFileIssues } from './read-layers.ts';
 import { matchesAny } from './select.ts';
 import { allowed, withheld, withheldNames } from './variables.ts';
 import { kindOf } from '../settings/kinds.ts';
@@ -56,12 +56,15 @@ export function prepare(
   const issues = semanticIssues(plan, layers, driver, place);
   if (issues.length > 0) throw file.invalid(issues);
   const real = surroundings(plan, { folder, place, layers, environment, driver });
+  const { texts, issues: unreadable } = readLayers(real);
+  const odd = [...unreadable, ...targetFileIssues(real)];
+  if (odd.length > 0) throw file.invalid(odd);
   const seed = plan.rollback?.equivalence?.seed ?? randomInt(SEEDS);
   const backup = findBackup(plan, real);
   const expansion = {
     file,
     layers,
-    texts: textsOf(real),
+    texts,
     env: real.env,
     withheld: withheldNames(plan, layers, Object.keys(real.withheld ?? {})),
     seed,
@@ -137,26 +140,6 @@ function surroundings(
     begun: Date.now(),
     mark: newMark(),
   };
-}
-
-function textsOf(real: Surroundings): Map<string, string> {
-  const texts = new Map<string, string>();
-  for (const layer of real.layers) {
-    if (layer.file === undefined) continue;
-    const path = realPath(real, layer.file);
-    try {
-      // as bytes first: Node ends the process if closing a file that is read as text fails
-      texts.set(
-        layer.name,
-        kindOf(layer).holds === 'folder'
-          ? readdirSync(path).join('\n')
-          : readFileSync(path).toString(),
-      );
-    } catch {
-      // a layer may have no file: its settings are then absent
-    }
-  }
-  return texts;
 }
 
 function limitsOf({ target: { timeouts } }: Plan): Limits {

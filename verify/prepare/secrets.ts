@@ -1,5 +1,4 @@
 /** The secret values of a prepared plan, gathered before anything is written. */
-import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { contentPath, readContent } from '../observe/files/read-content.ts';
 import { ADDRESS } from '../secrets/assigned.ts';
@@ -8,6 +7,7 @@ import { kindOf } from '../settings/kinds.ts';
 import { realPath } from '../worlds/surroundings.ts';
 import type { Layer } from '../settings/layers.ts';
 import type { SettingsFormat } from '../settings/formats/format.ts';
+import { settingsText } from './read-layers.ts';
 import type { Prepared } from './prepare.ts';
 
 /** Every value under a secret name in a layer, in the environment or in the plan, and the passwords of addresses. */
@@ -81,7 +81,7 @@ function secretsInFolder(folder: string, listing: string): string[] {
 
 function readSecret(file: string): string[] {
   try {
-    return [readFileSync(file, 'utf8')];
+    return [settingsText(file)];
   } catch {
     return [];
   }

@@ -1,11 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
 import * as z from 'zod';
+import { errnoOf } from '../disk/errno.ts';
+import { mostBytes, readText } from '../disk/read-regular.ts';
 import { commandLine } from '../model/command-line.ts';
 import { messageOf, ProofrollError } from '../model/errors.ts';
 import { checksumOf } from './hashes.ts';
 import { SCHEMA_VERSION, snapshotSchema, type Snapshot } from './schema.ts';
-
-const MAX_BYTES = 16 * 1024 * 1024;
 
 /**
  * Reads a snapshot back.
@@ -13,7 +12,7 @@ const MAX_BYTES = 16 * 1024 * 1024;
  * @throws {ProofrollError} snapshot-unreadable, snapshot-damaged, snapshot-version
  */
 export async function readSnapshot(path: string, plan: string): Promise<Snapshot> {
-  const data = parsed(await textOf(path), path);
+  const data = parsed(textOf(path), path);
   if (!('kind' in data) || data.kind !== 'proofroll-snapshot')
     throw new ProofrollError(
       'snapshot-unreadable',
@@ -51,15 +50,11 @@ function parsed(text: string, path: string): object {
   throw damaged(path, 'it contains no JSON object');
 }
 
-async function textOf(path: string): Promise<string> {
+function textOf(path: string): string {
   try {
-    const status = await stat(path);
-    if (!status.isFile()) throw new Error('it is not a file');
-    if (status.size > MAX_BYTES)
-      throw new Error(`it has ${status.size} bytes; a snapshot has at most ${MAX_BYTES}`);
-    return await readFile(path, 'utf8');
+    return readText(path, mostBytes.snapshot);
   } catch (cause) {
-    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    const missing = errnoOf(cause) === 'ENOENT';
     throw new ProofrollError(
       'snapshot-unreadable',
       `the snapshot ${path} cannot be read: ${missing ? 'there is no such file' : messageOf(cause)}`,

@@ -4,6 +4,7 @@ import { lstat, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { messageOf, ProofrollError } from '../model/errors.ts';
 import { writeDurably } from '../disk/durable.ts';
+import { oddKindOf } from '../disk/read-regular.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import type { Snapshot } from './schema.ts';
 
@@ -29,7 +30,8 @@ export async function writeSnapshot(
 /** Called before a run whose result will be written. @throws as `writeSnapshot` */
 export async function checkWritable(path: string, { force }: { force: boolean }): Promise<void> {
   const there = await lstat(path).catch(() => undefined);
-  if (there?.isDirectory() === true) throw unwritable(path, new Error('it is a folder'));
+  const kind = there === undefined || there.isSymbolicLink() ? undefined : oddKindOf(there);
+  if (kind !== undefined) throw unwritable(path, new Error(`it is ${kind}`));
   if (there !== undefined && !force) throw new ProofrollError('snapshot-exists', existsWords(path));
   const temporary = temporaryName(path);
   try {

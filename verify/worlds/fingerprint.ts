@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { mostBytes, OddFile, readRegular } from '../disk/read-regular.ts';
 import { shadowsOf } from './shadows.ts';
 
 /** The facts about a file that show whether anything touched it. */
@@ -19,7 +20,7 @@ export async function fingerprint(path: string): Promise<Fingerprint> {
   const listing = status?.isDirectory() === true;
   const shadows = listing ? {} : await shadowHashes(path);
   if (status === undefined) return { sha256: 'absent', mtimeMs: 0, listing, shadows };
-  const bytes = listing ? await listingOf(path) : await readFile(path);
+  const bytes = listing ? await listingOf(path) : bytesOf(path);
   return { sha256: hashOf(bytes), mtimeMs: status.mtimeMs, listing, shadows };
 }
 
@@ -59,7 +60,7 @@ function named(
 async function shadowHashes(path: string): Promise<Record<string, string>> {
   const hashes: Record<string, string> = {};
   for (const shadow of await shadowsOf(path)) {
-    const bytes = await readFile(shadow).catch(() => undefined);
+    const bytes = bytesIfAny(shadow);
     if (bytes !== undefined) hashes[basename(shadow)] = hashOf(bytes);
   }
   return hashes;
@@ -67,13 +68,28 @@ async function shadowHashes(path: string): Promise<Record<string, string>> {
 
 async function listingOf(folder: string): Promise<string> {
   const names = (await readdir(folder)).filter((name) => !OWN.test(name)).toSorted(byName);
-  const parts = await Promise.all(
-    names.map(async (name) => {
-      const bytes = await readFile(join(folder, name)).catch(() => Buffer.from('(folder)'));
-      return `${name}\0${hashOf(bytes)}`;
-    }),
+  const parts = names.map(
+    (name) => `${name}\0${hashOf(bytesIfAny(join(folder, name)) ?? '(folder)')}`,
   );
   return parts.join('\n');
+}
+
+/** Of what is not read, what it is. */
+function bytesOf(path: string): Buffer {
+  try {
+    return readRegular(path, mostBytes.settings).bytes;
+  } catch (error) {
+    if (error instanceof OddFile) return Buffer.from(error.message);
+    throw error;
+  }
+}
+
+function bytesIfAny(path: string): Buffer | undefined {
+  try {
+    return bytesOf(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What proofroll itself keeps next to settings. */

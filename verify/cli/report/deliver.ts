@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { errnoOf } from '../../disk/errno.ts';
 import { messageOf, ProofrollError } from '../../model/errors.ts';
 import { neutralJson } from '../../model/neutral.ts';
 import { findFormat, renderPieces, type FormatName } from '../../report/index.ts';
@@ -46,7 +48,22 @@ async function write(path: string, pieces: Iterable<string>): Promise<void> {
   const existing = await stat(path).catch(() => undefined);
   if (existing === undefined) await writeText(path, pieces);
   else if (existing.isFile()) await writeText(await realpath(path), pieces);
+  else if (existing.isFIFO()) await writePipe(path, pieces);
   else await writeFile(path, pieces);
+}
+
+/** Without a reader, opening a pipe would wait for one. */
+async function writePipe(path: string, pieces: Iterable<string>): Promise<void> {
+  const trial = await open(path, constants.O_WRONLY | constants.O_NONBLOCK).catch((cause) => {
+    throw errnoOf(cause) === 'ENXIO'
+      ? new Error('it is a named pipe, and nothing reads it', { cause })
+      : cause;
+  });
+  try {
+    await writeFile(path, pieces);
+  } finally {
+    await trial.close();
+  }
 }
 
 /** Whole or not at all. */

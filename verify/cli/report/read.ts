@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { errnoOf } from '../../disk/errno.ts';
+import { mostBytes, readText } from '../../disk/read-regular.ts';
 import { messageOf, ProofrollError } from '../../model/errors.ts';
 import { runReportSchema } from '../../model/schema/index.ts';
 import type { RunReport } from '../../model/result.ts';
@@ -10,7 +10,7 @@ import type { RunReport } from '../../model/result.ts';
  * @throws `no-last-result`
  */
 export async function readReport(path: string, again: string): Promise<RunReport | undefined> {
-  const text = await textOf(path);
+  const text = textOf(path);
   if (text === undefined) return undefined;
   const parsed = runReportSchema.safeParse(safeJson(text));
   if (parsed.success) return parsed.data;
@@ -20,9 +20,9 @@ export async function readReport(path: string, again: string): Promise<RunReport
   );
 }
 
-async function textOf(path: string): Promise<string | undefined> {
+function textOf(path: string): string | undefined {
   try {
-    return await readFile(path, 'utf8');
+    return readText(path, mostBytes.report);
   } catch (cause) {
     if (errnoOf(cause) === 'ENOENT') return undefined;
     throw new ProofrollError('no-last-result', `cannot read ${path}: ${messageOf(cause)}`, {

@@ -52,6 +52,7 @@ async function tryOut(path: string): Promise<void> {
   await makeFolder(dirname(path));
   const existing = await statIfAny(path);
   if (existing?.isDirectory() === true) throw new Error('it is a folder');
+  if (existing?.isSocket() === true) throw new Error('it is a socket');
   if (existing !== undefined) await access(path, constants.W_OK);
   // a device or a pipe is written as it is
   if (existing !== undefined && !existing.isFile()) return;

@@ -88,12 +88,14 @@ async function printSummary(
   terminal.styled(renderReport(report, 'terminal', options));
 }
 
-/** What the command line asks for, checked before anything runs. Nothing is loaded if it asks for nothing. */
+/** What the command line asks for, checked before anything runs. */
 async function requestsOf(
   plan: string,
   { report = [], json = false, reports }: VerifyFlags,
   terminal: Terminal,
 ): Promise<Request[]> {
+  const { requireReportsPlace } = await import('./write-reports.ts');
+  requireReportsPlace(plan, reports, terminal.cwd);
   const given = [...report, ...(json ? [`json=${OUTPUT}`] : [])];
   if (given.length === 0) return [];
   const { readyRequests } = await import('../report/ready.ts');

@@ -3,12 +3,13 @@ import { copyFile, link, open, rename, rm, type FileHandle } from 'node:fs/promi
 import { join, relative, resolve } from 'node:path';
 import { messageOf, ProofrollError } from '../../model/errors.ts';
 import { errnoOf } from '../../disk/errno.ts';
+import { oddKindAt } from '../../disk/read-regular.ts';
 import { makeFolder } from '../../disk/make-folder.ts';
 import { clearReports } from '../../kept/clear.ts';
 import { replaceSet, requireReplaceable } from '../../kept/file-set/replace.ts';
 import { stagingFolder } from '../../process/run-folder.ts';
 import { isPartial } from '../../report/content/run.ts';
-import { baseName, filesOf, type Copy } from '../../report/files.ts';
+import { baseName, filesOf, namesOfRuns, type Copy } from '../../report/files.ts';
 import { renderPieces } from '../../report/index.ts';
 import type { ReportView } from '../../model/result.ts';
 
@@ -44,6 +45,20 @@ export async function writeReports(
       `cannot write the reports to ${folder}: ${messageOf(cause)}`,
       { cause },
     );
+  }
+}
+
+/** Called before anything runs. @throws `report-unwritable` if the reports of the plan have no place there */
+export function requireReportsPlace(plan: string, folder: string, cwd: string): void {
+  const target = resolve(cwd, folder);
+  try {
+    const kind = oddKindAt(target) ?? 'a file';
+    if (kind !== 'a folder' && existsSync(target))
+      throw new Error(`it is ${kind}, and a folder is needed; name one with --reports`);
+    requireReplaceable(target, [...namesOfRuns(plan, cwd).keys()]);
+  } catch (cause) {
+    const message = `cannot write the reports to ${folder}: ${messageOf(cause)}`;
+    throw new ProofrollError('report-unwritable', message, { cause });
   }
 }
 

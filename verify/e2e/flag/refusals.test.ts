@@ -49,15 +49,6 @@ test.each<[string, string, string, () => void]>([
   ],
   ['a missing file', 'flag-file-unsupported', 'does not exist', () => rmSync(shop.file)],
   [
-    'a folder',
-    'flag-file-unsupported',
-    'not a regular file',
-    () => {
-      rmSync(shop.file);
-      mkdirSync(shop.file);
-    },
-  ],
-  [
     'a file of a mounted ConfigMap',
     'flag-file-unsupported',
     'Kubernetes overwrites',

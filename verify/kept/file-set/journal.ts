@@ -1,7 +1,8 @@
 /** Which files are being replaced as one set. It is also the lock: it is there only while one run replaces its files. */
-import { linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as z from 'zod';
+import { mostBytes, OddFile, readText } from '../../disk/read-regular.ts';
 import { syncFolder, writeDurably } from '../../disk/durable.ts';
 import { errnoOf } from '../../disk/errno.ts';
 import { ownerSchema, ownerState, ownIdentity } from '../../process/owner.ts';
@@ -14,7 +15,8 @@ const journalSchema = z.object({
 });
 export type Journal = z.infer<typeof journalSchema>;
 
-const NAME = '.proofroll-switch';
+/** Its name. */
+export const SWITCH = '.proofroll-switch';
 /** After that, one of an owner that cannot be observed from here, or that is damaged, is completed. */
 const LOST_MS = 10_000;
 
@@ -28,10 +30,10 @@ export function writeJournal(
   const complete = join(staging, 'switch.json');
   writeDurably(complete, `${complete}.tmp`, text, { mode: 0o600 });
   try {
-    linkSync(complete, join(folder, NAME));
+    linkSync(complete, join(folder, SWITCH));
   } catch (error) {
     if (errnoOf(error) === 'EEXIST') return false;
-    return writeWithoutLink(join(folder, NAME), text, error);
+    return writeWithoutLink(join(folder, SWITCH), text, error);
   }
   syncFolder(folder);
   return true;
@@ -54,21 +56,22 @@ export function readJournal(
   folder: string,
 ): { state: 'working' | 'ended'; journal: Journal | undefined } | undefined {
   try {
-    const path = join(folder, NAME);
+    const path = join(folder, SWITCH);
     const isOld = Date.now() - statSync(path).mtimeMs > LOST_MS;
-    const journal = journalSchema.safeParse(parsed(readFileSync(path).toString())).data;
+    const journal = journalSchema.safeParse(parsed(readText(path, mostBytes.ownNotes))).data;
     const owner = journal === undefined ? 'unknown' : ownerState(journal.owner);
     const isWorking = owner === 'alive' || (owner === 'unknown' && !isOld);
     return { state: isWorking ? 'working' : 'ended', journal };
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return undefined;
+    if (error instanceof OddFile) throw new OddFile(`${join(folder, SWITCH)}: ${error.message}`);
     throw error;
   }
 }
 
 /** Only if it is still that one. */
 export function removeJournal(folder: string, mark: string | undefined): void {
-  if (readJournal(folder)?.journal?.mark === mark) rmSync(join(folder, NAME), { force: true });
+  if (readJournal(folder)?.journal?.mark === mark) rmSync(join(folder, SWITCH), { force: true });
 }
 
 function parsed(text: string): unknown {

@@ -8,17 +8,22 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { syncFolder } from '../../disk/durable.ts';
 import { errnoOf } from '../../disk/errno.ts';
+import { oddKindOf } from '../../disk/read-regular.ts';
 import { removeTree } from '../../disk/remove-tree.ts';
 import { stagingName } from '../../process/mark.ts';
-import { readJournal, removeJournal, writeJournal } from './journal.ts';
+import { readJournal, removeJournal, SWITCH, writeJournal } from './journal.ts';
 
 const WAIT_MS = 10_000;
 const POLL_MS = 10;
 
 /** Call it before anything is written. @throws if one of the files could not be replaced, so that none is */
 export function requireReplaceable(folder: string, files: readonly string[]): void {
-  const inTheWay = files.find((name) => isFolder(join(folder, name)));
-  if (inTheWay !== undefined) throw new Error(`${join(folder, inTheWay)} is a folder`);
+  for (const name of [...files, SWITCH]) {
+    const status = lstatSync(join(folder, name), { throwIfNoEntry: false });
+    const kind = status === undefined || status.isSymbolicLink() ? undefined : oddKindOf(status);
+    if (kind !== undefined)
+      throw new Error(`${join(folder, name)} is ${kind}; remove it, or name another folder`);
+  }
 }
 
 /** @param files names, of files that are complete in the staging folder of the run @throws errors of the file system */
@@ -65,8 +70,4 @@ function moveAll(folder: string, mark: string, files: readonly string[]): void {
       if (errnoOf(error) !== 'ENOENT' || existsSync(join(staging, name))) throw error;
     }
   syncFolder(folder);
-}
-
-function isFolder(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

@@ -1,5 +1,7 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { mostBytes, oddKindAt, OddFile, readText } from '../../disk/read-regular.ts';
+import { errnoOf } from '../../disk/errno.ts';
 import { messageOf } from '../../model/errors.ts';
 import { lost, type Loss } from '../../model/loss.ts';
 import { lossOf } from '../../process/ended.ts';
@@ -44,8 +46,7 @@ export async function runSuite(run: SuiteRun, context: Context): Promise<SuiteOu
     place = await openPlace(run, context);
     const report =
       run.report === undefined ? join(folder, 'report') : resolve(place.cwd, run.report);
-    // otherwise a report from an earlier run could be taken for this one's
-    await rm(report, { force: true });
+    await removeEarlier(report);
     const recording = recordImports(folder, run, place.env, context);
     const env = { ...place.env, ...recording.env };
     const finished = await runProgram(run, { ...place, env }, report, context);
@@ -63,6 +64,14 @@ export async function runSuite(run: SuiteRun, context: Context): Promise<SuiteOu
     await place?.dispose();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Otherwise a report from an earlier run could be taken for this one's. A device is never removed. */
+async function removeEarlier(report: string): Promise<void> {
+  const kind = oddKindAt(report);
+  if (kind !== undefined)
+    throw new OddFile(`its report ${report} is ${kind}; name a regular file in \`report\``);
+  await rm(report, { force: true });
 }
 
 function withImports(
@@ -112,12 +121,12 @@ async function readReport(
   exitCode: number,
   output: Output,
 ): Promise<Omit<SuiteOutcome, 'elsewhere'> | Loss> {
-  const text = await readFile(report, 'utf8').catch(() => undefined);
-  if (text === undefined)
-    return { ...withoutReport(programText(command), exitCode, output), output };
   try {
+    const text = readText(report, mostBytes.suiteReport);
     return { outcome: 'suite', exitCode, ...(await formats[format].read(text)), output };
   } catch (error) {
+    if (errnoOf(error) === 'ENOENT')
+      return { ...withoutReport(programText(command), exitCode, output), output };
     const why = `cannot read the report of '${programText(command)}': ${messageOf(error)}`;
     return { ...lost('raised', why), output };
   }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { mostBytes, readText } from '../../disk/read-regular.ts';
 import { builtFile } from '../../disk/built-file.ts';
 import { upFrom } from '../../disk/runtime-needs.ts';
 import { loaderArguments, namesIn, resolved } from './loader.ts';
@@ -64,7 +65,7 @@ function dependenciesOf(root: string): string[] {
   if (file === undefined) return [];
   try {
     const { dependencies = {}, devDependencies = {} } = JSON.parse(
-      readFileSync(file, 'utf8'),
+      readText(file, mostBytes.targetFile),
     ) as Record<string, Record<string, string> | undefined>;
     return [...Object.keys(dependencies), ...Object.keys(devDependencies)];
   } catch {

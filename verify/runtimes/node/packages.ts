@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mostBytes, readText } from '../../disk/read-regular.ts';
 import type { InstalledPackage } from '../runtime.ts';
 
 interface Manifest {
@@ -30,7 +30,7 @@ function packageOf(manifest: Manifest | undefined): InstalledPackage[] {
 
 function manifestIn(folder: string): Manifest | undefined {
   try {
-    return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+    return JSON.parse(readText(join(folder, 'package.json'), mostBytes.targetFile)) as Manifest;
   } catch {
     return undefined;
   }

@@ -1,7 +1,8 @@
 /** Compiled modules that are older than the sources that their source maps name. */
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mostBytes, readText } from '../../disk/read-regular.ts';
 import { moduleEndings } from './module-endings.ts';
 import type { StaleBuild, TargetPlace } from '../runtime.ts';
 
@@ -58,7 +59,7 @@ function sourcesOf(file: string, text: string): { source: string; content?: stri
     // a map inside the file is that of a loader, which compiles when the module is imported
     if (url === undefined || url.startsWith('data:')) return [];
     const at = resolve(dirname(file), decodeURIComponent(url));
-    const map = JSON.parse(readFileSync(at, 'utf8')) as RawMap;
+    const map = JSON.parse(readText(at, mostBytes.targetFile)) as RawMap;
     return (map.sources ?? []).flatMap((name, index) => {
       const content = map.sourcesContent?.[index];
       const source = placeOf(`${map.sourceRoot ?? ''}${name ?? ''}`, dirname(at));
@@ -93,7 +94,7 @@ function isFile(file: string): boolean {
 
 function textOf(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return readText(file, mostBytes.targetFile);
   } catch {
     return undefined;
   }

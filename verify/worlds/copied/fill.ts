@@ -1,5 +1,6 @@
-import { chmod, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { mostBytes, readText } from '../../disk/read-regular.ts';
 import { kindOf } from '../../settings/kinds.ts';
 import { flatName, type Layer, type LayerFault } from '../../settings/layers.ts';
 import { asWritten } from '../../settings/names.ts';
@@ -43,7 +44,7 @@ async function plant(layer: Layer, faults: readonly LayerFault[], places: Places
       for (const fault of faults) await editSecret(layer, file, fault);
       return;
     case 'text':
-      await overwrite(file, planted(layer, faults, await readOrEmpty(file)));
+      await overwrite(file, planted(layer, faults, readOrEmpty(file)));
       return;
     // variables are part of the environment, arguments part of the scenario
     case 'variables':
@@ -61,15 +62,19 @@ async function editSecret(layer: Layer, folder: string, fault: LayerFault): Prom
   await mkdir(folder, { recursive: true });
   const file = join(folder, asWritten(flatName(layer, fault.key), await readdir(folder)));
   if ('remove' in fault) return rm(file, { force: true });
-  const text = fault.word ?? flatText(layer, fault.value, await readOrEmpty(file));
+  const text = fault.word ?? flatText(layer, fault.value, readOrEmpty(file));
   // readers strip the newline that editors add, and every other blank at the ends with it
   if (text !== text.trim() || text.includes('\r'))
     throw unwritable(layer, 'a text with blanks at its ends, or a carriage return,');
   await overwrite(file, text);
 }
 
-async function readOrEmpty(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch(() => '');
+function readOrEmpty(file: string): string {
+  try {
+    return readText(file, mostBytes.settings);
+  } catch {
+    return '';
+  }
 }
 
 /** The copy has the mode of the real file, which may be read-only. */

@@ -1,5 +1,6 @@
 /** The folder of a copied world: removed with the world, or kept for debugging. */
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { cp, lstat, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messageOf, ProofrollError } from '../../model/errors.ts';
@@ -34,10 +35,16 @@ export function keeper({ keptWorlds }: Surroundings, folder: string, faults: rea
   return {
     refilled: async (others: readonly Fault[]): Promise<void> => {
       const copy = await mkdtemp(join(tmpdir(), KEPT_PREFIX));
-      await cp(folder, copy, { recursive: true, verbatimSymlinks: true });
+      // the target may have made a socket or a pipe, of which there is no copy
+      const filter = async (path: string): Promise<boolean> => hasCopy(await lstat(path));
+      await cp(folder, copy, { recursive: true, verbatimSymlinks: true, filter });
       keptWorlds.push({ folder: copy, faults: kept.faults });
       kept.faults = others;
     },
     disposed: async (): Promise<void> => undefined,
   };
+}
+
+function hasCopy(status: Stats): boolean {
+  return status.isFile() || status.isDirectory() || status.isSymbolicLink();
 }
