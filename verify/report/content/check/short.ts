@@ -61,12 +61,12 @@ export function expectedText({ operator, expected }: Evidence, longest = 200): s
 }
 
 /** Operators of a plan whose names are not words. */
-const WORDS: Readonly<Record<string, string>> = {
-  atLeast: 'at least',
-  atMost: 'at most',
-  oneOf: 'one of',
-};
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['atLeast', 'at least'],
+  ['atMost', 'at most'],
+  ['oneOf', 'one of'],
+]);
 
 function operatorWords(operator: string): string {
-  return oneLine(WORDS[operator] ?? operator);
+  return oneLine(WORDS.get(operator) ?? operator);
 }
