@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
@@ -171,11 +171,14 @@ describe('proofroll verify', () => {
   });
 
   test('still prints the verdict if the reports cannot be written, and leaves no partial report', async () => {
-    const folder = scratch();
-    mkdirSync(join(folder, 'latest.md'));
-    const { exitCode, stdout, stderr } = await proofroll(['verify', '--reports', folder], {
-      cwd: copyOfPlan('small'),
-    });
+    const [folder, cwd] = [scratch(), copyOfPlan('small')];
+    // the target itself takes the place of a report: before the run, that would be refused
+    const inTheWay = JSON.stringify(join(folder, 'latest.md'));
+    appendFileSync(
+      join(cwd, 'shop.mjs'),
+      `(await import('node:fs')).mkdirSync(${inTheWay}, { recursive: true });\n`,
+    );
+    const { exitCode, stdout, stderr } = await proofroll(['verify', '--reports', folder], { cwd });
     expect(exitCode).toBe(3);
     expect(stdout).toContain('SUCCESSFUL (exit code 0)');
     expect(stderr).toContain('cannot write the reports');
