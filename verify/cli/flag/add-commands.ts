@@ -110,8 +110,9 @@ function addRestore(flag: Command, run: Run): void {
   const command = addPlanArgument(restore).action(forBackup('restore', run));
   addHelp(command, {
     summary: 'restore the flag from a backup of the settings file',
-    purpose: `Gives the flag the value that it has in a backup, and changes nothing else in the
-settings file. Without a name, it undoes the plan's last change; repeating it changes nothing.`,
+    purpose: `Gives the flag the value that it has in a backup, and changes nothing else in
+the settings file. Without a name, it undoes the plan's last change; repeating
+it changes nothing.`,
     details: 'Exit codes: 0 done, or nothing to do; 3 the value could not be confirmed.',
     examples: ['flag restore'],
   });
