@@ -127,7 +127,8 @@ interface OtherRun {
 
 function otherRuns(own: string): OtherRun[] {
   return runsOnDisk().flatMap(({ mark, folder, state }) => {
-    const manifest = mark === own || state === 'dead' ? undefined : readManifest(folder);
+    // of one whose state is unknown, nobody can say when it ended, and what was edited since
+    const manifest = mark === own || state !== 'alive' ? undefined : readManifest(folder);
     return manifest === undefined ? [] : [{ folder, manifest }];
   });
 }

@@ -88,6 +88,38 @@ test('an edit that came after a killed run had ended is kept', () => {
   expect(readFileSync(file, 'utf8')).toBe(OFF);
 });
 
+test('a file that was removed after a killed run had ended is not brought back', () => {
+  const { file } = keptFile();
+  const ended = Date.now() - 1000;
+  rmSync(file);
+  const manifest = readManifest(runFolder(mark)) as Manifest;
+  expect(putBackAll(runFolder(mark), manifest, ended)).toMatchObject([{ outcome: 'left' }]);
+  expect(existsSync(file)).toBe(false);
+});
+
+test('what was in a file that cannot be put back is kept next to it', () => {
+  const { file, kept } = keptFile();
+  rmSync(file);
+  mkdirSync(join(file, 'in the way'), { recursive: true });
+  const [change] = kept.putBack();
+  closeRun(mark);
+  const copy = change?.outcome === 'left' ? change.copy : undefined;
+  expect(readFileSync(copy ?? '', 'utf8')).toBe(ON);
+});
+
+test('a run takes nothing over from one of which nobody can say whether it is alive', () => {
+  const { file } = keptFile();
+  const owner = join(runFolder(mark), 'owner.json');
+  const elsewhere = readFileSync(owner, 'utf8').replace(/"host":"[^"]*"/u, '"host":"elsewhere"');
+  writeFileSync(owner, elsewhere);
+  writeFileSync(file, OFF);
+  const mine = newMark();
+  const later = keepOriginals([{ shown: 'shop.yaml', path: file }], mine, 'rollout.yaml');
+  later.putBack();
+  closeRun(mine);
+  expect(readFileSync(file, 'utf8')).toBe(OFF);
+});
+
 test('a run that begins while another one has the file changed takes over what that has kept', () => {
   const { file } = keptFile();
   writeFileSync(file, OFF);

@@ -37,18 +37,32 @@ function putBack(original: Original, context: Context): Change | undefined {
   if (change === undefined) return undefined;
   const about = { file: original.shown, change };
   const why = whyTheirs(original, now, manifest, until) ?? whyImpossible(original);
-  if (why !== undefined) return { ...about, outcome: 'left', why };
+  if (why !== undefined) return { ...about, ...left(why, original, now, context) };
   const displaced = hasOtherBytes(original, now) ? keepDisplaced(original.path, now) : undefined;
   try {
     replaceWith(original, copyOf(original, context), now.state, manifest.mark);
   } catch (error) {
-    return { ...about, outcome: 'left', why: messageOf(error) };
+    return { ...about, ...left(messageOf(error), original, now, context) };
   }
   return { ...about, outcome: 'put-back', ...(displaced === undefined ? {} : { displaced }) };
 }
 
-function hasOtherBytes({ state: before }: Original, { state }: Found): boolean {
-  return state.kind === 'file' && !(before.kind === 'file' && before.sha256 === state.sha256);
+/** The run's own copies are removed with it, so what was in the file goes to the place for what was displaced. */
+function left(why: string, original: Original, now: Found, context: Context) {
+  const { path, state, copy } = original;
+  const isLost = state.kind === 'file' && copy !== undefined && !hasBytesOf(original, now);
+  const kept = isLost
+    ? keepDisplaced(path, { ...now, state, bytes: copyOf(original, context) })
+    : undefined;
+  return { outcome: 'left', why, ...(kept === undefined ? {} : { copy: kept }) } as const;
+}
+
+function hasOtherBytes(original: Original, now: Found): boolean {
+  return now.state.kind === 'file' && !hasBytesOf(original, now);
+}
+
+function hasBytesOf({ state: before }: Original, { state }: Found): boolean {
+  return state.kind === 'file' && before.kind === 'file' && before.sha256 === state.sha256;
 }
 
 function whyImpossible({ state, path, behindLink }: Original): string | undefined {

@@ -1,5 +1,6 @@
 /** Whether a change that was found during a run is known to be by somebody else. */
-import { realpathSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import * as z from 'zod';
 import { mostBytes, readText } from '../disk/read-regular.ts';
 import { storeOf } from '../store/store.ts';
@@ -20,7 +21,8 @@ export function whyTheirs(
   { mark, since }: Pick<Manifest, 'mark' | 'since'>,
   until?: number,
 ): string | undefined {
-  if (until !== undefined && ctimeMs > until) return 'it was changed after the run had ended';
+  const changedMs = state.kind === 'absent' ? folderTime(path) : ctimeMs;
+  if (until !== undefined && changedMs > until) return 'it was changed after the run had ended';
   if (state.kind !== 'file') return undefined;
   const owners = [process.getuid?.(), before.kind === 'file' ? before.uid : undefined];
   if (!owners.includes(state.uid)) return 'the file is now of another user';
@@ -29,6 +31,11 @@ export function whyTheirs(
       sha256After === state.sha256 && run !== mark && Date.parse(time) >= since,
   );
   return byFlag ? 'a `proofroll flag` command made that change' : undefined;
+}
+
+/** A removal is a change of the folder; other changes of that are later or as late. */
+function folderTime(path: string): number {
+  return statSync(dirname(path), { throwIfNoEntry: false })?.ctimeMs ?? 0;
 }
 
 function changesByFlag(path: string): z.infer<typeof entrySchema>[] {

@@ -36,8 +36,8 @@ describe.each([
 });
 
 test.each([
-  [['restore', 'cart.yaml'], 'there is no backup yet'],
-  [['diff', 'cart.yaml'], 'there is no backup yet'],
+  [['restore', 'cart.yaml'], 'nothing to undo: the history has no change of new_cart by this plan'],
+  [['diff', 'cart.yaml'], 'the history has no change of new_cart by this plan'],
   [['diff', 'nonsense', 'cart.yaml'], "no backup 'nonsense'"],
   [['restore', 'nonsense', '--plan', 'cart.yaml'], "no backup 'nonsense'"],
 ])('flag %j distinguishes a plan from a backup', async (given, says) => {
