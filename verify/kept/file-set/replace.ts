@@ -50,7 +50,8 @@ export function completeSet(folder: string, ended?: string): void {
   if (found === undefined) return;
   const { journal, state } = found;
   if (state === 'working' && journal?.mark !== ended) return;
-  if (journal !== undefined) moveAll(folder, journal.mark, journal.files);
+  if (journal !== undefined && isOwnFolder(join(folder, stagingName(journal.mark))))
+    moveAll(folder, journal.mark, journal.files);
   removeJournal(folder, journal?.mark);
 }
 
@@ -58,6 +59,14 @@ export function completeSet(folder: string, ended?: string): void {
 export function clearStaged(folder: string, mark: string): void {
   completeSet(folder, mark);
   removeTree(join(folder, stagingName(mark)));
+}
+
+/** A link that came with a checkout, or is by another user, could lead to files that no run has written. */
+function isOwnFolder(path: string): boolean {
+  const status = lstatSync(path, { throwIfNoEntry: false });
+  if (status === undefined || !status.isDirectory()) return false;
+  const isOwn = process.getuid === undefined || status.uid === process.getuid();
+  return isOwn && (status.mode & 0o022) === 0;
 }
 
 /** One may have been moved already. */
