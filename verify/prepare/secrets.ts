@@ -18,7 +18,7 @@ export function secretValues({ real, expansion, place }: Prepared): string[] {
   const found = [
     ...secretsAmong(variables, plan.secrets),
     ...real.layers.flatMap((layer) => layerSecrets(layer, { real, expansion })),
-    ...secretsAmong(plan.settings?.expect ?? {}, plan.secrets),
+    ...expectedSecrets(plan),
     ...sabotageSecrets(plan),
     ...fileSecrets(plan, real, place.root),
     ...texts.flatMap(passwordsIn),
@@ -91,6 +91,23 @@ function secretsAmong(values: Readonly<Record<string, unknown>>, further: readon
   return Object.entries(values)
     .filter(([name]) => isSecretKey(name, further))
     .map(([, value]) => String(value));
+}
+
+/** Operators whose arguments are, or quote, the value itself. */
+const QUOTING = new Set(['equals', 'oneOf', 'includes', 'matches']);
+
+function expectedSecrets({ settings, secrets }: Plan): string[] {
+  return Object.entries(settings?.expect ?? {})
+    .filter(([name]) => isSecretKey(name, secrets))
+    .flatMap(([, expected]) => quotedIn(expected));
+}
+
+function quotedIn(expected: unknown): string[] {
+  if (typeof expected !== 'object' || expected === null) return [String(expected)];
+  if (Array.isArray(expected)) return expected.flatMap(quotedIn);
+  return Object.entries(expected)
+    .filter(([operator]) => QUOTING.has(operator))
+    .flatMap(([, argument]) => quotedIn(argument));
 }
 
 function sabotageSecrets({ commands = [], smoke = [], secrets }: Plan): string[] {
