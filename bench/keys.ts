@@ -25,7 +25,7 @@ const shapes: readonly (readonly [FormatKind, string, (rows: number) => string])
   ['dotenv', 'a value of blanks', (rows) => `K0=0\nX=x${' '.repeat(rows * 8)}y\n`],
 ];
 
-/** Each gets a text of its own, so that nothing is remembered from the one before. */
+/** Each gets another text, so that nothing is remembered from the one before. */
 const operations: Readonly<Record<string, (kind: FormatKind, text: string) => unknown>> = {
   find: (kind, text) => formats[kind].find(text, pathOf(kind)),
   edit: (kind, text) => formats[kind].edit(text, pathOf(kind), 'new'),

@@ -57,7 +57,7 @@ const target = z
           .array(text)
           .default([])
           .describe(
-            'Variables that are passed from your environment to the target. All others are withheld. One more observation is made with all of them passed; if it differs, the check fails and names the variables.',
+            'Variables that are passed from your environment to the target. All others are withheld, except those that a layer `environment` names. One more observation is made with all of them passed; if it differs, the check fails and names the variables.',
           ),
         withhold: z
           .array(text)

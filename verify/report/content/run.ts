@@ -54,7 +54,7 @@ function shownText({ verdict, counts: { passed }, shown }: ReportView): string {
 }
 
 /** A waived check does not count, so a reader must know which of the critical ones are. */
-function waivedText({ checks, counts: { waived } }: ReportView): string {
+export function waivedText({ checks, counts: { waived } }: ReportView): string {
   if (waived === 0) return '';
   const all = `${plural(waived, 'waived check')} did not count`;
   const { first, more } = firstOf(checks, mostNamed, isWaivedCritical);

@@ -54,10 +54,12 @@ function differing(evidence: Evidence, longest: number): string {
   return `${oneLine(subject)}: ${plainValue(measured, longest)}, expected ${expectedText(evidence, longest)}`;
 }
 
-/** What was expected: the operator is left out if it is equality. */
+/** What was expected: the operator is left out if it is equality, or the verb before a word. */
 export function expectedText({ operator, expected }: Evidence, longest = 200): string {
   const wanted = plainValue(expected, longest);
-  return operator === 'equals' ? wanted : `${operatorWords(operator)} ${wanted}`;
+  return operator === 'equals' || operator === 'is'
+    ? wanted
+    : `${operatorWords(operator)} ${wanted}`;
 }
 
 /** Operators of a plan whose names are not words. */

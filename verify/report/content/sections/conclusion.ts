@@ -1,6 +1,7 @@
 import { categories, statuses } from '../../../model/result.ts';
 import { countIn } from '../../../model/check-list.ts';
 import { comparisonOf, type Comparison } from '../state/comparison.ts';
+import { waivedText } from '../run.ts';
 import { breakingChanges } from './breaking-changes.ts';
 import { beforeMark, code, codeOr, joined, statusOf, text, value, type Phrase } from '../phrase.ts';
 import { categoryWords } from '../words.ts';
@@ -9,11 +10,20 @@ import type { Category, CheckList, ReportView, Status } from '../../../model/res
 
 export function conclusion(report: ReportView): Section {
   const { verdict, stated: plan } = report;
+  const words = waivedText(report);
+  const waived = words === '' ? '' : ` ${words}`;
   return {
     name: 'conclusion',
     title: 'Conclusion',
     blocks: [
-      paragraph(['The rollout of ', text(plan.name), ' is ', { as: 'verdict', verdict }, '.']),
+      paragraph([
+        'The rollout of ',
+        text(plan.name),
+        ' is ',
+        { as: 'verdict', verdict },
+        '.',
+        waived,
+      ]),
       part('Success Metrics', list(metrics(report))),
     ],
   };
